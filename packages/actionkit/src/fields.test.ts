@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { flag, integer, oneOf, optionalUrl, parseInputs, secret, text, textOr } from './fields.ts'
+
+const parse = (fields: Parameters<typeof parseInputs>[0], raw: Record<string, string>, masked: string[] = []) =>
+  parseInputs(
+    fields,
+    (name) => raw[name] ?? '',
+    (value) => masked.push(value),
+  )
+
+describe('parseInputs', () => {
+  it('reports every bad input at once, each on its line', () => {
+    const fields = { a: text(), n: integer(3, { minimum: 1, maximum: 9 }), f: flag(true), p: oneOf(['x', 'y'], 'x') }
+    expect(() => parse(fields, { n: '10', f: 'yes', p: 'z' })).toThrow(
+      'a: required\nn: expected a whole number from 1 to 9, got "10"\nf: expected true or false, got "yes"\np: expected one of x, y, got "z"',
+    )
+  })
+
+  it('uses defaults only for absent inputs', () => {
+    expect(parse({ a: textOr('d'), f: flag(false) }, {})).toEqual({ a: 'd', f: false })
+    expect(parse({ a: textOr('d'), f: flag(false) }, { a: 'v', f: 'true' })).toEqual({ a: 'v', f: true })
+  })
+
+  it('masks a secret, and each line of it, even when another input is bad', () => {
+    const masked: string[] = []
+    expect(() => parse({ k: secret(), a: text() }, { k: 'line-one-x\nline-two-x' }, masked)).toThrow('a: required')
+    expect(masked).toEqual(['line-one-x\nline-two-x', 'line-one-x', 'line-two-x'])
+  })
+
+  it('refuses credentials inside a URL and does not repeat them', () => {
+    expect(() => parse({ u: optionalUrl() }, { u: 'https://me:hunter2@example.org/' })).toThrow(/^(?!.*hunter2)/)
+  })
+
+  it('never reads a word other than true or false as a flag', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (word) => {
+        fc.pre(word !== 'true' && word !== 'false')
+        expect(() => parse({ f: flag(true) }, { f: word })).toThrow('expected true or false')
+      }),
+    )
+  })
+})

@@ -1,0 +1,76 @@
+import { ReleaseError } from '@tra/kernel'
+import { describe, expect, it } from 'vitest'
+import { text } from './fields.ts'
+import { runAction } from './run-action.ts'
+import type { Workflow } from './workflow.ts'
+
+function recordedWorkflow(inputs: Record<string, string>) {
+  const seen = {
+    outputs: {} as Record<string, string>,
+    failures: [] as string[],
+    debug: [] as string[],
+    annotations: [] as unknown[],
+    summary: '',
+  }
+  const workflow: Workflow = {
+    input: (name) => inputs[name] ?? '',
+    mask: () => {},
+    output: (name, value) => {
+      seen.outputs[name] = value
+    },
+    summary: async (markdown) => {
+      seen.summary = markdown
+    },
+    annotate: (annotation) => seen.annotations.push(annotation),
+    info: () => {},
+    debug: (line) => seen.debug.push(line),
+    fail: (message) => seen.failures.push(message),
+    saveState: () => {},
+    state: () => '',
+    idToken: async () => 'token',
+  }
+  return { seen, workflow }
+}
+
+const spec = { name: 'sample', inputs: { a: text() }, outputs: ['r'] } as const
+
+describe('runAction', () => {
+  it('writes the declared outputs', async () => {
+    const { seen, workflow } = recordedWorkflow({ a: 'x' })
+    await runAction(spec, async (inputs) => ({ outputs: { r: inputs.a }, summary: '' }), workflow)
+    expect(seen).toMatchObject({ outputs: { r: 'x' }, failures: [] })
+  })
+
+  it.each([
+    ['a string', 'nope', 'nope'],
+    ['undefined', undefined, 'undefined'],
+    ['an empty error', new Error(''), 'something was thrown without a message'],
+  ])('fails the step when %s is thrown', async (_, thrown, message) => {
+    const { seen, workflow } = recordedWorkflow({ a: 'x' })
+    await runAction(spec, () => Promise.reject(thrown), workflow)
+    expect(seen.failures).toEqual([message])
+  })
+
+  it('writes outputs, summary and annotations of a release that must not go on, then fails', async () => {
+    const { seen, workflow } = recordedWorkflow({ a: 'x' })
+    const findings = [
+      { check: 'c', severity: 'blocker', artifact: 'f.zip', message: 'is bad', hint: 'Mend it.' },
+    ] as const
+    await runAction(spec, async () => ({ outputs: { r: 'failed' }, summary: '# s', findings, failure: 'no' }), workflow)
+    expect(seen).toMatchObject({
+      outputs: { r: 'failed' },
+      summary: '# s',
+      annotations: [{ level: 'error', title: 'c', message: 'f.zip: is bad Mend it.' }],
+      failures: ['no'],
+    })
+  })
+
+  it('prints code and hint of a ReleaseError, and keeps the cause for the debug log', async () => {
+    const { seen, workflow } = recordedWorkflow({ a: 'x' })
+    const error = new ReleaseError('NETWORK', 'no answer', { hint: 'Try again.', cause: new Error('ECONNREFUSED') })
+    await runAction(spec, () => Promise.reject(error), workflow)
+    expect(seen.failures).toEqual(['no answer [NETWORK]\nTry again.'])
+    expect(seen.debug.join('\n')).toContain('ECONNREFUSED')
+    expect(seen.outputs).toEqual({})
+  })
+})

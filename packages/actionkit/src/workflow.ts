@@ -1,0 +1,51 @@
+import * as core from '@actions/core'
+
+/** One line that GitHub shows beside the step. */
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice'
+  title: string
+  message: string
+}
+
+/** The only window onto the workflow run; everything else is given to an action as a port. */
+export interface Workflow {
+  input(name: string): string
+  mask(value: string): void
+  output(name: string, value: string): void
+  summary(markdown: string): Promise<void>
+  annotate(annotation: Annotation): void
+  info(line: string): void
+  debug(line: string): void
+  fail(message: string): void
+  /** Kept for the action's `post` step. */
+  saveState(name: string, value: string): void
+  state(name: string): string
+  /** An OIDC token for an audience. @throws Error without `permissions: id-token: write`. */
+  idToken(audience: string): Promise<string>
+}
+
+/** Longest job summary written; GitHub refuses a step's summary above 1 MiB. */
+const MAX_SUMMARY_CHARACTERS = 900_000
+
+const annotate = { error: core.error, warning: core.warning, notice: core.notice }
+
+/** The workflow of a GitHub runner. */
+export function githubWorkflow(): Workflow {
+  return {
+    input: (name) => core.getInput(name),
+    mask: (value) => core.setSecret(value),
+    output: (name, value) => core.setOutput(name, value),
+    summary: async (markdown) => {
+      // Outside a runner (a laptop, `act` without the file) there is nowhere to write a summary to.
+      if (process.env.GITHUB_STEP_SUMMARY)
+        await core.summary.addRaw(markdown.slice(0, MAX_SUMMARY_CHARACTERS), true).write()
+    },
+    annotate: ({ level, title, message }) => annotate[level](message, { title }),
+    info: (line) => core.info(line),
+    debug: (line) => core.debug(line),
+    fail: (message) => core.setFailed(message),
+    saveState: (name, value) => core.saveState(name, value),
+    state: (name) => core.getState(name),
+    idToken: (audience) => core.getIDToken(audience),
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { ReleaseError } from './errors.ts'
+
+/** A file of a candidate: path with `/`, relative to the candidate's directory, and SHA-256 in lower-case hex. */
+export interface DigestEntry {
+  path: string
+  sha256: string
+}
+
+// A newline or backslash would make sha256sum(1) escape the line and two different trees could share one text.
+const UNSAFE_PATH = /[\n\r\\\0]|^\/|(^|\/)\.{1,2}(\/|$)|^$/
+
+/** OpenPGP signatures stay outside: policy lets people add theirs until the release. */
+export function inCandidateDigest(path: string): boolean {
+  return !path.endsWith('.asc')
+}
+
+function byBytes(a: DigestEntry, b: DigestEntry): number {
+  return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
+}
+
+/**
+ * The candidate digest: SHA-256 over the lines `<sha256>  <path>\n` of every file except `*.asc`, sorted by the bytes of
+ * the path (Go's dirhash H1, in-toto's dirHash). `LC_ALL=C sort` and sha256sum(1) give the same.
+ * @throws ReleaseError MALFORMED for a path that sha256sum would escape, CONFLICT for a repeated path.
+ */
+export function candidateDigest(entries: readonly DigestEntry[]): string {
+  const counted = entries.filter(({ path }) => inCandidateDigest(path)).sort(byBytes)
+  const hash = createHash('sha256')
+  let previous: string | undefined
+  for (const { path, sha256 } of counted) {
+    if (UNSAFE_PATH.test(path))
+      throw new ReleaseError('MALFORMED', `file name ${JSON.stringify(path)} can't be digested`)
+    if (path === previous) throw new ReleaseError('CONFLICT', `the file ${path} is listed twice`)
+    hash.update(`${sha256}  ${path}\n`)
+    previous = path
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,47 @@
+import { ReleaseError } from './errors.ts'
+
+/** What is being released: `logging`, `log4j`, `2.25.4`. */
+export interface ReleaseName {
+  committee: string
+  product: string
+  version: string
+}
+
+/** One attempt at a release: `rc1`. */
+export interface CandidateName extends ReleaseName {
+  candidate: string
+}
+
+// These parts become path segments, URLs and mail subjects: no slash, no leading dot, nothing to quote.
+const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/
+const VERSION = /^[0-9A-Za-z][0-9A-Za-z.+_-]{0,62}$/
+const CANDIDATE = /^(rc|RC)[.-]?\d{1,4}$/
+
+function part(name: string, value: string, pattern: RegExp, like: string): string | undefined {
+  return pattern.test(value) && !value.includes('..')
+    ? undefined
+    : `${name} "${value}" (expected something like ${like})`
+}
+
+/** Checks the parts of a candidate's name together. @throws ReleaseError INPUT_INVALID naming every bad part. */
+export function candidateName(parts: CandidateName): CandidateName {
+  const problems = [
+    part('committee', parts.committee, NAME, 'logging'),
+    part('product', parts.product, NAME, 'log4j'),
+    part('version', parts.version, VERSION, '2.25.4'),
+    part('candidate', parts.candidate, CANDIDATE, 'rc1'),
+  ].filter((problem) => problem !== undefined)
+  if (problems.length > 0) throw new ReleaseError('INPUT_INVALID', `not a release name: ${problems.join('; ')}`)
+  const { committee, product, version, candidate } = parts
+  return { committee, product, version, candidate }
+}
+
+/** `logging/log4j/2.25.4`: names a release in events and pages. */
+export function releaseId({ committee, product, version }: ReleaseName): string {
+  return `${committee}/${product}/${version}`
+}
+
+/** `2.25.4-rc1`: the last segment of where a candidate is staged. */
+export function candidateLabel({ version, candidate }: CandidateName): string {
+  return `${version}-${candidate}`
+}

@@ -1,0 +1,107 @@
+import type { FileFacts, KeyFacts, SignatureFacts } from '@tra/checks'
+import type { CertificateClaims } from '@tra/provenance'
+
+/** Time. Nothing else in the suite may look at a clock or wait. */
+export interface Clock {
+  now(): Date
+  sleep(milliseconds: number): Promise<void>
+}
+
+/** Tells a human what is going on; one line, no trailing newline. */
+export type Progress = (line: string) => void
+
+/** Reads every file of a directory once, bounded. @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED. */
+export interface CandidateReader {
+  read(directory: string): Promise<FileFacts[]>
+}
+
+/** Brings a candidate from where it is hosted into a local directory, and removes that again. */
+export interface CandidateFetcher {
+  /** A directory is used as it is; `svn://`, `file://` and `https://` are fetched. Bounded in files and bytes. */
+  fetch(reference: string): Promise<{ directory: string; dispose(): Promise<void> }>
+}
+
+/** Small texts and documents by path or URL, bounded by `maximumBytes`. */
+export interface DocumentReader {
+  read(reference: string, maximumBytes: number): Promise<Uint8Array>
+}
+
+/** Writes results: atomically (temporary file and rename), creating folders. */
+export interface FileWriter {
+  write(path: string, content: string | Uint8Array): Promise<void>
+}
+
+/** OpenPGP with the machine's gpg, in a keyring of our own. */
+export interface OpenPgpVerifier {
+  /** Lists the keys of a KEYS file (text, with rubbish between blocks) and checks signatures against only them. */
+  verify(request: {
+    keys: Uint8Array
+    signatures: { artifact: string; artifactPath: string; signaturePath: string }[]
+  }): Promise<{ keys: KeyFacts[]; signatures: SignatureFacts[] }>
+}
+
+export interface OpenPgpSigner {
+  readonly fingerprint: string
+  readonly expiresAt: Date | undefined
+  /** ASCII-armoured detached signature of one file, SHA-512. */
+  sign(path: string): Promise<string>
+  /** Kills the agent and removes the keyring. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Opens a keyring in a temporary directory holding one secret key. @throws ReleaseError SIGNING_FAILED. */
+export interface OpenPgpSignerFactory {
+  open(request: { privateKey: string; passphrase: string | undefined }): Promise<OpenPgpSigner>
+}
+
+/** One OIDC token, one certificate, many artifacts. Every bundle is verified before it is returned. */
+export interface SigstoreSession {
+  claims(): Promise<CertificateClaims>
+  /** A v0.3 message-signature bundle, as JSON text. */
+  signFile(path: string): Promise<string>
+  /** A v0.3 DSSE bundle of an in-toto statement, as JSON text. */
+  attest(statement: string): Promise<string>
+}
+
+/** Checks a bundle against a trust root and an exact identity. @returns undefined when it verifies, else what is wrong. */
+export interface SigstoreVerifier {
+  verifyFile(request: { bundle: string; path: string; identity: SigstoreIdentity }): Promise<string | undefined>
+}
+
+export interface SigstoreIdentity {
+  /** Exact subject alternative name. */
+  subject: string
+  /** Exact OIDC issuer. */
+  issuer: string
+}
+
+/** One revision in a store. */
+export interface StoreReceipt {
+  location: string
+  revision: number
+  /** False when the same bytes were there already (a repeated or resumed step). */
+  changed: boolean
+}
+
+/** Where candidates and releases live. Locations are URLs of the store. */
+export interface CandidateStore {
+  /** Puts a directory at a location that must not exist, in one revision. CONFLICT when other bytes are there. */
+  stage(request: { directory: string; location: string; message: string }): Promise<StoreReceipt>
+  /** Moves a location (at a revision) to another in one atomic revision. CONFLICT when the target has other bytes. */
+  promote(request: { from: string; to: string; revision: number; message: string }): Promise<StoreReceipt>
+  /** Last changed revision of a location, undefined when it does not exist. */
+  revisionOf(location: string): Promise<number | undefined>
+  /** Copies a location at a revision into a fresh local directory. */
+  export(request: { location: string; revision?: number; into: string }): Promise<void>
+}
+
+/** A message of a mail archive: raw RFC 5322 bytes and where a reader can see it. */
+export interface ArchivedMessage {
+  raw: Uint8Array
+  permalink?: string
+}
+
+/** Reads a vote's mails: from a Pony Mail archive or from an mbox file. */
+export interface MailArchive {
+  thread(reference: string): Promise<ArchivedMessage[]>
+}
