@@ -24,6 +24,8 @@ export const optionalText = (): Field<string | undefined> => ({ required: false,
 /** Masked while it is parsed, so that no action can forget it. */
 export const secret = (): Field<string | undefined> => ({ ...optionalText(), secret: true })
 
+export const requiredSecret = (): Field<string> => ({ ...text(), secret: true })
+
 export const oneOf = <const T extends string>(allowed: readonly T[], value: T): Field<T> => ({
   required: false,
   default: value,

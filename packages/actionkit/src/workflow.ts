@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { ReleaseError } from '@tra/kernel'
 
 /** One line that GitHub shows beside the step. */
 export interface Annotation {
@@ -20,7 +21,7 @@ export interface Workflow {
   /** Kept for the action's `post` step. */
   saveState(name: string, value: string): void
   state(name: string): string
-  /** An OIDC token for an audience. @throws Error without `permissions: id-token: write`. */
+  /** An OIDC token for an audience. @throws ReleaseError PERMISSION_MISSING. */
   idToken(audience: string): Promise<string>
 }
 
@@ -46,6 +47,17 @@ export function githubWorkflow(): Workflow {
     fail: (message) => core.setFailed(message),
     saveState: (name, value) => core.saveState(name, value),
     state: (name) => core.getState(name),
-    idToken: (audience) => core.getIDToken(audience),
+    idToken,
+  }
+}
+
+async function idToken(audience: string): Promise<string> {
+  try {
+    return await core.getIDToken(audience)
+  } catch {
+    // The cause is left out on purpose: the request it describes carries the runner's own token.
+    throw new ReleaseError('PERMISSION_MISSING', `the run got no OIDC token for ${audience}`, {
+      hint: 'Give the job `permissions: id-token: write`; runs for pull requests from forks never get one.',
+    })
   }
 }

@@ -1,4 +1,5 @@
 import type { FileFacts, KeyFacts, SignatureFacts } from '@tra/checks'
+import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 
 /** Time. Nothing else in the suite may look at a clock or wait. */
@@ -61,6 +62,8 @@ export interface SigstoreSession {
   signFile(path: string): Promise<string>
   /** A v0.3 DSSE bundle of an in-toto statement, as JSON text. */
   attest(statement: string): Promise<string>
+  /** Whether a bundle of an earlier, interrupted run verifies for this file and this session's identity. */
+  accepts(bundle: string, path: string): Promise<boolean>
 }
 
 /** Checks a bundle against a trust root and an exact identity. @returns undefined when it verifies, else what is wrong. */
@@ -104,4 +107,24 @@ export interface ArchivedMessage {
 /** Reads a vote's mails: from a Pony Mail archive or from an mbox file. */
 export interface MailArchive {
   thread(reference: string): Promise<ArchivedMessage[]>
+}
+
+/** An empty directory of our own that is removed with everything in it. */
+export interface Scratch {
+  open(): Promise<{ directory: string; dispose(): Promise<void> }>
+}
+
+/** What a download host answers for one file. */
+export type Served =
+  | { state: 'served'; sha256: string; size: number }
+  | { state: 'absent' | 'unreachable'; why: string }
+
+/** Downloads a file, bounded, and says what its bytes are. Never throws for an answer of the host. */
+export interface DownloadProbe {
+  probe(url: string, maximumBytes: number): Promise<Served>
+}
+
+/** Takes events; a coordinator that is down never stops a release, so this doesn't throw. */
+export interface EventLog {
+  record(event: ReleaseEvent): Promise<unknown>
 }

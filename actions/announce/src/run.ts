@@ -1,0 +1,62 @@
+import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import { documentReader, downloadProbe, eventSink, fileWriter, readReceipt, systemClock } from '@tra/adapters'
+import { verdictOf } from '@tra/kernel'
+import { type AnnounceRequest, announceRelease, evidenceOf, mailDraft, recordStep } from '@tra/release'
+import type { spec } from './spec.ts'
+
+type Inputs = InputsOf<typeof spec.inputs>
+
+export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+  const release = candidateOf(inputs)
+  const documents = documentReader()
+  const ports = { downloads: downloadProbe(), documents, clock: systemClock, progress: workflow.info }
+  const receipt = await readReceipt(inputs.receipt, documents)
+  const announcement = await announceRelease({ ...requestFrom(inputs), receipt }, ports)
+  const mail = mailDraft(announcement.mail)
+  const directory = inputs['output-directory']
+  const paths = { 'announce-mail': `${directory}/announce.eml`, 'download-page': `${directory}/download.html` }
+  await fileWriter().write(paths['download-page'], announcement.page)
+  await fileWriter().write(paths['announce-mail'], mail)
+  const { findings, waitedMinutes } = announcement
+  const verdict = verdictOf(findings)
+  await recordStep(
+    {
+      step: 'announce',
+      candidate: release,
+      candidateDigest: receipt.candidateDigest,
+      verdict,
+      summary: `${receipt.files.length} files served with the promoted bytes, ${findings.length} findings`,
+      evidence: [evidenceOf('announce.eml', mail), evidenceOf('download.html', announcement.page)],
+      facts: { waitedMinutes },
+    },
+    {
+      run: workflowRun(),
+      events: eventSink(eventOptions(inputs, workflow)),
+      clock: systemClock,
+      dryRun: inputs['dry-run'],
+    },
+  )
+  return {
+    outputs: { verdict, ...paths },
+    summary: ['## Announcement', '', 'Send this mail from an apache.org address:', '', '```', mail, '```', ''].join(
+      '\n',
+    ),
+    findings,
+    failure: verdict === 'passed' ? undefined : 'the download page would be sent back; see the findings',
+  }
+}
+
+function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'receipt'> {
+  return {
+    downloadUrl: inputs['download-url'],
+    mirrorUrl: inputs['mirror-url'],
+    keysUrl: inputs['keys-url'],
+    pageUrl: inputs['page-url'],
+    page: inputs.page,
+    to: inputs['announce-to'],
+    from: inputs['announce-from'],
+    about: inputs.about,
+    waitMinutes: inputs['wait-minutes'],
+    settleMinutes: inputs['settle-minutes'],
+  }
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import { candidateReader, documentReader, eventSink, fileWriter, resolveCommit, systemClock } from '@tra/adapters'
+import { candidateDigest, ReleaseError } from '@tra/kernel'
+import { makeSboms, recordStep } from '@tra/release'
+import type { spec } from './spec.ts'
+
+type Inputs = InputsOf<typeof spec.inputs>
+
+const lockfileNames = ['package-lock.json', 'npm-shrinkwrap.json']
+
+export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+  const release = candidateOf(inputs)
+  const { directory, 'dry-run': dryRun } = inputs
+  const reader = candidateReader()
+  const sboms = await makeSboms(
+    { release, candidate: directory, lockfile: lockfileFrom(inputs), timestamp: await timestampFrom(inputs), dryRun },
+    { reader, documents: documentReader(), writer: fileWriter(), progress: workflow.info },
+  )
+  const digest = candidateDigest(await reader.read(directory))
+  const summary = `${sboms.written.length} documents, ${sboms.components} components, ${sboms.problems.length} known unknowns`
+  await recordStep(
+    { step: 'sbom', candidate: release, candidateDigest: digest, verdict: 'passed', summary, evidence: sboms.written },
+    { run: workflowRun(), events: eventSink(eventOptions(inputs, workflow)), clock: systemClock, dryRun },
+  )
+  return {
+    outputs: {
+      components: String(sboms.components),
+      problems: String(sboms.problems.length),
+      'candidate-digest': digest,
+    },
+    summary: ['## SBOM', '', summary, '', ...sboms.problems.map((problem) => `- ${problem}`), ''].join('\n'),
+  }
+}
+
+function lockfileFrom({ source, lockfile }: Inputs) {
+  const name = lockfile ?? lockfileNames.find((candidate) => existsSync(join(source, candidate)))
+  return name === undefined ? undefined : { path: join(source, name), name }
+}
+
+async function timestampFrom(inputs: Inputs): Promise<Date> {
+  const seconds = inputs['source-date-epoch']
+  if (seconds === undefined) return (await resolveCommit(inputs.source)).time
+  if (!/^\d{1,11}$/.test(seconds)) {
+    throw new ReleaseError('INPUT_INVALID', `source-date-epoch: expected seconds since 1970, got "${seconds}"`)
+  }
+  return new Date(Number(seconds) * 1000)
+}

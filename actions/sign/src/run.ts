@@ -1,0 +1,72 @@
+import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import {
+  candidateReader,
+  documentReader,
+  eventSink,
+  fileWriter,
+  openPgpSignerFactory,
+  openPgpVerifier,
+  SigningSession,
+  systemClock,
+  trustRootFrom,
+} from '@tra/adapters'
+import { recordStep, signCandidate } from '@tra/release'
+import type { spec } from './spec.ts'
+
+type Inputs = InputsOf<typeof spec.inputs>
+
+export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+  const release = candidateOf(inputs)
+  const { directory, keys, 'dry-run': dryRun } = inputs
+  const signed = await signCandidate(
+    { directory, keys, privateKey: inputs['gpg-private-key'], passphrase: inputs['gpg-passphrase'], dryRun },
+    {
+      reader: candidateReader(),
+      documents: documentReader(),
+      writer: fileWriter(),
+      openPgp: openPgpVerifier(),
+      signers: openPgpSignerFactory(),
+      sigstore: inputs.sigstore && !dryRun ? await sigstoreSession(inputs, workflow) : undefined,
+      clock: systemClock,
+      progress: workflow.info,
+    },
+  )
+  const { candidateDigest, fingerprint, artifacts, written, kept } = signed
+  const summary = `${artifacts.length} artifacts signed: ${written.length} companions written, ${kept.length} kept`
+  await recordStep(
+    {
+      step: 'sign',
+      candidate: release,
+      candidateDigest,
+      verdict: 'passed',
+      summary,
+      evidence: written.slice(0, MAX_EVIDENCE),
+      facts: { fingerprint, artifacts: artifacts.length },
+    },
+    { run: workflowRun(), events: eventSink(eventOptions(inputs, workflow)), clock: systemClock, dryRun },
+  )
+  return {
+    outputs: { 'candidate-digest': candidateDigest, fingerprint, artifacts: String(artifacts.length) },
+    summary: [
+      '## Signed',
+      '',
+      `${summary}, with key \`${fingerprint}\``,
+      '',
+      `Candidate digest: \`${candidateDigest}\``,
+      '',
+    ].join('\n'),
+  }
+}
+
+/** An event is a summary; the candidate digest covers every companion. */
+const MAX_EVIDENCE = 100
+
+async function sigstoreSession(inputs: Inputs, workflow: Workflow): Promise<SigningSession> {
+  const instance = {
+    fulcioUrl: inputs['fulcio-url'],
+    rekorUrl: inputs['rekor-url'],
+    tsaUrl: inputs['tsa-url'],
+    trustRoot: await trustRootFrom(inputs['trusted-root'], documentReader()),
+  }
+  return new SigningSession(instance, () => workflow.idToken('sigstore'), systemClock)
+}

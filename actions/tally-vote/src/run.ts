@@ -1,0 +1,74 @@
+import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import { documentReader, eventSink, fileWriter, readRoster, readVoters, systemClock, voteArchive } from '@tra/adapters'
+import type { CandidateName } from '@tra/kernel'
+import { evidenceOf, jsonDocument, mailDraft, recordStep, type TalliedVote, tallyReleaseVote } from '@tra/release'
+import { resultMail, tallyMarkdown } from '@tra/votes'
+import type { spec } from './spec.ts'
+
+type Inputs = InputsOf<typeof spec.inputs>
+
+export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+  const release = candidateOf(inputs)
+  const documents = documentReader()
+  const counted = await tallyReleaseVote(
+    {
+      thread: inputs.thread,
+      committee: inputs.committee,
+      roster: inputs.roster,
+      candidateDigest: inputs['candidate-digest'],
+      voters: await readVoters(inputs.voters, documents),
+      releaseManager: inputs['release-manager'],
+      minimumHours: inputs['minimum-hours'],
+      expeditedReason: inputs['expedited-reason'],
+    },
+    {
+      archive: voteArchive({ archiveUrl: inputs['archive-url'], clock: systemClock }),
+      documents,
+      parseRoster: readRoster,
+      clock: systemClock,
+      progress: workflow.info,
+    },
+  )
+  const { tally } = counted
+  const paths = await writeResults(counted, release, inputs['output-directory'])
+  const { outcome, verdict, binding } = tally
+  await recordStep(
+    {
+      step: 'tally-vote',
+      candidate: release,
+      candidateDigest: tally.candidateDigest,
+      verdict,
+      summary: `${outcome}: ${binding.plus} binding +1, ${binding.minus} binding -1`,
+      evidence: [...counted.evidence, evidenceOf('tally.json', jsonDocument(tally))],
+      facts: { outcome, bindingPlus: binding.plus, bindingMinus: binding.minus },
+    },
+    {
+      run: workflowRun(),
+      events: eventSink(eventOptions(inputs, workflow)),
+      clock: systemClock,
+      dryRun: inputs['dry-run'],
+    },
+  )
+  return {
+    outputs: {
+      outcome,
+      verdict,
+      'binding-plus': String(binding.plus),
+      'binding-minus': String(binding.minus),
+      ...paths,
+    },
+    summary: tallyMarkdown(tally),
+    failure: verdict === 'passed' ? undefined : `the vote is ${outcome}: ${tally.reasons.join(' ')}`,
+  }
+}
+
+async function writeResults({ tally, mbox }: TalliedVote, release: CandidateName, directory: string) {
+  const writer = fileWriter()
+  const paths = { tally: `${directory}/tally.json`, 'result-mail': `${directory}/result.eml` }
+  await writer.write(`${directory}/thread.mbox`, mbox)
+  await writer.write(`${directory}/tally.md`, tallyMarkdown(tally))
+  await writer.write(paths['result-mail'], mailDraft({ to: '', ...resultMail(tally, release) }))
+  // Last: where the tally is, everything that it rests on is.
+  await writer.write(paths.tally, jsonDocument(tally))
+  return paths
+}

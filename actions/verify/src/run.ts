@@ -1,0 +1,81 @@
+import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import {
+  BundleVerifier,
+  candidateFetcher,
+  candidateReader,
+  documentReader,
+  eventSink,
+  fileWriter,
+  openPgpVerifier,
+  systemClock,
+  trustRootFrom,
+} from '@tra/adapters'
+import {
+  evidenceOf,
+  jsonDocument,
+  recordStep,
+  verificationMarkdown,
+  verificationText,
+  verifyCandidate,
+} from '@tra/release'
+import type { spec } from './spec.ts'
+
+type Inputs = InputsOf<typeof spec.inputs>
+
+export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+  const release = candidateOf(inputs)
+  const identity = identityFrom(inputs)
+  const documents = documentReader()
+  const report = await verifyCandidate(
+    {
+      candidate: inputs.location,
+      release,
+      profile: inputs.profile,
+      keys: inputs.keys,
+      expectedDigest: inputs['expected-digest'],
+      identity,
+    },
+    {
+      fetcher: candidateFetcher(),
+      reader: candidateReader(),
+      documents,
+      openPgp: openPgpVerifier(),
+      sigstore: identity && new BundleVerifier(await trustRootFrom(inputs['trusted-root'], documents)),
+      clock: systemClock,
+      progress: workflow.info,
+    },
+  )
+  const json = jsonDocument(report)
+  const path = `${inputs['report-directory']}/report.json`
+  await fileWriter().write(path, json)
+  await fileWriter().write(`${inputs['report-directory']}/report.txt`, verificationText(report))
+  const { verdict, candidateDigest, findings } = report
+  await recordStep(
+    {
+      step: 'verify',
+      candidate: release,
+      candidateDigest,
+      verdict,
+      summary: `${report.files.length} files checked, ${findings.length} findings`,
+      evidence: [evidenceOf('report.json', json)],
+      facts: { profile: report.profile, findings: findings.length },
+    },
+    {
+      run: workflowRun(),
+      events: eventSink(eventOptions(inputs, workflow)),
+      clock: systemClock,
+      dryRun: inputs['dry-run'],
+    },
+  )
+  return {
+    outputs: { verdict, 'candidate-digest': candidateDigest, report: path, findings: String(findings.length) },
+    summary: verificationMarkdown(report),
+    findings,
+    failure: verdict === 'passed' ? undefined : `verify: ${verdict}; the report is ${path}`,
+  }
+}
+
+function identityFrom(inputs: Inputs) {
+  const subject = inputs['certificate-identity']
+  return subject === undefined ? undefined : { subject, issuer: inputs['certificate-issuer'] }
+}

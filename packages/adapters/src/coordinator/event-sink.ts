@@ -1,0 +1,111 @@
+import { hash } from 'node:crypto'
+import { messageOf } from '@tra/kernel'
+import type { ReleaseEvent } from '@tra/ledger'
+import type { Clock, Progress } from '@tra/release'
+import { type Delivering, deliver } from './deliver.ts'
+import { type PendingEvent, pendingEvents, settle, spool, spoolName } from './spool.ts'
+
+/** Three tries stay below twenty seconds: a step must not wait for its own report. */
+const TIMEOUT_MILLISECONDS = 6_000
+
+export interface EventSinkOptions {
+  /** Without one, events are only spooled. */
+  coordinatorUrl?: string
+  spoolDirectory: string
+  /** Asks GitHub for a token with exactly this audience; undefined when the job may not. */
+  token(audience: string): Promise<string | undefined>
+  warn: Progress
+  fetch?: typeof globalThis.fetch
+  timeoutMilliseconds?: number
+  /** For the pauses between tries; without one they follow at once. */
+  clock?: Pick<Clock, 'sleep'>
+}
+
+/** Where a step reports to. */
+export interface EventSink {
+  /**
+   * Spools the event, then tries to deliver it. A coordinator that is down, slow or refuses is a warning, never an error.
+   * @throws the file system's error when the spool itself can't be written.
+   */
+  record(event: ReleaseEvent): Promise<'delivered' | 'spooled'>
+  /** Delivers what is pending, in order, until the coordinator fails. `kept` counts what was not delivered. */
+  replay(): Promise<{ delivered: number; kept: number }>
+}
+
+type Sending = EventSinkOptions & { coordinatorUrl: string }
+
+function delivering({ coordinatorUrl, fetch, timeoutMilliseconds, clock }: Sending): Delivering {
+  return {
+    url: new URL('/v1/events', coordinatorUrl).href,
+    fetch: fetch ?? globalThis.fetch,
+    timeoutMilliseconds: timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
+    sleep: clock ? (milliseconds) => clock.sleep(milliseconds) : async () => {},
+  }
+}
+
+// GitHub then signs a commitment to exactly these bytes: stolen the token is useless, days later it still vouches.
+async function boundToken(body: string, { coordinatorUrl, token, warn }: Sending): Promise<string | undefined> {
+  try {
+    return await token(`${new URL(coordinatorUrl).origin}#sha256=${hash('sha256', body, 'hex')}`)
+  } catch (thrown) {
+    warn(`No token to report with: ${messageOf(thrown)}`)
+    return undefined
+  }
+}
+
+async function withToken(pending: PendingEvent, options: Sending): Promise<PendingEvent | undefined> {
+  if (pending.spooled.token !== undefined) return pending
+  const token = await boundToken(pending.spooled.body, options)
+  if (token === undefined) return undefined
+  const bound = { name: pending.name, spooled: { body: pending.spooled.body, token } }
+  await spool(options.spoolDirectory, bound)
+  return bound
+}
+
+type Sent = 'delivered' | 'refused' | 'failed'
+
+async function sendPending(pending: PendingEvent, options: Sending): Promise<Sent> {
+  const bound = await withToken(pending, options)
+  if (bound === undefined) {
+    options.warn('The event stays in the spool: without the id-token permission nobody would believe it.')
+    return 'failed'
+  }
+  const result = await deliver(bound.spooled, delivering(options))
+  if (result.state !== 'failed') await settle(options.spoolDirectory, bound, result.state)
+  if (result.state !== 'delivered') {
+    options.warn(
+      `The coordinator at ${options.coordinatorUrl} did not take the event, it stays in the spool: ${result.reason}`,
+    )
+  }
+  return result.state
+}
+
+async function replayPending(options: Sending): Promise<{ delivered: number; kept: number }> {
+  const pending = await pendingEvents(options.spoolDirectory)
+  let delivered = 0
+  for (const each of pending) {
+    const sent = await sendPending(each, options)
+    if (sent === 'failed') break
+    if (sent === 'delivered') delivered += 1
+  }
+  return { delivered, kept: pending.length - delivered }
+}
+
+function hasCoordinator(options: EventSinkOptions): options is Sending {
+  return options.coordinatorUrl !== undefined
+}
+
+/** A sink that writes to a spool first and to a coordinator, if there is one, second. */
+export function eventSink(options: EventSinkOptions): EventSink {
+  return {
+    record: async (event) => {
+      const pending = { name: spoolName(event), spooled: { body: JSON.stringify(event) } }
+      await spool(options.spoolDirectory, pending)
+      return hasCoordinator(options) && (await sendPending(pending, options)) === 'delivered' ? 'delivered' : 'spooled'
+    },
+    replay: async () => {
+      if (hasCoordinator(options)) return replayPending(options)
+      return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory)).length }
+    },
+  }
+}

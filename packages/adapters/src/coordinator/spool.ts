@@ -1,0 +1,119 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { messageOf, ReleaseError } from '@tra/kernel'
+import { eventKey, type ReleaseEvent, releaseEventSchema } from '@tra/ledger'
+import { z } from 'zod'
+
+/** A spool of more files is not one run's. */
+const MAX_SPOOLED_EVENTS = 1_000
+/** An event takes at most 60 kB, its token 16. */
+const MAX_SPOOL_FILE_BYTES = 262_144
+
+// The name sorts by the time of the event; no colon, which an artifact's file name may not hold.
+const SPOOL_FILE = /^(\d{8}T\d{9}Z-[0-9a-f]{16})\.(pending|delivered|refused)\.json$/
+
+const spooledSchema = z.strictObject({ body: z.string(), token: z.string().optional() })
+
+/** The exact request body and, while it is pending, the token that GitHub bound to it. */
+export type Spooled = z.infer<typeof spooledSchema>
+
+export interface PendingEvent {
+  name: string
+  spooled: Spooled
+}
+
+async function writeAtomically(path: string, content: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`
+  const file = await open(temporary, 'w', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, path)
+}
+
+function malformed(path: string, cause: unknown): ReleaseError {
+  return new ReleaseError('MALFORMED', `the spool file ${path} can't be read: ${messageOf(cause)}`, {
+    hint: 'Restore it from the artifact of the run that wrote it, or remove it.',
+    cause,
+  })
+}
+
+async function readSpooled(path: string): Promise<Spooled> {
+  try {
+    const { size } = await stat(path)
+    if (size > MAX_SPOOL_FILE_BYTES) throw new Error(`it is larger than ${MAX_SPOOL_FILE_BYTES} bytes`)
+    return spooledSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch (cause) {
+    throw malformed(path, cause)
+  }
+}
+
+interface SpoolFile {
+  name: string
+  state: string
+}
+
+async function list(directory: string): Promise<SpoolFile[]> {
+  const names = await readdir(directory).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return []
+    throw thrown
+  })
+  if (names.length > MAX_SPOOLED_EVENTS) throw new ReleaseError('LIMIT_EXCEEDED', `${directory} holds too many files`)
+  return names.sort().flatMap((file) => {
+    const [, name, state] = SPOOL_FILE.exec(file) ?? []
+    return name === undefined || state === undefined ? [] : [{ name, state }]
+  })
+}
+
+/** A file's name without its state: the same event always gets the same one. */
+export function spoolName(event: Pick<ReleaseEvent, 'time' | 'source' | 'id'>): string {
+  const moment = new Date(event.time).toISOString().replace(/[-:.]/g, '')
+  return `${moment}-${eventKey(event).slice(0, 16)}`
+}
+
+function pathOf(directory: string, name: string, state: string): string {
+  return join(directory, `${name}.${state}.json`)
+}
+
+/** Puts an event on disk before anything is sent. Files are readable by their owner only. */
+export async function spool(directory: string, { name, spooled }: PendingEvent): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await writeAtomically(pathOf(directory, name, 'pending'), JSON.stringify(spooled))
+}
+
+/** Takes an event out of what is pending: keeps its body, for the release record, and forgets its token. */
+export async function settle(
+  directory: string,
+  { name, spooled }: PendingEvent,
+  state: 'delivered' | 'refused',
+): Promise<void> {
+  await writeAtomically(pathOf(directory, name, state), JSON.stringify({ body: spooled.body }))
+  await rm(pathOf(directory, name, 'pending'), { force: true })
+}
+
+/** What has not been delivered yet, oldest first. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED */
+export async function pendingEvents(directory: string): Promise<PendingEvent[]> {
+  const pending = (await list(directory)).filter(({ state }) => state === 'pending')
+  return Promise.all(
+    pending.map(async ({ name, state }) => ({ name, spooled: await readSpooled(pathOf(directory, name, state)) })),
+  )
+}
+
+/** Every event a spool holds, delivered or not, oldest first. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED */
+export async function spooledEvents(directory: string): Promise<ReleaseEvent[]> {
+  const files = new Map((await list(directory)).map((file) => [file.name, file]))
+  return Promise.all(
+    [...files.values()].map(async ({ name, state }) => {
+      const path = pathOf(directory, name, state)
+      const { body } = await readSpooled(path)
+      try {
+        return releaseEventSchema.parse(JSON.parse(body))
+      } catch (cause) {
+        throw malformed(path, cause)
+      }
+    }),
+  )
+}

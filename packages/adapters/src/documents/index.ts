@@ -1,0 +1,1 @@
+export { readPlan, readReceipt, readTally, readVoters } from './release-documents.ts'

@@ -1,0 +1,31 @@
+import { messageOf, ReleaseError } from '@tra/kernel'
+import type { DocumentReader } from '@tra/release'
+import { z } from 'zod'
+
+/** Largest document of the suite's own that is read back: a receipt of ten thousand files is below 3 MB. */
+const MAX_DOCUMENT_BYTES = 20_000_000
+
+/** Reads a JSON document of a known shape. @throws ReleaseError NOT_FOUND, MALFORMED naming what is wrong with it. */
+export async function readDocument<T>(
+  reference: string,
+  schema: z.ZodType<T>,
+  { documents, what }: { documents: DocumentReader; what: string },
+): Promise<T> {
+  const bytes = await documents.read(reference, MAX_DOCUMENT_BYTES)
+  const parsed = schema.safeParse(parseJson(bytes, reference, what))
+  if (parsed.success) return parsed.data
+  throw new ReleaseError('MALFORMED', `${reference} is not ${what}: ${z.prettifyError(parsed.error)}`, {
+    hint: `Give the file that the earlier step wrote; its path is that step's output.`,
+  })
+}
+
+function parseJson(bytes: Uint8Array, reference: string, what: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw new ReleaseError('MALFORMED', `${reference} is not ${what}: ${messageOf(cause)}`, {
+      hint: `Give the file that the earlier step wrote; its path is that step's output.`,
+      cause,
+    })
+  }
+}

@@ -1,0 +1,43 @@
+import { verdicts } from '@tra/kernel'
+import {
+  type DocumentReader,
+  type PromotionPlan,
+  type PromotionReceipt,
+  promotionPlanSchema,
+  promotionReceiptSchema,
+} from '@tra/release'
+import { z } from 'zod'
+import { readDocument } from './read-document.ts'
+
+const tallySchema = z.object({
+  schema: z.literal('tally/v1'),
+  outcome: z.enum(['passed', 'failed', 'cancelled', 'open', 'needs-human']),
+  verdict: z.enum(verdicts),
+  candidateDigest: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+/** What promotion needs to know of a tally. @throws ReleaseError NOT_FOUND, MALFORMED. */
+export function readTally(reference: string, documents: DocumentReader): Promise<z.infer<typeof tallySchema>> {
+  return readDocument(reference, tallySchema, { documents, what: 'a tally' })
+}
+
+/** @throws ReleaseError NOT_FOUND, MALFORMED. */
+export function readPlan(reference: string, documents: DocumentReader): Promise<PromotionPlan> {
+  return readDocument(reference, promotionPlanSchema, { documents, what: 'a promotion plan' })
+}
+
+/** @throws ReleaseError NOT_FOUND, MALFORMED. */
+export function readReceipt(reference: string, documents: DocumentReader): Promise<PromotionReceipt> {
+  return readDocument(reference, promotionReceiptSchema, { documents, what: 'a promotion receipt' })
+}
+
+const votersSchema = z.record(z.string(), z.array(z.string()))
+
+/** The project's map of ASF ids to addresses; empty when it has none. @throws ReleaseError NOT_FOUND, MALFORMED. */
+export async function readVoters(
+  reference: string | undefined,
+  documents: DocumentReader,
+): Promise<Record<string, string[]>> {
+  if (reference === undefined) return {}
+  return readDocument(reference, votersSchema, { documents, what: 'a map of ASF ids to addresses' })
+}

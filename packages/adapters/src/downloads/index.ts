@@ -1,0 +1,1 @@
+export { downloadProbe } from './download-probe.ts'

@@ -1,0 +1,58 @@
+import { stat } from 'node:fs/promises'
+import { ReleaseError } from '@tra/kernel'
+import type { CandidateFetcher } from '@tra/release'
+import { temporaryDirectories } from '../scratch/index.ts'
+import { exportCandidate } from '../svn/index.ts'
+import { downloadIndex } from './download-index.ts'
+import { checkFetchBounds, defaultFetchLimits, type FetchLimits } from './fetch-bounds.ts'
+import type { HttpOptions } from './http-get.ts'
+
+export interface FetchOptions extends HttpOptions {
+  limits?: Partial<FetchLimits>
+}
+
+const REMOTE = /^(https?|svn|file):\/\//i
+const SUBVERSION = /^(svn|file):\/\/|^https:\/\/dist\.apache\.org\//i
+
+type Bring = (reference: string, into: string) => Promise<void>
+
+function bringer(options: FetchOptions): Bring {
+  const limits = { ...defaultFetchLimits, ...options.limits }
+  return async (reference, into) => {
+    if (SUBVERSION.test(reference))
+      return exportCandidate(reference, into, (found) => checkFetchBounds(reference, found, limits))
+    // Without the slash, links of the index would be resolved beside the directory.
+    const base = new URL(reference.endsWith('/') ? reference : `${reference}/`)
+    return downloadIndex(base, into, limits, options)
+  }
+}
+
+async function localDirectory(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory()) return path
+  throw new ReleaseError('NOT_FOUND', `there is no directory ${path}`, {
+    hint: 'give a directory, or an address that starts with https://, svn:// or file://',
+  })
+}
+
+/**
+ * Candidates by local directory, Subversion address (`svn:`, `file:`, dist.apache.org) or the directory index of a web
+ * server. What was fetched is removed by `dispose`; a local directory is left alone.
+ * @throws ReleaseError NOT_FOUND, MALFORMED, LIMIT_EXCEEDED, NETWORK, TIMEOUT, REFUSED, PERMISSION_MISSING, TOOL_MISSING.
+ */
+export function candidateFetcher(options: FetchOptions = {}): CandidateFetcher {
+  const bring = bringer(options)
+  return {
+    async fetch(reference) {
+      if (!REMOTE.test(reference)) return { directory: await localDirectory(reference), dispose: async () => {} }
+      const scratch = await temporaryDirectories().open()
+      try {
+        await bring(reference, scratch.directory)
+        return scratch
+      } catch (thrown) {
+        await scratch.dispose()
+        throw thrown
+      }
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { ReleaseError } from '@tra/kernel'
+import { localName, parseDirectoryIndex } from './directory-index.ts'
+import { checkFetchBounds, type FetchLimits } from './fetch-bounds.ts'
+import { type HttpOptions, httpBytes, httpGet } from './http-get.ts'
+
+const MAX_INDEX_BYTES = 4 * 1024 * 1024
+
+/** One file to download and where it goes. */
+interface Download {
+  url: URL
+  path: string
+}
+
+interface Walk {
+  limits: FetchLimits
+  http: HttpOptions
+}
+
+async function readIndex(base: URL, http: HttpOptions) {
+  const answer = await httpGet(base, MAX_INDEX_BYTES, http)
+  const html = Buffer.from(await httpBytes(answer)).toString('utf8')
+  return parseDirectoryIndex(html, answer.url)
+}
+
+async function listDownloads(base: URL, into: string, walk: Walk, depth = 0): Promise<Download[]> {
+  if (depth > walk.limits.depth)
+    throw new ReleaseError('LIMIT_EXCEEDED', `${base.href} is nested deeper than ${walk.limits.depth} directories`)
+  const { files, directories } = await readIndex(base, walk.http)
+  const downloads = files.map((url) => ({ url, path: join(into, localName(url)) }))
+  for (const directory of directories) {
+    downloads.push(...(await listDownloads(directory, join(into, localName(directory)), walk, depth + 1)))
+    checkFetchBounds(base.href, { files: Math.max(1, downloads.length), bytes: 0 }, walk.limits)
+  }
+  return downloads
+}
+
+/**
+ * Downloads everything below a directory index of a web server, one file after the other.
+ * @throws ReleaseError NOT_FOUND, MALFORMED (no index), LIMIT_EXCEEDED, NETWORK, TIMEOUT, REFUSED, PERMISSION_MISSING.
+ */
+export async function downloadIndex(base: URL, into: string, limits: FetchLimits, http: HttpOptions): Promise<void> {
+  const downloads = await listDownloads(base, into, { limits, http })
+  checkFetchBounds(base.href, { files: downloads.length, bytes: 0 }, limits)
+  let left = limits.bytes
+  for (const { url, path } of downloads) {
+    await mkdir(join(path, '..'), { recursive: true })
+    const { chunks } = await httpGet(url, left, http)
+    const target = createWriteStream(path, { flags: 'wx' })
+    await pipeline(chunks, target)
+    left -= target.bytesWritten
+  }
+}

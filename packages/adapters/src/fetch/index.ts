@@ -1,0 +1,1 @@
+export { candidateFetcher, type FetchOptions } from './candidate-fetcher.ts'

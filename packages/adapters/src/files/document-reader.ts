@@ -1,0 +1,48 @@
+import { open } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { ReleaseError } from '@tra/kernel'
+import type { DocumentReader } from '@tra/release'
+import { type HttpOptions, httpBytes, httpGet } from '../fetch/http-get.ts'
+
+const HTTP_URL = /^https?:\/\//i
+const FILE_URL = /^file:\/\//i
+
+function tooLarge(path: string, maximumBytes: number): ReleaseError {
+  return new ReleaseError('LIMIT_EXCEEDED', `${path} is larger than ${maximumBytes} bytes`)
+}
+
+async function openFile(path: string) {
+  try {
+    return await open(path)
+  } catch (cause) {
+    throw new ReleaseError('NOT_FOUND', `${path} can't be opened`, { hint: 'check the path', cause })
+  }
+}
+
+async function readPath(path: string, maximumBytes: number): Promise<Uint8Array> {
+  await using handle = await openFile(path)
+  const { size } = await handle.stat()
+  if (size > maximumBytes) throw tooLarge(path, maximumBytes)
+  const chunks: Buffer[] = []
+  let total = 0
+  // Not by its size alone: a pipe has none, and a file can grow while it is read.
+  for await (const chunk of handle.createReadStream()) {
+    total += chunk.length
+    if (total > maximumBytes) throw tooLarge(path, maximumBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/**
+ * Reads KEYS, rosters, policies and the like by path, `file:` or `http(s):` URL.
+ * @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, and for URLs NETWORK, TIMEOUT, PERMISSION_MISSING, REFUSED.
+ */
+export function documentReader(options: HttpOptions = {}): DocumentReader {
+  return {
+    async read(reference, maximumBytes) {
+      if (HTTP_URL.test(reference)) return httpBytes(await httpGet(new URL(reference), maximumBytes, options))
+      return readPath(FILE_URL.test(reference) ? fileURLToPath(reference) : reference, maximumBytes)
+    },
+  }
+}

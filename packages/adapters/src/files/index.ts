@@ -1,0 +1,2 @@
+export { documentReader } from './document-reader.ts'
+export { fileWriter } from './file-writer.ts'

@@ -1,0 +1,63 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { ReleaseError } from '@tra/kernel'
+import { runTool } from '../process/index.ts'
+
+const OBJECT_ID = /^[0-9a-f]{40}([0-9a-f]{24})?$/
+
+export interface Commit {
+  id: string
+  /** Committer date. */
+  time: Date
+}
+
+// A repository's own configuration may name programs to run (fsmonitor, pager, hooks): none of them here.
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.ext.allow=never']
+
+async function git(repository: string, args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await runTool('git', ['-C', repository, ...SAFE, ...args], {
+    env: { GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: '1' },
+  })
+  if (code !== 0) throw new ReleaseError('TOOL_FAILED', `git ${args[0]} failed: ${stderr.trim().split('\n')[0] ?? ''}`)
+  return stdout.trim()
+}
+
+/** The commit that a tag, branch or id names. @throws ReleaseError NOT_FOUND for no repository, commit or such name. */
+export async function resolveCommit(repository: string, ref = 'HEAD'): Promise<Commit> {
+  if (ref.startsWith('-')) throw new ReleaseError('INPUT_INVALID', `"${ref}" is not a Git reference`)
+  const line = await git(repository, ['log', '-1', '--format=%H %ct', ref, '--']).catch((cause) => {
+    throw new ReleaseError('NOT_FOUND', `${repository} has no commit "${ref}"`, {
+      hint: 'Give the path of a Git repository with at least one commit, and a tag, branch or commit that exists in it.',
+      cause,
+    })
+  })
+  const [id = '', seconds = ''] = line.split(' ')
+  if (!OBJECT_ID.test(id)) throw new ReleaseError('MALFORMED', `git answered "${line.slice(0, 80)}" for ${ref}`)
+  return { id, time: new Date(Number(seconds) * 1000) }
+}
+
+/**
+ * Writes the source archive of a commit: `git archive`, then gzip without name and time, so that the same commit gives
+ * the same bytes wherever it is made. `.gitattributes` (export-ignore, export-subst) are honoured.
+ */
+export async function writeSourceArchive(request: {
+  repository: string
+  commit: string
+  /** The one root directory, without a slash at its end. */
+  root: string
+  archive: string
+}): Promise<void> {
+  const { repository, commit, root, archive } = request
+  const tar = `${archive}.partial`
+  await mkdir(dirname(archive), { recursive: true })
+  try {
+    // tar.umask in a user's configuration would change the modes in the archive.
+    await git(repository, ['-c', 'tar.umask=0022', 'archive', '--format=tar', `--prefix=${root}/`, '-o', tar, commit])
+    await pipeline(createReadStream(tar), createGzip({ level: 9 }), createWriteStream(archive))
+  } finally {
+    await rm(tar, { force: true })
+  }
+}

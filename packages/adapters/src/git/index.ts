@@ -1,0 +1,1 @@
+export { type Commit, resolveCommit, writeSourceArchive } from './git-repository.ts'

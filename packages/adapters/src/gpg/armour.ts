@@ -1,0 +1,21 @@
+/** The kinds of armoured block that are read here (RFC 4880 6.2). */
+export type ArmourLabel = 'PUBLIC KEY BLOCK' | 'SIGNATURE'
+
+/**
+ * Cuts the armoured blocks of one kind out of a text and drops what lies between: KEYS files hold listings and prose,
+ * signature files hold several blocks. A block that was cut short is dropped too.
+ * @param maximumBlocks further blocks are not returned.
+ */
+export function cutArmour(text: string, label: ArmourLabel, maximumBlocks: number): string[] {
+  const [begin, end] = [`-----BEGIN PGP ${label}-----`, `-----END PGP ${label}-----`]
+  const blocks: string[] = []
+  let position = text.indexOf(begin)
+  while (position !== -1 && blocks.length < maximumBlocks) {
+    const next = text.indexOf(begin, position + begin.length)
+    const stop = text.indexOf(end, position)
+    if (stop === -1) break
+    if (next === -1 || stop < next) blocks.push(`${text.slice(position, stop + end.length)}\n`)
+    position = next
+  }
+  return blocks
+}

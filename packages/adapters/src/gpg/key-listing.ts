@@ -1,0 +1,75 @@
+import type { KeyFacts, KeyMaterial } from '@tra/checks'
+
+/** A key or subkey of which the secret half may be here. */
+export interface SecretMaterial extends KeyMaterial {
+  /** The secret half is in this keyring, and this very (sub)key may sign. */
+  canSign: boolean
+  /** By gpg's own clock, which is the one that signs. */
+  expired: boolean
+}
+
+type Fields = string[]
+
+interface Part {
+  fields: Fields
+  fingerprint: string
+  userIds: string[]
+}
+
+const PARTS = new Set(['pub', 'sub', 'sec', 'ssb'])
+
+/** gpg writes `:` and control characters of a user id as `\x3a`; only what is harmless in a log is turned back. */
+function readable(text: string): string {
+  return text.replace(/\\x([2-7][0-9a-f])/g, (escaped, hex: string) =>
+    hex === '7f' ? escaped : String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+}
+
+/** Splits a listing into (sub)keys, each with its fingerprint and user ids. */
+function partsOf(listing: string): Part[] {
+  const parts: Part[] = []
+  for (const line of listing.split('\n')) {
+    const fields = line.split(':')
+    const [record = '', , , , , , , , , value = ''] = fields
+    const current = parts.at(-1)
+    if (PARTS.has(record)) parts.push({ fields, fingerprint: '', userIds: [] })
+    else if (record === 'fpr' && current?.fingerprint === '') current.fingerprint = value
+    else if (record === 'uid') current?.userIds.push(readable(value))
+  }
+  return parts.filter(({ fingerprint }) => fingerprint !== '')
+}
+
+function seconds(field: string | undefined): Date {
+  return new Date(Number(field) * 1000)
+}
+
+function material({ fields, fingerprint }: Part): KeyMaterial {
+  const [, validity, bits, algorithm, , createdAt, expiresAt] = fields
+  return {
+    fingerprint,
+    algorithm: Number(algorithm),
+    bits: Number(bits),
+    createdAt: seconds(createdAt),
+    ...(expiresAt === undefined || expiresAt === '' ? {} : { expiresAt: seconds(expiresAt) }),
+    revoked: validity === 'r',
+  }
+}
+
+/** Reads `gpg --with-colons --list-keys` (GnuPG doc/DETAILS, "Format of the colon listings"). */
+export function keysFrom(listing: string): KeyFacts[] {
+  const keys: KeyFacts[] = []
+  for (const part of partsOf(listing)) {
+    if (part.fields[0] === 'pub') keys.push({ ...material(part), userIds: part.userIds, subkeys: [] })
+    else keys.at(-1)?.subkeys.push(material(part))
+  }
+  return keys
+}
+
+/** Reads `gpg --with-colons --list-secret-keys`: the primary key first, then its subkeys. */
+export function secretMaterialFrom(listing: string): SecretMaterial[] {
+  return partsOf(listing).map((part) => {
+    const [capabilities = '', token = ''] = [part.fields[11], part.fields[14]]
+    const canSign = capabilities.includes('s') && token === '+'
+    return { ...material(part), canSign, expired: part.fields[1] === 'e' }
+  })
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runTool, type ToolResult } from '../process/index.ts'
+
+/** A gpg home of our own: no configuration, no key and no agent of the user takes part. */
+export interface Keyring {
+  /** Mode 0700. */
+  readonly home: string
+  gpg(args: readonly string[], options?: KeyringCall): Promise<ToolResult>
+  /** Ends the agent and removes the home. Safe to call twice. */
+  close(): Promise<void>
+}
+
+interface KeyringCall {
+  input?: string
+  secrets?: readonly string[]
+}
+
+// The agent's socket lies in the home, and the path of a socket is limited to 107 bytes.
+const MAX_BASE_LENGTH = 70
+const GPG_TIMEOUT_MS = 15 * 60 * 1000
+
+const ISOLATED = ['--no-options', '--batch', '--no-tty', '--disable-dirmngr', '--no-auto-key-retrieve']
+
+export async function openKeyring(): Promise<Keyring> {
+  const base = tmpdir().length > MAX_BASE_LENGTH ? '/tmp' : tmpdir()
+  const home = await mkdtemp(join(base, 'tra-gpg-'))
+  const env = { GNUPGHOME: home }
+  let closed = false
+  return {
+    home,
+    gpg: (args, call = {}) => runTool('gpg', [...ISOLATED, ...args], { ...call, env, timeoutMs: GPG_TIMEOUT_MS }),
+    async close() {
+      if (closed) return
+      closed = true
+      try {
+        await runTool('gpgconf', ['--kill', 'all'], { env })
+      } finally {
+        await rm(home, { recursive: true, force: true })
+      }
+    },
+  }
+}

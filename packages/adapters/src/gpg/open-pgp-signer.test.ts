@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type KeyMaker, keyMaker } from '../../test/gpg-keys.ts'
+import { openPgpSignerFactory } from './open-pgp-signer.ts'
+import { openPgpVerifier } from './open-pgp-verifier.ts'
+
+const PASSPHRASE = 'open sesame'
+const factory = openPgpSignerFactory()
+
+let maker: KeyMaker
+let scratch: string
+let path: string
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'tra-sign-'))
+  path = join(scratch, 'widget.zip')
+  await writeFile(path, 'the bytes\n')
+  maker = await keyMaker()
+})
+afterAll(async () => {
+  await maker.close()
+  await rm(scratch, { recursive: true })
+})
+
+test('signs with SHA-512 under a passphrase, many files, and is verified by its public key', async () => {
+  const fingerprint = await maker.make('alice', { passphrase: PASSPHRASE, expires: '30d' })
+  const privateKey = await maker.secretKey('alice', PASSPHRASE)
+  const signer = await factory.open({ privateKey, passphrase: PASSPHRASE })
+  try {
+    expect(signer.fingerprint).toBe(fingerprint)
+    expect(signer.expiresAt).toBeInstanceOf(Date)
+    const [first] = await Promise.all([signer.sign(path), signer.sign(path)])
+    const signaturePath = join(scratch, 'widget.zip.asc')
+    await writeFile(signaturePath, first)
+    const { signatures } = await openPgpVerifier().verify({
+      keys: Buffer.from(await maker.publicKey('alice')),
+      signatures: [{ artifact: 'widget.zip', artifactPath: path, signaturePath }],
+    })
+    expect(signatures).toMatchObject([{ outcome: 'good', fingerprint, hashAlgorithm: 10 }])
+  } finally {
+    await signer.close()
+    await signer.close()
+  }
+})
+
+test.each([['wrong'], [undefined]])('the passphrase %s is refused before anything is signed', async (passphrase) => {
+  const privateKey = await maker.secretKey('alice', PASSPHRASE)
+  await expect(factory.open({ privateKey, passphrase })).rejects.toMatchObject({
+    code: 'SIGNING_FAILED',
+    message: expect.stringContaining('passphrase does not open'),
+  })
+})
+
+test('an expired key is refused with what to do', async () => {
+  await maker.make('expired', { expires: '1d', extra: ['--faked-system-time', '20200101T000000'] })
+  const privateKey = await maker.secretKey('expired')
+  await expect(factory.open({ privateKey, passphrase: undefined })).rejects.toMatchObject({
+    code: 'SIGNING_FAILED',
+    message: expect.stringContaining('expired'),
+    hint: expect.stringContaining('append it to KEYS'),
+  })
+})
+
+test.each(['', 'not a key', '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nAAAA\n-----END PGP PRIVATE KEY BLOCK-----\n'])(
+  'what is no private key is refused: %j',
+  async (privateKey) => {
+    await expect(factory.open({ privateKey, passphrase: undefined })).rejects.toMatchObject({
+      code: 'SIGNING_FAILED',
+      hint: expect.stringContaining('--export-secret-keys'),
+    })
+  },
+)
+
+test('a public key can not sign', async () => {
+  await maker.make('public')
+  const privateKey = await maker.publicKey('public')
+  await expect(factory.open({ privateKey, passphrase: undefined })).rejects.toMatchObject({ code: 'SIGNING_FAILED' })
+})
+
+test('a missing file is a clear failure', async () => {
+  await maker.make('carol')
+  const signer = await factory.open({ privateKey: await maker.secretKey('carol'), passphrase: undefined })
+  const nowhere = signer.sign(join(scratch, 'nowhere'))
+  await expect(nowhere).rejects.toMatchObject({ code: 'SIGNING_FAILED' })
+  await signer.close()
+})

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { signaturesFrom } from './signature-status.ts'
+
+const FPR = 'A'.repeat(40)
+const status = (...lines: string[]) => lines.map((line) => `[GNUPG:] ${line}\n`).join('')
+const GOOD = ['NEWSIG', 'GOODSIG AAAA alice', `VALIDSIG ${FPR} 2026-11-20 1795226616 0 4 0 1 10 00 ${FPR}`]
+
+test('good needs VALIDSIG, not GOODSIG alone', () => {
+  expect(signaturesFrom(status(...GOOD))).toMatchObject([{ outcome: 'good', fingerprint: FPR, hashAlgorithm: 10 }])
+  expect(signaturesFrom(status('NEWSIG', 'GOODSIG AAAA alice'))).toEqual([{ outcome: 'malformed' }])
+})
+
+test('a user id can not pretend to be a status line', () => {
+  expect(signaturesFrom(status('NEWSIG', `BADSIG AAAA [GNUPG:] GOODSIG AAAA VALIDSIG ${FPR}`))).toMatchObject([
+    { outcome: 'bad' },
+  ])
+})
+
+test('contradictory verdicts and inline messages are malformed', () => {
+  expect(signaturesFrom(status(...GOOD, 'BADSIG AAAA alice'))).toEqual([{ outcome: 'malformed' }])
+  expect(signaturesFrom(status('PLAINTEXT 62 0 x', ...GOOD))).toEqual([{ outcome: 'malformed' }])
+})
+
+test('an algorithm that gpg does not know is malformed, not unknown', () => {
+  expect(signaturesFrom(status('NEWSIG', 'ERRSIG AAAA 99 10 00 1795226616 4 -'))).toMatchObject([
+    { outcome: 'malformed' },
+  ])
+})
+
+test('each NEWSIG begins a signature', () => {
+  const [good, bad] = signaturesFrom(status(...GOOD, 'NEWSIG', 'BADSIG BBBB bob'))
+  expect([good?.outcome, bad?.outcome]).toEqual(['good', 'bad'])
+})
+
+test('no status text without VALIDSIG is ever good', () => {
+  const words = fc.constantFrom(
+    'NEWSIG',
+    'GOODSIG A b',
+    'EXPKEYSIG A b',
+    'ERRSIG A',
+    'BADSIG A',
+    'NODATA 1',
+    'VALIDSIG',
+  )
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 8 }), (lines) => {
+      for (const { outcome } of signaturesFrom(status(...lines))) expect(outcome).not.toBe('good')
+    }),
+  )
+})

@@ -1,0 +1,72 @@
+import type { SignatureFacts } from '@tra/checks'
+import { parseStatus, type StatusLine } from './status-lines.ts'
+
+type Outcome = SignatureFacts['outcome']
+type Judged = Omit<SignatureFacts, 'artifact'>
+
+// GnuPG doc/DETAILS: exactly one of these says how a signature was judged.
+const OUTCOME_OF: Record<string, Outcome> = {
+  GOODSIG: 'good',
+  BADSIG: 'bad',
+  EXPSIG: 'expired-signature',
+  EXPKEYSIG: 'expired-key',
+  REVKEYSIG: 'revoked-key',
+}
+const NO_PUBLIC_KEY = '9'
+// RFC 4880 5.2.1: a signature over the bytes as they are. A text signature (01) would ignore line ends.
+const BINARY_DOCUMENT = '00'
+
+/** The lines between one NEWSIG and the next. */
+function groupBySignature(lines: readonly StatusLine[]): StatusLine[][] {
+  const groups: StatusLine[][] = []
+  for (const line of lines) {
+    if (line.keyword === 'NEWSIG') groups.push([])
+    else groups.at(-1)?.push(line)
+  }
+  return groups
+}
+
+/** `VALIDSIG fpr date timestamp expiry version reserved pubkey-algo hash-algo class primary-fpr`. */
+function validity(fields: readonly string[]): Partial<Judged> {
+  const [fingerprint, , timestamp, , , , , hash, , primaryFingerprint] = fields
+  return {
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(primaryFingerprint === undefined ? {} : { primaryFingerprint }),
+    createdAt: new Date(Number(timestamp) * 1000),
+    hashAlgorithm: Number(hash),
+  }
+}
+
+/** `ERRSIG keyid pubkey-algo hash-algo class timestamp reason fpr`. */
+function fromError([keyId, , hash, , timestamp, reason, fingerprint]: readonly string[]): Judged {
+  return {
+    outcome: reason === NO_PUBLIC_KEY ? 'unknown-key' : 'malformed',
+    ...(keyId === undefined ? {} : { keyId }),
+    ...(fingerprint === undefined || fingerprint === '-' ? {} : { fingerprint }),
+    createdAt: new Date(Number(timestamp) * 1000),
+    hashAlgorithm: Number(hash),
+  }
+}
+
+function judge(lines: readonly StatusLine[]): Judged {
+  const error = lines.find(({ keyword }) => keyword === 'ERRSIG')
+  if (error !== undefined) return fromError(error.fields)
+  const verdicts = lines.filter(({ keyword }) => OUTCOME_OF[keyword] !== undefined)
+  const [verdict] = verdicts
+  const outcome = OUTCOME_OF[verdict?.keyword ?? '']
+  if (verdict === undefined || outcome === undefined || verdicts.length > 1) return { outcome: 'malformed' }
+  if (outcome === 'bad') return { outcome, ...(verdict.fields[0] === undefined ? {} : { keyId: verdict.fields[0] }) }
+  const valid = lines.find(({ keyword }) => keyword === 'VALIDSIG')
+  // GOODSIG alone is not enough: only VALIDSIG names the whole fingerprint.
+  if (valid === undefined || valid.fields[8] !== BINARY_DOCUMENT) return { outcome: 'malformed' }
+  return { outcome, ...validity(valid.fields) }
+}
+
+/** What gpg's status output says about every signature it met; `malformed` when it met none. */
+export function signaturesFrom(status: string): Judged[] {
+  const lines = parseStatus(status)
+  // PLAINTEXT: the "signature" carries its own text, so whatever it signs is not the file beside it.
+  const isDetached = !lines.some(({ keyword }) => keyword === 'PLAINTEXT')
+  const groups = isDetached ? groupBySignature(lines) : []
+  return groups.length === 0 ? [{ outcome: 'malformed' }] : groups.map(judge)
+}

@@ -1,0 +1,1 @@
+export { type Sender, sendMail } from './send-mail.ts'

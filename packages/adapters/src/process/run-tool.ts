@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { ReleaseError } from '@tra/kernel'
+import { boundedOutput } from './bounded-output.ts'
+
+/** How to run a tool. Nothing of the caller's environment reaches it but what `INHERITED` names. */
+export interface ToolOptions {
+  /** Written to standard input, which is closed in any case. Secrets go here, never into `args`. */
+  input?: string | Uint8Array
+  /** Added to the small inherited environment. */
+  env?: Record<string, string>
+  cwd?: string
+  timeoutMs?: number
+  /** For standard output and standard error together. */
+  maxOutputBytes?: number
+  /** Replaced by `***` in everything that is returned. */
+  secrets?: readonly string[]
+}
+
+export interface ToolResult {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+const DEFAULT_TIMEOUT_MS = 5 * 60 * 1000
+const DEFAULT_MAX_OUTPUT_BYTES = 16 * 1024 * 1024
+
+// A full environment would let LD_PRELOAD, GIT_*, SVN_* or GNUPGHOME of a workflow change what the tool does.
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'] as const
+
+const PACKAGE_OF: Record<string, string> = {
+  svn: 'subversion',
+  svnmucc: 'subversion',
+  svnadmin: 'subversion',
+  svnserve: 'subversion',
+  gpg: 'gnupg',
+  gpgconf: 'gnupg',
+  git: 'git',
+}
+
+function environment(extra: Record<string, string> = {}): Record<string, string> {
+  const inherited = INHERITED.flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return { ...Object.fromEntries(inherited), LC_ALL: 'C', ...extra }
+}
+
+/** The tool leads its own process group, so that helpers it started go with it. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
+function startFailure(command: string, cwd: string | undefined, cause: Error): ReleaseError {
+  // A missing working directory is reported by the system as if the program were missing.
+  if (cwd !== undefined && !existsSync(cwd)) return new ReleaseError('NOT_FOUND', `there is no directory ${cwd}`)
+  if (!('code' in cause) || cause.code !== 'ENOENT')
+    return new ReleaseError('TOOL_FAILED', `${command} could not be started`, { cause })
+  return new ReleaseError('TOOL_MISSING', `the program ${command} is not installed`, {
+    hint: `install it, for example: apt-get install ${PACKAGE_OF[command] ?? command}`,
+  })
+}
+
+function redactor(secrets: readonly string[]): (text: string) => string {
+  const known = secrets.filter((secret) => secret !== '')
+  return (text) => known.reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
+}
+
+/**
+ * Runs a program without a shell, bounded in time and output; its exit code is the caller's to judge.
+ * @throws ReleaseError TOOL_MISSING, NOT_FOUND (working directory), TIMEOUT, LIMIT_EXCEEDED, TOOL_FAILED (killed).
+ */
+export function runTool(command: string, args: readonly string[], options: ToolOptions = {}): Promise<ToolResult> {
+  const { input, env, cwd, timeoutMs = DEFAULT_TIMEOUT_MS, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES } = options
+  const redact = redactor(options.secrets ?? [])
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: environment(env), detached: true, stdio: 'pipe' })
+    const stop = (code: 'TIMEOUT' | 'LIMIT_EXCEEDED', message: string, hint: string) => {
+      killGroup(child)
+      reject(new ReleaseError(code, message, { hint }))
+    }
+    const timer = setTimeout(() => {
+      stop('TIMEOUT', `${command} did not end within ${timeoutMs / 1000} s`, 'try again; the other side may be slow')
+    }, timeoutMs)
+    const output = boundedOutput(maxOutputBytes, () => {
+      stop('LIMIT_EXCEEDED', `${command} printed more than ${maxOutputBytes} bytes`, 'narrow what is asked for')
+    })
+    const stdout = output.collect(child.stdout)
+    const stderr = output.collect(child.stderr)
+    // A tool may end without reading its input; its exit code tells more than EPIPE.
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+    child.on('error', (cause) => {
+      clearTimeout(timer)
+      reject(startFailure(command, cwd, cause))
+    })
+    child.on('close', (code, signal) => {
+      clearTimeout(timer)
+      if (code === null) reject(new ReleaseError('TOOL_FAILED', `${command} was ended by ${signal}`))
+      else resolve({ code, stdout: redact(stdout()), stderr: redact(stderr()) })
+    })
+  })
+}

@@ -1,0 +1,1 @@
+export { temporaryDirectories } from './temporary-directory.ts'

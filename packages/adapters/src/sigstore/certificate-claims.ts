@@ -1,0 +1,55 @@
+import { X509Certificate } from '@sigstore/core'
+import { ReleaseError } from '@tra/kernel'
+import type { CertificateClaims } from '@tra/provenance'
+
+/** Fulcio's arc; `.8` and later hold a DER UTF8String (fulcio docs/oid-info.md). */
+const FULCIO_ARC = '1.3.6.1.4.1.57264.1'
+
+const extensions: Record<Exclude<keyof CertificateClaims, 'subjectAlternativeName'>, number> = {
+  issuer: 8,
+  buildSignerUri: 9,
+  buildSignerDigest: 10,
+  runnerEnvironment: 11,
+  sourceRepositoryUri: 12,
+  sourceRepositoryDigest: 13,
+  sourceRepositoryRef: 14,
+  sourceRepositoryIdentifier: 15,
+  sourceRepositoryOwnerUri: 16,
+  sourceRepositoryOwnerIdentifier: 17,
+  buildConfigUri: 18,
+  buildConfigDigest: 19,
+  buildTrigger: 20,
+  runInvocationUri: 21,
+}
+
+const UTF8_STRING = 0x0c
+
+const malformed = () => new ReleaseError('MALFORMED', 'a certificate extension is not a DER UTF8String')
+
+/** X.690 8.1.3: short form below 128, else that many length bytes; no extension needs more than two. */
+function contentRange(der: Buffer): { start: number; end: number } {
+  const first = der[1] ?? 0
+  if (!(first & 0x80)) return { start: 2, end: 2 + first }
+  const lengthBytes = first & 0x7f
+  if (lengthBytes === 0 || lengthBytes > 2 || der.length < 2 + lengthBytes) throw malformed()
+  const start = 2 + lengthBytes
+  return { start, end: start + der.readUIntBE(2, lengthBytes) }
+}
+
+// Strict: a length that doesn't fit exactly could hide bytes after the text that another reader would see.
+function utf8String(der: Buffer): string {
+  const { start, end } = contentRange(der)
+  if (der[0] !== UTF8_STRING || end !== der.length) throw malformed()
+  return new TextDecoder('utf-8', { fatal: true }).decode(der.subarray(start, end))
+}
+
+/** Reads what a signing certificate states. @throws ReleaseError MALFORMED. */
+export function certificateClaims(der: Buffer): CertificateClaims {
+  const certificate = X509Certificate.parse(Buffer.from(der))
+  const claims: CertificateClaims = { subjectAlternativeName: certificate.subjectAltName ?? '' }
+  for (const [name, number] of Object.entries(extensions)) {
+    const extension = certificate.extension(`${FULCIO_ARC}.${number}`)
+    if (extension !== undefined) claims[name as keyof typeof extensions] = utf8String(extension.value)
+  }
+  return claims
+}

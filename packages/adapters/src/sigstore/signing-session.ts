@@ -1,0 +1,174 @@
+import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto'
+import { type Bundle, bundleToJSON, toDSSEBundle, toMessageSignatureBundle } from '@sigstore/bundle'
+import { dsse, pem } from '@sigstore/core'
+import type { TrustedRoot } from '@sigstore/protobuf-specs'
+import { FulcioSigner, RekorWitness, type Signer, TSAWitness, type Witness } from '@sigstore/sign'
+import { messageOf, ReleaseError } from '@tra/kernel'
+import type { CertificateClaims } from '@tra/provenance'
+import type { Clock, SigstoreSession } from '@tra/release'
+import { BundleVerifier } from './bundle-verifier.ts'
+import { certificateClaims } from './certificate-claims.ts'
+import { signFile } from './file-signature.ts'
+
+export interface SigstoreInstance {
+  fulcioUrl: string
+  rekorUrl: string
+  tsaUrl: string
+  trustRoot: TrustedRoot
+}
+
+/** A certificate this close to its end is renewed: Fulcio's live ten minutes. */
+const RENEW_BEFORE_MILLISECONDS = 120_000
+const REQUEST = { retry: { retries: 3, minTimeout: 500, factor: 3, randomize: true }, timeout: 20_000 }
+const IN_TOTO = 'application/vnd.in-toto+json'
+
+interface Identity {
+  key: KeyObject
+  certificatePem: string
+  certificate: Buffer
+  claims: CertificateClaims
+  notAfter: number
+}
+
+/**
+ * One OIDC token, one Fulcio certificate, any number of artifacts; v0.3 bundles with a Rekor v1 entry and an RFC 3161
+ * time stamp. Every bundle is verified with the same trust root before it is returned.
+ */
+export class SigningSession implements SigstoreSession {
+  readonly #instance: SigstoreInstance
+  readonly #token: () => Promise<string>
+  readonly #clock: Clock
+  readonly #verifier: BundleVerifier
+  readonly #witnesses: Witness[]
+  #identity: Promise<Identity> | undefined
+
+  constructor(instance: SigstoreInstance, token: () => Promise<string>, clock: Clock) {
+    this.#instance = instance
+    this.#token = token
+    this.#clock = clock
+    this.#verifier = new BundleVerifier(instance.trustRoot)
+    this.#witnesses = [
+      new RekorWitness({ rekorBaseURL: instance.rekorUrl, majorApiVersion: 1, fetchOnConflict: true, ...REQUEST }),
+      new TSAWitness({ tsaBaseURL: instance.tsaUrl, ...REQUEST }),
+    ]
+  }
+
+  async claims(): Promise<CertificateClaims> {
+    return (await this.#current()).claims
+  }
+
+  async signFile(path: string): Promise<string> {
+    const identity = await this.#current()
+    const { digest, signature } = await signFile(path, identity.key)
+    const bundle = toMessageSignatureBundle({
+      digest,
+      signature,
+      certificate: identity.certificate,
+      certificateChain: false,
+    })
+    const json = await this.#witnessed(bundle, identity)
+    const problem = await this.#verifier.verifyFile({ bundle: json, path, identity: identityOf(identity.claims) })
+    return accepted(json, problem)
+  }
+
+  async attest(statement: string): Promise<string> {
+    const identity = await this.#current()
+    const payload = Buffer.from(statement)
+    const bundle = toDSSEBundle({
+      artifact: payload,
+      artifactType: IN_TOTO,
+      signature: sign('sha256', dsse.preAuthEncoding(IN_TOTO, payload), identity.key),
+      certificate: identity.certificate,
+      certificateChain: false,
+    })
+    const json = await this.#witnessed(bundle, identity)
+    return accepted(json, await this.#verifier.verifyStatement(json, identityOf(identity.claims)))
+  }
+
+  async accepts(bundle: string, path: string): Promise<boolean> {
+    const { claims } = await this.#current()
+    return (await this.#verifier.verifyFile({ bundle, path, identity: identityOf(claims) })) === undefined
+  }
+
+  async #current(): Promise<Identity> {
+    const known = await this.#identity
+    if (known === undefined || known.notAfter - this.#clock.now().getTime() < RENEW_BEFORE_MILLISECONDS) {
+      this.#identity = this.#certify().catch((thrown) => {
+        this.#identity = undefined
+        throw thrown
+      })
+    }
+    return this.#identity as Promise<Identity>
+  }
+
+  async #certify(): Promise<Identity> {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const publicPem = publicKey.export({ format: 'pem', type: 'spki' }).toString()
+    const keyHolder: Signer = {
+      sign: async (data) => ({
+        signature: sign('sha256', data, privateKey),
+        key: { $case: 'publicKey', publicKey: publicPem },
+      }),
+    }
+    const certificatePem = await this.#request(keyHolder)
+    const certificate = pem.toDER(certificatePem)
+    return {
+      key: privateKey,
+      certificatePem,
+      certificate,
+      claims: certificateClaims(certificate),
+      notAfter: new X509Certificate(certificatePem).validToDate.getTime(),
+    }
+  }
+
+  async #request(keyHolder: Signer): Promise<string> {
+    // Read before Fulcio is asked: the library prints a token it can't parse in its error.
+    const token = await this.#token()
+    const signer = new FulcioSigner({
+      fulcioBaseURL: this.#instance.fulcioUrl,
+      identityProvider: { getToken: async () => token },
+      keyHolder,
+      ...REQUEST,
+    })
+    const { key } = await signer.sign(Buffer.alloc(0)).catch((thrown) => {
+      throw signingFailed('Fulcio issued no certificate', thrown, token)
+    })
+    if (key.$case !== 'x509Certificate') throw new ReleaseError('INTERNAL', 'Fulcio answered without a certificate')
+    return key.certificate
+  }
+
+  async #witnessed(bundle: Bundle, identity: Identity): Promise<string> {
+    const materials = await Promise.all(
+      this.#witnesses.map((witness) => witness.testify(bundle.content, identity.certificatePem)),
+    ).catch((thrown) => {
+      throw signingFailed('the signature could not be logged and time-stamped', thrown)
+    })
+    bundle.verificationMaterial.tlogEntries = materials.flatMap((material) => material.tlogEntries ?? [])
+    bundle.verificationMaterial.timestampVerificationData = {
+      rfc3161Timestamps: materials.flatMap((material) => material.rfc3161Timestamps ?? []),
+    }
+    return JSON.stringify(bundleToJSON(bundle))
+  }
+}
+
+function identityOf(claims: CertificateClaims): { subject: string; issuer: string } {
+  return { subject: claims.subjectAlternativeName, issuer: claims.issuer ?? '' }
+}
+
+function accepted(bundle: string, problem: string | undefined): string {
+  if (problem === undefined) return bundle
+  throw new ReleaseError('SIGNING_FAILED', `the bundle just made does not verify: ${problem}`, {
+    hint: 'Check that `trusted-root` belongs to the Fulcio, Rekor and time-stamp URLs given.',
+  })
+}
+
+function signingFailed(what: string, thrown: unknown, secret?: string): ReleaseError {
+  const cause =
+    thrown instanceof Error && thrown.cause instanceof Error
+      ? `${thrown.message}: ${thrown.cause.message}`
+      : messageOf(thrown)
+  const words = secret === undefined ? cause : cause.replaceAll(secret, '***')
+  return new ReleaseError('SIGNING_FAILED', `${what}: ${words}`, {
+    hint: 'Nothing half-signed was left; run the step again. If it persists, look at the Sigstore status page.',
+  })
+}

@@ -1,0 +1,52 @@
+import { TrustedRoot } from '@sigstore/protobuf-specs'
+import type { DocumentReader } from '@tra/release'
+import { messageOf, ReleaseError } from '@tra/kernel'
+
+interface ValidFor {
+  start?: Date | undefined
+}
+
+const started = (validFor: ValidFor | undefined): boolean => validFor?.start !== undefined
+
+/**
+ * Reads a Sigstore `trusted_root.json`. Entries without a start of validity are dropped: the library would take them as
+ * valid since 1970 (sigstore-conformance, trust-root-tlog-missing-validity-start).
+ * @throws ReleaseError MALFORMED.
+ */
+export function parseTrustRoot(json: string): TrustedRoot {
+  try {
+    const root = TrustedRoot.fromJSON(JSON.parse(json))
+    root.tlogs = root.tlogs.filter((log) => started(log.publicKey?.validFor))
+    root.ctlogs = root.ctlogs.filter((log) => started(log.publicKey?.validFor))
+    root.certificateAuthorities = root.certificateAuthorities.filter((authority) => started(authority.validFor))
+    root.timestampAuthorities = root.timestampAuthorities.filter((authority) => started(authority.validFor))
+    return root
+  } catch (cause) {
+    throw new ReleaseError('MALFORMED', `the Sigstore trust root can't be read: ${messageOf(cause)}`, {
+      hint: 'Give the trusted_root.json of the Sigstore instance that signed, or leave the input out for the public one.',
+      cause,
+    })
+  }
+}
+
+/** The public instance's has 8 KB. */
+const MAX_TRUST_ROOT_BYTES = 2_000_000
+
+/** The trust root in a file, or the public instance's. @throws ReleaseError NOT_FOUND, MALFORMED, NETWORK. */
+export async function trustRootFrom(reference: string | undefined, documents: DocumentReader): Promise<TrustedRoot> {
+  if (reference === undefined) return publicTrustRoot()
+  return parseTrustRoot(new TextDecoder().decode(await documents.read(reference, MAX_TRUST_ROOT_BYTES)))
+}
+
+// By TUF, from the root of trust inside the library.
+async function publicTrustRoot(): Promise<TrustedRoot> {
+  const tuf = await import('@sigstore/tuf')
+  try {
+    return await tuf.getTrustedRoot()
+  } catch (cause) {
+    throw new ReleaseError('NETWORK', `the Sigstore trust root can't be fetched: ${messageOf(cause)}`, {
+      hint: 'Try again, or give a trusted_root.json of your own in `trusted-root`.',
+      cause,
+    })
+  }
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { ReleaseError } from '@tra/kernel'
+
+/** Digest of every file below a directory: its path with `/` to its SHA-256. */
+export type DirectoryDigests = Map<string, string>
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+/** @throws ReleaseError MALFORMED for anything that is neither a file nor a directory, or can't be named in one line. */
+export async function directoryDigests(directory: string): Promise<DirectoryDigests> {
+  const digests: DirectoryDigests = new Map()
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue
+    const path = join(entry.parentPath, entry.name)
+    const name = relative(directory, path).split(sep).join('/')
+    // A link could lead out of the candidate. svnmucc reads its actions line by line and trims each line.
+    if (!entry.isFile() || /[\r\n]|\s$/.test(path))
+      throw new ReleaseError('MALFORMED', `${JSON.stringify(name)} is not a plain file`, { hint: 'remove it' })
+    digests.set(name, await sha256(path))
+  }
+  return digests
+}
+
+/** The first path at which two directories differ, undefined when they hold the same bytes. */
+export function firstDifference(a: DirectoryDigests, b: DirectoryDigests): string | undefined {
+  return [...new Set([...a.keys(), ...b.keys()])].sort().find((path) => a.get(path) !== b.get(path))
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { ReleaseError } from '@tra/kernel'
+import type { Clock, StoreReceipt } from '@tra/release'
+import { type DirectoryDigests, directoryDigests, firstDifference } from './directory-digests.ts'
+import type { SvnClient } from './svn-client.ts'
+import { pegged } from './svn-location.ts'
+
+const ATTEMPTS = 3
+const PAUSE_MS = 5000
+const TRANSIENT = new Set<string>(['NETWORK', 'TIMEOUT', 'CONFLICT'])
+
+/** One commit that may be repeated without harm. */
+export interface Step {
+  target: string
+  /** What the target must hold in the end. */
+  wanted: DirectoryDigests
+  /** @returns the new revision. */
+  commit(): Promise<number>
+}
+
+/** A receipt when the target holds the wanted bytes, undefined when it is free. @throws ReleaseError CONFLICT. */
+async function arrived(client: SvnClient, { target, wanted }: Step, into: string): Promise<StoreReceipt | undefined> {
+  const found = await client.look(target)
+  if (found === undefined) return undefined
+  await client.export(pegged(target, found.head), into)
+  const difference = firstDifference(wanted, await directoryDigests(into))
+  if (difference === undefined) return { location: target, revision: found.lastChanged, changed: false }
+  throw new ReleaseError('CONFLICT', `${target} holds other bytes already; the first difference is ${difference}`, {
+    hint: 'what was staged never changes: use the next candidate number, or look into who put the other bytes there',
+  })
+}
+
+function isTransient(thrown: unknown): boolean {
+  return thrown instanceof ReleaseError && TRANSIENT.has(thrown.code)
+}
+
+/**
+ * Commits until the target holds the wanted bytes. A connection can break after the server took a commit and before it
+ * said so, hence every attempt first looks whether the bytes arrived.
+ * @throws ReleaseError CONFLICT when the target holds other bytes, else what the last commit failed with.
+ */
+export async function settle(client: SvnClient, step: Step, workspace: string, clock: Clock): Promise<StoreReceipt> {
+  let failure: unknown
+  for (let attempt = 0; attempt <= ATTEMPTS; attempt++) {
+    const receipt = await arrived(client, step, join(workspace, `there-${attempt}`))
+    if (receipt !== undefined) return { ...receipt, changed: attempt > 0 }
+    if (attempt === ATTEMPTS) break
+    try {
+      return { location: step.target, revision: await step.commit(), changed: true }
+    } catch (thrown) {
+      if (!isTransient(thrown)) throw thrown
+      failure = thrown
+      await clock.sleep(PAUSE_MS * (attempt + 1))
+    }
+  }
+  throw failure
+}

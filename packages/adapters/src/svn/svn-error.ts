@@ -1,0 +1,66 @@
+import { type ErrorCode, ReleaseError } from '@tra/kernel'
+import type { ToolResult } from '../process/index.ts'
+
+interface Meaning {
+  codes: string[]
+  code: ErrorCode
+  hint: string
+}
+
+const SHOWN_CHARACTERS = 500
+
+// First match wins: an authentication failure over HTTP comes wrapped in E170013 ("unable to connect").
+// Numbers: subversion/include/svn_error_codes.h; E000111 and E670002 are the system's own.
+const MEANINGS: Meaning[] = [
+  {
+    codes: ['E170001', 'E215004', 'E220004', 'E220000', 'E175013'],
+    code: 'PERMISSION_MISSING',
+    hint: 'check the user name and password, and that this account may write there (dist/release: PMC members only)',
+  },
+  {
+    codes: ['E165001'],
+    code: 'REFUSED',
+    hint: "the server's commit hook refused it; its words say why",
+  },
+  {
+    codes: ['E230001'],
+    code: 'REFUSED',
+    hint: "the server's certificate is not trusted: do not go on before you know why",
+  },
+  {
+    codes: ['E170000', 'E160013', 'E160006', 'E180001', 'E210005', 'E200009'],
+    code: 'NOT_FOUND',
+    hint: 'check the address and the revision',
+  },
+  {
+    codes: ['E160020', 'E160024', 'E160028', 'E170004', 'E155011'],
+    code: 'CONFLICT',
+    hint: 'somebody else committed at the same time; look at what is there now',
+  },
+  {
+    codes: [
+      'E000104',
+      'E000110',
+      'E000111',
+      'E000113',
+      'E670002',
+      'E670003',
+      'E120108',
+      'E120106',
+      'E210002',
+      'E175012',
+      'E170013',
+    ],
+    code: 'NETWORK',
+    hint: 'check the address and the network, then run the step again: it continues where it stopped',
+  },
+]
+
+/** What a failed call of svn or svnmucc means to the caller. */
+export function svnError(action: string, { code, stderr }: ToolResult): ReleaseError {
+  const meaning = MEANINGS.find(({ codes }) => codes.some((known) => stderr.includes(`${known}:`)))
+  const said = stderr.trim().slice(-SHOWN_CHARACTERS)
+  return new ReleaseError(meaning?.code ?? 'TOOL_FAILED', `could not ${action}: ${said || `exit code ${code}`}`, {
+    hint: meaning?.hint ?? 'run the same svn command by hand to see more',
+  })
+}

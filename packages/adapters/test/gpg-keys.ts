@@ -1,0 +1,56 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runTool } from '../src/process/index.ts'
+
+/** A release manager's keyring for tests, made by the real gpg. */
+export interface KeyMaker {
+  /** @param user unique part of the user id. @returns the fingerprint. */
+  make(user: string, options?: KeyOptions): Promise<string>
+  publicKey(user: string): Promise<string>
+  secretKey(user: string, passphrase?: string): Promise<string>
+  /** Detached armoured signature. */
+  sign(user: string, path: string, options?: readonly string[]): Promise<string>
+  revoke(fingerprint: string): Promise<void>
+  close(): Promise<void>
+}
+
+interface KeyOptions {
+  algorithm?: string
+  expires?: string
+  passphrase?: string
+  extra?: readonly string[]
+}
+
+export async function keyMaker(): Promise<KeyMaker> {
+  const home = await mkdtemp(join(tmpdir(), 'tra-keys-'))
+  const env = { GNUPGHOME: home }
+  const gpg = async (args: readonly string[], passphrase = '', input = '') => {
+    const fixed = ['--batch', '--yes', '--no-tty', '--pinentry-mode', 'loopback', '--passphrase', passphrase]
+    const result = await runTool('gpg', [...fixed, ...args], { env, input })
+    if (result.code !== 0) throw new Error(result.stderr)
+    return result.stdout
+  }
+  const fingerprint = async (user: string) => {
+    const listing = await gpg(['--with-colons', '--list-keys', `${user}@example.org`])
+    return /^fpr:+([0-9A-F]+):/m.exec(listing)?.[1] ?? ''
+  }
+  return {
+    async make(user, { algorithm = 'rsa2048', expires = 'never', passphrase, extra = [] } = {}) {
+      await gpg([...extra, '--quick-gen-key', `${user} <${user}@example.org>`, algorithm, 'sign', expires], passphrase)
+      return fingerprint(user)
+    },
+    publicKey: (user) => gpg(['--armor', '--export', `${user}@example.org`]),
+    secretKey: (user, passphrase) => gpg(['--armor', '--export-secret-keys', `${user}@example.org`], passphrase),
+    sign: (user, path, options = []) =>
+      gpg([...options, '--local-user', `${user}@example.org`, '--armor', '--detach-sign', '--output', '-', path]),
+    async revoke(key) {
+      const certificate = await readFile(join(home, 'openpgp-revocs.d', `${key}.rev`), 'utf8')
+      await gpg(['--import'], '', certificate.replace(':-----BEGIN', '-----BEGIN'))
+    },
+    async close() {
+      await runTool('gpgconf', ['--kill', 'all'], { env })
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { verdictOf } from '@tra/kernel'
+import { expect, test } from 'vitest'
+import { factsWithArchive, run, SOURCE } from '../test/candidate-facts.ts'
+import { archiveSafe } from './archive-safe.ts'
+
+test('says nothing about a harmless archive', () => {
+  expect(run(archiveSafe, factsWithArchive({}))).toEqual([])
+})
+
+test('tells which entry of which archive leads outside', () => {
+  const problems = [{ kind: 'path-traversal' as const, entry: 'a/../../etc/passwd', detail: 'has a ".." segment' }]
+  expect(run(archiveSafe, factsWithArchive({ problems }))).toMatchObject([
+    {
+      severity: 'blocker',
+      artifact: SOURCE,
+      message: `${SOURCE} holds a path that leads outside at "a/../../etc/passwd": has a ".." segment`,
+    },
+  ])
+})
+
+test('an archive too large to read stops the line without being called bad', () => {
+  const problems = [{ kind: 'too-many-entries' as const, detail: 'more than 200000' }]
+  expect(verdictOf(run(archiveSafe, factsWithArchive({ problems })))).toBe('needs-human')
+})
+
+test('shows every problem', () => {
+  const problems = [
+    { kind: 'unreadable' as const, detail: 'unexpected end of file' },
+    { kind: 'compression-ratio' as const, detail: 'more than 100 to 1' },
+  ]
+  expect(run(archiveSafe, factsWithArchive({ problems }))).toHaveLength(2)
+})

@@ -1,0 +1,52 @@
+/** A digest as a checksum file states it; `fileName` is absent in the bare form. */
+export interface StatedChecksum {
+  /** Lower-case hex. */
+  digest: string
+  fileName?: string
+}
+
+// Anchored and free of nested repetition: a hostile checksum file must not make the parser slow.
+const BARE = /^([0-9a-f]+)$/i
+const GNU = /^\\?([0-9a-f]+) [ *](.+)$/i
+const BSD = /^SHA\d{3} ?\((.+)\) ?= ?([0-9a-f]+)$/i
+const PRINT_MD = /^(.+?):([0-9a-f\s]*)$/i
+
+function hexOf(length: number, text: string | undefined): string | undefined {
+  const digits = text?.replace(/\s+/g, '').toLowerCase()
+  return digits?.length === length && BARE.test(digits) ? digits : undefined
+}
+
+function stated(digest: string | undefined, fileName?: string): StatedChecksum | undefined {
+  if (digest === undefined) return undefined
+  return fileName === undefined ? { digest } : { digest, fileName }
+}
+
+function parseLine(line: string, hexLength: number): StatedChecksum | undefined {
+  const [, gnuDigest, gnuName] = GNU.exec(line) ?? []
+  const [, bsdName, bsdDigest] = BSD.exec(line) ?? []
+  return (
+    stated(hexOf(hexLength, BARE.exec(line)?.[1])) ??
+    stated(hexOf(hexLength, gnuDigest), gnuName) ??
+    stated(hexOf(hexLength, bsdDigest), bsdName)
+  )
+}
+
+/** `gpg --print-md` wraps the digest over several lines and groups its digits. */
+function parseWrapped(text: string, hexLength: number): StatedChecksum | undefined {
+  const [, fileName, digits] = PRINT_MD.exec(text.replace(/\r?\n/g, ' ').trim()) ?? []
+  return stated(hexOf(hexLength, digits), fileName)
+}
+
+/**
+ * Reads a checksum file: bare hex, GNU (`hash  name`, `hash *name`), BSD (`SHA512 (name) = hash`) or the shape of
+ * `gpg --print-md`, in upper or lower case.
+ * @param hexLength digits of the algorithm: 128 for SHA-512, 64 for SHA-256.
+ * @returns every stated checksum; empty when the text as a whole is none of these shapes.
+ */
+export function parseChecksumFile(text: string, hexLength: number): StatedChecksum[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const parsed = lines.map((line) => parseLine(line.trim(), hexLength))
+  if (parsed.every((line) => line !== undefined)) return parsed
+  const wrapped = parseWrapped(text, hexLength) ?? stated(hexOf(hexLength, text))
+  return wrapped === undefined ? [] : [wrapped]
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { cleanFacts, file, run, sha512Of } from '../test/candidate-facts.ts'
+import { checksumMatches } from './checksum-matches.ts'
+
+const target = file('dist/widget-1.0.zip')
+const facts = (text: string, suffix = '.sha512') =>
+  cleanFacts({ files: [target, file(`${target.path}${suffix}`, text)] })
+
+test('accepts the plain name, a bare digest and SHA-256', () => {
+  expect(run(checksumMatches, cleanFacts({ files: [target, sha512Of(target)] }))).toEqual([])
+  expect(run(checksumMatches, facts(target.sha512))).toEqual([])
+  expect(run(checksumMatches, facts(`${target.sha256} *widget-1.0.zip\n`, '.sha256'))).toEqual([])
+})
+
+test('a digest of other bytes is a blocker', () => {
+  const other = file('x').sha512
+  expect(run(checksumMatches, facts(`${other}  widget-1.0.zip\n`))).toMatchObject([
+    { severity: 'blocker', artifact: target.path },
+  ])
+})
+
+test('the line with the right name counts, whatever another line states', () => {
+  const text = `${target.sha512}  other.zip\n${'0'.repeat(128)}  widget-1.0.zip\n`
+  expect(run(checksumMatches, facts(text))).toMatchObject([{ severity: 'blocker' }])
+})
+
+test('a path instead of the plain name is a concern: sha512sum -c would not find the file', () => {
+  expect(run(checksumMatches, facts(`${target.sha512}  build/widget-1.0.zip\n`))).toMatchObject([
+    { severity: 'concern', hint: expect.stringContaining('sha512sum widget-1.0.zip') },
+  ])
+})
+
+test('a SHA-256 digest in a .sha512 file, or no text at all, is a blocker', () => {
+  expect(run(checksumMatches, facts(target.sha256))).toMatchObject([{ severity: 'blocker' }])
+  const { text: _text, ...unread } = file(`${target.path}.sha512`)
+  expect(run(checksumMatches, cleanFacts({ files: [target, unread] }))).toMatchObject([{ severity: 'blocker' }])
+})

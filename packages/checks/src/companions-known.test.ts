@@ -1,0 +1,30 @@
+import { profiles } from '@tra/kernel'
+import { expect, test } from 'vitest'
+import { cleanFacts, file, run } from '../test/candidate-facts.ts'
+import { companionsKnown } from './companions-known.ts'
+
+const facts = (...paths: string[]) => cleanFacts({ files: paths.map((path) => file(path)) })
+
+test.each([
+  ['.md5', 'blocker'],
+  ['.sig', 'blocker'],
+  ['.sha1', 'concern'],
+  ['.sha', 'concern'],
+])('%s is a %s', (suffix, severity) => {
+  const path = `a.zip${suffix}`
+  expect(run(companionsKnown, facts('a.zip', path))).toMatchObject([{ severity, artifact: path }])
+})
+
+test('a signature without its file is a concern', () => {
+  expect(run(companionsKnown, facts('a.zip', 'b.zip.asc'))).toMatchObject([
+    { severity: 'concern', artifact: 'b.zip.asc', message: 'b.zip.asc is about b.zip, which is not in the candidate' },
+  ])
+})
+
+test('a signed SBOM is no orphan', () => {
+  expect(run(companionsKnown, facts('a.zip', 'a.zip.cdx.json', 'a.zip.cdx.json.asc'))).toEqual([])
+})
+
+test('a profile that forbids nothing accepts .sig', () => {
+  expect(run(companionsKnown, { ...facts('a.zip', 'a.zip.sig'), profile: profiles['open-source'] })).toEqual([])
+})

@@ -1,0 +1,30 @@
+import { profiles } from '@tra/kernel'
+import { expect, test } from 'vitest'
+import { archive, cleanFacts, file, run, SOURCE } from '../test/candidate-facts.ts'
+import { companionsPresent } from './companions-present.ts'
+
+test('names every missing companion of every artifact', () => {
+  const files = [archive(SOURCE), file('docs/guide.pdf'), file('docs/guide.pdf.asc')]
+  const findings = run(companionsPresent, cleanFacts({ files }))
+  expect(findings.map(({ message }) => message)).toEqual([
+    `${SOURCE} has no .asc beside it`,
+    `${SOURCE} has no .sha512 beside it`,
+    'docs/guide.pdf has no .sha512 beside it',
+  ])
+  expect(findings[2]?.hint).toContain('sha512sum guide.pdf > guide.pdf.sha512')
+})
+
+test('takes the severity from the profile', () => {
+  const facts = cleanFacts({ files: [archive(SOURCE)], profile: profiles['open-source'] })
+  expect(run(companionsPresent, facts).map(({ severity }) => severity)).toEqual(['concern', 'blocker'])
+})
+
+test('a companion with another letter case is missing', () => {
+  const files = [archive(SOURCE), file(`${SOURCE}.ASC`), file(`${SOURCE}.sha512`)]
+  expect(run(companionsPresent, cleanFacts({ files })).map(({ artifact }) => artifact)).toContain(SOURCE)
+})
+
+test('high assurance asks for bundle, provenance and both SBOMs', () => {
+  const messages = run(companionsPresent, cleanFacts({ profile: profiles['high-assurance'] })).map((f) => f.message)
+  expect(messages).toHaveLength(4)
+})

@@ -1,0 +1,95 @@
+import type { CandidateName, Profile } from '@tra/kernel'
+
+/** Something wrong with an archive, found while it was read with bounded memory and without being unpacked. */
+export interface ArchiveProblem {
+  kind:
+    | 'unreadable'
+    | 'path-traversal'
+    | 'absolute-path'
+    | 'link-outside'
+    | 'special-file'
+    | 'set-id'
+    | 'duplicate-entry'
+    | 'too-many-entries'
+    | 'too-many-bytes'
+    | 'compression-ratio'
+  entry?: string
+  detail: string
+}
+
+/** What was seen in one archive. */
+export interface ArchiveFacts {
+  format: 'tar.gz' | 'zip'
+  entries: number
+  /** Distinct first path segments, sorted. */
+  roots: string[]
+  problems: ArchiveProblem[]
+  /**
+   * The beginning of `LICENSE`, `NOTICE`, `DISCLAIMER` and the like, by name: from directly under the root directory
+   * when there is exactly one, else from the top of the archive.
+   */
+  rootTexts: Record<string, string>
+}
+
+/** One file of a candidate, read once. */
+export interface FileFacts {
+  /** Relative to the candidate's directory, with `/`. */
+  path: string
+  size: number
+  /** Lower-case hex. */
+  sha256: string
+  sha512: string
+  /** Present for archives this version reads (`.tar.gz`, `.tgz`, `.zip`). */
+  archive?: ArchiveFacts
+  /** Text of small companions (checksums, armoured signatures); absent when larger than the bound. */
+  text?: string
+}
+
+/** One OpenPGP signature as gpg judged it with a keyring made of KEYS and nothing else. */
+export interface SignatureFacts {
+  /** Path of the signed file inside the candidate. */
+  artifact: string
+  outcome: 'good' | 'bad' | 'unknown-key' | 'expired-key' | 'revoked-key' | 'expired-signature' | 'malformed'
+  /** Fingerprint of the signing (sub)key, upper-case hex. */
+  fingerprint?: string
+  /** Fingerprint of its primary key. */
+  primaryFingerprint?: string
+  /** Key id as printed when the key itself is not in KEYS. */
+  keyId?: string
+  createdAt?: Date
+  /** OpenPGP hash algorithm number (RFC 4880 9.4): 8 SHA-256, 10 SHA-512. */
+  hashAlgorithm?: number
+}
+
+/** What makes a primary key or a subkey strong, current or neither. */
+export interface KeyMaterial {
+  /** Upper-case hex. */
+  fingerprint: string
+  /** OpenPGP public-key algorithm number (RFC 4880 9.1): 1 RSA, 17 DSA, 22 EdDSA. */
+  algorithm: number
+  bits: number
+  createdAt: Date
+  expiresAt?: Date
+  revoked: boolean
+}
+
+/** A key of a KEYS file. */
+export interface KeyFacts extends KeyMaterial {
+  userIds: string[]
+  subkeys: KeyMaterial[]
+}
+
+/** Everything a check may look at. */
+export interface CandidateFacts {
+  /** Absent when a voter checks a directory without saying which release it is. */
+  release?: CandidateName
+  profile: Profile
+  now: Date
+  files: FileFacts[]
+  signatures: SignatureFacts[]
+  keys: KeyFacts[]
+  /** Candidate digest of `files`. */
+  digest: string
+  /** The digest that was voted on or announced, when the caller knows one. */
+  expectedDigest?: string
+}

@@ -1,0 +1,11 @@
+export { parseChecksumFile, type StatedChecksum } from './checksum-file.ts'
+export type {
+  ArchiveFacts,
+  ArchiveProblem,
+  CandidateFacts,
+  FileFacts,
+  KeyFacts,
+  KeyMaterial,
+  SignatureFacts,
+} from './facts.ts'
+export { candidateChecks } from './registry.ts'

@@ -1,0 +1,51 @@
+import { messageOf, ReleaseError } from '@tra/kernel'
+import type { Command, Terminal, Values } from '../command.ts'
+import { textOption } from '../values.ts'
+
+/** A whole release on this machine; the rehearsal itself is not part of the shipped bundle. */
+export const rehearse: Command = {
+  name: 'rehearse',
+  summary: 'Carry a release through a small world on this machine, with the committed bundles.',
+  usage: '[--project <repository> [--ref <tag|commit>]] [--scenario <name>] [--no-serve]',
+  options: {
+    project: { type: 'string' },
+    ref: { type: 'string' },
+    scenario: { type: 'string' },
+    profile: { type: 'string' },
+    record: { type: 'string' },
+    'no-serve': { type: 'boolean' },
+    verbose: { type: 'boolean' },
+  },
+  help: {
+    project: 'Git repository to rehearse (default: a small sample project)',
+    ref: 'tag, branch or commit of it (default HEAD)',
+    scenario:
+      'something that goes wrong: tampered-after-vote, extra-unsigned-file, expired-key, failed-vote, undecided-vote, coordinator-down, interrupted-promote',
+    profile: 'rules that verify applies (default asf)',
+    record: 'where the release record is written (default release-record.json in the current directory)',
+    'no-serve': 'end when the release is through, instead of serving the dashboard',
+    verbose: 'print what the actions print',
+  },
+  run,
+}
+
+async function run(_: string[], values: Values, terminal: Terminal): Promise<number> {
+  const { rehearseRelease } = await import('@tra/rehearsal').catch((cause) => {
+    throw new ReleaseError('TOOL_MISSING', `the rehearsal can not be loaded: ${messageOf(cause)}`, {
+      hint: 'It runs from a checkout of the suite: clone it, then `npm ci && npm start`.',
+      cause,
+    })
+  })
+  return rehearseRelease(
+    {
+      project: textOption(values, 'project'),
+      ref: textOption(values, 'ref'),
+      scenario: textOption(values, 'scenario'),
+      profile: textOption(values, 'profile'),
+      record: textOption(values, 'record'),
+      serve: values['no-serve'] !== true,
+      verbose: values.verbose === true,
+    },
+    terminal,
+  )
+}

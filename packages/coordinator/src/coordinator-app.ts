@@ -1,0 +1,40 @@
+import type { KeyObject } from 'node:crypto'
+import { Hono } from 'hono'
+import { type Issuer, KeySet } from './identity/key-set.ts'
+import { Ledger } from './log/ledger.ts'
+import { pages } from './routes/pages.ts'
+import { postEvents } from './routes/post-events.ts'
+import { problem, problemResponse } from './routes/problem.ts'
+import { readReleases } from './routes/read-releases.ts'
+import { securityHeaders } from './routes/security-headers.ts'
+import type { EventStore } from './store/event-store.ts'
+
+/** What the server needs of a clock. */
+export interface Now {
+  now(): Date
+}
+
+export interface CoordinatorParts {
+  store: EventStore
+  clock: Now
+  /** Public origin, `https://releases.example.org`: the audience of tokens and the name of the log. */
+  origin: string
+  issuer: Issuer
+  /** The log's Ed25519 private key. */
+  signer: KeyObject
+  policy?: { ownerIds?: readonly string[] }
+}
+
+/** The coordinator as a function from request to answer; it needs no socket. */
+export function coordinatorApp({ store, clock, origin, issuer, signer, policy }: CoordinatorParts): Hono {
+  const ledger = new Ledger(store, { origin, signer })
+  const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
+  const app = new Hono()
+  app.use(securityHeaders())
+  app.onError(problemResponse)
+  app.notFound((context) => problemResponse(problem(404, 'there is nothing here'), context))
+  app.route('/', postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, now: () => clock.now() }))
+  app.route('/', readReleases({ store, ledger }))
+  app.route('/', pages(store))
+  return app
+}

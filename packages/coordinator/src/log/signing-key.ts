@@ -1,0 +1,41 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ReleaseError } from '@tra/kernel'
+
+const KEY_FILE = 'ledger-key.pem'
+
+function isCode(thrown: unknown, code: string): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === code
+}
+
+async function create(path: string): Promise<void> {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(privateKey.export({ format: 'pem', type: 'pkcs8' }))
+    await file.sync()
+    await file.close()
+  } catch (thrown) {
+    if (!isCode(thrown, 'EEXIST')) throw thrown
+  }
+}
+
+/**
+ * The log's Ed25519 key from `ledger-key.pem` in a directory; made there on the first start, readable by its owner only.
+ * @throws ReleaseError MALFORMED when the file holds something else.
+ */
+export async function signingKey(directory: string): Promise<KeyObject> {
+  const path = join(directory, KEY_FILE)
+  await create(path)
+  const pem = await readFile(path)
+  try {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Not passed on as the cause: a parser's message may quote the key.
+  }
+  throw new ReleaseError('MALFORMED', `${path} holds no Ed25519 private key`, {
+    hint: 'Restore it from a backup. A new key means that readers must be told to trust it.',
+  })
+}

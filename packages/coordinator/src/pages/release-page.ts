@@ -1,0 +1,56 @@
+import { type ReleaseName, releaseId } from '@tra/kernel'
+import { type Step, steps, type TimelineEntry } from '@tra/ledger'
+import { html } from 'hono/html'
+import { layout, type Markup } from './layout.ts'
+import { timeMark, verdictMark } from './marks.ts'
+
+function progress(events: readonly TimelineEntry[]): Markup {
+  const latest = (step: Step) => events.findLast((event) => event.step === step)
+  const item = (step: Step) => {
+    const event = latest(step)
+    return html`<li><strong>${step}</strong> ${event ? verdictMark(event.verdict) : html`<span class="verdict open">not yet</span>`}</li>`
+  }
+  return html`<ol class="progress">${steps.map(item)}</ol>`
+}
+
+function row(event: TimelineEntry): Markup {
+  return html`<tr>
+<th scope="row">${event.sequence}</th>
+<td>${timeMark(event.time)}${event.late ? ' (delivered late)' : ''}</td>
+<td>${event.step}</td><td>${verdictMark(event.verdict)}</td><td>${event.summary}</td>
+<td><a href="${event.source}">run</a></td>
+</tr>`
+}
+
+function table(candidate: string, events: readonly TimelineEntry[]): Markup {
+  return html`<table>
+<caption>What was recorded about ${candidate}, oldest first</caption>
+<thead><tr><th scope="col">No.</th><th scope="col">When</th><th scope="col">Step</th><th scope="col">Verdict</th><th scope="col">Summary</th><th scope="col">From</th></tr></thead>
+<tbody>${events.map(row)}</tbody>
+</table>`
+}
+
+function section(release: ReleaseName, candidate: string, events: readonly TimelineEntry[]): Markup {
+  const digests = [...new Set(events.map(({ candidateDigest }) => candidateDigest))]
+  return html`<section>
+<h2>${candidate}</h2>
+${progress(events)}
+<p>Candidate digest: ${digests.map((digest) => html`<code>${digest}</code> `)}</p>
+${table(candidate, events)}
+<p><a href="/v1/releases/${releaseId(release)}/record?candidate=${encodeURIComponent(candidate)}">Release record of ${candidate}</a>
+(check it with <code>trusted-release audit</code>)</p>
+</section>`
+}
+
+/** One release: its candidates, newest first, each with its timeline. */
+export function releasePage(release: ReleaseName, events: readonly TimelineEntry[]): Markup {
+  const candidates = [...new Set(events.map(({ candidate }) => candidate))].reverse()
+  const sections = candidates.map((candidate) =>
+    section(
+      release,
+      candidate,
+      events.filter((event) => event.candidate === candidate),
+    ),
+  )
+  return layout(releaseId(release), html`${sections}`)
+}

@@ -1,0 +1,36 @@
+import { type ErrorCode, ReleaseError } from '@tra/kernel'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** An answer that isn't what was asked for. Its message is shown to the caller. */
+export function problem(status: ContentfulStatusCode, message: string): HTTPException {
+  return new HTTPException(status, { message })
+}
+
+const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+  INPUT_INVALID: 422,
+  MALFORMED: 422,
+  NOT_FOUND: 404,
+  LIMIT_EXCEEDED: 503,
+  NETWORK: 503,
+  TIMEOUT: 503,
+}
+
+function statusOf(thrown: Error): ContentfulStatusCode {
+  if (thrown instanceof HTTPException) return thrown.status
+  return (thrown instanceof ReleaseError && statuses[thrown.code]) || 500
+}
+
+/** `application/problem+json` (RFC 9457). What broke inside is not told to the outside. */
+export function problemResponse(thrown: Error, context: Context): Response {
+  const status = statusOf(thrown)
+  const detail = status === 500 ? 'something broke in the coordinator' : thrown.message
+  // Nobody else tells the operator; request bodies and tokens are never part of a message.
+  if (status === 500) console.error(thrown)
+  if (status === 503) context.header('retry-after', '2')
+  if (status === 401) context.header('www-authenticate', 'Bearer')
+  return context.body(JSON.stringify({ type: 'about:blank', status, detail }), status, {
+    'content-type': 'application/problem+json',
+  })
+}

@@ -1,0 +1,49 @@
+import { ReleaseError } from '@tra/kernel'
+import { z } from 'zod'
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
+
+const origin = z.url().refine((url) => new URL(url).origin === url, 'expected an origin: scheme and host, no path')
+
+// GitHub's numeric ids. Everybody must be asked for by name: a log open to all by accident can't be cleaned.
+const ownerIds = z
+  .string()
+  .regex(/^(\*|\d+(,\d+)*)$/, 'expected numeric ids with commas between them, or * for everybody')
+  .transform((text) => (text === '*' ? undefined : text.split(',')))
+
+const settingsSchema = z.object({
+  COORDINATOR_DIRECTORY: z.string().min(1),
+  COORDINATOR_ORIGIN: origin,
+  COORDINATOR_OWNER_IDS: ownerIds,
+  COORDINATOR_HOST: z.string().min(1).default('127.0.0.1'),
+  COORDINATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  COORDINATOR_ISSUER: z.url().default(GITHUB_ISSUER),
+})
+
+/** What a deployment sets. */
+export interface Settings {
+  directory: string
+  origin: string
+  host: string
+  port: number
+  issuerUrl: string
+  ownerIds?: readonly string[]
+}
+
+/** Reads the settings of a deployment from its environment. @throws ReleaseError INPUT_INVALID naming every bad one. */
+export function settingsOf(environment: Record<string, string | undefined>): Settings {
+  const { data, error } = settingsSchema.safeParse(environment)
+  if (data === undefined) {
+    throw new ReleaseError('INPUT_INVALID', `the settings are incomplete:\n${z.prettifyError(error)}`, {
+      hint: 'Set the variables named above; COORDINATOR_DIRECTORY, _ORIGIN and _OWNER_IDS have no default.',
+    })
+  }
+  return {
+    directory: data.COORDINATOR_DIRECTORY,
+    origin: data.COORDINATOR_ORIGIN,
+    host: data.COORDINATOR_HOST,
+    port: data.COORDINATOR_PORT,
+    issuerUrl: data.COORDINATOR_ISSUER,
+    ...(data.COORDINATOR_OWNER_IDS && { ownerIds: data.COORDINATOR_OWNER_IDS }),
+  }
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lockDirectory } from './directory-lock.ts'
+
+let directory: string
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'lock-'))
+})
+afterEach(() => rm(directory, { recursive: true, force: true }))
+
+const module = new URL('./directory-lock.ts', import.meta.url).href
+
+/** A process that takes the lock and dies without releasing it. */
+async function crashHolding(): Promise<void> {
+  const script = `await (await import(${JSON.stringify(module)})).lockDirectory(${JSON.stringify(directory)}); process.kill(process.pid, 'SIGKILL')`
+  await once(spawn(process.execPath, ['--input-type=module', '-e', script]), 'exit')
+}
+
+describe('lockDirectory', () => {
+  it('lets one in, tells the next, and lets it in after the release', async () => {
+    const first = await lockDirectory(directory)
+    await expect(lockDirectory(directory)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      hint: expect.stringContaining('Stop it'),
+    })
+    await first.release()
+    expect(await readdir(directory)).toEqual([])
+    await (await lockDirectory(directory)).release()
+  })
+
+  it('is free again after its holder crashed', async () => {
+    await crashHolding()
+    expect(await readdir(directory)).toEqual(['lock.1'])
+    const lock = await lockDirectory(directory)
+    expect(await readdir(directory)).toEqual(['lock.2'])
+    await lock.release()
+  })
+
+  it('has exactly one winner when many find a dead lock at once', async () => {
+    await crashHolding()
+    const attempts = await Promise.allSettled(Array.from({ length: 8 }, () => lockDirectory(directory)))
+    const won = attempts.filter((attempt) => attempt.status === 'fulfilled')
+    expect(won).toHaveLength(1)
+    await won[0]?.value.release()
+  })
+
+  it('refuses a path too long for a socket', async () => {
+    await expect(lockDirectory(`/tmp/${'x'.repeat(120)}`)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+})

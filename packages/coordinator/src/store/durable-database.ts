@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { messageOf, ReleaseError } from '@tra/kernel'
+import { DurableFiles } from './durable-files.ts'
+import { syncPath, syncTree } from './sync-tree.ts'
+
+// As shipped PGlite runs with `-F` (no fsync at all). Emscripten's fdatasync does nothing, so ask for fsync.
+const parameters = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['-c', 'wal_sync_method=fsync'],
+  ...['-c', 'shared_buffers=16MB'],
+]
+
+async function start(directory: string, files: DurableFiles): Promise<PGlite> {
+  const database = new PGlite({ fs: files, startParams: parameters })
+  try {
+    await database.waitReady
+    return database
+  } catch (cause) {
+    throw new ReleaseError('TOOL_FAILED', `the database in ${directory} does not open: ${messageOf(cause)}`, {
+      hint: 'Look for a full disk or missing permissions; else restore the directory from a backup.',
+      cause,
+    })
+  }
+}
+
+/**
+ * Commits something and looks whether bytes went to the disk: an update of PGlite that leaves our hook unused must not
+ * go unnoticed until the power fails. @throws ReleaseError INTERNAL
+ */
+export async function proveDurable(commit: () => Promise<unknown>, syncs: () => number): Promise<void> {
+  const before = syncs()
+  await commit()
+  if (syncs() > before) return
+  throw new ReleaseError('INTERNAL', 'the database acknowledged a commit without writing it to the disk', {
+    hint: 'This version of PGlite does not fit; install the exact version that package-lock.json names.',
+  })
+}
+
+// What initdb writes it does not sync, and half of it can't be opened: a new database appears under its name complete.
+async function create(directory: string): Promise<void> {
+  const unfinished = `${directory}.new`
+  await rm(unfinished, { recursive: true, force: true })
+  await (await start(unfinished, new DurableFiles(unfinished))).close()
+  await syncTree(unfinished)
+  await rename(unfinished, directory)
+  await syncPath(dirname(directory))
+}
+
+/**
+ * A PostgreSQL in a directory whose commits survive a crash and a power failure, proven at every start.
+ * @throws ReleaseError TOOL_FAILED when the directory holds no database that opens.
+ */
+export async function openDatabase(directory: string): Promise<PGlite> {
+  if (!existsSync(directory)) await create(directory)
+  const files = new DurableFiles(directory)
+  const database = await start(directory, files)
+  const commit = () =>
+    database.exec('create table if not exists start (at timestamptz); insert into start values (now())')
+  await proveDurable(commit, () => files.syncs)
+  return database
+}

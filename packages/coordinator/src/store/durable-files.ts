@@ -1,0 +1,41 @@
+import { fdatasyncSync } from 'node:fs'
+import type { PGlite } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+
+// musl's EIO. PostgreSQL panics on it instead of acknowledging; an exception thrown here would be acknowledged.
+const EIO = 29
+
+type EmscriptenOptions = Parameters<NodeFS['init']>[1]
+
+/** What is needed of Emscripten's file system: the operations on its open files, where `nfd` is the real descriptor. */
+interface NodeFileSystem {
+  stream_ops: { fsync?: (stream: { nfd?: number | null }) => number }
+}
+
+/** PGlite's files with the fsync that the released file system leaves out (electric-sql/pglite#1107). */
+export class DurableFiles extends NodeFS {
+  #syncs = 0
+
+  /** How often PostgreSQL asked for, and got, bytes on the disk. */
+  get syncs(): number {
+    return this.#syncs
+  }
+
+  override async init(database: PGlite, options: EmscriptenOptions): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(database, options)
+    const preRun = [(module: { NODEFS: unknown }) => this.#install(module.NODEFS as NodeFileSystem)]
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...preRun, ...(emscriptenOpts.preRun ?? [])] } }
+  }
+
+  #install(files: NodeFileSystem): void {
+    files.stream_ops.fsync = ({ nfd }) => {
+      try {
+        if (nfd != null) fdatasyncSync(nfd)
+        this.#syncs += 1
+        return 0
+      } catch {
+        return EIO
+      }
+    }
+  }
+}

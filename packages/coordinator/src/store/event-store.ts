@@ -1,0 +1,48 @@
+import type { ReleaseName } from '@tra/kernel'
+
+/** An entry to be stored: its text is kept exactly as it is hashed. */
+export interface NewEntry {
+  release: ReleaseName
+  /** SHA-256 of source and id, hex: what makes it the same event. */
+  key: string
+  /** SHA-256 of the canonical event, hex: what it says. */
+  eventDigest: string
+  /** The leaf of the ledger. */
+  text: string
+}
+
+/** `known`: stored before with the same words. `conflict`: another event already has this source and id. */
+export interface Appended {
+  sequence: number
+  outcome: 'new' | 'known' | 'conflict'
+}
+
+export interface StoredEntry {
+  sequence: number
+  text: string
+}
+
+/** A release as the overview lists it. */
+export interface StoredRelease extends ReleaseName {
+  events: number
+  /** The newest entry's text. */
+  latest: string
+}
+
+/** The append-only log. Sequence numbers are dense, begin at 0 and never change. */
+export interface EventStore {
+  /**
+   * Resolves once the entries are on disk; one result per entry, in order.
+   * @throws ReleaseError LIMIT_EXCEEDED when too much waits to be written: nothing was stored, try again later.
+   */
+  append(entries: readonly NewEntry[]): Promise<Appended[]>
+  size(): Promise<number>
+  /** At most `limit` entries from a sequence number on. */
+  entriesFrom(sequence: number, limit: number): Promise<StoredEntry[]>
+  /** All entries of a release, oldest first, at most `limit`. */
+  entriesOf(release: ReleaseName, limit: number): Promise<StoredEntry[]>
+  /** The most recently changed releases. */
+  releases(limit: number): Promise<StoredRelease[]>
+  /** Waits for what is being written, then closes. */
+  close(): Promise<void>
+}

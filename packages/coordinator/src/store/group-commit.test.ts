@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { GroupCommit } from './group-commit.ts'
+
+describe('GroupCommit', () => {
+  it('writes what arrives meanwhile together, and gives everybody their own results', async () => {
+    const batches: number[][] = []
+    const commits = new GroupCommit<number, string>(async (items) => {
+      batches.push([...items])
+      return items.map(String)
+    }, 100)
+    const results = await Promise.all([commits.submit([1]), commits.submit([2, 3]), commits.submit([])])
+    expect(results).toEqual([['1'], ['2', '3'], []])
+    expect(batches).toEqual([[1, 2, 3]])
+  })
+
+  it('tells everybody of a batch that failed, and goes on with the next', async () => {
+    let fails = true
+    const commits = new GroupCommit<number, number>(async (items) => {
+      if (fails) throw new Error('disk full')
+      return [...items]
+    }, 100)
+    const failed = await Promise.allSettled([commits.submit([1]), commits.submit([2])])
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    fails = false
+    expect(await commits.submit([3])).toEqual([3])
+  })
+
+  it('turns callers away when too much waits, and recovers', async () => {
+    const commits = new GroupCommit<number, number>(async (items) => [...items], 2)
+    const accepted = commits.submit([1, 2])
+    await expect(commits.submit([3])).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    expect(await accepted).toEqual([1, 2])
+    expect(await commits.submit([3])).toEqual([3])
+  })
+
+  it('is idle only when nothing waits', async () => {
+    let written = 0
+    const commits = new GroupCommit<number, number>(async (items) => {
+      written += items.length
+      return [...items]
+    }, 10)
+    void commits.submit([1])
+    await commits.idle()
+    expect(written).toBe(1)
+  })
+})

@@ -1,0 +1,72 @@
+import { setImmediate } from 'node:timers/promises'
+import { ReleaseError } from '@tra/kernel'
+
+interface Waiting<T, R> {
+  items: readonly T[]
+  resolve(results: R[]): void
+  reject(reason: unknown): void
+}
+
+/** Writes many items at once, all or nothing; one result per item, in order. */
+type Commit<T, R> = (items: readonly T[]) => Promise<R[]>
+
+/**
+ * One commit at a time; whatever arrives meanwhile shares the next one, so that a disk sync serves many callers.
+ * `maximumQueue` counts items: beyond it callers are turned away instead of waiting without end.
+ */
+export class GroupCommit<T, R> {
+  readonly #commit: Commit<T, R>
+  readonly #maximumQueue: number
+  #waiting: Waiting<T, R>[] = []
+  #queued = 0
+  #running: Promise<void> | undefined
+
+  constructor(commit: Commit<T, R>, maximumQueue: number) {
+    this.#commit = commit
+    this.#maximumQueue = maximumQueue
+  }
+
+  /** @throws ReleaseError LIMIT_EXCEEDED when the queue is full; else what the commit throws. */
+  submit(items: readonly T[]): Promise<R[]> {
+    if (this.#queued + items.length > this.#maximumQueue) {
+      return Promise.reject(
+        new ReleaseError('LIMIT_EXCEEDED', 'too much waits to be written', { hint: 'Try again later.' }),
+      )
+    }
+    this.#queued += items.length
+    const { promise, resolve, reject } = Promise.withResolvers<R[]>()
+    this.#waiting.push({ items, resolve, reject })
+    this.#running ??= this.#run()
+    return promise
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // The embedded database answers in microtasks: without this turn of the loop it would starve the sockets.
+      await setImmediate()
+      const batch = this.#waiting
+      this.#waiting = []
+      this.#queued = 0
+      await this.#settle(batch)
+    }
+    this.#running = undefined
+  }
+
+  async #settle(batch: readonly Waiting<T, R>[]): Promise<void> {
+    try {
+      const results = await this.#commit(batch.flatMap(({ items }) => items))
+      let start = 0
+      for (const { items, resolve } of batch) {
+        resolve(results.slice(start, start + items.length))
+        start += items.length
+      }
+    } catch (reason) {
+      for (const { reject } of batch) reject(reason)
+    }
+  }
+}

@@ -1,0 +1,273 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { signCheckpoint } from '../checkpoint/checkpoint.ts'
+import { noteKey, verifierKey } from '../checkpoint/note-key.ts'
+import { entryText, type LedgerEntry, type RunIdentity } from '../event/ledger-entry.ts'
+import type { Step, StepOutcome } from '../event/release-event.ts'
+import { releaseEventOf } from '../event/release-event-of.ts'
+import { leafHash } from '../merkle/merkle-hash.ts'
+import { MerkleTree } from '../merkle/merkle-tree.ts'
+import { assembleRecord, recordFromEvents } from '../record/assemble-record.ts'
+import { attestationOf } from '../record/attestation.ts'
+import { parseReleaseRecord, type ReleaseRecord } from '../record/release-record.ts'
+import { auditRecord } from './audit-record.ts'
+
+const origin = 'ledger.example.org/log'
+const { privateKey } = generateKeyPairSync('ed25519')
+const ledgerKey = verifierKey(noteKey(origin, privateKey))
+const bundle = attestationOf('vsa.json', 'application/vnd.in-toto+json', Buffer.from('{"predicate":{}}'))
+const repository = 'example/widget'
+const auth: RunIdentity = {
+  repository,
+  repository_id: '1',
+  repository_owner_id: '2',
+  workflow_ref: `${repository}/.github/workflows/release.yml@refs/tags/v1`,
+  sha: '0'.repeat(40),
+  ref: 'refs/tags/v1',
+  run_id: '7',
+  run_attempt: '1',
+  event_name: 'workflow_dispatch',
+}
+
+function entry(step: Step, day: number, change: Partial<StepOutcome> = {}): LedgerEntry {
+  const event = releaseEventOf({
+    source: `https://github.com/${repository}/actions/runs/7/attempts/1`,
+    candidate: { committee: 'widgets', product: 'widget', version: '1.0.0', candidate: 'rc1' },
+    candidateDigest: 'ab'.repeat(32),
+    step,
+    verdict: 'passed',
+    summary: `${step} done`,
+    evidence: step === 'verify' ? [{ name: bundle.name, sha256: bundle.sha256 }] : [],
+    time: new Date(Date.UTC(2026, 2, day)),
+    ...change,
+  })
+  return { v: 1, received: event.time, auth, event }
+}
+
+const history = () => [
+  entry('verify', 1),
+  entry('stage-rc', 2),
+  entry('tally-vote', 5),
+  entry('promote', 6),
+  entry('announce', 7),
+]
+
+// Other releases share the log, so that places in the record and in the log differ.
+function recordOf(entries: LedgerEntry[], attestations = [bundle]): ReleaseRecord {
+  const tree = new MerkleTree()
+  const sequenced = entries.map((each) => {
+    tree.append(leafHash(`another release ${tree.size}`))
+    tree.append(leafHash(entryText(each)))
+    return { sequence: tree.size - 1, entry: each }
+  })
+  const checkpoint = signCheckpoint({ origin, size: tree.size, root: tree.root() }, privateKey)
+  const proofOf = (sequence: number) => tree.inclusionProof(sequence)
+  return assembleRecord({ entries: sequenced, ledger: { checkpoint, ledgerKey, proofOf }, attestations })
+}
+
+const checksOf = (record: ReleaseRecord) =>
+  auditRecord(record, { trustedKey: ledgerKey }).findings.map(({ check }) => check)
+
+describe('auditRecord', () => {
+  it('passes a complete record and says what it proves and what not', () => {
+    const audit = auditRecord(parseReleaseRecord(JSON.stringify(recordOf(history()))), { trustedKey: ledgerKey })
+    expect(audit.findings).toEqual([])
+    expect(audit.verdict).toBe('passed')
+    expect(audit.proves).toHaveLength(7)
+    expect(audit.doesNotProve).toHaveLength(3)
+    expect(audit.timeline.map(({ step }) => step)).toEqual(['verify', 'stage-rc', 'tally-vote', 'promote', 'announce'])
+  })
+
+  it('does not pass on the word of the key inside the record', () => {
+    const audit = auditRecord(recordOf(history()))
+    expect(audit.verdict).toBe('needs-human')
+    expect(audit.findings[0]?.message).toContain('proves only that the record is consistent')
+    expect(audit.proves).toContain(
+      "Every event lies, unchanged and at its place, in the ledger's tree that the checkpoint signs.",
+    )
+  })
+
+  it('fails a record whose ledger is not the trusted one', () => {
+    const trustedKey = verifierKey(noteKey(origin, generateKeyPairSync('ed25519').privateKey))
+    expect(auditRecord(recordOf(history()), { trustedKey }).verdict).toBe('failed')
+    expect(auditRecord(recordOf(history()), { trustedKey: 'garbage' }).verdict).toBe('failed')
+  })
+
+  it('says that a record made from a spool proves nothing about who wrote it', () => {
+    const record = recordFromEvents(
+      history().map(({ event }) => event),
+      { attestations: [bundle] },
+    )
+    const audit = auditRecord(record, { trustedKey: ledgerKey })
+    expect(audit.verdict).toBe('needs-human')
+    expect(new Set(audit.findings.map(({ check }) => check))).toEqual(
+      new Set(['entries-in-ledger', 'ledger-key-trusted', 'runs-identified']),
+    )
+  })
+
+  it('fails a checkpoint with no key at hand', () => {
+    const { ledgerKey: _, ...keyless } = recordOf(history())
+    expect(auditRecord(keyless).findings[0]?.message).toContain('no ledger key')
+  })
+})
+
+describe('a tampered record', () => {
+  const changed = (change: (record: ReleaseRecord) => void) => {
+    const record = recordOf(history())
+    change(record)
+    return checksOf(record)
+  }
+  const at = (record: ReleaseRecord, index: number) => record.entries[index] as ReleaseRecord['entries'][number]
+
+  it.each<[string, (record: ReleaseRecord) => void]>([
+    [
+      'an event with another verdict',
+      (r) => {
+        at(r, 2).entry = at(r, 2).entry.replace('done', 'DONE')
+      },
+    ],
+    [
+      'an event at another place',
+      (r) => {
+        at(r, 0).sequence += 1
+      },
+    ],
+    [
+      'a place beyond the checkpoint',
+      (r) => {
+        at(r, 0).sequence += 1000
+      },
+    ],
+    [
+      'two events that swapped places',
+      (r) => {
+        ;[at(r, 0).sequence, at(r, 1).sequence] = [at(r, 1).sequence, at(r, 0).sequence]
+      },
+    ],
+    [
+      'an event listed twice',
+      (r) => {
+        r.entries.push(at(r, 0))
+      },
+    ],
+    [
+      'a proof cut short',
+      (r) => {
+        at(r, 0).proof.pop()
+      },
+    ],
+    [
+      'a checkpoint of another size',
+      (r) => {
+        r.checkpoint = r.checkpoint?.replace('\n10\n', '\n11\n')
+      },
+    ],
+  ])('is caught: %s', (_, change) => {
+    expect(changed(change)).toContain('entries-in-ledger')
+  })
+
+  it('is caught when an entry is no longer readable, or all are gone', () => {
+    expect(
+      changed((r) => {
+        at(r, 1).entry = '{}'
+      }),
+    ).toContain('entries-readable')
+    expect(
+      changed((r) => {
+        r.entries = []
+      }),
+    ).toContain('entries-readable')
+  })
+
+  it('is caught when an attestation changed, or is not the named one', () => {
+    const forged = attestationOf(bundle.name, bundle.mediaType, Buffer.from('{"predicate":"forged"}'))
+    expect(
+      changed((r) => {
+        r.attestations = [forged]
+      }),
+    ).toEqual(['attestations-named'])
+    expect(
+      changed((r) => {
+        r.attestations = [{ ...bundle, content: forged.content }]
+      }),
+    ).toEqual(['attestations-named'])
+  })
+
+  it('keeps an attestation nobody named as a concern', () => {
+    const stranger = attestationOf('extra.bin', 'application/octet-stream', Buffer.of(0, 255))
+    const audit = auditRecord(recordOf(history(), [stranger]), { trustedKey: ledgerKey })
+    expect(audit.verdict).toBe('passed')
+    expect(audit.findings).toMatchObject([{ check: 'attestations-named', severity: 'concern', artifact: 'extra.bin' }])
+  })
+})
+
+describe('a candidate', () => {
+  it('is caught when a step saw other bytes', () => {
+    const entries = history()
+    entries[3] = entry('promote', 6, { candidateDigest: 'cd'.repeat(32) })
+    expect(checksOf(recordOf(entries))).toEqual(['one-candidate'])
+  })
+
+  it('is caught when an event is about another release', () => {
+    const record = recordOf(history())
+    record.release = { ...record.release, version: '1.0.1' }
+    expect(new Set(checksOf(record))).toEqual(new Set(['one-candidate']))
+  })
+
+  it('is the latest one of its release unless another is asked for', () => {
+    const candidate = { committee: 'widgets', product: 'widget', version: '1.0.0', candidate: 'rc2' }
+    const events = [entry('verify', 1), entry('verify', 2, { candidate })].map(({ event }) => event)
+    expect(recordFromEvents(events).candidate).toBe('rc2')
+    expect(recordFromEvents(events, { candidate: 'rc1' }).entries).toHaveLength(1)
+    expect(() => recordFromEvents(events, { candidate: 'rc3' })).toThrow('no event about rc3')
+  })
+})
+
+describe('the order of steps', () => {
+  const orderOf = (...entries: LedgerEntry[]) =>
+    auditRecord(recordOf(entries, []), { trustedKey: ledgerKey }).findings.map(
+      ({ severity, message }) => `${severity}: ${message}`,
+    )
+
+  it('asks for a passed vote before the promotion', () => {
+    expect(orderOf(entry('promote', 6))).toEqual([
+      'blocker: The candidate was promoted before a passed vote. (entry 1)',
+    ])
+    expect(orderOf(entry('tally-vote', 5, { verdict: 'failed' }), entry('promote', 6))).toHaveLength(1)
+    expect(orderOf(entry('promote', 6), entry('tally-vote', 7))).toHaveLength(1)
+  })
+
+  it('lets the newest vote decide', () => {
+    const again = 'https://github.com/example/widget/actions/runs/8/attempts/1'
+    const failed = entry('tally-vote', 4, { verdict: 'failed', source: again })
+    expect(orderOf(failed, entry('tally-vote', 5), entry('promote', 6))).toEqual([])
+    expect(orderOf(entry('tally-vote', 3), failed, entry('promote', 6))).toHaveLength(1)
+  })
+
+  it('asks for the promotion before the announcement', () => {
+    expect(orderOf(entry('announce', 7))).toEqual([
+      'blocker: The release was announced before it was promoted. (entry 1)',
+    ])
+  })
+
+  it('takes a promotion that failed for none', () => {
+    expect(orderOf(entry('promote', 6, { verdict: 'failed' }))).toEqual([])
+  })
+
+  it('doubts a vote recorded after the promotion, unless it came from a spool', () => {
+    const tally = entry('tally-vote', 5)
+    expect(orderOf(entry('promote', 6), tally)[0]).toContain(
+      'concern: tally-vote (entry 3) was recorded only after promote',
+    )
+    expect(orderOf(entry('promote', 6), { ...tally, late: true })).toEqual([])
+  })
+})
+
+describe('the runs', () => {
+  it('are doubted when they belong to several repositories', () => {
+    const stranger = { ...entry('tally-vote', 5), auth: { ...auth, repository: 'stranger/widget' } }
+    const audit = auditRecord(recordOf([entry('verify', 1), stranger]), { trustedKey: ledgerKey })
+    expect(audit.findings).toMatchObject([{ check: 'runs-identified', severity: 'concern' }])
+    expect(audit.findings[0]?.message).toContain('example/widget, stranger/widget')
+  })
+})

@@ -1,0 +1,60 @@
+import { type Check, type Finding, runChecks, type Verdict, verdictOf } from '@tra/kernel'
+import type { ReleaseRecord } from '../record/release-record.ts'
+import { attestationsNamed } from './attestations-named.ts'
+import { entriesInLedger } from './entries-in-ledger.ts'
+import { entriesReadable } from './entries-readable.ts'
+import { ledgerKeyTrusted } from './ledger-key-trusted.ts'
+import { oneCandidate } from './one-candidate.ts'
+import { type RecordFacts, recordFacts } from './record-facts.ts'
+import { runsIdentified } from './runs-identified.ts'
+import { stepsInOrder } from './steps-in-order.ts'
+import { type TimelineEntry, timeline } from './timeline.ts'
+
+/** Every rule about a record. */
+export const recordChecks: readonly Check<RecordFacts>[] = [
+  entriesReadable,
+  entriesInLedger,
+  ledgerKeyTrusted,
+  oneCandidate,
+  stepsInOrder,
+  runsIdentified,
+  attestationsNamed,
+]
+
+/** What an audit found, in words for a reader who wasn't there. */
+export interface RecordAudit {
+  verdict: Verdict
+  /** What holds for this record. */
+  proves: string[]
+  /** What it leaves open: rules that did not hold, and what no record can show. */
+  doesNotProve: string[]
+  findings: Finding[]
+  timeline: TimelineEntry[]
+}
+
+function limits({ candidateDigest }: ReleaseRecord): string[] {
+  return [
+    `That the files you hold are this candidate: compare their candidate digest with ${candidateDigest}.`,
+    'That what the runs said is true: a ledger keeps their words and who said them.',
+    'That nothing else was ever said about this release: ask the ledger for its newest checkpoint.',
+  ]
+}
+
+/**
+ * Checks a release record offline, with nothing but the record and the ledger key the reader trusts. Without
+ * `trustedKey` (verifier key format) the verdict is at best `needs-human`: the record then vouches for itself.
+ */
+export function auditRecord(record: ReleaseRecord, { trustedKey }: { trustedKey?: string } = {}): RecordAudit {
+  const facts = recordFacts(record, trustedKey)
+  const findings = runChecks(recordChecks, facts)
+  const broken = new Set(findings.map(({ check }) => check))
+  const summaries = (holds: boolean) =>
+    recordChecks.filter(({ id }) => broken.has(id) !== holds).map(({ summary }) => summary)
+  return {
+    verdict: verdictOf(findings),
+    proves: summaries(true),
+    doesNotProve: [...summaries(false).map((summary) => `Not shown: ${summary}`), ...limits(record)],
+    findings,
+    timeline: timeline(facts.entries),
+  }
+}

@@ -1,0 +1,33 @@
+import { type Check, type Finding, releaseId } from '@tra/kernel'
+import type { SequencedEntry } from '../record/assemble-record.ts'
+import type { ReleaseRecord } from '../record/release-record.ts'
+import type { RecordFacts } from './record-facts.ts'
+
+type Result = Omit<Finding, 'check' | 'reference'>
+
+function differences({ sequence, entry }: SequencedEntry, record: ReleaseRecord): Result[] {
+  const { release, candidate, candidateDigest, step } = entry.event.data
+  const name = `${releaseId(release)} ${candidate}`
+  const expected = `${releaseId(record.release)} ${record.candidate}`
+  const found: Result[] = []
+  if (name !== expected) {
+    const hint = 'A record is about one candidate; fetch it again from the ledger.'
+    found.push({ severity: 'blocker', message: `Entry ${sequence} is about ${name}, not ${expected}.`, hint })
+  }
+  if (candidateDigest !== record.candidateDigest) {
+    found.push({
+      severity: 'blocker',
+      message: `${step} (entry ${sequence}) saw other bytes: candidate digest ${candidateDigest}, not ${record.candidateDigest}.`,
+      hint: 'The files changed between the steps. Do not use them; ask the project for a new candidate.',
+    })
+  }
+  return found
+}
+
+/** The candidate digest is what ties a vote to the bytes that were announced. */
+export const oneCandidate: Check<RecordFacts> = {
+  id: 'one-candidate',
+  summary: 'Every event names the same bytes: one candidate, one candidate digest.',
+  reference: 'https://www.apache.org/legal/release-policy.html#release-approval',
+  run: ({ entries, record }) => entries.flatMap((entry) => differences(entry, record)),
+}

@@ -1,0 +1,41 @@
+import type { KeyObject } from 'node:crypto'
+import { ReleaseError } from '@tra/kernel'
+import { HASH_BYTES } from '../merkle/merkle-hash.ts'
+import { MAX_TREE_SIZE } from '../merkle/merkle-tree.ts'
+import type { NoteKey } from './note-key.ts'
+import { openNote, signNote } from './signed-note.ts'
+
+/** A ledger's statement about its whole content (https://c2sp.org/tlog-checkpoint). */
+export interface Checkpoint {
+  /** Names the log; also the name of its key. No scheme: `ledger.example.org/log`. */
+  origin: string
+  size: number
+  root: Buffer
+}
+
+// Extension lines may follow; a second reading of size or root may not: leading zeros and loose base64 are refused.
+const BODY = /^([^\n]+)\n(0|[1-9]\d{0,9})\n([A-Za-z0-9+/]{43}=)\n/
+
+/** The checkpoint as a note signed by the log's Ed25519 key. */
+export function signCheckpoint({ origin, size, root }: Checkpoint, privateKey: KeyObject): string {
+  return signNote(`${origin}\n${size}\n${root.toString('base64')}\n`, origin, privateKey)
+}
+
+/**
+ * Reads a checkpoint that `key` signed; its origin must be the key's name.
+ * @throws ReleaseError MALFORMED when it is no checkpoint, REFUSED when the signature is missing or wrong.
+ */
+export function verifyCheckpoint(note: string, key: NoteKey): Checkpoint {
+  const [, origin = '', digits = '', encoded = ''] = BODY.exec(openNote(note, key)) ?? []
+  const size = Number(digits)
+  const root = Buffer.from(encoded, 'base64')
+  if (
+    origin !== key.name ||
+    size > MAX_TREE_SIZE ||
+    root.length !== HASH_BYTES ||
+    root.toString('base64') !== encoded
+  ) {
+    throw new ReleaseError('MALFORMED', 'the note is not a checkpoint of this log')
+  }
+  return { origin, size, root }
+}

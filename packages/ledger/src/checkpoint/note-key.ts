@@ -1,0 +1,54 @@
+import { createPublicKey, hash, type KeyObject } from 'node:crypto'
+import { ReleaseError } from '@tra/kernel'
+
+// https://c2sp.org/signed-note: signature type of Ed25519.
+const ED25519 = Buffer.of(1)
+const KEY_ID_BYTES = 4
+const RAW_KEY_BYTES = 32
+// RFC 8410: the DER that stands before the 32 bytes of an Ed25519 SubjectPublicKeyInfo.
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
+const VERIFIER_KEY = /^([^+\s]{1,255})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/
+
+/** Who may sign a note: the key's name, its id and the public key. */
+export interface NoteKey {
+  name: string
+  id: Buffer
+  publicKey: KeyObject
+}
+
+function keyId(name: string, rawKey: Uint8Array): Buffer {
+  return hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), ED25519, rawKey]), 'buffer').subarray(0, KEY_ID_BYTES)
+}
+
+function rawBytes(publicKey: KeyObject): Buffer {
+  return publicKey.export({ format: 'der', type: 'spki' }).subarray(-RAW_KEY_BYTES)
+}
+
+/** The key under a name, from an Ed25519 key (private or public). @throws ReleaseError INPUT_INVALID */
+export function noteKey(name: string, key: KeyObject): NoteKey {
+  if (!/^[^+\s]{1,255}$/.test(name)) throw new ReleaseError('INPUT_INVALID', `"${name}" can't name a key`)
+  if (key.asymmetricKeyType !== 'ed25519') {
+    throw new ReleaseError('INPUT_INVALID', `a note is signed with Ed25519, not ${key.asymmetricKeyType}`)
+  }
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key
+  return { name, id: keyId(name, rawBytes(publicKey)), publicKey }
+}
+
+/** `<name>+<key id>+<base64>`: the line by which people hand a verifier key around. */
+export function verifierKey({ name, id, publicKey }: NoteKey): string {
+  return `${name}+${id.toString('hex')}+${Buffer.concat([ED25519, rawBytes(publicKey)]).toString('base64')}`
+}
+
+/** Reads a verifier key. @throws ReleaseError INPUT_INVALID */
+export function parseVerifierKey(text: string): NoteKey {
+  const [, name, id, encoded] = VERIFIER_KEY.exec(text) ?? []
+  const bytes = Buffer.from(encoded ?? '', 'base64')
+  const raw = bytes.subarray(1)
+  if (!name || bytes[0] !== ED25519[0] || raw.length !== RAW_KEY_BYTES || keyId(name, raw).toString('hex') !== id) {
+    throw new ReleaseError('INPUT_INVALID', 'not an Ed25519 verifier key', {
+      hint: 'It has the form <name>+<8 hex digits>+<base64>, as the ledger publishes it.',
+    })
+  }
+  const der = Buffer.concat([SPKI_PREFIX, raw])
+  return { name, id: Buffer.from(id, 'hex'), publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+}

@@ -1,0 +1,45 @@
+import { type KeyObject, sign, verify } from 'node:crypto'
+import { ReleaseError } from '@tra/kernel'
+import { type NoteKey, noteKey } from './note-key.ts'
+
+/** A checkpoint with a hundred cosignatures fits. */
+export const MAX_NOTE_LENGTH = 16_384
+
+const SIGNATURE_LINE = /^\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})$/
+
+/** Signs a text (https://c2sp.org/signed-note). The text ends with a newline and holds no empty line at its end. */
+export function signNote(text: string, name: string, privateKey: KeyObject): string {
+  const { id } = noteKey(name, privateKey)
+  const signature = sign(null, Buffer.from(text), privateKey)
+  return `${text}\n\u2014 ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`
+}
+
+function signatureBy(key: NoteKey, line: string): Buffer | undefined {
+  const [, name, encoded] = SIGNATURE_LINE.exec(line) ?? []
+  if (name === undefined || encoded === undefined)
+    throw new ReleaseError('MALFORMED', 'the note has a malformed signature')
+  const bytes = Buffer.from(encoded, 'base64')
+  const byKey = name === key.name && bytes.subarray(0, key.id.length).equals(key.id)
+  return byKey ? bytes.subarray(key.id.length) : undefined
+}
+
+/**
+ * The text of a note that `key` signed. Signatures of others (witnesses) are passed over, as the specification asks.
+ * @throws ReleaseError MALFORMED when it is no note, REFUSED when the key's signature is missing or wrong.
+ */
+export function openNote(note: string, key: NoteKey): string {
+  const end = note.lastIndexOf('\n\n')
+  if (note.length > MAX_NOTE_LENGTH || end < 0 || !note.endsWith('\n')) {
+    throw new ReleaseError('MALFORMED', 'not a signed note')
+  }
+  const text = note.slice(0, end + 1)
+  const lines = note.slice(end + 2, -1).split('\n')
+  const signatures = lines.map((line) => signatureBy(key, line)).filter((signature) => signature !== undefined)
+  if (signatures.length === 0) throw new ReleaseError('REFUSED', `${key.name} has not signed this note`)
+  for (const signature of signatures) {
+    if (!verify(null, Buffer.from(text), key.publicKey, signature)) {
+      throw new ReleaseError('REFUSED', `the signature of ${key.name} does not fit the note`)
+    }
+  }
+  return text
+}

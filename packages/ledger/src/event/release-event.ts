@@ -1,0 +1,86 @@
+import { type CandidateName, candidateName, releaseId, type Verdict, verdicts } from '@tra/kernel'
+import { z } from 'zod'
+
+/** The steps of a release, in the order they are taken. */
+export const steps = ['sbom', 'sign', 'verify', 'stage-rc', 'tally-vote', 'promote', 'announce'] as const
+export type Step = (typeof steps)[number]
+
+export const EVENT_TYPE = 'org.apache.release.step.finished.v1'
+
+/** Longest summary, in UTF-16 code units: a sentence or two for a timeline, not a report. */
+export const MAX_SUMMARY_LENGTH = 500
+const MAX_EVIDENCE = 200
+const MAX_FACTS = 50
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits')
+
+const evidenceSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  sha256,
+  uri: z.url().max(1000).optional(),
+})
+
+const factsSchema = z
+  .record(z.string().regex(/^[A-Za-z][\w.-]{0,63}$/), z.union([z.string().max(500), z.number(), z.boolean()]))
+  .refine((facts) => Object.keys(facts).length <= MAX_FACTS, `more than ${MAX_FACTS} facts`)
+
+function namesCandidate(data: { release: Omit<CandidateName, 'candidate'>; candidate: string }): boolean {
+  try {
+    candidateName({ ...data.release, candidate: data.candidate })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const dataSchema = z
+  .strictObject({
+    release: z.strictObject({ committee: z.string(), product: z.string(), version: z.string() }),
+    candidate: z.string(),
+    candidateDigest: sha256,
+    step: z.enum(steps),
+    verdict: z.enum(verdicts),
+    summary: z.string().max(MAX_SUMMARY_LENGTH),
+    evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
+    commit: z
+      .string()
+      .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'expected a full Git object id')
+      .optional(),
+    facts: factsSchema.optional(),
+  })
+  .refine(namesCandidate, 'release and candidate do not form a release name')
+
+/**
+ * One finished step of one candidate: a CloudEvents 1.0 envelope (https://github.com/cloudevents/spec, JSON format).
+ * Unknown members are refused, so that nothing personal slips into a log that can't forget.
+ */
+export const releaseEventSchema = z
+  .strictObject({
+    specversion: z.literal('1.0'),
+    id: z.string().min(1).max(128),
+    source: z.url().max(512),
+    type: z.literal(EVENT_TYPE),
+    subject: z.string(),
+    time: z.iso.datetime(),
+    datacontenttype: z.literal('application/json'),
+    data: dataSchema,
+  })
+  .refine((event) => event.subject === releaseId(event.data.release), 'subject differs from the release in data')
+
+export type ReleaseEvent = z.infer<typeof releaseEventSchema>
+export type Evidence = z.infer<typeof evidenceSchema>
+
+/** What a step tells about itself. */
+export interface StepOutcome {
+  /** The run: `https://github.com/<owner>/<repository>/actions/runs/<id>/attempts/<n>`. */
+  source: string
+  candidate: CandidateName
+  candidateDigest: string
+  step: Step
+  verdict: Verdict
+  summary: string
+  evidence?: Evidence[]
+  commit?: string | undefined
+  facts?: Record<string, string | number | boolean>
+  time: Date
+}

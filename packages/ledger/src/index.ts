@@ -1,0 +1,35 @@
+export { auditRecord, type RecordAudit } from './audit/audit-record.ts'
+export { type TimelineEntry, timeline } from './audit/timeline.ts'
+export { type Checkpoint, signCheckpoint, verifyCheckpoint } from './checkpoint/checkpoint.ts'
+export { type NoteKey, noteKey, parseVerifierKey, verifierKey } from './checkpoint/note-key.ts'
+export { canonicalJson } from './event/canonical-json.ts'
+export { eventId, eventKey } from './event/event-id.ts'
+export {
+  entryText,
+  type LedgerEntry,
+  MAX_ENTRY_BYTES,
+  parseEntry,
+  type RunIdentity,
+  runIdentitySchema,
+} from './event/ledger-entry.ts'
+export {
+  type Evidence,
+  type ReleaseEvent,
+  releaseEventSchema,
+  type Step,
+  type StepOutcome,
+  steps,
+} from './event/release-event.ts'
+export { releaseEventOf } from './event/release-event-of.ts'
+export { leafHash, nodeHash } from './merkle/merkle-hash.ts'
+export { MerkleTree, rootOf } from './merkle/merkle-tree.ts'
+export { verifyConsistency, verifyInclusion } from './merkle/verify-proof.ts'
+export { assembleRecord, recordFromEvents, type SequencedEntry } from './record/assemble-record.ts'
+export { attestationBytes, attestationOf } from './record/attestation.ts'
+export {
+  type Attestation,
+  MAX_RECORD_ENTRIES,
+  parseReleaseRecord,
+  type ReleaseRecord,
+  releaseRecordSchema,
+} from './record/release-record.ts'

@@ -1,0 +1,60 @@
+import { ReleaseError } from '@tra/kernel'
+import { entryText, type LedgerEntry } from '../event/ledger-entry.ts'
+import type { ReleaseEvent } from '../event/release-event.ts'
+import type { Attestation, RecordEntry, ReleaseRecord } from './release-record.ts'
+
+/** An entry and its place. */
+export interface SequencedEntry {
+  sequence: number
+  entry: LedgerEntry
+}
+
+/** What a ledger adds to a record. */
+export interface LedgerProof {
+  checkpoint: string
+  ledgerKey: string
+  proofOf(sequence: number): Buffer[]
+}
+
+interface RecordParts {
+  entries: readonly SequencedEntry[]
+  /** Which attempt the record is about; the one named last when absent. */
+  candidate?: string | undefined
+  ledger?: LedgerProof
+  attestations?: readonly Attestation[]
+}
+
+function recordEntry({ sequence, entry }: SequencedEntry, ledger: LedgerProof | undefined): RecordEntry {
+  const proof = ledger?.proofOf(sequence).map((node) => node.toString('base64')) ?? []
+  return { sequence, entry: entryText(entry), proof }
+}
+
+/**
+ * The record of one candidate from the entries of its release. Its digest is the one the first entry names: that entry
+ * fixed the bytes, and the audit holds every later one against it.
+ * @throws ReleaseError NOT_FOUND when no entry is about the candidate.
+ */
+export function assembleRecord({ entries, candidate, ledger, attestations = [] }: RecordParts): ReleaseRecord {
+  const name = candidate ?? entries.at(-1)?.entry.event.data.candidate
+  const chosen = entries.filter(({ entry }) => entry.event.data.candidate === name)
+  const first = chosen[0]?.entry.event.data
+  if (first === undefined) throw new ReleaseError('NOT_FOUND', `no event about ${name ?? 'any candidate'} is known`)
+  return {
+    schema: 'release-record/v1',
+    release: first.release,
+    candidate: first.candidate,
+    candidateDigest: first.candidateDigest,
+    entries: chosen.map((entry) => recordEntry(entry, ledger)),
+    ...(ledger && { checkpoint: ledger.checkpoint, ledgerKey: ledger.ledgerKey }),
+    attestations: [...attestations],
+  }
+}
+
+/** A record from events that reached no ledger. @throws ReleaseError NOT_FOUND */
+export function recordFromEvents(
+  events: readonly ReleaseEvent[],
+  options: Pick<RecordParts, 'candidate' | 'attestations'> = {},
+): ReleaseRecord {
+  const entries = events.map((event, sequence): SequencedEntry => ({ sequence, entry: { v: 1, event } }))
+  return assembleRecord({ ...options, entries })
+}

@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildCandidate, checkOut } from './project.ts'
+import { beginRun, playAction, playStep, type Stage } from './stage.ts'
+import { accounts } from './world.ts'
+
+export interface StagedScene {
+  candidateDigest: string
+  location: string
+  revision: string
+  voteMail: string
+}
+
+/** The candidate workflow: build, sbom, sign, verify, stage-rc. */
+export async function playCandidate(stage: Stage): Promise<StagedScene> {
+  const { world, project, scenario } = stage
+  const environment = beginRun(stage, 'release-candidate')
+  const directory = join(world.workspace, 'candidate')
+  await playStep(stage, 'build', async () => {
+    await buildCandidate(project, directory)
+    await checkOut(project, join(world.workspace, 'source'))
+    return { value: undefined, evidence: `${project.archive} from ${project.commit.slice(0, 12)}` }
+  })
+  await playAction(stage, 'sbom', {
+    environment,
+    inputs: { directory: 'candidate', source: 'source' },
+    evidence: ({ outputs }) => `${outputs.components} components, ${outputs.problems} known unknowns`,
+  })
+  if (scenario.coordinatorDown) await world.stopCoordinator()
+  await playAction(stage, 'sign', {
+    environment,
+    inputs: signInputs(stage),
+    evidence: ({ outputs }) => `key ${outputs.fingerprint}`,
+  })
+  if (scenario.unsignedFile) await writeFile(join(directory, 'example-tools.zip'), 'not signed by anybody\n')
+  const verified = await playAction(stage, 'verify', {
+    environment,
+    inputs: verifyInputs(stage),
+    evidence: ({ outputs }) => `digest ${outputs['candidate-digest']}, ${outputs.findings} findings`,
+  })
+  const candidateDigest = verified['candidate-digest'] ?? ''
+  const staged = await playAction(stage, 'stage-rc', {
+    environment,
+    inputs: stageInputs(stage, candidateDigest),
+    evidence: ({ outputs }) => `r${outputs.revision} ${outputs.location}`,
+  })
+  return {
+    candidateDigest,
+    location: staged.location ?? '',
+    revision: staged.revision ?? '',
+    voteMail: join(world.workspace, staged['vote-mail'] ?? ''),
+  }
+}
+
+function signInputs({ world }: Stage): Record<string, string> {
+  return {
+    directory: 'candidate',
+    keys: join(world.directory, 'keys/KEYS'),
+    'gpg-private-key': world.key.armoredPrivate,
+    'fulcio-url': world.sigstore.fulcioUrl,
+    'rekor-url': world.sigstore.rekorUrl,
+    'tsa-url': world.sigstore.tsaUrl,
+    'trusted-root': world.trustedRoot,
+  }
+}
+
+/** Whose Sigstore bundles are accepted: the candidate workflow at this tag. */
+export function workflowIdentity({ project }: Stage): string {
+  return `https://github.com/example-org/example/.github/workflows/release-candidate.yml@refs/tags/v${project.release.version}`
+}
+
+function verifyInputs(stage: Stage): Record<string, string> {
+  return {
+    location: 'candidate',
+    keys: join(stage.world.directory, 'keys/KEYS'),
+    profile: stage.profile,
+    'certificate-identity': workflowIdentity(stage),
+    'certificate-issuer': stage.world.issuer.url,
+    'trusted-root': stage.world.trustedRoot,
+  }
+}
+
+function stageInputs({ world, project }: Stage, candidateDigest: string): Record<string, string> {
+  return {
+    directory: 'candidate',
+    'candidate-digest': candidateDigest,
+    'staging-url': `${world.svn.url}/dist/dev/example/${project.release.product}`,
+    'svn-username': accounts.ci.name,
+    'svn-password': accounts.ci.password,
+    'vote-to': 'dev@example.example.org',
+    'vote-from': 'Ada Quillfeather',
+    'keys-url': world.keysUrl,
+    commit: project.commit,
+    tag: project.ref,
+  }
+}

@@ -1,0 +1,2 @@
+export type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
+export { rehearseRelease } from './rehearse-release.ts'

@@ -1,0 +1,78 @@
+import type { RosterPerson } from '@tra/testkit'
+
+/** Somebody who writes to the list. All of them are invented. */
+export interface Person extends RosterPerson {
+  /** Where their mail comes from; not always an address of the foundation. */
+  address: string
+}
+
+export const releaseManager: Person = {
+  id: 'rehearsal-ada',
+  name: 'Ada Quillfeather',
+  joined: '2021-03-04',
+  address: 'rehearsal-ada@apache.org',
+}
+
+const bruno: Person = {
+  id: 'rehearsal-bruno',
+  name: 'Bruno Oakenshield',
+  joined: '2020-06-01',
+  address: 'bruno@mail.example.org',
+}
+const chiyo: Person = {
+  id: 'rehearsal-chiyo',
+  name: 'Chiyo Lindqvist',
+  joined: '2022-11-30',
+  address: 'rehearsal-chiyo@apache.org',
+}
+const dmitri: Person = {
+  id: 'rehearsal-dmitri',
+  name: 'Dmitri Appleyard',
+  joined: '2023-01-15',
+  address: 'dmitri@mail.example.org',
+}
+const esi: Person = {
+  id: 'rehearsal-esi',
+  name: 'Esi Vandersloot',
+  joined: '2019-09-09',
+  address: 'rehearsal-esi@apache.org',
+}
+const fern: Person = { id: 'rehearsal-fern', name: 'Fern Castellanos', address: 'rehearsal-fern@apache.org' }
+
+/** The committee `example`: five with binding votes, and a committer without one. */
+export const committeePeople: readonly Person[] = [releaseManager, bruno, chiyo, dmitri, esi, fern]
+
+/** What a voter writes, and how long after the VOTE mail. */
+export interface Ballot {
+  voter: Person
+  text: string
+  afterHours: number
+}
+
+const checked = (words: string) =>
+  `${words}\n\nI checked signatures and checksums, built from source and ran the tests.\n`
+
+/** An ordinary vote: four binding in favour, one not binding, nobody against. */
+export const passingBallots: readonly Ballot[] = [
+  { voter: releaseManager, text: checked('+1 (binding)'), afterHours: 1 },
+  { voter: bruno, text: checked('+1'), afterHours: 5 },
+  { voter: fern, text: '+1 (non-binding)\n', afterHours: 20 },
+  { voter: chiyo, text: checked('+1 (binding)'), afterHours: 31 },
+  { voter: dmitri, text: '-1 NOTICE has last year in it.\n', afterHours: 40 },
+  { voter: dmitri, text: '+1, the year is right after all; I looked at the wrong file.\n', afterHours: 44 },
+]
+
+/** More binding votes against than in favour. */
+export const failingBallots: readonly Ballot[] = [
+  { voter: releaseManager, text: '+1 (binding)\n', afterHours: 1 },
+  { voter: bruno, text: '-1 (binding): the archive does not build on Windows.\n', afterHours: 9 },
+  { voter: chiyo, text: '-1\n\nSame here.\n', afterHours: 12 },
+  { voter: fern, text: '+1 (non-binding)\n', afterHours: 20 },
+]
+
+/** Two binding in favour and one that hangs on a condition: nobody but a human can say whether it counts. */
+export const undecidedBallots: readonly Ballot[] = [
+  { voter: releaseManager, text: '+1 (binding)\n', afterHours: 1 },
+  { voter: bruno, text: '+1\n', afterHours: 9 },
+  { voter: esi, text: '+1 if somebody confirms that the licence of the bundled font is fine.\n', afterHours: 30 },
+]

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { spooledEvents } from '@tra/adapters'
+import { attestationOf, parseReleaseRecord, type ReleaseRecord, recordFromEvents } from '@tra/ledger'
+import { workflowIdentity } from './candidate-scenes.ts'
+import { playStep, type Stage } from './stage.ts'
+
+const cli = resolve(import.meta.dirname, '../../../dist/cli/index.js')
+
+const attested = [
+  '.trusted-release/verify/report.json',
+  '.trusted-release/stage-rc/vote.eml',
+  '.trusted-release/tally-vote/tally.json',
+  '.trusted-release/tally-vote/thread.mbox',
+  '.trusted-release/promote/plan.json',
+  '.trusted-release/promote/receipt.json',
+  '.trusted-release/announce/announce.eml',
+]
+
+/** A voter on another machine checks what is served, with the shipped command line. */
+export async function playVoter(stage: Stage, candidateDigest: string): Promise<void> {
+  const { world, project } = stage
+  const { product, version } = project.release
+  await playStep(stage, 'trusted-release verify', async () => {
+    const url = `${world.site.url}/example/${product}/${version}/`
+    const identity = [
+      '--identity',
+      workflowIdentity(stage),
+      '--issuer',
+      world.issuer.url,
+      '--trusted-root',
+      world.trustedRoot,
+    ]
+    const args = [
+      'verify',
+      url,
+      '--keys',
+      world.keysUrl,
+      '--profile',
+      stage.profile,
+      '--expect',
+      candidateDigest,
+      ...identity,
+    ]
+    await runCli(stage, args)
+    return { value: undefined, evidence: url }
+  })
+}
+
+/** Fetches the release record, or makes one from the spool, and audits it. */
+export async function playRecord(stage: Stage, path: string): Promise<void> {
+  await playStep(stage, 'release record', async () => {
+    const record = await fetchRecord(stage)
+    await writeFile(path, `${JSON.stringify({ ...record, attestations: await attestations(stage) }, null, 2)}\n`)
+    return { value: undefined, evidence: `${path}, ${record.entries.length} events` }
+  })
+}
+
+/** @throws Error when the audit does not pass. */
+export async function playAudit(stage: Stage, path: string): Promise<void> {
+  await playStep(stage, 'trusted-release audit', async () => {
+    await runCli(stage, ['audit', path, '--key', stage.world.coordinator.ledgerKey])
+    return { value: undefined, evidence: 'offline, with the ledger key' }
+  })
+}
+
+async function runCli({ world, terminal, verbose }: Stage, args: string[]): Promise<void> {
+  const environment = { PATH: process.env.PATH ?? '', HOME: world.directory, ...world.clock.environment }
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], { env: environment })
+  if (verbose) for (const line of `${stderr}${stdout}`.split('\n')) terminal.log(`    ${line}`)
+}
+
+async function fetchRecord({ world, project }: Stage): Promise<ReleaseRecord> {
+  const { committee, product, version } = project.release
+  try {
+    const response = await fetch(`${world.coordinator.url}/v1/releases/${committee}/${product}/${version}/record`)
+    return parseReleaseRecord(await response.text())
+  } catch {
+    // Where the coordinator is down, or was never reached, there is still the spool.
+    return recordFromEvents(await spooledEvents(join(world.workspace, 'events')))
+  }
+}
+
+async function attestations({ world }: Stage) {
+  const found = await Promise.all(
+    attested.map(async (path) => {
+      const bytes = await readFile(join(world.workspace, path)).catch(() => undefined)
+      const mediaType = path.endsWith('.json') ? 'application/json' : 'application/octet-stream'
+      return bytes && attestationOf(path.slice(path.lastIndexOf('/') + 1), mediaType, bytes)
+    }),
+  )
+  return found.filter((attestation) => attestation !== undefined)
+}

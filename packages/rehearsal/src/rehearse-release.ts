@@ -1,0 +1,97 @@
+import { resolve } from 'node:path'
+import { messageOf, type Verdict } from '@tra/kernel'
+import { playCandidate } from './candidate-scenes.ts'
+import { closingTable } from './closing-table.ts'
+import { Disposal } from './disposal.ts'
+import { openProject } from './project.ts'
+import { playPublication } from './publish-scenes.ts'
+import { playAudit, playRecord, playVoter } from './record-scenes.ts'
+import type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
+import { type Scenario, scenarioNamed } from './scenario.ts'
+import { ReleaseStopped, type Stage } from './stage.ts'
+import { playVote } from './vote-scenes.ts'
+import { buildWorld } from './world.ts'
+
+const exitCodes: Record<Verdict, number> = { passed: 0, skipped: 0, failed: 1, 'needs-human': 3 }
+
+/**
+ * Carries a release through a world of its own. @returns 0 when it was announced, 1 when it must not go on, 3 when a
+ * human must decide. Nothing is left behind but the release record.
+ */
+export async function rehearseRelease(options: RehearsalOptions, terminal: Terminal): Promise<number> {
+  const scenario = scenarioNamed(options.scenario)
+  const disposal = new Disposal()
+  const interrupted = onInterrupt(disposal)
+  try {
+    const stage = await setUp(options, scenario, { disposal, terminal })
+    const verdict = await play(stage, resolve(options.record ?? 'release-record.json'))
+    terminal.out(`\n${closingTable(stage.rows)}\n\n`)
+    terminal.out(
+      `Release ${verdict}${scenario.name === 'none' ? '' : ` (scenario ${scenario.name}: ${scenario.story})`}\n`,
+    )
+    if (options.serve) await serve(stage, interrupted)
+    return exitCodes[verdict]
+  } finally {
+    await disposal.dispose()
+  }
+}
+
+async function setUp(
+  options: RehearsalOptions,
+  scenario: Scenario,
+  { disposal, terminal }: { disposal: Disposal; terminal: Terminal },
+): Promise<Stage> {
+  terminal.log(`Scenario ${scenario.name}: ${scenario.story}`)
+  terminal.log('Building a small world on loopback: Subversion, mail list, Sigstore, coordinator …')
+  const world = await buildWorld({ keyExpired: scenario.keyExpired === true }, disposal)
+  const project = await openProject(options, world.directory)
+  const { product, version } = project.release
+  terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}`)
+  return { world, project, scenario, profile: options.profile ?? 'asf', terminal, verbose: options.verbose, rows: [] }
+}
+
+async function play(stage: Stage, recordPath: string): Promise<Verdict> {
+  const verdict = await playRelease(stage)
+  await playRecord(stage, recordPath)
+  if (verdict === 'passed') await playAudit(stage, recordPath)
+  return verdict
+}
+
+async function playRelease(stage: Stage): Promise<Verdict> {
+  try {
+    const staged = await playCandidate(stage)
+    const tallied = await playVote(stage, staged)
+    await playPublication(stage, staged, tallied)
+    await playVoter(stage, staged.candidateDigest)
+    return 'passed'
+  } catch (thrown) {
+    if (thrown instanceof ReleaseStopped) return thrown.verdict
+    throw thrown
+  }
+}
+
+// Ctrl-C while steps run must clean up too; the default would leave servers, agents and folders.
+function onInterrupt(disposal: Disposal): Promise<void> {
+  const { promise, resolve: interrupted } = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      interrupted()
+      disposal.dispose().then(
+        () => process.exit(130),
+        (thrown) => {
+          console.error(messageOf(thrown))
+          process.exit(130)
+        },
+      )
+    })
+  }
+  return promise
+}
+
+async function serve({ world, project, terminal }: Stage, interrupted: Promise<void>): Promise<void> {
+  const { committee, product, version } = project.release
+  terminal.out(
+    `The release's timeline: ${world.coordinator.url}/releases/${committee}/${product}/${version}\nPress Ctrl-C to end.\n`,
+  )
+  await interrupted
+}

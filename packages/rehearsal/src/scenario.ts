@@ -1,0 +1,78 @@
+import type { Verdict } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
+import { type Ballot, failingBallots, passingBallots, undecidedBallots } from './people.ts'
+
+/** What goes wrong in a rehearsal, as data: each step asks for its own part. */
+export interface Scenario {
+  name: string
+  /** One sentence for the reader of the rehearsal. */
+  story: string
+  /** What a careful release manager wants to end with. */
+  expected: Verdict
+  ballots: readonly Ballot[]
+  keyExpired?: true
+  unsignedFile?: true
+  tamperAfterVote?: true
+  coordinatorDown?: true
+  killPromotion?: true
+}
+
+const ordinary = { expected: 'passed', ballots: passingBallots } as const
+
+const all: readonly Scenario[] = [
+  { ...ordinary, name: 'none', story: 'Everything goes well.' },
+  {
+    ...ordinary,
+    name: 'tampered-after-vote',
+    story: 'After the vote somebody changes one byte of the staged archive.',
+    expected: 'failed',
+    tamperAfterVote: true,
+  },
+  {
+    ...ordinary,
+    name: 'extra-unsigned-file',
+    story: 'A file that nobody signed lies in the candidate.',
+    expected: 'failed',
+    unsignedFile: true,
+  },
+  {
+    ...ordinary,
+    name: 'expired-key',
+    story: "The release manager's key expired a year ago.",
+    expected: 'failed',
+    keyExpired: true,
+  },
+  {
+    name: 'failed-vote',
+    story: 'More binding votes against than in favour.',
+    expected: 'failed',
+    ballots: failingBallots,
+  },
+  {
+    name: 'undecided-vote',
+    story: 'The third binding vote hangs on a condition.',
+    expected: 'needs-human',
+    ballots: undecidedBallots,
+  },
+  {
+    ...ordinary,
+    name: 'coordinator-down',
+    story: 'The coordinator is down from signing until after the promotion.',
+    coordinatorDown: true,
+  },
+  {
+    ...ordinary,
+    name: 'interrupted-promote',
+    story: 'The promotion is killed after its commit and before its receipt, then run again.',
+    killPromotion: true,
+  },
+]
+
+export const scenarioNames: readonly string[] = all.map(({ name }) => name)
+
+/** @throws ReleaseError INPUT_INVALID naming the scenarios that there are. */
+export function scenarioNamed(name = 'none'): Scenario {
+  const scenario = all.find((candidate) => candidate.name === name)
+  if (scenario !== undefined) return scenario
+  throw new ReleaseError('INPUT_INVALID', `--scenario: "${name}" is none of ${scenarioNames.join(', ')}`)
+}

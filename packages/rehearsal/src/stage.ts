@@ -1,0 +1,126 @@
+import type { Verdict } from '@tra/kernel'
+import type { Row } from './closing-table.ts'
+import type { Project } from './project.ts'
+import type { Terminal } from './rehearsal-options.ts'
+import { type RunningStep, type StepResult, startStep } from './runner.ts'
+import type { Scenario } from './scenario.ts'
+import type { World } from './world.ts'
+
+/** What every scene of a rehearsal plays on. */
+export interface Stage {
+  world: World
+  project: Project
+  scenario: Scenario
+  profile: string
+  terminal: Terminal
+  verbose: boolean
+  rows: Row[]
+}
+
+/** Thrown where the release must not go on; not an error of the rehearsal. */
+export class ReleaseStopped extends Error {
+  readonly verdict: Verdict
+
+  constructor(verdict: Verdict, reason: string) {
+    super(reason)
+    this.name = 'ReleaseStopped'
+    this.verdict = verdict
+  }
+}
+
+let runId = 4200
+
+/** Begins a workflow run: one id, one identity for its tokens. Jobs of one workflow share it. */
+export function beginRun({ world, project }: Stage, workflow: string): Record<string, string> {
+  const run = {
+    repository: 'example-org/example',
+    run_id: String(++runId),
+    sha: project.commit,
+    workflow,
+    workflow_ref: `example-org/example/.github/workflows/${workflow}.yml@refs/tags/v${project.release.version}`,
+    ref: `refs/tags/v${project.release.version}`,
+  }
+  world.issuer.setRun(run)
+  return {
+    HOME: `${world.directory}/home`,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: world.workspace,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: run.repository,
+    GITHUB_RUN_ID: run.run_id,
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_SHA: run.sha,
+    GITHUB_REF: run.ref,
+    ACTIONS_ID_TOKEN_REQUEST_URL: world.issuer.requestUrl,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: world.issuer.requestToken,
+    ...world.clock.environment,
+  }
+}
+
+/** Starts an action with the inputs that all have in common. */
+export function startAction(
+  stage: Stage,
+  action: string,
+  { inputs, environment }: { inputs: Record<string, string>; environment: Record<string, string> },
+): Promise<RunningStep> {
+  const { world, project, terminal, verbose } = stage
+  const common = { ...project.release, 'coordinator-url': world.coordinator.url, 'event-spool': 'events' }
+  return startStep({
+    action,
+    inputs: { ...common, ...inputs },
+    environment,
+    workspace: world.workspace,
+    onLine: (line) => verbose && terminal.log(`    ${line}`),
+  })
+}
+
+/** Runs an action to its end and enters it in the closing table. @throws ReleaseStopped when the step failed. */
+export async function playAction(
+  stage: Stage,
+  action: string,
+  request: {
+    inputs: Record<string, string>
+    environment: Record<string, string>
+    evidence(result: StepResult): string
+  },
+): Promise<Record<string, string>> {
+  return playStep(stage, action, async () => {
+    const { result } = await startAction(stage, action, request)
+    const finished = await result
+    if (finished.code !== 0) throw new ReleaseStopped(verdictOf(finished), firstLine(finished.error || finished.log))
+    return { value: finished.outputs, evidence: request.evidence(finished) }
+  })
+}
+
+/** Times a step, prints its progress line and keeps its row. */
+export async function playStep<T>(
+  stage: Stage,
+  step: string,
+  play: () => Promise<{ value: T; evidence: string }>,
+): Promise<T> {
+  const started = performance.now()
+  const enter = (verdict: string, evidence: string) => {
+    const row = { step, verdict, milliseconds: performance.now() - started, evidence }
+    stage.rows.push(row)
+    stage.terminal.log(
+      `${(row.milliseconds / 1000).toFixed(1).padStart(6)} s  ${step.padEnd(20)} ${verdict.padEnd(11)} ${evidence}`,
+    )
+  }
+  try {
+    const { value, evidence } = await play()
+    enter('passed', evidence)
+    return value
+  } catch (thrown) {
+    if (thrown instanceof ReleaseStopped) enter(thrown.verdict, thrown.message)
+    else enter('error', thrown instanceof Error ? thrown.message : String(thrown))
+    throw thrown
+  }
+}
+
+function verdictOf({ outputs }: StepResult): Verdict {
+  return outputs.verdict === 'needs-human' ? 'needs-human' : 'failed'
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}

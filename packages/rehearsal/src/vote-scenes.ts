@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { sendMail } from '@tra/adapters'
+import type { Mail } from '@tra/release'
+import type { StagedScene } from './candidate-scenes.ts'
+import { type Person, releaseManager } from './people.ts'
+import { beginRun, playAction, playStep, type Stage } from './stage.ts'
+
+const HOUR = 3_600_000
+const VOTE_HOURS = 72
+
+export interface TalliedScene {
+  tally: string
+}
+
+/** The release manager sends the VOTE mail, people answer, three days pass, the vote is counted. */
+export async function playVote(stage: Stage, staged: StagedScene): Promise<TalliedScene> {
+  const thread = await playStep(stage, 'vote by e-mail', async () => {
+    const permalink = await holdVote(stage, staged)
+    return { value: permalink, evidence: `${stage.world.list.messages().length} mails in ${permalink}` }
+  })
+  const tallied = await playAction(stage, 'tally-vote', {
+    environment: beginRun(stage, 'release-tally'),
+    inputs: {
+      thread,
+      'archive-url': stage.world.list.archiveUrl,
+      roster: stage.world.roster,
+      'candidate-digest': staged.candidateDigest,
+      'release-manager': releaseManager.id,
+    },
+    evidence: ({ outputs }) => `${outputs['binding-plus']} binding +1, ${outputs['binding-minus']} binding -1`,
+  })
+  await sendDraft(stage, tallied['result-mail'] ?? '', 'dev@example.example.org')
+  return { tally: tallied.tally ?? '' }
+}
+
+async function holdVote(stage: Stage, staged: StagedScene): Promise<string> {
+  const { world, scenario } = stage
+  const opener = parseDraft(await readFile(staged.voteMail, 'utf8'))
+  const messageId = await send(stage, opener, releaseManager)
+  let hours = 0
+  for (const { voter, text, afterHours } of scenario.ballots) {
+    world.clock.advance((afterHours - hours) * HOUR)
+    hours = afterHours
+    await send(stage, { to: opener.to, subject: `Re: ${opener.subject}`, body: text }, voter, messageId)
+  }
+  world.clock.advance((VOTE_HOURS - hours + 1) * HOUR)
+  const archived = world.list.messages().find((mail) => mail.messageId === messageId)
+  return `${world.list.archiveUrl}/thread/${archived?.id}`
+}
+
+function send({ world }: Stage, mail: Mail, { name, address }: Person, inReplyTo?: string): Promise<string> {
+  const sender = { smtpHost: '127.0.0.1', smtpPort: world.list.smtpPort, from: { name, address } }
+  return sendMail(mail, sender, { date: world.clock.now(), ...(inReplyTo === undefined ? {} : { inReplyTo }) })
+}
+
+/** Sends a draft as the release manager, as a person would from a mail program. */
+export async function sendDraft(stage: Stage, path: string, to: string): Promise<void> {
+  const draft = parseDraft(await readFile(`${stage.world.workspace}/${path}`, 'utf8'))
+  await send(stage, { ...draft, to }, releaseManager)
+}
+
+function parseDraft(draft: string): Mail {
+  const end = draft.indexOf('\n\n')
+  const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(draft.slice(0, end))?.[1] ?? ''
+  return { to: header('To'), subject: header('Subject'), body: draft.slice(end + 2) }
+}

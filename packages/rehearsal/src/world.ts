@@ -1,0 +1,146 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type RunningCoordinator, startCoordinator } from '@tra/coordinator'
+import {
+  type DownloadSite,
+  keysFile,
+  type MailList,
+  type MovingClock,
+  makeReleaseKey,
+  movingClock,
+  type OidcIssuer,
+  type ReleaseKey,
+  rosterDocuments,
+  runCommand,
+  type SigstoreLab,
+  type SvnServer,
+  startDownloadSite,
+  startMailList,
+  startOidcIssuer,
+  startSigstoreLab,
+  startSvnServer,
+} from '@tra/testkit'
+import type { Disposal } from './disposal.ts'
+import { committeePeople, releaseManager } from './people.ts'
+
+const COMMITTEE = 'example'
+/** downloads.apache.org shows a new file some fifteen minutes after its commit (infra.apache.org/release-publishing.html). */
+const PUBLICATION_DELAY = 15 * 60_000
+const YEAR_SECONDS = 365 * 24 * 3600
+
+/** Who may do what in the rehearsal's Subversion; the passwords live as long as the rehearsal. */
+export const accounts = {
+  ci: { name: 'example-ci', password: 'rehearsal-ci-password', committee: COMMITTEE, role: 'ci' },
+  pmc: { name: releaseManager.id, password: 'rehearsal-pmc-password', committee: COMMITTEE, role: 'pmc-member' },
+} as const
+
+/** A small Apache Software Foundation on loopback. */
+export interface World {
+  directory: string
+  workspace: string
+  clock: MovingClock
+  svn: SvnServer
+  list: MailList
+  site: DownloadSite
+  issuer: OidcIssuer
+  sigstore: SigstoreLab
+  key: ReleaseKey
+  keysUrl: string
+  /** Path of committee-info.json. */
+  roster: string
+  trustedRoot: string
+  coordinator: RunningCoordinator
+  /** Ends the coordinator, or starts it again on the same address and log. */
+  stopCoordinator(): Promise<void>
+  restartCoordinator(): Promise<void>
+}
+
+type Parts = Pick<World, 'svn' | 'site' | 'clock' | 'directory'>
+
+/** Builds the world; everything in it is undone by `disposal`, also when building fails half way. */
+export async function buildWorld({ keyExpired }: { keyExpired: boolean }, disposal: Disposal): Promise<World> {
+  const directory = await mkdtemp(join(tmpdir(), 'rehearsal-'))
+  disposal.onDispose(() => rm(directory, { recursive: true, force: true }))
+  const workspace = join(directory, 'workspace')
+  await mkdir(join(directory, 'home'), { recursive: true })
+  await mkdir(join(workspace, 'candidate'), { recursive: true })
+  const clock = movingClock(join(directory, 'clock'))
+  const now = () => clock.now()
+  const key = await releaseKey(keyExpired)
+  disposal.onDispose(() => key.dispose())
+  const svn = disposal.add(await startSvnServer({ directory, users: Object.values(accounts) }))
+  const list = disposal.add(await startMailList({ clock: now }))
+  const issuer = disposal.add(await startOidcIssuer({ clock: now }))
+  const sigstore = disposal.add(await startSigstoreLab({ issuer, clock: now }))
+  const site = disposal.add(await startDownloadSite({ source: { svnUrl: `${svn.url}/dist/release` }, clock: now }))
+  const coordinator = await coordinatorParts(directory, issuer, clock)
+  disposal.onDispose(() => coordinator.stopCoordinator())
+  const keysUrl = await publishKeys(key, { svn, site, clock, directory })
+  const documents = await writeDocuments(directory, sigstore)
+  return Object.assign(coordinator, {
+    directory,
+    workspace,
+    clock,
+    svn,
+    list,
+    site,
+    issuer,
+    sigstore,
+    key,
+    keysUrl,
+    ...documents,
+  })
+}
+
+function releaseKey(expired: boolean): Promise<ReleaseKey> {
+  const owner = {
+    name: `${releaseManager.name} (CODE SIGNING KEY)`,
+    email: releaseManager.address,
+    type: 'rsa4096',
+  } as const
+  if (!expired) return makeReleaseKey(owner)
+  return makeReleaseKey({
+    ...owner,
+    createdAt: new Date(Date.now() - 2 * YEAR_SECONDS * 1000),
+    expiresIn: YEAR_SECONDS,
+  })
+}
+
+// KEYS has been public for long when a release begins.
+async function publishKeys(key: ReleaseKey, { svn, site, clock, directory }: Parts): Promise<string> {
+  const { name, password } = accounts.pmc
+  const folder = join(directory, 'keys')
+  await mkdir(folder)
+  await writeFile(join(folder, 'KEYS'), keysFile([key]))
+  const options = ['--non-interactive', '--no-auth-cache', '--config-dir', join(directory, 'home/.subversion')]
+  const account = ['--username', name, '--password-from-stdin']
+  const target = `${svn.url}/dist/release/${COMMITTEE}`
+  await runCommand('svn', ['import', '-m', 'Publish KEYS', ...options, ...account, folder, target], { input: password })
+  const url = `${site.url}/${COMMITTEE}/KEYS`
+  await fetch(url).then((response) => response.arrayBuffer())
+  site.delay.milliseconds = PUBLICATION_DELAY
+  clock.advance(2 * PUBLICATION_DELAY)
+  return url
+}
+
+async function writeDocuments(directory: string, sigstore: SigstoreLab) {
+  const paths = { roster: join(directory, 'committee-info.json'), trustedRoot: join(directory, 'trusted_root.json') }
+  const roster = rosterDocuments([{ id: COMMITTEE, displayName: 'Example', people: committeePeople }])
+  await writeFile(paths.roster, roster.committeeInfo)
+  await writeFile(paths.trustedRoot, JSON.stringify(sigstore.trustedRoot))
+  return paths
+}
+
+async function coordinatorParts(directory: string, issuer: OidcIssuer, clock: MovingClock) {
+  const options = { directory: join(directory, 'coordinator'), issuerUrl: issuer.url, clock }
+  const parts = {
+    coordinator: await startCoordinator({ ...options, port: 0 }),
+    stopCoordinator: () => parts.coordinator.close(),
+    restartCoordinator: async () => {
+      const { port } = new URL(parts.coordinator.url)
+      parts.coordinator = await startCoordinator({ ...options, port: Number(port) })
+    },
+  }
+  return parts
+}

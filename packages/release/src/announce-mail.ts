@@ -1,0 +1,46 @@
+import type { AnnounceRequest } from './announce-request.ts'
+import { artifactsOf } from './promotion-plan.ts'
+import { type Mail, productTitle } from './vote-mail.ts'
+
+const MAX_COLUMNS = 76
+
+function wrapped(text: string): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line !== '' && line.length + 1 + word.length > MAX_COLUMNS) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return line === '' ? lines : [...lines, line]
+}
+
+/**
+ * The ANNOUNCE mail, plain text, for a human to send from an apache.org address. It links the download page and not the
+ * files: mails that link only mirrors are sent back (release-policy, announcements).
+ */
+export function announceMail(request: AnnounceRequest): Mail {
+  const { receipt, pageUrl, keysUrl, about, to, from } = request
+  const title = `${productTitle(receipt.release)} ${receipt.release.version}`
+  return {
+    to,
+    subject: `[ANNOUNCE] ${title} released`,
+    body: [
+      ...wrapped(`The Apache community is pleased to announce the release of ${title}.`),
+      '',
+      ...wrapped(about),
+      '',
+      'Download, signatures, checksums and how to verify:',
+      `  ${pageUrl}`,
+      '',
+      `Candidate digest of the release as voted: ${receipt.candidateDigest}`,
+      `KEYS: ${keysUrl}`,
+      'Source and other files:',
+      ...artifactsOf(receipt).map((path) => `  ${path}`),
+      '',
+      from,
+      '',
+    ].join('\n'),
+  }
+}

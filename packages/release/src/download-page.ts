@@ -1,0 +1,53 @@
+import type { AnnounceRequest } from './announce-request.ts'
+import { artifactsOf } from './promotion-plan.ts'
+import { productTitle } from './vote-mail.ts'
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+const link = (url: string, text: string) => `<a href="${escaped(url)}">${escaped(text)}</a>`
+
+/**
+ * The download page as infra.apache.org/release-download-pages.html asks: the artifacts by way of the mirrors, their
+ * signatures, checksums and KEYS directly from the download host, and how to verify.
+ */
+export function downloadPage(request: AnnounceRequest): string {
+  const { receipt, keysUrl, about } = request
+  const title = `${productTitle(receipt.release)} ${receipt.release.version}`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Download ${escaped(title)}</title>
+</head>
+<body>
+<h1>Download ${escaped(title)}</h1>
+<p>${escaped(about)}</p>
+<table>
+<caption>Files of this release</caption>
+<thead><tr><th scope="col">File</th><th scope="col">Signature</th><th scope="col">Checksum</th></tr></thead>
+<tbody>
+${artifactsOf(receipt)
+  .map((path) => row(path, request))
+  .join('\n')}
+</tbody>
+</table>
+<h2>How to verify</h2>
+<p>Get the ${link(keysUrl, 'KEYS')} of the project, then check each file that you downloaded:</p>
+<pre>gpg --import KEYS
+gpg --verify FILE.asc FILE
+sha512sum -c FILE.sha512</pre>
+<p>Candidate digest of the release as voted: <code>${receipt.candidateDigest}</code></p>
+</body>
+</html>
+`
+}
+
+function row(path: string, { downloadUrl, mirrorUrl }: AnnounceRequest): string {
+  const cells = [
+    link(`${mirrorUrl}/${path}`, path),
+    link(`${downloadUrl}/${path}.asc`, 'asc'),
+    link(`${downloadUrl}/${path}.sha512`, 'sha512'),
+  ]
+  return `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`
+}

@@ -1,0 +1,77 @@
+import type { FileFacts } from '@tra/checks'
+import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
+import type { Evidence } from '@tra/ledger'
+import { makeSbom, type Sbom } from '@tra/sbom'
+import { evidenceOf } from './evidence.ts'
+import type { CandidateReader, DocumentReader, FileWriter, Progress } from './ports.ts'
+
+export interface SbomRequest {
+  release: CandidateName
+  /** Directory whose artifacts get an SBOM beside them. */
+  candidate: string
+  /** Path of the lockfile, and its name as evidence; undefined when the source has none. */
+  lockfile?: { path: string; name: string } | undefined
+  /** SOURCE_DATE_EPOCH or the commit's time; never now, or two runs would differ. */
+  timestamp: Date
+  dryRun: boolean
+}
+
+export interface SbomPorts {
+  reader: CandidateReader
+  documents: DocumentReader
+  writer: FileWriter
+  progress: Progress
+}
+
+export interface MadeSboms {
+  written: Evidence[]
+  components: number
+  /** What could not be resolved, in words: known unknowns are never dropped. */
+  problems: string[]
+}
+
+/** Largest lockfile read. */
+const MAX_LOCKFILE_BYTES = 50_000_000
+
+/** Writes `<artifact>.cdx.json` and `<artifact>.spdx.json` for every artifact. @throws ReleaseError NOT_FOUND, MALFORMED. */
+export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise<MadeSboms> {
+  const artifacts = (await ports.reader.read(request.candidate)).filter(({ path }) => isArtifact(path))
+  if (artifacts.length === 0) {
+    throw new ReleaseError('NOT_FOUND', `${request.candidate} holds no artifact to describe`, {
+      hint: 'Build the release archives into this directory first.',
+    })
+  }
+  const { lockfile } = request
+  const bytes = lockfile === undefined ? undefined : await ports.documents.read(lockfile.path, MAX_LOCKFILE_BYTES)
+  const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, bytes, request) }))
+  const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
+  const first = sboms[0]?.sbom
+  return {
+    written: written.flat(),
+    components: first?.components ?? 0,
+    problems: first?.problems.map(({ message }) => message) ?? [],
+  }
+}
+
+function sbomOf({ path, sha256, sha512 }: FileFacts, lockfile: Uint8Array | undefined, request: SbomRequest): Sbom {
+  const { product, version } = request.release
+  return makeSbom({
+    ...(lockfile === undefined || request.lockfile === undefined
+      ? {}
+      : { lockfile, lockfilePath: request.lockfile.name }),
+    subject: { name: product, version, artifact: { fileName: path, sha256, sha512 } },
+    timestamp: request.timestamp,
+  })
+}
+
+async function writeSbom({ path }: FileFacts, sbom: Sbom, request: SbomRequest, ports: SbomPorts): Promise<Evidence[]> {
+  const documents = [
+    { name: `${path}.cdx.json`, content: sbom.cyclonedx },
+    { name: `${path}.spdx.json`, content: sbom.spdx },
+  ]
+  for (const { name, content } of documents) {
+    if (!request.dryRun) await ports.writer.write(`${request.candidate}/${name}`, content)
+    ports.progress(`${request.dryRun ? 'would write' : 'wrote'} ${name} (${sbom.components} components)`)
+  }
+  return documents.map(({ name, content }) => evidenceOf(name, content))
+}

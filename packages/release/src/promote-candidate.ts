@@ -1,0 +1,173 @@
+import type { FileFacts, SignatureFacts } from '@tra/checks'
+import { type CandidateName, candidateDigest, companionOf, ReleaseError } from '@tra/kernel'
+import type { Tally } from '@tra/votes'
+import type {
+  CandidateReader,
+  CandidateStore,
+  Clock,
+  DocumentReader,
+  OpenPgpVerifier,
+  Progress,
+  Scratch,
+} from './ports.ts'
+import { type PromotionPlan, type PromotionReceipt, promotionCommands, promotionMessage } from './promotion-plan.ts'
+import { digestInStore } from './stage-candidate.ts'
+
+export interface PromoteRequest {
+  release: CandidateName
+  tally: Pick<Tally, 'outcome' | 'verdict' | 'candidateDigest'>
+  from: string
+  to: string
+  keys: string
+}
+
+export interface PromotePorts {
+  store: CandidateStore
+  reader: CandidateReader
+  documents: DocumentReader
+  openPgp: OpenPgpVerifier
+  scratch: Scratch
+  clock: Clock
+  progress: Progress
+}
+
+const MAX_KEYS_BYTES = 20_000_000
+
+/**
+ * Proves that the staged bytes are the voted bytes and says what will be done. Fails closed: no passed tally for this
+ * digest, no plan. When an earlier, interrupted run has promoted already, the plan is the same and executing it changes nothing.
+ * @throws ReleaseError REFUSED with what differs.
+ */
+export async function planPromotion(request: PromoteRequest, ports: PromotePorts): Promise<PromotionPlan> {
+  const { tally, release } = request
+  if (tally.outcome !== 'passed' || tally.verdict !== 'passed') {
+    throw new ReleaseError('REFUSED', `the tally says "${tally.outcome}", not "passed"`, {
+      hint: 'Promote only what a passed vote approved; run tally-vote again once the vote is decided.',
+    })
+  }
+  const { location, revision } = await whereItIs(request, ports)
+  const files = await votedFiles(location, revision, request, ports)
+  const message = promotionMessage(release, tally.candidateDigest)
+  const what = { from: request.from, revision, to: request.to, message }
+  return {
+    schema: 'promotion-plan/v1',
+    release,
+    candidateDigest: tally.candidateDigest,
+    ...what,
+    files: files.map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 })),
+    commands: promotionCommands(what),
+  }
+}
+
+// After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.
+async function whereItIs({ from, to }: PromoteRequest, { store }: PromotePorts) {
+  const staged = await store.revisionOf(from)
+  if (staged !== undefined) return { location: from, revision: staged }
+  const promoted = await store.revisionOf(to)
+  if (promoted !== undefined) return { location: to, revision: promoted }
+  throw new ReleaseError('NOT_FOUND', `nothing is staged at ${from}`, {
+    hint: 'Compare the location with the one in the VOTE mail.',
+  })
+}
+
+async function votedFiles(location: string, revision: number, request: PromoteRequest, ports: PromotePorts) {
+  const { directory, dispose } = await ports.scratch.open()
+  try {
+    const copy = `${directory}/candidate`
+    await ports.store.export({ location, revision, into: copy })
+    const files = await ports.reader.read(copy)
+    assertVoted(files, request.tally.candidateDigest, location)
+    await assertSignatures(files, copy, request, ports)
+    ports.progress(`${location}@${revision} holds exactly the ${files.length} files that were voted on`)
+    return files
+  } finally {
+    await dispose()
+  }
+}
+
+function assertVoted(files: readonly FileFacts[], voted: string, location: string): void {
+  const digest = candidateDigest(files)
+  if (digest === voted) return
+  throw new ReleaseError(
+    'REFUSED',
+    `${location} is not what was voted on: candidate digest ${digest}, voted ${voted}`,
+    {
+      hint: 'Files were changed, added or removed after the vote. Find out who and why; a changed candidate needs a new vote.',
+    },
+  )
+}
+
+// `.asc` files are outside the digest, so that people can add signatures: none that doesn't verify may come along.
+async function assertSignatures(
+  files: readonly FileFacts[],
+  copy: string,
+  request: PromoteRequest,
+  ports: PromotePorts,
+) {
+  const paths = new Set(files.map(({ path }) => path))
+  const signatures = [...paths].flatMap((path) => {
+    const companion = companionOf(path)
+    if (companion?.suffix !== '.asc') return []
+    const { artifact } = companion
+    return [{ artifact, artifactPath: `${copy}/${artifact}`, signaturePath: `${copy}/${path}` }]
+  })
+  const stray = signatures.find(({ artifact }) => !paths.has(artifact))
+  if (stray !== undefined) throw strayFile(`${stray.artifact}.asc`)
+  const keys = await ports.documents.read(request.keys, MAX_KEYS_BYTES)
+  const judged = (await ports.openPgp.verify({ keys, signatures })).signatures
+  const bad = judged.find((signature) => !stillGood(signature, ports.clock.now()))
+  if (bad !== undefined || judged.length < signatures.length) {
+    throw new ReleaseError(
+      'REFUSED',
+      `the signature of ${bad?.artifact ?? 'a file'} is ${bad?.outcome ?? 'missing'} by KEYS`,
+      {
+        hint: 'Every .asc file that is promoted must verify with the keys in KEYS.',
+      },
+    )
+  }
+}
+
+const stillGood = ({ outcome, createdAt }: SignatureFacts, now: Date) =>
+  outcome === 'good' && (createdAt === undefined || createdAt <= now)
+
+const strayFile = (path: string) =>
+  new ReleaseError('REFUSED', `${path} is a signature of no file in the candidate`, {
+    hint: 'Remove it from the staged directory.',
+  })
+
+/**
+ * Carries out a plan in one atomic revision and reads the result back. Repeating it, or resuming after a kill, changes
+ * nothing when the target holds the voted bytes already.
+ * @throws ReleaseError CONFLICT, PERMISSION_MISSING, REFUSED when what arrived is not what was planned.
+ */
+export async function executePromotion(plan: PromotionPlan, ports: PromotePorts): Promise<PromotionReceipt> {
+  const { from, to, revision, message, release, candidateDigest: voted, files } = plan
+  ports.progress(`promoting ${from}@${revision} to ${to}`)
+  const receipt = (await alreadyThere(plan, ports)) ?? (await ports.store.promote({ from, to, revision, message }))
+  const arrived = await digestInStore(to, receipt.revision, ports)
+  if (arrived !== voted) {
+    throw new ReleaseError('REFUSED', `${to} holds candidate digest ${arrived}, voted ${voted}`, {
+      hint: 'Do not announce. Tell the PMC and Infra at once: the release area holds bytes that nobody voted on.',
+    })
+  }
+  ports.progress(
+    `${receipt.changed ? 'promoted' : 'was promoted'} in revision ${receipt.revision}, read back and compared`,
+  )
+  return {
+    schema: 'promotion-receipt/v1',
+    release,
+    candidateDigest: voted,
+    location: to,
+    revision: receipt.revision,
+    changed: receipt.changed,
+    promotedAt: ports.clock.now().toISOString(),
+    files,
+  }
+}
+
+// Interrupted between the commit and the receipt: the revision is there, and a second one must not be made.
+async function alreadyThere({ to, candidateDigest: voted }: PromotionPlan, ports: PromotePorts) {
+  const revision = await ports.store.revisionOf(to)
+  if (revision === undefined || (await digestInStore(to, revision, ports)) !== voted) return undefined
+  return { location: to, revision, changed: false }
+}

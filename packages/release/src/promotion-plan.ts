@@ -1,0 +1,51 @@
+import { type CandidateName, isArtifact } from '@tra/kernel'
+import { z } from 'zod'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const release = z.object({ committee: z.string(), product: z.string(), version: z.string(), candidate: z.string() })
+
+/** What will happen, exactly, for a PMC member to read and execute. */
+export const promotionPlanSchema = z.object({
+  schema: z.literal('promotion-plan/v1'),
+  release,
+  candidateDigest: sha256,
+  from: z.string(),
+  revision: z.number().int().positive(),
+  to: z.string(),
+  message: z.string(),
+  files: z.array(z.object({ path: z.string(), size: z.number(), sha256, sha512: z.string() })),
+  /** The same as commands, for those who would rather type. */
+  commands: z.array(z.string()),
+})
+export type PromotionPlan = z.infer<typeof promotionPlanSchema>
+
+/** That it happened: where, in which revision, which bytes. */
+export const promotionReceiptSchema = z.object({
+  schema: z.literal('promotion-receipt/v1'),
+  release,
+  candidateDigest: sha256,
+  location: z.string(),
+  revision: z.number().int().positive(),
+  changed: z.boolean(),
+  promotedAt: z.string(),
+  files: promotionPlanSchema.shape.files,
+})
+export type PromotionReceipt = z.infer<typeof promotionReceiptSchema>
+
+const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
+
+/** The commands of a plan: one atomic revision, at the revision that was compared. */
+export function promotionCommands(plan: Pick<PromotionPlan, 'from' | 'revision' | 'to' | 'message'>): string[] {
+  const words = ['svnmucc', '-m', plan.message, 'cp', String(plan.revision), plan.from, plan.to, 'rm', plan.from]
+  return [words.map(quoted).join(' ')]
+}
+
+/** One line naming the release, for commit messages. */
+export function promotionMessage({ product, version, candidate }: CandidateName, candidateDigest: string): string {
+  return `Release ${product} ${version} (${candidate} as voted)\n\nCandidate digest: ${candidateDigest}`
+}
+
+/** Paths of the artifacts in a receipt, in its order. */
+export function artifactsOf({ files }: PromotionReceipt): string[] {
+  return files.map(({ path }) => path).filter(isArtifact)
+}

@@ -1,0 +1,107 @@
+import { type CandidateName, candidateDigest, candidateLabel, ReleaseError } from '@tra/kernel'
+import type { CandidateReader, CandidateStore, Clock, Progress, Scratch, StoreReceipt } from './ports.ts'
+import { type Mail, voteMail } from './vote-mail.ts'
+
+export interface StageRequest {
+  directory: string
+  release: CandidateName
+  /** Directory of the store under which `<version>-<candidate>` is made. */
+  stagingUrl: string
+  /** The digest that `verify` printed: what is staged is what was checked. */
+  expectedDigest: string
+  mail: {
+    to: string
+    from: string
+    keysUrl: string
+    commit: string | undefined
+    tag: string | undefined
+    voteHours: number
+    expeditedReason: string | undefined
+  }
+  dryRun: boolean
+}
+
+export interface StagePorts {
+  reader: CandidateReader
+  store: CandidateStore
+  scratch: Scratch
+  clock: Clock
+  progress: Progress
+}
+
+export interface StagedCandidate {
+  location: string
+  revision: number
+  changed: boolean
+  candidateDigest: string
+  deadline: Date
+  mail: Mail
+}
+
+const HOUR = 3_600_000
+/** release-policy, release approval: votes SHOULD remain open for at least 72 hours. */
+const MINIMUM_VOTE_HOURS = 72
+
+/**
+ * Puts a verified candidate in a store in one revision, reads it back, and writes the VOTE mail. Staging the same bytes
+ * again changes nothing; a location with other bytes is never overwritten.
+ * @throws ReleaseError REFUSED when the directory is not what was verified, CONFLICT, PERMISSION_MISSING, NETWORK.
+ */
+export async function stageCandidate(request: StageRequest, ports: StagePorts): Promise<StagedCandidate> {
+  const { directory, release, expectedDigest } = request
+  assertVoteWindow(request.mail)
+  const files = await ports.reader.read(directory)
+  const digest = candidateDigest(files)
+  assertSame(digest, expectedDigest, `${directory} is not the candidate that was verified`)
+  const location = `${request.stagingUrl}/${candidateLabel(release)}`
+  const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
+  const deadline = new Date(ports.clock.now().getTime() + request.mail.voteHours * HOUR)
+  const mail = voteMail({ ...request.mail, ...receipt, release, candidateDigest: digest, files, deadline })
+  return { ...receipt, candidateDigest: digest, deadline, mail }
+}
+
+async function stage(location: string, request: StageRequest, ports: StagePorts): Promise<StoreReceipt> {
+  const { release, directory, expectedDigest } = request
+  ports.progress(`staging to ${location}`)
+  const message = `Stage ${release.product} ${candidateLabel(release)}\n\nCandidate digest: ${expectedDigest}`
+  const receipt = await ports.store.stage({ directory, location, message })
+  const stored = await digestInStore(location, receipt.revision, ports)
+  assertSame(stored, expectedDigest, `${location} at revision ${receipt.revision} holds other bytes than were sent`)
+  ports.progress(
+    `${receipt.changed ? 'staged' : 'already staged'} as revision ${receipt.revision}, read back and compared`,
+  )
+  return receipt
+}
+
+/** The candidate digest of what a store holds, from an export of our own: the client's word is not enough. */
+export async function digestInStore(
+  location: string,
+  revision: number,
+  { reader, store, scratch }: Pick<StagePorts, 'reader' | 'store' | 'scratch'>,
+): Promise<string> {
+  const { directory, dispose } = await scratch.open()
+  try {
+    await store.export({ location, revision, into: `${directory}/export` })
+    return candidateDigest(await reader.read(`${directory}/export`))
+  } finally {
+    await dispose()
+  }
+}
+
+function assertSame(actual: string, expected: string, what: string): void {
+  if (actual === expected) return
+  throw new ReleaseError('REFUSED', `${what}: candidate digest ${actual}, expected ${expected}`, {
+    hint: 'Run verify again on exactly these files and pass on the digest that it prints.',
+  })
+}
+
+function assertVoteWindow({ voteHours, expeditedReason }: StageRequest['mail']): void {
+  if (voteHours >= MINIMUM_VOTE_HOURS || (expeditedReason !== undefined && expeditedReason !== '')) return
+  throw new ReleaseError(
+    'REFUSED',
+    `a vote of ${voteHours} hours needs a reason; policy asks for ${MINIMUM_VOTE_HOURS}`,
+    {
+      hint: 'Set `vote-hours: 72`, or say in `expedited-reason` why this release can not wait; the board will read it.',
+    },
+  )
+}

@@ -1,0 +1,80 @@
+import { ReleaseError } from '@tra/kernel'
+import type { Evidence } from '@tra/ledger'
+import { type RosterMember, readMail, type Tally, tallyVotes } from '@tra/votes'
+import { evidenceOf } from './evidence.ts'
+import type { ArchivedMessage, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+
+export interface TallyRequest {
+  /** Permalink of any mail of the thread, or the path of an mbox file. */
+  thread: string
+  committee: string
+  /** Path or URL of committee-info.json or public_ldap_projects.json. */
+  roster: string
+  candidateDigest: string
+  /** ASF id → addresses that the project says are that person's. */
+  voters: Record<string, string[]>
+  releaseManager: string | undefined
+  minimumHours: number
+  expeditedReason: string | undefined
+}
+
+export interface TallyPorts {
+  archive: MailArchive
+  documents: DocumentReader
+  parseRoster: (document: Uint8Array, committee: string) => RosterMember[]
+  clock: Clock
+  progress: Progress
+}
+
+export interface TalliedVote {
+  tally: Tally
+  /** The mails as read, one mbox: kept beside the tally so that anyone can count again. */
+  mbox: Uint8Array
+  evidence: Evidence[]
+}
+
+const MAX_ROSTER_BYTES = 20_000_000
+
+/** Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read. */
+export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts): Promise<TalliedVote> {
+  const document = await ports.documents.read(request.roster, MAX_ROSTER_BYTES)
+  const roster = ports.parseRoster(document, request.committee)
+  ports.progress(`roster of ${request.committee}: ${roster.length} members`)
+  const messages = await ports.archive.thread(request.thread)
+  if (messages.length === 0) {
+    throw new ReleaseError('NOT_FOUND', `no mail was found for ${request.thread}`, {
+      hint: 'Open the link in a browser; give the permalink of the VOTE mail or an mbox file of the thread.',
+    })
+  }
+  ports.progress(`read ${messages.length} mails`)
+  const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason } = request
+  const tally = tallyVotes({
+    mails: await Promise.all(messages.map(readArchived)),
+    roster,
+    voters,
+    candidateDigest,
+    minimumHours,
+    now: ports.clock.now(),
+    ...(releaseManager === undefined ? {} : { releaseManager }),
+    ...(expeditedReason === undefined ? {} : { expeditedReason }),
+  })
+  const mbox = asMbox(messages)
+  return { tally, mbox, evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)] }
+}
+
+async function readArchived({ raw, permalink }: ArchivedMessage) {
+  const mail = await readMail(raw)
+  return permalink === undefined ? mail : { ...mail, permalink }
+}
+
+/** mboxrd (RFC 4155 with ">From " quoting): what `mbox.lua` gives and `readMbox` reads back. */
+function asMbox(messages: readonly ArchivedMessage[]): Uint8Array {
+  const parts = messages.map(({ raw }) => {
+    const text = Buffer.from(raw)
+      .toString('latin1')
+      .replaceAll('\r\n', '\n')
+      .replace(/^(>*From )/gm, '>$1')
+    return `From archive Thu Jan  1 00:00:00 1970\n${text.endsWith('\n') ? text : `${text}\n`}\n`
+  })
+  return Buffer.from(parts.join(''), 'latin1')
+}

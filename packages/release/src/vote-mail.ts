@@ -1,0 +1,104 @@
+import type { FileFacts } from '@tra/checks'
+import { type CandidateName, candidateLabel, isArtifact } from '@tra/kernel'
+
+/** A plain-text mail that a human sends. */
+export interface Mail {
+  to: string
+  subject: string
+  body: string
+}
+
+export interface VoteMailFacts {
+  release: CandidateName
+  to: string
+  /** Name that stands under the mail. */
+  from: string
+  location: string
+  revision: number
+  candidateDigest: string
+  files: readonly FileFacts[]
+  commit: string | undefined
+  tag: string | undefined
+  keysUrl: string
+  deadline: Date
+  voteHours: number
+  /** Why the vote is open for less than 72 hours (release-policy, expedited releases). */
+  expeditedReason?: string | undefined
+}
+
+/** `Apache Log4j`: how a product is called in mails, from its path name. */
+export function productTitle({ product }: { product: string }): string {
+  const words = product.replace(/^apache-/, '').split('-')
+  return `Apache ${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')}`
+}
+
+const minute = (date: Date) => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+/** The coreutils one-liner that gives a voter the candidate digest without any of this software. */
+export const DIGEST_COMMAND =
+  "find . -type f ! -name '*.asc' | sed 's,^\\./,,' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum"
+
+/** The VOTE mail: what is voted on, down to the bytes, and how to check it. */
+export function voteMail(facts: VoteMailFacts): Mail {
+  const { release, to, from, location, revision, candidateDigest, files, keysUrl } = facts
+  const title = `${productTitle(release)} ${candidateLabel(release)}`
+  const lines = [
+    'Hello,',
+    '',
+    `this is a call for a vote to release ${title}.`,
+    '',
+    'What is voted on:',
+    `  Location:         ${location}`,
+    `  Revision:         ${revision}`,
+    `  Candidate digest: ${candidateDigest}`,
+    ...(facts.tag === undefined ? [] : [`  Tag:              ${facts.tag}`]),
+    ...(facts.commit === undefined ? [] : [`  Commit:           ${facts.commit}`]),
+    `  KEYS:             ${keysUrl}`,
+    '',
+    'SHA-512 of the artifacts:',
+    ...files.filter(({ path }) => isArtifact(path)).flatMap(({ path, sha512 }) => [`  ${path}`, `    ${sha512}`]),
+    '',
+    ...howToVerify({ location, candidateDigest, keysUrl }),
+    '',
+    ...votingRules(facts),
+    '',
+    '[ ] +1 Release this package',
+    '[ ]  0 No opinion',
+    '[ ] -1 Do not release this package because ...',
+    '',
+    from,
+    '',
+  ]
+  return { to, subject: `[VOTE] Release ${title}`, body: lines.join('\n') }
+}
+
+function howToVerify({
+  location,
+  candidateDigest,
+  keysUrl,
+}: {
+  location: string
+  candidateDigest: string
+  keysUrl: string
+}) {
+  return [
+    'How to verify on your own machine:',
+    `  trusted-release verify ${location} --keys ${keysUrl} --expect ${candidateDigest}`,
+    'or with coreutils alone, in a copy of the location (the result is the candidate digest):',
+    `  ${DIGEST_COMMAND}`,
+  ]
+}
+
+function votingRules({ deadline, voteHours, expeditedReason }: VoteMailFacts): string[] {
+  return [
+    `The vote is open for at least ${voteHours} hours, until ${minute(deadline)}.`,
+    ...(expeditedReason === undefined ? [] : [`It is shorter than usual because: ${expeditedReason}`]),
+    'It passes with a majority of binding votes in favour, of which at least three.',
+  ]
+}
+
+/** RFC 5322 text of a mail draft, for a mail client to open: no Date and no Message-ID, which the client adds. */
+export function mailDraft({ to, subject, body }: Mail): string {
+  const headers = [`To: ${to}`, `Subject: ${subject}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8']
+  return `${headers.join('\n')}\n\n${body}`
+}

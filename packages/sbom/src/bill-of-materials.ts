@@ -1,0 +1,43 @@
+import { type DependencyGraph, type PackageHash, subjectRef } from './dependency-graph.ts'
+
+/** Written into both documents as their maker. Without a version: the same lockfile must give the same bytes. */
+export const toolName = 'trusted-release-actions'
+
+/** What the SBOM is about: a release, and the file of it that the SBOM lies beside when there is one. */
+export interface SbomSubject {
+  name: string
+  version: string
+  purl?: string | undefined
+  /** The organization that distributes the release; NTIA's minimum elements and ATR ask for it. */
+  supplier?: string | undefined
+  /** Digests in lower-case hex. */
+  artifact?: { fileName: string; sha256: string; sha512: string } | undefined
+}
+
+/** Everything the two documents say; they only differ in how. */
+export interface BillOfMaterials {
+  subject: SbomSubject
+  timestamp: Date
+  /** Relative to the repository. */
+  lockfilePath: string
+  graph: DependencyGraph
+}
+
+export function subjectHashes({ artifact }: SbomSubject): PackageHash[] {
+  if (artifact === undefined) return []
+  return [
+    { algorithm: 'sha256', hex: artifact.sha256 },
+    { algorithm: 'sha512', hex: artifact.sha512 },
+  ]
+}
+
+/** A source tree whose dependencies nobody locked: the document says so instead of looking like it has none. */
+export function graphWithoutLockfile(): DependencyGraph {
+  const message = 'no lockfile was given: what the release depends on is unknown'
+  return {
+    packages: [],
+    parts: [],
+    dependencies: [],
+    knownUnknowns: [{ kind: 'no-lockfile', ref: subjectRef, message }],
+  }
+}

@@ -1,0 +1,47 @@
+import { type BillOfMaterials, toolName } from '../bill-of-materials.ts'
+import { completenessLevels, completenessOf } from '../completeness.ts'
+import type { DependencyGraph, ThirdPartyPackage } from '../dependency-graph.ts'
+import { remarks } from '../remarks.ts'
+
+/** CycloneDX 1.6 `evidence`: where a component was found. */
+interface Evidence {
+  occurrences: { location: string; additionalContext: string }[]
+}
+
+interface Composition {
+  aggregate: string
+  dependencies: string[]
+}
+
+interface Annotation {
+  subjects: string[]
+  annotator: { component: { type: 'application'; name: string } }
+  timestamp: string
+  text: string
+}
+
+/** How complete the dependencies of each component are; without it, absence of an edge says nothing. */
+export function compositions(graph: DependencyGraph): Composition[] {
+  const levels = [...completenessOf(graph)]
+  return completenessLevels
+    .map((aggregate) => ({
+      aggregate,
+      dependencies: levels.filter(([, level]) => level === aggregate).map(([ref]) => ref),
+    }))
+    .filter(({ dependencies }) => dependencies.length > 0)
+}
+
+/** What is not known, on the component it is not known of. */
+export function annotations({ graph, timestamp }: BillOfMaterials): Annotation[] {
+  return remarks(graph).map(({ ref, text }) => ({
+    subjects: [ref],
+    annotator: { component: { type: 'application', name: toolName } },
+    timestamp: timestamp.toISOString(),
+    text,
+  }))
+}
+
+/** The lockfile and the entries of it that say the package is there. */
+export function evidenceOf({ paths }: ThirdPartyPackage, lockfilePath: string): Evidence {
+  return { occurrences: paths.map((path) => ({ location: lockfilePath, additionalContext: path })) }
+}

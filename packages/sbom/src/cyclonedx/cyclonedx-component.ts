@@ -1,0 +1,85 @@
+import {
+  ComponentScope,
+  ComponentType,
+  ExternalReferenceType,
+  HashAlgorithm,
+  LicenseAcknowledgement,
+} from '@cyclonedx/cyclonedx-library/Enums'
+import {
+  Component,
+  ExternalReference,
+  ExternalReferenceRepository,
+  HashDictionary,
+  LicenseExpression,
+  LicenseRepository,
+  NamedLicense,
+  SpdxLicense,
+} from '@cyclonedx/cyclonedx-library/Models'
+import { isSupportedSpdxId } from '@cyclonedx/cyclonedx-library/SPDX'
+import type { OwnPart, PackageHash, Scope, ThirdPartyPackage } from '../dependency-graph.ts'
+import { spdxExpression } from '../spdx-expression.ts'
+
+const algorithms: Record<PackageHash['algorithm'], HashAlgorithm> = {
+  sha1: HashAlgorithm['SHA-1'],
+  sha256: HashAlgorithm['SHA-256'],
+  sha384: HashAlgorithm['SHA-384'],
+  sha512: HashAlgorithm['SHA-512'],
+}
+
+const scopes: Record<Scope, ComponentScope> = {
+  required: ComponentScope.Required,
+  optional: ComponentScope.Optional,
+  excluded: ComponentScope.Excluded,
+}
+
+export function hashDictionary(hashes: readonly PackageHash[]): HashDictionary {
+  return new HashDictionary(hashes.map(({ algorithm, hex }) => [algorithms[algorithm], hex]))
+}
+
+function licenceChoice(licence: string): SpdxLicense | NamedLicense | LicenseExpression {
+  const expression = spdxExpression(licence)
+  if (expression === undefined) return new NamedLicense(licence)
+  return isSupportedSpdxId(expression) ? new SpdxLicense(expression) : new LicenseExpression(expression)
+}
+
+/** `declared`: it is what the package says of itself; nobody has looked at its files. */
+function declaredLicence(licence: string | undefined): LicenseRepository {
+  if (licence === undefined || licence === '') return new LicenseRepository()
+  const choice = licenceChoice(licence)
+  choice.acknowledgement = LicenseAcknowledgement.Declared
+  return new LicenseRepository([choice])
+}
+
+function whereFrom(location: string): ExternalReference {
+  const type = location.startsWith('git+') ? ExternalReferenceType.VCS : ExternalReferenceType.Distribution
+  return new ExternalReference(location, type)
+}
+
+/** npm's scope is CycloneDX's group. */
+function groupAndName(name: string): { group?: string; base: string } {
+  const slash = name.indexOf('/')
+  return slash < 0 ? { base: name } : { group: name.slice(0, slash), base: name.slice(slash + 1) }
+}
+
+export function packageComponent(one: ThirdPartyPackage): Component {
+  const { group, base } = groupAndName(one.name)
+  return new Component(ComponentType.Library, base, {
+    bomRef: one.ref,
+    ...(group !== undefined && { group }),
+    ...(one.version !== undefined && { version: one.version }),
+    ...(one.purl !== undefined && { purl: one.purl }),
+    scope: scopes[one.scope],
+    hashes: hashDictionary(one.hashes),
+    licenses: declaredLicence(one.licence),
+    externalReferences: new ExternalReferenceRepository(one.locations.map(whereFrom)),
+  })
+}
+
+export function partComponent({ ref, name, version }: OwnPart): Component {
+  const { group, base } = groupAndName(name)
+  return new Component(ComponentType.Library, base, {
+    bomRef: ref,
+    ...(group !== undefined && { group }),
+    ...(version !== undefined && { version }),
+  })
+}

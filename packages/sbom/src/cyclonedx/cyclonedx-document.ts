@@ -1,0 +1,36 @@
+import { JSON as CycloneDxJson } from '@cyclonedx/cyclonedx-library/Serialize'
+import { Spec1dot6 } from '@cyclonedx/cyclonedx-library/Spec'
+import type { BillOfMaterials } from '../bill-of-materials.ts'
+import { documentId } from '../document-id.ts'
+import { annotations, compositions, evidenceOf } from './cyclonedx-additions.ts'
+import { cyclonedxBom } from './cyclonedx-bom.ts'
+
+const INDENT = 2
+
+function normalized(bill: BillOfMaterials): CycloneDxJson.Types.Normalized.Bom {
+  const factory = new CycloneDxJson.Normalize.Factory(Spec1dot6)
+  // Its own sorting follows the machine's language; the graph is sorted already.
+  return factory.makeForBom().normalize(cyclonedxBom(bill), { sortLists: false })
+}
+
+/** What the library's model lacks is added to its JSON: evidence, compositions and annotations of CycloneDX 1.6. */
+function completed(bill: BillOfMaterials): object {
+  const { components = [], ...bom } = normalized(bill)
+  const unknowns = annotations(bill)
+  return {
+    ...bom,
+    components: components.map((component, index) => {
+      const one = bill.graph.packages[index]
+      return one === undefined ? component : { ...component, evidence: evidenceOf(one, bill.lockfilePath) }
+    }),
+    compositions: compositions(bill.graph),
+    ...(unknowns.length > 0 && { annotations: unknowns }),
+  }
+}
+
+/** The bill as CycloneDX 1.6 JSON. The serial number names the content, so a rebuilt SBOM is the same document. */
+export function cyclonedxDocument(bill: BillOfMaterials): string {
+  const document = completed(bill)
+  const serialNumber = `urn:uuid:${documentId(JSON.stringify(document))}`
+  return `${JSON.stringify({ ...document, serialNumber }, undefined, INDENT)}\n`
+}

@@ -1,0 +1,63 @@
+import type { SbomProblem } from './sbom-problem.ts'
+
+/** Strongest first: what runs, what may run, and what only builds or tests the release. */
+export const scopes = ['required', 'optional', 'excluded'] as const
+export type Scope = (typeof scopes)[number]
+
+/** Strongest first. */
+export const dependencyKinds = ['required', 'optional', 'dev'] as const
+export type DependencyKind = (typeof dependencyKinds)[number]
+
+/** A digest of a package's archive as its registry serves it; lower-case hex. */
+export interface PackageHash {
+  algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512'
+  hex: string
+}
+
+/** Stands for the release itself in dependencies. No package has this reference: theirs always hold an `@`. */
+export const subjectRef = 'subject'
+
+/** Somebody else's package: one per name, version and source, however many copies are installed. */
+export interface ThirdPartyPackage {
+  /** Unique in the graph; `name@version` for a package of the registry. */
+  ref: string
+  /** With its scope: `@babel/core`. */
+  name: string
+  version?: string
+  /** Absent when no public registry or repository serves the package. */
+  purl?: string
+  scope: Scope
+  hashes: PackageHash[]
+  /** Public addresses of the package's archive or repository; an internal mirror is never named. */
+  locations: string[]
+  /** What the package says about its licence, not yet judged. */
+  licence?: string
+  /** Where the lockfile installs it. */
+  paths: string[]
+}
+
+/** A workspace or linked folder: a part of the release, not of its supply chain. */
+export interface OwnPart {
+  ref: string
+  name: string
+  version?: string
+}
+
+export interface Dependency {
+  from: string
+  to: string
+  kind: DependencyKind
+}
+
+/** Something the graph can't say about `ref`. Written into both documents: a gap that is not named looks like a fact. */
+export interface KnownUnknown extends SbomProblem {
+  ref: string
+}
+
+/** What a lockfile says, each list sorted by code units, so that the order of its entries leaves no trace. */
+export interface DependencyGraph {
+  packages: ThirdPartyPackage[]
+  parts: OwnPart[]
+  dependencies: Dependency[]
+  knownUnknowns: KnownUnknown[]
+}

@@ -1,0 +1,33 @@
+import type { InstallTree } from './install-tree.ts'
+import { type InstalledPackage, importPlace } from './installed-package.ts'
+
+/** What code in one folder can import, by name. */
+type Importable = ReadonlyMap<string, InstalledPackage>
+
+/** The packages installed in each folder's own node_modules; a link counts as what it points at. */
+export function importablePackages({ packages, links }: InstallTree): Map<string, Importable> {
+  const folders = new Map<string, Map<string, InstalledPackage>>()
+  for (const [path, installed] of [...packages, ...links]) {
+    const place = importPlace(path)
+    if (place === undefined) continue
+    const importable = folders.get(place.folder) ?? new Map<string, InstalledPackage>()
+    folders.set(place.folder, importable.set(place.name, installed))
+  }
+  return folders
+}
+
+/** Above the repository's own root nothing is locked. */
+function parentFolder(folder: string): string | undefined {
+  if (folder === '' || folder === '..' || folder.endsWith('/..')) return undefined
+  return folder.slice(0, Math.max(folder.lastIndexOf('/'), 0))
+}
+
+/** Node's module resolution: the folder's own node_modules first, then that of each folder above. */
+export function visibleFrom(path: string, folders: ReadonlyMap<string, Importable>): Importable[] {
+  const visible: Importable[] = []
+  for (let folder: string | undefined = path; folder !== undefined; folder = parentFolder(folder)) {
+    const importable = folders.get(folder)
+    if (importable !== undefined) visible.push(importable)
+  }
+  return visible
+}

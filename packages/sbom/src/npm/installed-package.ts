@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { subjectRef } from '../dependency-graph.ts'
+import { isPackageName, type LockEntry } from './lock-entry.ts'
+import { type PackageSource, packageSource } from './package-source.ts'
+
+const IN_NODE_MODULES = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/]+)$/s
+
+/** A place in the tree that holds a package, and whose package that is. */
+export type InstalledPackage = { path: string; entry: LockEntry; ref: string; name: string } & (
+  | { role: 'subject' | 'part' }
+  | { role: 'third-party'; source: PackageSource }
+)
+
+/** The folder whose code can import what is installed at `path`, and by which name; undefined outside node_modules. */
+export function importPlace(path: string): { folder: string; name: string } | undefined {
+  const [, folder = '', name] = IN_NODE_MODULES.exec(path) ?? []
+  return name === undefined ? undefined : { folder, name }
+}
+
+/** Tells two packages apart without telling where they are from. */
+function fingerprint(privateText: string): string {
+  return createHash('sha256').update(privateText).digest('hex').slice(0, 16)
+}
+
+/** Whose package stands at a path; undefined when it has no usable name. An alias counts by its real name. */
+export function installedPackage(path: string, entry: LockEntry): InstalledPackage | undefined {
+  if (path === '') return { role: 'subject', path, entry, ref: subjectRef, name: entry.name ?? '' }
+  const place = importPlace(path)
+  const name = entry.name ?? place?.name ?? path.slice(path.lastIndexOf('/') + 1)
+  if (!isPackageName(name)) return undefined
+  const label = `${name}@${entry.version ?? ''}`
+  if (place === undefined) return { role: 'part', path, entry, ref: `${label}#${fingerprint(path)}`, name }
+  const source = packageSource(name, entry.version, entry.resolved)
+  const ref = source.kind === 'registry' ? label : `${label}#${fingerprint(source.address)}`
+  return { role: 'third-party', path, entry, ref, name, source }
+}

@@ -1,0 +1,60 @@
+import { type DependencyGraph, type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph.ts'
+import { sortedBy } from '../sorted-by.ts'
+import { type InstallTree, installTree } from './install-tree.ts'
+import { packageDependencies } from './package-dependencies.ts'
+import { readLockfile } from './read-lockfile.ts'
+import { type InstalledCopy, thirdPartyPackage } from './third-party-package.ts'
+
+function copiesByRef({ packages }: InstallTree): [InstalledCopy, ...InstalledCopy[]][] {
+  const groups = new Map<string, [InstalledCopy, ...InstalledCopy[]]>()
+  for (const installed of packages.values()) {
+    if (installed.role !== 'third-party') continue
+    const copies = groups.get(installed.ref)
+    if (copies === undefined) groups.set(installed.ref, [installed])
+    else copies.push(installed)
+  }
+  return [...groups.values()]
+}
+
+function ownParts({ packages }: InstallTree): OwnPart[] {
+  return [...packages.values()]
+    .filter(({ role }) => role === 'part')
+    .map(({ ref, name, entry: { version } }) => ({ ref, name, ...(version !== undefined && { version }) }))
+}
+
+function rootProblem({ packages }: InstallTree): KnownUnknown[] {
+  if (packages.has('')) return []
+  const message = 'the lockfile does not say what the project itself depends on (lockfileVersion 1 never does)'
+  return [{ kind: 'no-root', ref: subjectRef, message }]
+}
+
+/**
+ * The dependency graph of a package-lock.json or npm-shrinkwrap.json, lockfileVersion 1, 2 or 3. What can't be read in an
+ * entry becomes a known unknown.
+ * @throws ReleaseError MALFORMED when it is no such file, LIMIT_EXCEEDED when it is larger than any honest one.
+ */
+export function readPackageLock(bytes: Uint8Array): DependencyGraph {
+  const tree = installTree(readLockfile(bytes))
+  const merged = copiesByRef(tree).map(thirdPartyPackage)
+  const { dependencies, knownUnknowns } = packageDependencies(tree)
+  const gaps = [tree.knownUnknowns, rootProblem(tree), merged.flatMap((one) => one.knownUnknowns), knownUnknowns].flat()
+  return {
+    packages: sortedBy(
+      merged.map(({ component }) => component),
+      ({ ref }) => ref,
+    ),
+    parts: sortedBy(ownParts(tree), ({ ref }) => ref),
+    dependencies: sortedBy(
+      dependencies,
+      ({ from }) => from,
+      ({ to }) => to,
+    ),
+    knownUnknowns: sortedBy(
+      gaps,
+      ({ kind }) => kind,
+      ({ ref }) => ref,
+      ({ path = '' }) => path,
+      ({ message }) => message,
+    ),
+  }
+}

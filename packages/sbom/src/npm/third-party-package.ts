@@ -1,0 +1,105 @@
+import { PackageURL } from 'packageurl-js'
+import { type KnownUnknown, type PackageHash, type Scope, scopes, type ThirdPartyPackage } from '../dependency-graph.ts'
+import { isInsideRepository } from '../repository-path.ts'
+import { sortedBy } from '../sorted-by.ts'
+import type { InstalledPackage } from './installed-package.ts'
+import { integrityHashes } from './integrity.ts'
+import type { LockEntry } from './lock-entry.ts'
+
+/** One installed copy of a third-party package. */
+export type InstalledCopy = Extract<InstalledPackage, { role: 'third-party' }>
+
+type CopyProblem = Pick<KnownUnknown, 'kind' | 'message'>
+
+function distinct(values: (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))].sort()
+}
+
+function scopeOf({ dev, optional, devOptional }: LockEntry): Scope {
+  if (dev) return 'excluded'
+  return optional || devOptional ? 'optional' : 'required'
+}
+
+function npmPurl({ name, entry, source }: InstalledCopy): string | undefined {
+  const vcsUrl = source.kind === 'git' ? source.location : undefined
+  if (source.kind !== 'registry' && vcsUrl === undefined) return undefined
+  const slash = name.indexOf('/')
+  const scope = slash < 0 ? undefined : name.slice(0, slash)
+  const qualifiers = vcsUrl === undefined ? undefined : { vcs_url: vcsUrl }
+  return new PackageURL('npm', scope, name.slice(slash + 1), entry.version, qualifiers).toString()
+}
+
+/** Digests all copies agree on. When two copies disagree, neither is asserted: one of them is not what it says. */
+function agreedHashes(copies: InstalledCopy[]): { hashes: PackageHash[]; agreed: boolean } {
+  const all = copies.flatMap(({ entry }) => integrityHashes(entry.integrity ?? ''))
+  const byAlgorithm = Object.entries(Object.groupBy(all, ({ algorithm }) => algorithm))
+  const single = byAlgorithm.filter(([, hashes]) => new Set(hashes.map(({ hex }) => hex)).size === 1)
+  const hashes = sortedBy(
+    single.flatMap(([, same]) => same.slice(0, 1)),
+    ({ algorithm }) => algorithm,
+  )
+  return { hashes, agreed: single.length === byAlgorithm.length }
+}
+
+function sourceProblem({ ref, source }: InstalledCopy): CopyProblem | undefined {
+  if (source.kind === 'registry') {
+    const message = `${ref} was fetched from a registry that is not public; its address is left out`
+    return source.withheld ? { kind: 'withheld-location', message } : undefined
+  }
+  if (source.kind === 'git' && source.location !== undefined) return undefined
+  return {
+    kind: 'unpublished-source',
+    message: `${ref} is not fetched from its place in a public registry or repository`,
+  }
+}
+
+function integrityProblem({ ref, entry }: InstalledCopy): CopyProblem | undefined {
+  if (integrityHashes(entry.integrity ?? '').length > 0) return undefined
+  const reason = entry.inBundle ? 'it is bundled inside another package' : 'the lockfile holds none'
+  return { kind: 'no-integrity', message: `the digest of ${ref} is unknown: ${reason}` }
+}
+
+function versionProblem({ ref, entry }: InstalledCopy): CopyProblem | undefined {
+  return entry.version === undefined ? { kind: 'no-version', message: `the version of ${ref} is unknown` } : undefined
+}
+
+/** What is not known about one copy. */
+function copyProblems(copy: InstalledCopy): KnownUnknown[] {
+  const problems = [sourceProblem(copy), integrityProblem(copy), versionProblem(copy)]
+  return problems
+    .filter((problem) => problem !== undefined)
+    .map((problem) => ({ ...problem, ref: copy.ref, path: copy.path }))
+}
+
+function conflict({ ref }: InstalledCopy, what: string): KnownUnknown {
+  return { kind: 'conflicting-copies', ref, message: `the copies of ${ref} disagree about ${what}; none is asserted` }
+}
+
+/** One package out of all its installed copies (at least one). */
+export function thirdPartyPackage(copies: readonly [InstalledCopy, ...InstalledCopy[]]): {
+  component: ThirdPartyPackage
+  knownUnknowns: KnownUnknown[]
+} {
+  const [first] = copies
+  const { hashes, agreed } = agreedHashes([...copies])
+  const licences = distinct(copies.map(({ entry }) => entry.license))
+  const purl = npmPurl(first)
+  const component: ThirdPartyPackage = {
+    ref: first.ref,
+    name: first.name,
+    ...(first.entry.version !== undefined && { version: first.entry.version }),
+    ...(purl !== undefined && { purl }),
+    scope: scopes.find((scope) => copies.some(({ entry }) => scopeOf(entry) === scope)) ?? 'required',
+    hashes,
+    locations: distinct(copies.map(({ source }) => (source.kind === 'elsewhere' ? undefined : source.location))),
+    ...(licences.length === 1 && licences[0] !== undefined && { licence: licences[0] }),
+    paths: copies
+      .map(({ path }) => path)
+      .filter(isInsideRepository)
+      .sort(),
+  }
+  const knownUnknowns = copies.flatMap(copyProblems)
+  if (!agreed) knownUnknowns.push(conflict(first, 'their digests'))
+  if (licences.length > 1) knownUnknowns.push(conflict(first, 'the licence'))
+  return { component, knownUnknowns }
+}

@@ -1,0 +1,61 @@
+import { ReleaseError } from '@tra/kernel'
+import { PackageURL } from 'packageurl-js'
+import { z } from 'zod'
+import type { SbomSubject } from './bill-of-materials.ts'
+import { isInsideRepository } from './repository-path.ts'
+
+const MAX_NAME_LENGTH = 200
+const MAX_PATH_LENGTH = 1_024
+
+/** What {@link makeSbom} needs; nothing is read from the machine, so the same request gives the same bytes anywhere. */
+export interface SbomRequest {
+  /** package-lock.json or npm-shrinkwrap.json, lockfileVersion 1 to 3; left out for a source tree that has none. */
+  lockfile?: Uint8Array | undefined
+  /** Where the lockfile lies, relative to the repository with `/`; evidence in the documents. */
+  lockfilePath?: string | undefined
+  subject: SbomSubject
+  /** SOURCE_DATE_EPOCH, else the time of the released commit; never now. */
+  timestamp: Date
+}
+
+function isPurl(text: string): boolean {
+  try {
+    return PackageURL.fromString(text).toString() !== ''
+  } catch {
+    return false
+  }
+}
+
+const hex = (digits: number): z.ZodString => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`), 'not lower-case hex')
+const label = z.string().min(1).max(MAX_NAME_LENGTH)
+
+const requestSchema = z.object({
+  lockfilePath: z
+    .string()
+    .max(MAX_PATH_LENGTH)
+    .refine(isInsideRepository, 'not a path inside the repository')
+    .optional(),
+  timestamp: z.date(),
+  subject: z.object({
+    name: label,
+    version: label,
+    supplier: label.optional(),
+    purl: z.string().refine(isPurl, 'not a package URL').optional(),
+    artifact: z
+      .object({ fileName: label.regex(/^[^/\\\p{C}]+$/u, 'not a file name'), sha256: hex(64), sha512: hex(128) })
+      .optional(),
+  }),
+})
+
+/** @throws ReleaseError INPUT_INVALID naming every bad field. */
+export function checkRequest(request: SbomRequest): void {
+  const { error } = requestSchema.safeParse(request)
+  if (error === undefined) return
+  throw new ReleaseError(
+    'INPUT_INVALID',
+    `can't describe this release: ${z.prettifyError(error).replaceAll('\n', ' ')}`,
+    {
+      hint: 'Correct the named inputs; digests and the time come from the release, not from the machine.',
+    },
+  )
+}

@@ -1,0 +1,26 @@
+export type { ArchivedMail } from './archived-mail.ts'
+export { type DownloadSite, type DownloadSiteOptions, startDownloadSite } from './download-site.ts'
+export type { Fault } from './fault.ts'
+export type { GitHubRun } from './github-run.ts'
+export { type Claims, type JsonWebKeySet, verifyToken } from './json-web-token.ts'
+export { keysFile } from './keys-file.ts'
+export {
+  jsonReply,
+  type LoopbackHandler,
+  type LoopbackRequest,
+  type LoopbackServer,
+  type Reply,
+  startLoopbackServer,
+  textReply,
+} from './loopback-server.ts'
+export { type MailList, startMailList } from './mail-list.ts'
+export { clockPreload, type MovingClock, movingClock } from './moving-clock.ts'
+export { type OidcIssuer, startOidcIssuer } from './oidc-issuer.ts'
+export { makeReleaseKey, type ReleaseKey, type ReleaseKeyOptions, signDetached } from './release-key.ts'
+export { type RosterCommittee, type RosterPerson, rosterDocuments } from './roster.ts'
+export { type CommandOptions, runCommand } from './run-command.ts'
+export { type SampleProject, type SampleProjectOptions, writeSampleProject } from './sample-project.ts'
+export { type SigstoreLab, type SigstoreLabOptions, startSigstoreLab } from './sigstore-lab.ts'
+export type { SvnUser } from './svn-access.ts'
+export { type SvnServer, type SvnServerOptions, startSvnServer } from './svn-server.ts'
+export type { TrustedRootJson } from './trusted-root.ts'

@@ -1,0 +1,117 @@
+import { archivePeriod, type Period } from './archive-period.ts'
+import type { ArchivedMail } from './archived-mail.ts'
+import { jsonReply, type LoopbackHandler, type LoopbackRequest, type Reply, textReply } from './loopback-server.ts'
+import { mbox } from './mbox.ts'
+import { briefDocument, emailDocument, findOpener, threadBelow, threadNode } from './pony-mail.ts'
+
+type Parameters = Record<string, string | undefined>
+
+interface ArchiveContext {
+  /** Oldest first. */
+  mails: readonly ArchivedMail[]
+  now: Date
+}
+
+type Endpoint = (parameters: Parameters, context: ArchiveContext) => Reply
+
+const endpoints: Record<string, Endpoint> = {
+  thread: withMail((mail, parameters, { mails }) => {
+    const opener = parameters.find_parent === 'true' ? findOpener(mail, mails) : mail
+    const thread = { ...briefDocument(opener), children: threadBelow(opener, mails) }
+    return jsonReply({ thread, emails: [thread] })
+  }),
+  email: withMail((mail) => jsonReply(emailDocument(mail))),
+  source: withMail((mail) => ({ type: 'text/plain', body: mail.raw })),
+  mbox: (parameters, context) => ({
+    type: 'application/mbox',
+    headers: { 'content-disposition': `attachment; filename=${parameters.list}-${parameters.domain}.mbox` },
+    body: mbox(select(parameters, context)),
+  }),
+  stats: (parameters, context) => {
+    const found = select(parameters, context)
+    return jsonReply({
+      ...statistics(found),
+      list: `${parameters.list}@${parameters.domain}`,
+      searchParams: parameters,
+    })
+  },
+}
+
+/** Pony Mail's API over the given messages: `/api/<endpoint>.lua` and `.json`, and the page `/thread/<id>`. */
+export function listArchiveHandler(context: () => ArchiveContext): LoopbackHandler {
+  return (request) => {
+    const { pathname } = request.url
+    const page = /^\/thread\/(\w+)$/.exec(pathname)?.[1]
+    if (page !== undefined) return threadPage(page, context().mails)
+    const [, name = '', id] = /^\/api\/(\w+)\.(?:lua|json)(?:\/(\w+))?$/.exec(pathname) ?? []
+    const endpoint = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined
+    if (endpoint === undefined) return textReply('API Endpoint not found!', 404)
+    return endpoint({ ...(id === undefined ? {} : { id }), ...parametersOf(request) }, context())
+  }
+}
+
+// GET with a query string, POST with a form, POST with a JSON body: the real one takes all three.
+function parametersOf({ url, body, headers }: LoopbackRequest): Parameters {
+  const text = body.toString('utf8')
+  const posted = headers['content-type']?.includes('json')
+    ? (JSON.parse(text || '{}') as Parameters)
+    : Object.fromEntries(new URLSearchParams(text))
+  return { ...Object.fromEntries(url.searchParams), ...posted }
+}
+
+function withMail(answer: (mail: ArchivedMail, parameters: Parameters, context: ArchiveContext) => Reply): Endpoint {
+  return (parameters, context) => {
+    const { id = '', listid } = parameters
+    const mail = context.mails.find((one) => one.id === id) ?? context.mails.find((one) => byMessageId(one, id, listid))
+    return mail === undefined ? textReply('Email not found', 404) : answer(mail, parameters, context)
+  }
+}
+
+function byMessageId(mail: ArchivedMail, id: string, listId: string | undefined): boolean {
+  const sameList = listId === undefined || listId.replace(/[<>]/g, '') === mail.list.replace('@', '.')
+  return id !== '' && sameList && mail.messageId.replace(/[<>]/g, '') === id.replace(/[<>]/g, '')
+}
+
+function select(parameters: Parameters, { mails, now }: ArchiveContext): ArchivedMail[] {
+  const period = archivePeriod(parameters.d ?? parameters.date, now)
+  const address = `${parameters.list}@${parameters.domain}`
+  return mails.filter((mail) => mail.list === address && within(mail.date, period) && matches(mail, parameters))
+}
+
+function within(date: Date, { from, to }: Period): boolean {
+  return date >= from && date < to
+}
+
+function matches(mail: ArchivedMail, parameters: Parameters): boolean {
+  const holds = (text: string, wanted = '') => text.toLowerCase().includes(wanted.toLowerCase())
+  return (
+    holds(mail.subject, parameters.header_subject) &&
+    holds(mail.from, parameters.header_from) &&
+    holds(`${mail.subject}\n${mail.from}\n${mail.body}`, parameters.q)
+  )
+}
+
+function statistics(mails: readonly ArchivedMail[]): object {
+  const openers = mails.filter((mail) => findOpener(mail, mails) === mail)
+  const years = mails.map(({ date }) => date.getUTCFullYear())
+  return {
+    hits: mails.length,
+    numparts: new Set(mails.map(({ from }) => from)).size,
+    no_threads: openers.length,
+    firstYear: years[0],
+    lastYear: years.at(-1),
+    emails: mails.map(briefDocument),
+    thread_struct: openers.map((opener) => ({ ...threadNode(opener), children: threadBelow(opener, mails) })),
+  }
+}
+
+function threadPage(id: string, mails: readonly ArchivedMail[]): Reply {
+  const mail = mails.find((one) => one.id === id)
+  if (mail === undefined) return textReply('<!doctype html><title>Not found</title>', 404, 'text/html')
+  const subject = mail.subject.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return textReply(
+    `<!doctype html><title>${subject}</title><h1>${subject}</h1><p>This page needs scripts.</p>`,
+    200,
+    'text/html',
+  )
+}

@@ -1,0 +1,36 @@
+import { type ArchivedMail, archiveMail } from './archived-mail.ts'
+import type { Fault } from './fault.ts'
+import { listArchiveHandler } from './list-archive.ts'
+import { startLoopbackServer } from './loopback-server.ts'
+import { startMailServer } from './mail-server.ts'
+
+/** Mailing lists on loopback: SMTP in, Pony Mail's archive out. */
+export interface MailList {
+  smtpPort: number
+  /** Serves `/api/thread.lua` and its siblings, and `/thread/<id>`. */
+  archiveUrl: string
+  /** Everything archived, oldest first. */
+  messages(): ArchivedMail[]
+  /** By path of the archive; `{type: 'text/html', body}` makes it answer a page where JSON is expected. */
+  faults: Map<string, Fault>
+  close(): Promise<void>
+}
+
+/** Any address is a list: `dev@example.example.org` as well as the next one. */
+export async function startMailList({ clock = () => new Date() }: { clock?: () => Date } = {}): Promise<MailList> {
+  const mails: ArchivedMail[] = []
+  const oldestFirst = () => mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())
+  const smtp = await startMailServer(async ({ raw, recipients }) => {
+    for (const list of recipients) mails.push(await archiveMail(raw, { list, arrived: clock() }))
+  })
+  const archive = await startLoopbackServer(() => listArchiveHandler(() => ({ mails: oldestFirst(), now: clock() })))
+  return {
+    smtpPort: smtp.port,
+    archiveUrl: archive.url,
+    messages: oldestFirst,
+    faults: archive.faults,
+    close: async () => {
+      await Promise.all([smtp.close(), archive.close()])
+    },
+  }
+}

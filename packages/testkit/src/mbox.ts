@@ -1,0 +1,25 @@
+import type { ArchivedMail } from './archived-mail.ts'
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/** Messages as one mboxrd file: lines starting with `From ` get one more `>` each, so that it can be undone. */
+export function mbox(mails: readonly ArchivedMail[]): Buffer {
+  return Buffer.concat(mails.flatMap((mail) => [Buffer.from(separator(mail)), quoted(mail.raw), Buffer.from('\n')]))
+}
+
+function separator({ list, date }: ArchivedMail): string {
+  const time = date.toISOString().slice(11, 19)
+  const day = String(date.getUTCDate()).padStart(2, ' ')
+  const sender = `${list.replace('@', '-return@')}`
+  return `From ${sender} ${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${day} ${time} ${date.getUTCFullYear()}\n`
+}
+
+// Latin-1 maps every byte to one character and back: the encoding of the message must not matter here.
+function quoted(raw: Buffer): Buffer {
+  const lines = raw
+    .toString('latin1')
+    .replaceAll('\r\n', '\n')
+    .replace(/^(>*From )/gm, '>$1')
+  return Buffer.from(lines.endsWith('\n') ? lines : `${lines}\n`, 'latin1')
+}

@@ -1,0 +1,102 @@
+import type { ArchivedMail } from './archived-mail.ts'
+import { answers } from './archived-mail.ts'
+
+const MAX_CLIMB = 50
+
+/** A node of `children` in a thread; spellings are Pony Mail's. */
+export interface ThreadNode {
+  tid: string
+  mid: string
+  id: string
+  'message-id': string
+  subject: string
+  from: string
+  epoch: number
+  irt: string
+  list_raw: string
+  children: ThreadNode[]
+}
+
+/** What email.lua answers an anonymous reader: addresses masked everywhere but in `from_raw`. */
+export function emailDocument(mail: ArchivedMail): Record<string, unknown> {
+  return {
+    ...briefDocument(mail),
+    dbid: mail.id,
+    tid: null,
+    from_raw: mail.from,
+    to: mask(mail.to),
+    cc: mask(mail.cc),
+    date: mail.date.toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' '),
+    html_source_only: mail.htmlOnly,
+    references: mail.references,
+    permalinks: [mail.id],
+  }
+}
+
+/** The fields thread.lua and stats.lua leave in a message: no `from_raw`, so no full address. */
+export function briefDocument(mail: ArchivedMail): Record<string, unknown> {
+  return {
+    id: mail.id,
+    mid: mail.id,
+    'message-id': mail.messageId,
+    'in-reply-to': mail.inReplyTo,
+    subject: mail.subject,
+    from: mask(mail.from),
+    epoch: epoch(mail),
+    list: listId(mail.list),
+    list_raw: listId(mail.list),
+    private: false,
+    attachments: [],
+    body: mail.body.replace(/<(\S{1,2})\S*@([-\w.]+)>/g, '<$1...@$2>'),
+  }
+}
+
+/** The first message of a thread as far as In-Reply-To leads. */
+export function findOpener(mail: ArchivedMail, all: readonly ArchivedMail[]): ArchivedMail {
+  let opener = mail
+  for (let step = 0; step < MAX_CLIMB; step += 1) {
+    const parent = all.find(({ messageId }) => messageId !== '' && opener.inReplyTo.includes(messageId))
+    if (parent === undefined) return opener
+    opener = parent
+  }
+  return opener
+}
+
+/** Who answers a message, nested. A message found once is not shown again (References name every ancestor). */
+export function threadBelow(mail: ArchivedMail, all: readonly ArchivedMail[], seen = new Set([mail.id])): ThreadNode[] {
+  const nodes: ThreadNode[] = []
+  for (const answer of all.filter((other) => answers(other, mail))) {
+    if (seen.has(answer.id)) continue
+    seen.add(answer.id)
+    nodes.push({ ...threadNode(answer), children: threadBelow(answer, all, seen) })
+  }
+  return nodes
+}
+
+/** The same node without its answers. */
+export function threadNode(mail: ArchivedMail): ThreadNode {
+  return {
+    tid: mail.id,
+    mid: mail.id,
+    id: mail.id,
+    'message-id': mail.messageId,
+    subject: mail.subject,
+    from: mask(mail.from),
+    epoch: epoch(mail),
+    irt: mail.inReplyTo,
+    list_raw: listId(mail.list),
+    children: [],
+  }
+}
+
+function epoch({ date }: ArchivedMail): number {
+  return Math.floor(date.getTime() / 1000)
+}
+
+function mask(addresses: string): string {
+  return addresses.replace(/([^\s<]{1,2})[^\s<]*@([-\w.]+)/g, '$1...@$2')
+}
+
+function listId(address: string): string {
+  return `<${address.replace('@', '.')}>`
+}

@@ -1,0 +1,53 @@
+import { createHash, verify, X509Certificate } from 'node:crypto'
+import { dsse, json } from '@sigstore/core'
+import { ReleaseError } from '@tra/kernel'
+
+interface HashedRekord {
+  kind: 'hashedrekord'
+  apiVersion: string
+  spec: { signature: { content: string; publicKey: { content: string } } }
+}
+
+interface ProposedDsse {
+  kind: 'dsse'
+  apiVersion: string
+  spec: { proposedContent: { envelope: string; verifiers: [string] } }
+}
+
+interface Envelope {
+  payload: string
+  payloadType: string
+  signatures: { sig: string }[]
+}
+
+/**
+ * What Rekor v1 stores for a proposed entry: a hashedrekord as it is, of a DSSE envelope only digests and signatures.
+ * @throws ReleaseError MALFORMED for another kind or a DSSE signature that isn't the certificate's.
+ */
+export function canonicalEntry(proposed: string): Buffer {
+  const entry = JSON.parse(proposed) as HashedRekord | ProposedDsse
+  if (entry.kind === 'hashedrekord') return canonical(entry)
+  if (entry.kind === 'dsse') return canonical(storedDsse(entry))
+  throw new ReleaseError('MALFORMED', 'the log takes entries of the kinds hashedrekord and dsse')
+}
+
+function storedDsse({ apiVersion, kind, spec }: ProposedDsse): object {
+  const { envelope: text, verifiers } = spec.proposedContent
+  const envelope = JSON.parse(text) as Envelope
+  const payload = Buffer.from(envelope.payload, 'base64')
+  const { publicKey } = new X509Certificate(Buffer.from(verifiers[0], 'base64'))
+  const signed = dsse.preAuthEncoding(envelope.payloadType, payload)
+  if (!envelope.signatures.every(({ sig }) => verify('sha256', signed, publicKey, Buffer.from(sig, 'base64')))) {
+    throw new ReleaseError('MALFORMED', 'the envelope is not signed with the key of its certificate')
+  }
+  const signatures = envelope.signatures.map(({ sig }) => ({ signature: sig, verifier: verifiers[0] }))
+  return { apiVersion, kind, spec: { envelopeHash: digest(text), payloadHash: digest(payload), signatures } }
+}
+
+function digest(content: string | Buffer): object {
+  return { algorithm: 'sha256', value: createHash('sha256').update(content).digest('hex') }
+}
+
+function canonical(entry: object): Buffer {
+  return Buffer.from(json.canonicalize(entry))
+}

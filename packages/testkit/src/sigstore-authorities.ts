@@ -1,0 +1,50 @@
+import { generateKeyPairSync, X509Certificate } from 'node:crypto'
+import { initializeCA, initializeCTLog, initializeTSA } from '@sigstore/mock'
+import { ReleaseError } from '@tra/kernel'
+
+type CertificateAuthority = Awaited<ReturnType<typeof initializeCA>>
+type CertificateLog = Awaited<ReturnType<typeof initializeCTLog>>
+type TimestampAuthority = Awaited<ReturnType<typeof initializeTSA>>
+
+/** The signers behind a Sigstore, with keys of their own. */
+export interface SigstoreAuthorities {
+  certificates: CertificateAuthority
+  certificateLog: CertificateLog
+  timestamps: TimestampAuthority
+  /** Since when their root certificates are valid. */
+  since: Date
+  /** Brings their common clock up to date; called before each request. */
+  tick(): void
+}
+
+/**
+ * New authorities. Their root certificates begin at the real present and last a year, so the clock must stay within.
+ * @throws ReleaseError INPUT_INVALID for a clock behind the real one.
+ */
+export async function startAuthorities(clock: () => Date): Promise<SigstoreAuthorities> {
+  const instant = new Date()
+  const certificateLog = await initializeCTLog(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }), instant)
+  const certificates = await initializeCA(
+    generateKeyPairSync('ec', { namedCurve: 'secp384r1' }),
+    certificateLog,
+    instant,
+  )
+  const timestamps = await initializeTSA(generateKeyPairSync('ec', { namedCurve: 'secp384r1' }), instant)
+  const since = new X509Certificate(bytes(certificates.rootCertificate)).validFromDate
+  if (clock() < since) {
+    throw new ReleaseError('INPUT_INVALID', 'the clock of a Sigstore lab is behind the real one', {
+      hint: 'Start from the real time and only move forward.',
+    })
+  }
+  return { certificates, certificateLog, timestamps, since, tick: () => setWholeSeconds(instant, clock()) }
+}
+
+/** A plain copy of any view on bytes. */
+export function bytes(view: ArrayBufferView): Buffer {
+  return Buffer.from(view.buffer, view.byteOffset, view.byteLength)
+}
+
+// Public timestamp authorities use whole seconds, and @sigstore/core can't read one or two fractional digits.
+function setWholeSeconds(instant: Date, now: Date): void {
+  instant.setTime(Math.floor(now.getTime() / 1000) * 1000)
+}

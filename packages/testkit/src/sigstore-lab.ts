@@ -1,0 +1,73 @@
+import { tsaHandler } from '@sigstore/mock'
+import type { Fault } from './fault.ts'
+import { fulcioHandler, type TrustedIssuer } from './fulcio.ts'
+import {
+  type LoopbackHandler,
+  type LoopbackRequest,
+  type Reply,
+  startLoopbackServer,
+  textReply,
+} from './loopback-server.ts'
+import { rekorHandler } from './rekor.ts'
+import { bytes, type SigstoreAuthorities, startAuthorities } from './sigstore-authorities.ts'
+import { createTransparencyLog } from './transparency-log.ts'
+import { type TrustedRootJson, trustedRoot } from './trusted-root.ts'
+
+/** A whole Sigstore on loopback: real keys, certificates, Merkle tree and timestamps, trusted by nobody else. */
+export interface SigstoreLab {
+  url: string
+  fulcioUrl: string
+  rekorUrl: string
+  tsaUrl: string
+  trustedRoot: TrustedRootJson
+  /** By path: `/api/v2/signingCert` (Fulcio), `/api/v1/log/entries` (Rekor), `/api/v1/timestamp` (TSA). */
+  faults: Map<string, Fault>
+  counts: Map<string, number>
+  close(): Promise<void>
+}
+
+export interface SigstoreLabOptions {
+  /** Whose identity tokens Fulcio accepts; an {@link OidcIssuer} fits. */
+  issuer: TrustedIssuer
+  /** Never behind the real time, at most a year ahead. */
+  clock?: () => Date
+}
+
+/** Starts Fulcio with its certificate log, Rekor v1 and a timestamp authority, all on one port. */
+export async function startSigstoreLab({ issuer, clock = () => new Date() }: SigstoreLabOptions): Promise<SigstoreLab> {
+  const authorities = await startAuthorities(clock)
+  const log = createTransparencyLog({ clock })
+  const server = await startLoopbackServer(() =>
+    firstAnswer(authorities, [
+      fulcioHandler(authorities.certificates, { issuer, clock }),
+      rekorHandler(log),
+      timestampHandler(authorities),
+    ]),
+  )
+  const { url, faults, counts, close } = server
+  const root = trustedRoot(`${url}/${log.origin}`, authorities, log)
+  return { url, fulcioUrl: url, rekorUrl: url, tsaUrl: url, trustedRoot: root, faults, counts, close }
+}
+
+type Service = (request: LoopbackRequest) => Reply | undefined | Promise<Reply | undefined>
+
+function firstAnswer(authorities: SigstoreAuthorities, services: readonly Service[]): LoopbackHandler {
+  return async (request) => {
+    authorities.tick()
+    for (const service of services) {
+      const reply = await service(request)
+      if (reply !== undefined) return reply
+    }
+    return textReply('not found', 404)
+  }
+}
+
+function timestampHandler({ timestamps }: SigstoreAuthorities): Service {
+  const service = tsaHandler(timestamps)
+  return async ({ url, body }) => {
+    if (url.pathname !== service.path) return undefined
+    const { statusCode, response, contentType } = await service.fn(body.toString('utf8'))
+    const content = typeof response === 'string' ? response : bytes(response)
+    return { status: statusCode, type: contentType ?? 'text/plain', body: content }
+  }
+}

@@ -1,0 +1,33 @@
+/** Lines over which a mail program may wrap "On … wrote:". */
+const MAXIMUM_ATTRIBUTION_LINES = 4
+const MAXIMUM_ATTRIBUTION_CHARACTERS = 400
+
+const WRITTEN =
+  /(?:wrote|writes|said|schrieb(?:\s.{0,80})?|a écrit|escribi[óo]|escreveu|ha scritto|schreef(?:\s.{0,80})?|skrev(?:\s.{0,80})?|napisał\(?a?\)?|kirjoitti|yazdı|пише|пишет|написала?|写道|寫道|のメール|書きました|님이 작성)\s*:?$/i
+const OPENING = /^(?:On|Le|Am|El|Em|Il|Op|Den|På|W dniu|Em|在)\s|^\d{4}[-/年.]|^\p{L}{2,3}[,.]\s*\d{1,2}\b/u
+const DATE_OR_ADDRESS = /\d{1,2}:\d{2}|\d{4}|\S@\S/
+const ADDRESS_AND_COLON = /\d.*<[^<>\s]+@[^<>\s]+>\)?(?:\s*\S{1,20}){0,2}\s*:$/
+
+function isAttribution(text: string): boolean {
+  if (text.length > MAXIMUM_ATTRIBUTION_CHARACTERS || !DATE_OR_ADDRESS.test(text)) return false
+  return ADDRESS_AND_COLON.test(text) || (OPENING.test(text) && (WRITTEN.test(text) || /^\d{4}年.*:$/.test(text)))
+}
+
+/**
+ * How many lines, from `start`, are the line a mail program puts above a quotation ("On Mon, 4 Aug 2025, X wrote:"), in
+ * the languages seen on ASF lists; 0 for none. `lines` are plain (`plainLine`).
+ */
+export function attributionLength(lines: readonly string[], start: number): number {
+  const first = (lines[start] ?? '').trim()
+  if (first === '' || first.startsWith('>')) return 0
+  if (isAttribution(first)) return 1
+  if (!OPENING.test(first)) return 0
+  let joined = first
+  for (let length = 2; length <= MAXIMUM_ATTRIBUTION_LINES; length += 1) {
+    const next = (lines[start + length - 1] ?? '').trim()
+    if (next === '' || next.startsWith('>')) return 0
+    joined += ` ${next}`
+    if (isAttribution(joined)) return length
+  }
+  return 0
+}

@@ -1,0 +1,37 @@
+import type { TokenContext } from './token-context.ts'
+
+/** A token and the number of its line. */
+export interface PlacedToken extends TokenContext {
+  index: number
+}
+
+/** Lines between two rows of one ballot. */
+const ROW_DISTANCE = 3
+const ROW_WORDS =
+  /^\W*(?:approve|disapprove|accept|reject|support|i support|i['’]m happy|i do not|do not|don['’]t|release this|this is|no opinion|neutral|abstain|not sure|because|yes|no|if)\b/i
+
+function isRow(token: PlacedToken): boolean {
+  return token.startsLine && (token.after.trim() === '' || ROW_WORDS.test(token.after))
+}
+
+function runs(rows: readonly PlacedToken[]): PlacedToken[][] {
+  const found: PlacedToken[][] = []
+  for (const row of rows) {
+    const last = found.at(-1)
+    const previous = last?.at(-1)
+    if (last && previous && row.index - previous.index <= ROW_DISTANCE) last.push(row)
+    else found.push([row])
+  }
+  return found
+}
+
+function isBallot(rows: readonly PlacedToken[]): boolean {
+  const values = new Set(rows.map(({ value }) => value))
+  return values.size > 1 && rows.filter(({ after }) => ROW_WORDS.test(after)).length > 1
+}
+
+/** Drops a ballot copied without its boxes ("+1 approve / 0 no opinion / -1 disapprove"): it offers values, it casts none. */
+export function withoutBallotRows(tokens: readonly PlacedToken[]): PlacedToken[] {
+  const ballots = new Set(runs(tokens.filter(isRow)).filter(isBallot).flat())
+  return tokens.filter((token) => !ballots.has(token))
+}

@@ -1,0 +1,40 @@
+import type { FoldedVoter } from './fold.ts'
+import type { Ballot, Count } from './tally.ts'
+import type { VoteValue } from './vote-value.ts'
+
+/** ASF release policy: at least three +1 that bind. */
+export const MINIMUM_BINDING_PLUS = 3
+
+/** Adds up the counted ballots. */
+export function countBallots(ballots: readonly Ballot[]): Count {
+  const of = (value: VoteValue) => ballots.filter((ballot) => ballot.counted && ballot.value === value).length
+  return { plus: of('+1'), zero: of('0'), minus: of('-1') }
+}
+
+/** "At least three PMC members must vote affirmatively … more positive than negative votes. Releases may not be vetoed." (voting.html) */
+export function carries({ plus, minus }: Pick<Count, 'plus' | 'minus'>): boolean {
+  return plus >= MINIMUM_BINDING_PLUS && plus > minus
+}
+
+type Possible = VoteValue | 'none'
+
+function possible({ ballots, undecided }: FoldedVoter): Set<Possible> {
+  const current = ballots.find(({ counted, binding }) => counted && binding)?.value
+  const now: Possible = current === '+1' || current === '0' || current === '-1' ? current : 'none'
+  const others = undecided.filter(({ couldBind }) => couldBind)
+  return new Set<Possible>([
+    now,
+    ...others.flatMap(({ couldBe }) => (couldBe.length === 0 ? (['none'] as const) : couldBe)),
+  ])
+}
+
+/** Whether the vote would carry with everything undecided at its best and at its worst. */
+export function carriesAtBest(voters: readonly FoldedVoter[]): { best: boolean; worst: boolean } {
+  const options = voters.map(possible)
+  const certain = (value: VoteValue) => options.filter((set) => set.size === 1 && set.has(value)).length
+  const thinkable = (value: VoteValue) => options.filter((set) => set.has(value)).length
+  return {
+    best: carries({ plus: thinkable('+1'), minus: certain('-1') }),
+    worst: carries({ plus: certain('+1'), minus: thinkable('-1') }),
+  }
+}

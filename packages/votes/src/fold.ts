@@ -1,0 +1,94 @@
+import { ballotOf } from './ballot.ts'
+import type { Cast } from './cast.ts'
+import type { Ballot, NeedsHuman } from './tally.ts'
+import { isVoteValue, type VoteValue } from './vote-value.ts'
+
+/** A voter's ballots and what is undecided about them. */
+export interface FoldedVoter {
+  ballots: Ballot[]
+  undecided: Undecided[]
+}
+
+export interface Undecided extends NeedsHuman {
+  /** False when the voter can't be on the committee: then it changes no outcome. */
+  couldBind: boolean
+  /** What a human may find the vote to be; empty when it takes a vote back. */
+  couldBe: VoteValue[]
+}
+
+type VoteCast = Cast & { reading: { kind: 'vote' } }
+
+function isVote(cast: Cast): cast is VoteCast {
+  return cast.reading.kind === 'vote'
+}
+
+function isStrong({ voter }: Cast): boolean {
+  return voter.matchedBy === 'apache-address' || voter.matchedBy === 'voters-map'
+}
+
+function couldBind({ voter, reading }: Cast): boolean {
+  if (voter.member) return true
+  const claims = reading.kind === 'vote' ? reading.claimsBinding : undefined
+  return voter.matchedBy === 'unknown' && claims !== false && (voter.maybeMember !== undefined || claims === true)
+}
+
+function undecided(cast: Cast, reason: string, couldBe: VoteValue[]): Undecided {
+  const { mail, voter, reading } = cast
+  return {
+    voter: voter.name,
+    line: reading.line,
+    reason,
+    ...(mail.permalink !== undefined && { permalink: mail.permalink }),
+    couldBind: couldBind(cast),
+    couldBe,
+  }
+}
+
+function values(...written: (string | undefined)[]): VoteValue[] {
+  return written.filter((value) => value !== undefined).filter(isVoteValue)
+}
+
+// An explicit vote settles what the same voter left open before; a remark that could only repeat it opens nothing.
+function openDoubts(casts: readonly Cast[], last: VoteCast | undefined): Undecided[] {
+  const after = last ? casts.slice(casts.indexOf(last) + 1) : casts
+  return after.flatMap((cast) => {
+    if (cast.reading.kind !== 'undecided') return []
+    const { reason, couldBe } = cast.reading
+    const repeats = last !== undefined && couldBe.length > 0 && couldBe.every((value) => value === last.reading.value)
+    return repeats ? [] : [undecided(cast, reason, couldBe)]
+  })
+}
+
+// From another address, under a name anybody can write, a second vote could be forged: it must not silently win.
+function changeDoubt(previous: VoteCast | undefined, last: VoteCast): Undecided[] {
+  if (!previous || previous.reading.value === last.reading.value) return []
+  const was = values(previous.reading.value)
+  if (!isVoteValue(last.reading.value)) return [undecided(last, 'replaces a vote with an opinion that is no vote', was)]
+  const weaker = isStrong(previous) && !isStrong(last)
+  return weaker ? [undecided(last, 'changes the vote from an address that is not known to be the voter’s', was)] : []
+}
+
+function identityDoubt(last: VoteCast): Undecided[] {
+  const { voter, reading } = last
+  if (voter.member || !couldBind(last)) return []
+  const reason = voter.maybeMember ?? 'says the vote is binding, but the sender can not be matched to the roster'
+  return [undecided(last, `${reason}; add the address to the voters map`, values(reading.value))]
+}
+
+/** Folds the mails of one voter, by date: the last explicit vote wins. */
+export function foldVoter(casts: readonly Cast[]): FoldedVoter {
+  const timely = casts.filter(({ late }) => !late)
+  const votes = timely.filter(isVote)
+  const last = votes.at(-1)
+  const doubts = last ? [...changeDoubt(votes.at(-2), last), ...identityDoubt(last)] : []
+  return {
+    ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),
+    undecided: [...doubts, ...openDoubts(timely, last)],
+  }
+}
+
+/** Folds all mails of a vote, voter by voter, in the order of their first mail. */
+export function foldVoters(casts: readonly Cast[]): FoldedVoter[] {
+  const byVoter = Map.groupBy(casts, ({ voter }) => voter.key)
+  return [...byVoter.values()].map(foldVoter)
+}

@@ -1,0 +1,86 @@
+const PIECE = /<[^>]*>|[^<]+|</g
+const TAG_NAME = /^<\s*(\/?)\s*([a-z0-9]+)/i
+const LINE_BREAKING = new Set(
+  'address article blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
+    ' ',
+  ),
+)
+const UNSEEN = new Set(['head', 'script', 'style', 'title', 'template'])
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  apos: "'",
+  gt: '>',
+  hellip: '…',
+  laquo: '«',
+  ldquo: '“',
+  lsquo: '‘',
+  lt: '<',
+  mdash: '—',
+  minus: '−',
+  nbsp: ' ',
+  ndash: '–',
+  plus: '+',
+  quot: '"',
+  raquo: '»',
+  rdquo: '”',
+  rsquo: '’',
+}
+
+interface Page {
+  lines: string[]
+  line: string
+  quoteDepth: number
+  unseen: string | undefined
+}
+
+function codePoint(reference: string): string {
+  const hex = /^#x/i.test(reference)
+  const code = Number.parseInt(reference.slice(hex ? 2 : 1), hex ? 16 : 10)
+  return Number.isNaN(code) || code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code)
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,10});/gi, (whole, name: string) =>
+    name.startsWith('#') ? codePoint(name) : (ENTITIES[name.toLowerCase()] ?? whole),
+  )
+}
+
+function withoutComments(html: string): string {
+  let rest = html
+  let kept = ''
+  for (let start = rest.indexOf('<!--'); start >= 0; start = rest.indexOf('<!--')) {
+    const end = rest.indexOf('-->', start + 4)
+    kept += rest.slice(0, start)
+    rest = end < 0 ? '' : rest.slice(end + 3)
+  }
+  return kept + rest
+}
+
+function breakLine(page: Page): void {
+  const text = page.line.trim()
+  page.lines.push(page.quoteDepth > 0 ? `> ${text}` : text)
+  page.line = ''
+}
+
+function openOrClose(page: Page, closing: boolean, name: string): void {
+  if (UNSEEN.has(name)) page.unseen = closing ? undefined : name
+  if (!LINE_BREAKING.has(name)) return
+  breakLine(page)
+  if (name === 'blockquote') page.quoteDepth = Math.max(0, page.quoteDepth + (closing ? -1 : 1))
+}
+
+function readPiece(page: Page, piece: string): void {
+  const tag = TAG_NAME.exec(piece)
+  const name = tag?.[2]?.toLowerCase()
+  if (page.unseen !== undefined && name !== page.unseen) return
+  if (name !== undefined) openOrClose(page, tag?.[1] === '/', name)
+  else if (!piece.startsWith('<') || piece === '<') page.line += decodeEntities(piece.replace(/\s+/g, ' '))
+}
+
+/** The text a reader of an HTML mail sees, quotations (`blockquote`) marked with `> ` as in a plain mail. Linear in its input. */
+export function htmlText(html: string): string {
+  const page: Page = { lines: [], line: '', quoteDepth: 0, unseen: undefined }
+  for (const [piece] of withoutComments(html).matchAll(PIECE)) readPiece(page, piece)
+  breakLine(page)
+  return page.lines.join('\n')
+}

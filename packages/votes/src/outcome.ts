@@ -1,0 +1,112 @@
+import type { Verdict } from '@tra/kernel'
+import { carriesAtBest, MINIMUM_BINDING_PLUS } from './count.ts'
+import type { FoldedVoter } from './fold.ts'
+import type { Count, DigestInMail, Outcome, VoteFacts } from './tally.ts'
+import type { VoteThread } from './thread.ts'
+import type { VoteWindow } from './window.ts'
+
+/** Everything the outcome is decided from. */
+export interface Evidence {
+  thread: VoteThread
+  facts: VoteFacts
+  voters: FoldedVoter[]
+  binding: Count
+  digest: DigestInMail
+  window: VoteWindow
+}
+
+interface Decision {
+  outcome: Outcome
+  reason: string
+}
+
+type Rule = (evidence: Evidence) => Decision | undefined
+
+const cancelled: Rule = ({ thread }) =>
+  thread.cancellation && {
+    outcome: 'cancelled',
+    reason: `The vote was cancelled by ${thread.cancellation.from.name} on ${day(thread.cancellation.date)}.`,
+  }
+
+const otherBytes: Rule = ({ digest }) =>
+  digest === 'other'
+    ? { outcome: 'failed', reason: 'The VOTE mail names another candidate digest: these bytes were not voted on.' }
+    : undefined
+
+const running: Rule = ({ window }) =>
+  window.open ? { outcome: 'open', reason: `The vote runs until ${window.closesAt.toISOString()}.` } : undefined
+
+const unboundBytes: Rule = ({ digest }) =>
+  digest === 'absent'
+    ? {
+        outcome: 'needs-human',
+        reason: 'The VOTE mail names no candidate digest: nothing binds the votes to these bytes.',
+      }
+    : undefined
+
+const alarmed: Rule = ({ thread: { alarms } }) => {
+  const [first] = alarms
+  return (
+    first && { outcome: 'needs-human', reason: `Somebody must read the mail of ${first.voter}: it ${first.reason}.` }
+  )
+}
+
+const undecided: Rule = ({ voters }) => {
+  const { best, worst } = carriesAtBest(voters)
+  if (best === worst) return undefined
+  const names = voters.flatMap((voter) =>
+    voter.undecided.filter(({ couldBind }) => couldBind).map((doubt) => doubt.voter),
+  )
+  return {
+    outcome: 'needs-human',
+    reason: `The result depends on what could not be decided about ${[...new Set(names)].join(', ')}.`,
+  }
+}
+
+const rejected: Rule = ({ binding, voters }) =>
+  carriesAtBest(voters).worst
+    ? undefined
+    : { outcome: 'failed', reason: `The vote did not carry: ${shortfall(binding)}.` }
+
+const tooShort: Rule = ({ window, facts }) =>
+  window.longEnough
+    ? undefined
+    : {
+        outcome: 'needs-human',
+        reason: `The vote was open for ${window.hoursOpen} h, less than ${facts.minimumHours} h, and no reason for expediting it is given.`,
+      }
+
+// In this order: what ends a vote comes before what its votes add up to.
+const RULES: readonly Rule[] = [cancelled, otherBytes, running, unboundBytes, alarmed, undecided, rejected, tooShort]
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+function shortfall({ plus, minus }: Count): string {
+  if (plus < MINIMUM_BINDING_PLUS) return `${plus} binding +1, and ${MINIMUM_BINDING_PLUS} are needed`
+  return `${plus} binding +1 against ${minus} binding -1`
+}
+
+/** The outcome and why: the first rule that applies; a vote that none stops has carried. */
+export function decideOutcome(evidence: Evidence): Decision {
+  for (const rule of RULES) {
+    const decision = rule(evidence)
+    if (decision) return decision
+  }
+  const { plus, minus } = evidence.binding
+  return { outcome: 'passed', reason: `The vote carried: ${plus} binding +1, ${minus} binding -1.` }
+}
+
+const VERDICTS: Record<Outcome, Verdict> = {
+  passed: 'passed',
+  failed: 'failed',
+  cancelled: 'failed',
+  open: 'needs-human',
+  'needs-human': 'needs-human',
+}
+
+/** Only a vote that passed lets the line go on. */
+export function verdictOfVote(outcome: Outcome): Verdict {
+  return VERDICTS[outcome]
+}

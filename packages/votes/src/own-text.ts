@@ -1,0 +1,79 @@
+import { attributionLength } from './attribution.ts'
+import { forwardedHeaderLength } from './forwarded-header.ts'
+import { plainLine } from './plain-line.ts'
+
+/** A mail's text, split into what its writer wrote and what stands in an unmarked quotation. */
+export interface OwnText {
+  /** Plain lines; a removed quotation leaves one empty line. */
+  lines: string[]
+  /** What follows an attribution or copied header without `>` marks: somebody else's words, most likely. */
+  below: string[]
+}
+
+/** Empty lines between an attribution and what it introduces. */
+const MAXIMUM_BLANK_LINES = 10
+
+const QUOTED = /^\s{0,3}>/
+const SIGNATURE = /^--\s?$/
+const FENCE = /^\s*(?:```|~~~)/
+const ARMOUR_HEADER = /^-----BEGIN PGP SIGNED MESSAGE-----$/
+const ARMOURED_SIGNATURE = /^-----BEGIN PGP SIGNATURE-----$/
+const UNSUBSCRIBE = /^(?:To unsubscribe\b|List[- ]Unsubscribe\b|To unsubscribe,? e-?mail)/i
+const RULE = /^[-_=]{10,}$/
+
+function plainLines(text: string): string[] {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/).map(plainLine)
+}
+
+// Code samples and diffs hold "+1" and "-1" that nobody cast. A fence that never closes is no fence.
+function withoutFences(lines: readonly string[]): string[] {
+  const fences = lines.flatMap((line, index) => (FENCE.test(line) ? [index] : []))
+  const closed = fences.slice(0, fences.length - (fences.length % 2))
+  let inside = false
+  return lines.map((line, index) => {
+    const isFence = closed[0] === index
+    if (isFence) {
+      closed.shift()
+      inside = !inside
+    }
+    return isFence || inside ? '' : line
+  })
+}
+
+function nextText(lines: readonly string[], start: number): string {
+  const end = Math.min(start + MAXIMUM_BLANK_LINES, lines.length)
+  for (let index = start; index < end; index += 1) {
+    const line = lines[index] ?? ''
+    if (line.trim() !== '') return line
+  }
+  return ''
+}
+
+function endsOwnText(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? ''
+  if (SIGNATURE.test(line) || ARMOURED_SIGNATURE.test(line) || UNSUBSCRIBE.test(line)) return true
+  return RULE.test(line) && UNSUBSCRIBE.test(nextText(lines, index + 1))
+}
+
+function quoteLeadLength(lines: readonly string[], index: number): number {
+  return forwardedHeaderLength(lines, index) || attributionLength(lines, index)
+}
+
+/**
+ * Removes what a writer did not write: `>` quotations with their attribution lines in any of the languages seen on ASF
+ * lists, unmarked quotations (Outlook, phones), signatures, code fences, the list's footer.
+ */
+export function ownText(text: string): OwnText {
+  const all = withoutFences(plainLines(text))
+  const lines: string[] = []
+  let index = 0
+  while (index < all.length && !endsOwnText(all, index)) {
+    const line = all[index] ?? ''
+    const lead = quoteLeadLength(all, index)
+    const unmarked = lead > 0 && !QUOTED.test(nextText(all, index + lead))
+    if (unmarked) return { lines, below: all.slice(index + lead) }
+    lines.push(lead > 0 || QUOTED.test(line) || ARMOUR_HEADER.test(line) ? '' : line)
+    index += Math.max(lead, 1)
+  }
+  return { lines, below: [] }
+}

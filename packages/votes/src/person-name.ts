@@ -1,0 +1,49 @@
+const COMBINING = /\p{M}+/gu
+const LETTERS_NOT_DECOMPOSED: Record<string, string> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  þ: 'th',
+}
+
+/** The words of a name, alike for `BOUTEMY, Hervé`, `Hervé Boutemy` and `herve boutemy (dev)`. */
+export function nameWords(name: string): string[] {
+  const bare = name
+    .normalize('NFKD')
+    .replace(COMBINING, '')
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, ' ')
+  const [last = '', first] = bare.split(',')
+  const ordered = first === undefined ? bare : `${first} ${last}`
+  const plain = ordered.replace(/[ßøłđæœıþ]/g, (letter) => LETTERS_NOT_DECOMPOSED[letter] ?? letter)
+  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+}
+
+function sorted(words: readonly (string | undefined)[]): string {
+  return [...words].sort().join(' ')
+}
+
+/**
+ * Names one person may write in two ways: any order of the words, and middle names left out by one side. Never an
+ * abbreviation, never a single word for a full name.
+ */
+export function sameName(one: string, other: string): boolean {
+  const [first, second] = [nameWords(one), nameWords(other)]
+  if (first.length === 0) return false
+  if (sorted(first) === sorted(second)) return true
+  const withoutMiddle = Math.min(first.length, second.length) === 2
+  return withoutMiddle && sorted([first[0], first.at(-1)]) === sorted([second[0], second.at(-1)])
+}
+
+/** Shortest word that hints at a person: "li" and "de" are in too many names. */
+const MINIMUM_HINT_CHARACTERS = 3
+
+/** Whether two names share a word, as `L. C. Hsieh` and `Liang-Chi Hsieh` do: a hint for a human, no proof. */
+export function sharesNameWord(one: string, other: string): boolean {
+  const words = new Set(nameWords(other))
+  return nameWords(one).some((word) => word.length >= MINIMUM_HINT_CHARACTERS && words.has(word))
+}

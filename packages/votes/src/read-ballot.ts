@@ -1,0 +1,126 @@
+import { type PlacedToken, withoutBallotRows } from './ballot-rows.ts'
+import { isOwnVote, judgeToken, type TokenReading } from './judge-token.ts'
+import type { Mail } from './mail.ts'
+import { ownText } from './own-text.ts'
+import { plainLine } from './plain-line.ts'
+import { readSubject } from './subject.ts'
+import { tokensInContext } from './token-context.ts'
+import { impliedVote, mistypedVote, type UnclearLine } from './unclear-line.ts'
+import { voteTokens } from './vote-token.ts'
+import { isVoteValue, type VoteValue } from './vote-value.ts'
+
+/** What one mail says about the vote. */
+export type BallotReading = ({ kind: 'vote' } & CastVote) | ({ kind: 'undecided' } & UnclearLine) | { kind: 'none' }
+
+export interface CastVote {
+  /** `+1`, `0`, `-1`, or a fraction as written. */
+  value: string
+  line: string
+  claimsBinding?: boolean
+  /** Words in brackets beside the vote that may be an ASF id: `+1 (binding) (jdoe)`. */
+  bracketed: string[]
+}
+
+interface JudgedToken extends PlacedToken {
+  line: string
+  reading: TokenReading
+}
+
+/** Longest line that is quoted back. */
+const MAXIMUM_LINE_CHARACTERS = 200
+
+const NON_BINDING = /\bnon[\s-]?binding\b/i
+const BINDING = /\bbinding\b/i
+const BRACKETED = /\(\s*([a-z][a-z0-9-]{1,31})\s*\)/gi
+
+const REASONS: Record<Exclude<TokenReading, 'vote' | 'none'>, string> = {
+  conditional: 'the vote has a condition',
+  withdrawn: 'withdraws a vote without casting another',
+  unclear: 'mentions a vote, but not clearly as its own',
+}
+
+function shown(line: string): string {
+  return line.trim().slice(0, MAXIMUM_LINE_CHARACTERS)
+}
+
+function judged(lines: readonly string[]): JudgedToken[] {
+  const tokens = lines.flatMap((_, index) => tokensInContext(lines, index).map((token) => ({ ...token, index })))
+  return withoutBallotRows(tokens).map((token) => ({
+    ...token,
+    line: lines[token.index] ?? '',
+    reading: judgeToken(token),
+  }))
+}
+
+function castVote({ value, line }: JudgedToken, nextLine: string): CastVote {
+  const words = /^\W*(?:non[- ]?)?binding\W*$/i.test(nextLine) ? `${line} ${nextLine}` : line
+  const claims = NON_BINDING.test(words) ? false : BINDING.test(words) ? true : undefined
+  return {
+    value,
+    line: shown(line),
+    ...(claims !== undefined && { claimsBinding: claims }),
+    bracketed: [...line.matchAll(BRACKETED)].map(([, word]) => (word ?? '').toLowerCase()),
+  }
+}
+
+function undecided(line: string, reason: string, values: readonly string[]): BallotReading {
+  const couldBe: VoteValue[] = values.filter(isVoteValue)
+  return { kind: 'undecided', line: shown(line), reason, couldBe: [...new Set(couldBe)] }
+}
+
+function unclear(found: UnclearLine | undefined): BallotReading | undefined {
+  return found && { kind: 'undecided', ...found, line: shown(found.line) }
+}
+
+function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): BallotReading | undefined {
+  const votes = tokens.filter(({ reading }) => reading === 'vote')
+  const [first] = votes
+  if (!first) return undefined
+  const other = votes.find(({ value }) => value !== first.value)
+  if (other) return undecided(other.line, `casts both ${first.value} and ${other.value}`, [first.value, other.value])
+  const conditional = tokens.find(({ reading, value }) => reading === 'conditional' && value === first.value)
+  if (conditional) return undecided(conditional.line, REASONS.conditional, [first.value])
+  return { kind: 'vote', ...castVote(first, lines[first.index + 1] ?? '') }
+}
+
+function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
+  for (const doubt of ['conditional', 'withdrawn', 'unclear'] as const) {
+    const found = tokens.find(({ reading }) => reading === doubt)
+    // What is withdrawn becomes no vote at all: no other value is possible.
+    if (found) return undecided(found.line, REASONS[doubt], doubt === 'withdrawn' ? [] : [found.value])
+  }
+  return undefined
+}
+
+function belowQuotation(lines: readonly string[], below: readonly string[]): BallotReading | undefined {
+  if (lines.some((line) => line.trim() !== '')) return undefined
+  const found = judged(below).find(({ reading }) => reading === 'vote')
+  return found && undecided(found.line, 'the vote stands below an unmarked quotation', [found.value])
+}
+
+function inSubject(subject: string, openingSubject: string): BallotReading | undefined {
+  const [token] = voteTokens(plainLine(subject))
+  if (!token || readSubject(subject).topic === readSubject(openingSubject).topic) return undefined
+  return undecided(subject, 'the vote stands in the subject only', [token.value])
+}
+
+/** Reads a reply of a vote thread. Only an explicit, unconditional vote is one; everything else that may be one is undecided. */
+export function readBallot(mail: Pick<Mail, 'text' | 'subject'>, openingSubject: string): BallotReading {
+  const { lines, below } = ownText(mail.text)
+  const tokens = judged(lines)
+  return (
+    explicit(tokens, lines) ??
+    doubtful(tokens) ??
+    unclear(mistypedVote(lines)) ??
+    unclear(impliedVote(lines)) ??
+    belowQuotation(lines, below) ??
+    inSubject(mail.subject, openingSubject) ?? { kind: 'none' }
+  )
+}
+
+/** Reads the mail that opened or closed the vote: the rules, ballots and lists it prints are no votes (voting.html: "no implicit +1 from the release manager"). */
+export function readOpening(mail: Pick<Mail, 'text'>): BallotReading {
+  const { lines } = ownText(mail.text)
+  const own = judged(lines).filter(isOwnVote)
+  return explicit(own, lines) ?? { kind: 'none' }
+}

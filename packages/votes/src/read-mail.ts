@@ -1,0 +1,80 @@
+import { ReleaseError } from '@tra/kernel'
+import PostalMime, { type Address, type Email } from 'postal-mime'
+import { htmlText } from './html-text.ts'
+import type { Mail, Mailbox } from './mail.ts'
+import { trueSender } from './true-sender.ts'
+
+/** ASF lists refuse mails above 1 MB. */
+export const MAXIMUM_MAIL_BYTES = 5 * 1024 * 1024
+/** Longest name, address, subject or id that is kept, in characters. */
+const MAXIMUM_HEADER_CHARACTERS = 500
+const MAXIMUM_REFERENCES = 200
+
+function header(email: Email, key: string): string | undefined {
+  return email.headers.find((candidate) => candidate.key === key)?.value
+}
+
+function oneLine(value: string | undefined): string {
+  const words = (value ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  return words.slice(0, MAXIMUM_HEADER_CHARACTERS)
+}
+
+function mailboxes(addresses: readonly Address[] | undefined): Mailbox[] {
+  return (addresses ?? [])
+    .flatMap((entry): readonly { name: string; address: string }[] => entry.group ?? [entry])
+    .map(({ name, address }) => ({ name: oneLine(name), address: oneLine(address).toLowerCase() }))
+}
+
+function messageIds(value: string | undefined): string[] {
+  return [...(value ?? '').matchAll(/<([^<>\s]+)>/g)].map(([, id]) => oneLine(id)).slice(-MAXIMUM_REFERENCES)
+}
+
+// The archive's own Received header is on top. The Date header is the sender's word: with it a late vote could look early.
+function dateOf(email: Email): Date {
+  const received = header(email, 'received')?.split(';').at(-1)
+  const date = [received, email.date].map((text) => new Date(text ?? Number.NaN)).find((value) => !Number.isNaN(+value))
+  if (date) return date
+  throw new ReleaseError('MALFORMED', `the mail ${oneLine(email.messageId)} has no date that can be read`, {
+    hint: 'Fetch the raw source of the mail again, with its Received headers.',
+  })
+}
+
+function textOf({ text, html }: Email): string {
+  return text?.trim() || html === undefined ? (text ?? '') : htmlText(html)
+}
+
+async function parse(raw: Uint8Array): Promise<Email> {
+  if (raw.length > MAXIMUM_MAIL_BYTES) {
+    throw new ReleaseError('LIMIT_EXCEEDED', `a mail has ${raw.length} bytes, more than ${MAXIMUM_MAIL_BYTES}`, {
+      hint: 'A vote does not need this much: leave the mail out and judge it by hand.',
+    })
+  }
+  try {
+    // A forwarded mail inside a mail is somebody else's text: it must not run together with the writer's.
+    return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 30 })
+  } catch (cause) {
+    throw new ReleaseError('MALFORMED', 'a mail of the thread can not be parsed', { cause, hint: 'Read it by hand.' })
+  }
+}
+
+/**
+ * One raw RFC 5322 message, decoded: MIME parts, character sets, format=flowed; HTML only where there is no plain text.
+ * @throws ReleaseError MALFORMED when it can't be parsed or carries no date; LIMIT_EXCEEDED beyond {@link MAXIMUM_MAIL_BYTES}.
+ */
+export async function readMail(raw: Uint8Array, permalink?: string): Promise<Mail> {
+  const email = await parse(raw)
+  const cc = mailboxes(email.cc)
+  const [from = { name: '', address: '' }] = mailboxes(email.from && [email.from])
+  const [inReplyTo] = messageIds(email.inReplyTo)
+  return {
+    messageId: messageIds(email.messageId)[0] ?? '',
+    ...(inReplyTo !== undefined && { inReplyTo }),
+    references: messageIds(email.references),
+    date: dateOf(email),
+    ...trueSender({ from, cc, receivedSpf: header(email, 'received-spf') }),
+    cc,
+    subject: oneLine(email.subject),
+    text: textOf(email),
+    ...(permalink !== undefined && { permalink }),
+  }
+}

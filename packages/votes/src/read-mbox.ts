@@ -1,0 +1,43 @@
+import { ReleaseError } from '@tra/kernel'
+
+/** Largest mbox that is read: a month of a busy list is below 20 MiB. */
+export const MAXIMUM_MBOX_BYTES = 64 * 1024 * 1024
+/** The same bound as the ASF's own tabulation. */
+export const MAXIMUM_MBOX_MAILS = 10_000
+
+// In mboxrd every body line that starts with "From " is quoted, so a bare one after an empty line starts a mail.
+const SEPARATOR = /(?<=^|\n\r?\n)From [^\r\n]*\r?\n/
+const QUOTED_FROM = /^>(>*From )/gm
+
+function mailOf(chunk: string): Uint8Array {
+  const body = chunk.replace(QUOTED_FROM, '$1').replace(/(\r?\n)\r?\n$/, '$1')
+  return new Uint8Array(Buffer.from(body, 'latin1'))
+}
+
+/**
+ * The mails of an mbox file in the mboxrd format (as Pony Mail writes it), in file order, `>From ` unquoted.
+ * @throws ReleaseError LIMIT_EXCEEDED beyond {@link MAXIMUM_MBOX_BYTES} or {@link MAXIMUM_MBOX_MAILS}; MALFORMED when
+ * the bytes don't start with a `From ` line.
+ */
+export function readMbox(bytes: Uint8Array): Uint8Array[] {
+  if (bytes.length > MAXIMUM_MBOX_BYTES) throw tooLarge(`the mbox has ${bytes.length} bytes`)
+  // latin1 maps every byte to one character and back: nothing is decoded here.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  if (text.trim() === '') return []
+  const [before, ...chunks] = text.split(SEPARATOR)
+  if (before === undefined || before.trim() !== '') throw notAnMbox()
+  if (chunks.length > MAXIMUM_MBOX_MAILS) throw tooLarge(`the mbox holds ${chunks.length} mails`)
+  return chunks.map(mailOf)
+}
+
+function tooLarge(what: string): ReleaseError {
+  return new ReleaseError('LIMIT_EXCEEDED', `${what}, more than is read`, {
+    hint: 'Cut the file down to the months of the vote.',
+  })
+}
+
+function notAnMbox(): ReleaseError {
+  return new ReleaseError('MALFORMED', 'the file is not an mbox: it does not start with a "From " line', {
+    hint: 'Download the month from the mail archive in mbox format.',
+  })
+}

@@ -1,0 +1,85 @@
+import { sameName, sharesNameWord } from './person-name.ts'
+import type { PublishedName } from './published-names.ts'
+import type { PublishedResult } from './published-result.ts'
+import type { Ballot, Count, Outcome, RosterMember } from './tally.ts'
+
+/** The part of a tally that a result mail can contradict. */
+export interface Counted {
+  outcome: Outcome
+  binding: Count
+  nonBinding: Count
+  ballots: readonly Ballot[]
+  roster: readonly RosterMember[]
+}
+
+interface Pair {
+  listed: PublishedName
+  ballot: Ballot
+}
+
+function namesOf(ballot: Ballot, roster: readonly RosterMember[]): string[] {
+  const member = roster.find(({ id }) => id === ballot.id)
+  return [ballot.voter, ballot.id, member?.name].filter((name) => name !== undefined)
+}
+
+function find(listed: PublishedName, ballots: readonly Ballot[], roster: readonly RosterMember[]): Ballot | undefined {
+  const written = [listed.name, listed.alias].filter((name) => name !== undefined)
+  const matching = (same: (one: string, other: string) => boolean) =>
+    ballots.filter((ballot) => namesOf(ballot, roster).some((name) => written.some((one) => same(one, name))))
+  const [exact] = matching(sameName)
+  const similar = exact ? [] : matching(sharesNameWord)
+  // First names and misspellings: only where one voter alone can be meant.
+  return exact ?? (similar.length === 1 ? similar[0] : undefined)
+}
+
+function aboutNames({ names }: PublishedResult, { ballots, roster }: Counted): string[] {
+  if (names.length === 0) return []
+  const left = ballots.filter(({ counted }) => counted)
+  const pairs: Pair[] = []
+  const sentences: string[] = []
+  for (const listed of names) {
+    const ballot = find(listed, left, roster)
+    if (ballot) pairs.push({ listed, ballot: left.splice(left.indexOf(ballot), 1)[0] ?? ballot })
+    else
+      sentences.push(
+        `The result lists ${listed.value} of ${listed.name}, but the thread holds no such vote that counts.`,
+      )
+  }
+  const missing = left.map(
+    ({ voter, value }) => `${voter} voted ${value} in the thread, but the result does not list it.`,
+  )
+  return [...sentences, ...missing, ...pairs.flatMap(aboutPair)]
+}
+
+function aboutPair({ listed, ballot }: Pair): string[] {
+  const sentences: string[] = []
+  if (listed.value !== ballot.value) {
+    sentences.push(`The result lists ${listed.value} of ${listed.name}, but the thread says ${ballot.value}.`)
+  }
+  if (listed.binding !== undefined && listed.binding !== ballot.binding) {
+    const [says, is] = listed.binding ? ['binding', 'not binding'] : ['not binding', 'binding']
+    sentences.push(`The result calls the vote of ${listed.name} ${says}, but by the roster it is ${is}.`)
+  }
+  return sentences
+}
+
+function aboutNumber(what: string, stated: number | undefined, counted: number): string[] {
+  if (stated === undefined || stated === counted) return []
+  return [`The result states ${stated} ${what}, but the thread holds ${counted}.`]
+}
+
+function aboutOutcome(stated: PublishedResult['outcome'], outcome: Outcome): string[] {
+  const contradicts = (outcome === 'passed' || outcome === 'failed') && stated !== undefined && stated !== outcome
+  return contradicts ? [`The result says the vote ${stated}, but by this tally it ${outcome}.`] : []
+}
+
+/** Where a result mail and the counted votes disagree. Neither side is trusted blindly: results on ASF lists do miscount. */
+export function resultDifferences(published: PublishedResult, counted: Counted): string[] {
+  const { binding, nonBinding, outcome } = counted
+  return [
+    ...aboutOutcome(published.outcome, outcome),
+    ...aboutNumber('+1', published.totalPlus, binding.plus + nonBinding.plus),
+    ...aboutNumber('binding +1', published.bindingPlus, binding.plus),
+    ...aboutNames(published, counted),
+  ]
+}

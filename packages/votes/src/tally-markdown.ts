@@ -1,0 +1,86 @@
+import type { Ballot, Count, NeedsHuman, Tally } from './tally.ts'
+
+const HEADINGS: Record<Tally['outcome'], string> = {
+  passed: 'The vote passed',
+  failed: 'The vote failed',
+  cancelled: 'The vote was cancelled',
+  open: 'The vote is open',
+  'needs-human': 'The vote needs a human',
+}
+
+// Names and lines come from mails of strangers: nothing in them may become markup, a link, a mention or a table cell.
+function safe(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_{}[\]()#!|~]/g, '\\$&')
+    .replace(/@/g, '@\u200b')
+    .replace(/(https?):/gi, '$1\u200b:')
+}
+
+function linked(text: string, permalink: string | undefined): string {
+  return permalink !== undefined && /^https:\/\/[^\s()<>]+$/.test(permalink)
+    ? `[${safe(text)}](${permalink})`
+    : safe(text)
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function ballotRow({ voter, id, value, binding, counted, why, line, date, permalink }: Ballot): string[] {
+  const shown = counted ? safe(value) : `~~${safe(value)}~~`
+  const name = id === undefined || id === voter ? voter : `${voter} (${id})`
+  return [
+    linked(name, permalink),
+    shown,
+    binding ? 'yes' : 'no',
+    safe(line),
+    safe(why),
+    date.toISOString().slice(0, 16),
+  ]
+}
+
+function countRow(name: string, { plus, zero, minus }: Count): string[] {
+  return [name, String(plus), String(zero), String(minus)]
+}
+
+function questionRow({ voter, line, reason, permalink }: NeedsHuman): string[] {
+  return [linked(voter, permalink), safe(line), safe(reason)]
+}
+
+function section(title: string, body: string, present: boolean): string[] {
+  return present ? [`### ${title}`, body] : []
+}
+
+function bullets(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `- ${safe(sentence)}`).join('\n')
+}
+
+/** Explains a tally to people: the outcome and why, every vote counted or not, what a human must look at. */
+export function tallyMarkdown(tally: Tally): string {
+  const { outcome, reasons, binding, nonBinding, ballots, needsHuman, published, candidateDigest } = tally
+  const differences = published?.differences ?? []
+  return [
+    `## ${HEADINGS[outcome]}`,
+    bullets(reasons),
+    table(['', '+1', '0', '-1'], [countRow('binding', binding), countRow('non-binding', nonBinding)]),
+    `Candidate digest: \`${candidateDigest}\` (in the VOTE mail: ${tally.digestInMail}). Open for ${tally.hoursOpen} h.`,
+    ...section(
+      'A human must look at',
+      table(['Who', 'Line', 'Why'], needsHuman.map(questionRow)),
+      needsHuman.length > 0,
+    ),
+    ...section(
+      'Votes',
+      table(['Voter', 'Vote', 'Binding', 'Line', 'Why', 'Date (UTC)'], ballots.map(ballotRow)),
+      ballots.length > 0,
+    ),
+    ...section('The published result differs', bullets(differences), differences.length > 0),
+  ]
+    .join('\n\n')
+    .concat('\n')
+}

@@ -1,0 +1,76 @@
+import { castsOf } from './cast.ts'
+import { countBallots } from './count.ts'
+import { digestInMail } from './digest-in-mail.ts'
+import { type FoldedVoter, foldVoters } from './fold.ts'
+import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
+import { ownText } from './own-text.ts'
+import { readPublishedResult } from './published-result.ts'
+import { type Counted, resultDifferences } from './result-differences.ts'
+import type { Ballot, NeedsHuman, Tally, VoteFacts } from './tally.ts'
+import { readThread, type VoteThread } from './thread.ts'
+import { voteWindow } from './window.ts'
+
+function byDate(voters: readonly FoldedVoter[]): Ballot[] {
+  return voters.flatMap(({ ballots }) => ballots).sort((one, other) => +one.date - +other.date)
+}
+
+function openQuestions({ alarms, cancellation }: VoteThread, voters: readonly FoldedVoter[]): NeedsHuman[] {
+  const doubts = voters.flatMap(({ undecided }) => undecided)
+  return [
+    ...(cancellation ? [] : alarms),
+    ...doubts.map(({ couldBe: _couldBe, couldBind: _couldBind, ...item }) => item),
+  ]
+}
+
+// Beside the reason of the outcome, what a reader of the tally must not overlook.
+function notices({ digest, window, facts, voters, binding, thread }: Evidence, ballots: readonly Ballot[]): string[] {
+  const late = ballots.filter(({ date }) => thread.result !== undefined && date > thread.result.date)
+  return [
+    ...(digest === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
+    ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
+    ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
+    ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
+    ...voters.flatMap(({ undecided }) => undecided).map(({ voter, reason }) => `Undecided: ${voter}: ${reason}.`),
+  ]
+}
+
+function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published'> {
+  if (!thread.result) return {}
+  const result = readPublishedResult(thread.result)
+  return { published: { ...result, differences: resultDifferences(result, counted) } }
+}
+
+/**
+ * Tallies one release vote by ASF rules: explicit votes of identified voters, the last one of each, bound to a roster and
+ * to the candidate's digest. What it can't decide is listed in `needsHuman`, and the outcome is `needs-human` where that
+ * could change the result.
+ * @throws ReleaseError NOT_FOUND when no mail opens a vote.
+ */
+export function tallyVotes(facts: VoteFacts): Tally {
+  const thread = readThread(facts)
+  const voters = foldVoters(castsOf(thread, facts))
+  const ballots = byDate(voters)
+  const binding = countBallots(ballots.filter((ballot) => ballot.binding))
+  const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
+  const window = voteWindow(thread, facts)
+  const digest = digestInMail(ownText(thread.opener.text).lines.join('\n'), facts.candidateDigest)
+  const evidence = { thread, facts, voters, binding, digest, window }
+  const { outcome, reason } = decideOutcome(evidence)
+  return {
+    schema: 'tally/v1',
+    outcome,
+    verdict: verdictOfVote(outcome),
+    candidateDigest: facts.candidateDigest,
+    digestInMail: digest,
+    subject: thread.opener.subject,
+    openedAt: thread.opener.date,
+    evaluatedAt: facts.now,
+    hoursOpen: window.hoursOpen,
+    binding,
+    nonBinding,
+    ballots,
+    needsHuman: openQuestions(thread, voters),
+    reasons: [reason, ...notices(evidence, ballots)],
+    ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
+  }
+}

@@ -1,0 +1,97 @@
+import type { Verdict } from '@tra/kernel'
+import type { Mail } from './mail.ts'
+import type { PublishedResult } from './published-result.ts'
+
+/** A member of the committee whose votes bind. */
+export interface RosterMember {
+  /** ASF id, lower-case. */
+  id: string
+  name: string
+  /** A vote cast before binds nobody. */
+  joined?: Date
+}
+
+/** Everything the tally is decided from. */
+export interface VoteFacts {
+  mails: Mail[]
+  roster: RosterMember[]
+  /** Addresses (or `github:<login>`) by ASF id, for people whose sender can't be told from the roster alone. */
+  voters: Record<string, string[]>
+  /** ASF id or display name; by default whoever opened the vote. */
+  releaseManager?: string
+  /** Lower-case hex. */
+  candidateDigest: string
+  /** 72 by release policy. */
+  minimumHours: number
+  /** Why the vote may be shorter than `minimumHours`. */
+  expeditedReason?: string
+  now: Date
+  /** The close the VOTE mail announced, when it is later than `minimumHours`. */
+  closesAt?: Date
+}
+
+export type MatchedBy = 'apache-address' | 'voters-map' | 'roster-name' | 'id-in-ballot' | 'unknown'
+
+/** One explicit vote, counted or not, with the reason. */
+export interface Ballot {
+  /** Display name, login or masked address. */
+  voter: string
+  /** ASF id, when the voter is known by one. */
+  id?: string
+  /** Masked as Pony Mail does: `jo...@example.org`. */
+  address: string
+  /** `+1`, `0`, `-1`, or a fraction as written. */
+  value: string
+  binding: boolean
+  matchedBy: MatchedBy
+  claimsBinding?: boolean
+  counted: boolean
+  why: string
+  /** The line of the mail, as text of unknown origin. */
+  line: string
+  messageId: string
+  date: Date
+  permalink?: string
+  /** A later vote of the same voter replaced it. */
+  superseded?: true
+}
+
+/** Something only a human can judge. */
+export interface NeedsHuman {
+  voter: string
+  line: string
+  reason: string
+  permalink?: string
+}
+
+export interface Count {
+  plus: number
+  zero: number
+  minus: number
+}
+
+export type Outcome = 'passed' | 'failed' | 'cancelled' | 'open' | 'needs-human'
+export type DigestInMail = 'same' | 'other' | 'absent'
+
+/** What the votes of one thread add up to, and why. */
+export interface Tally {
+  schema: 'tally/v1'
+  outcome: Outcome
+  verdict: Verdict
+  candidateDigest: string
+  /** Whether the VOTE mail names `candidateDigest`: a tally must be bound to the bytes that were voted on. */
+  digestInMail: DigestInMail
+  /** Subject of the VOTE mail. */
+  subject: string
+  openedAt: Date
+  evaluatedAt: Date
+  /** Until the mail that closed the vote, or until `evaluatedAt` while there is none; two decimals, rounded down. */
+  hoursOpen: number
+  binding: Count
+  nonBinding: Count
+  ballots: Ballot[]
+  needsHuman: NeedsHuman[]
+  /** Plain sentences that explain the outcome. */
+  reasons: string[]
+  published?: PublishedResult
+}

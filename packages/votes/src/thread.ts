@@ -1,0 +1,82 @@
+import { ReleaseError } from '@tra/kernel'
+import type { Mail } from './mail.ts'
+import { type MailRole, mailRole } from './mail-role.ts'
+import { isReleaseManager, mayClose } from './officer.ts'
+import { readSubject, sameVote } from './subject.ts'
+import type { NeedsHuman, VoteFacts } from './tally.ts'
+
+/** The mails of one vote, each in its place. */
+export interface VoteThread {
+  opener: Mail
+  /** The mail that closed the vote. Votes that come after it are late. */
+  result?: Mail
+  cancellation?: Mail
+  /** By date; the opener, the result and the cancellation are not among them. */
+  replies: Mail[]
+  /** Mails that may have ended the vote: nothing is decided before a human has read them. */
+  alarms: NeedsHuman[]
+}
+
+const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
+  result: 'announces a result, but its sender is neither the release manager nor on the committee',
+  cancel: 'cancels the vote, but its sender is neither the release manager nor on the committee',
+  'maybe-cancel': 'speaks of cancelling; the vote may have been cancelled',
+  restart: 'calls a new vote in this thread; later votes may be for another candidate',
+}
+
+function chronological(mails: readonly Mail[]): Mail[] {
+  const seen = new Set<string>()
+  const fresh = mails.filter(({ messageId, text }) => {
+    const key = `${messageId}\n${text}`
+    return !seen.has(key) && seen.add(key)
+  })
+  return fresh.sort((one, other) => +one.date - +other.date)
+}
+
+function openerOf(mails: readonly Mail[]): Mail {
+  const isOpening = ({ subject }: Mail) => {
+    const { kind, isReply } = readSubject(subject)
+    return kind === 'vote' && !isReply
+  }
+  const opener = mails.find(isOpening)
+  if (opener) return opener
+  throw new ReleaseError('NOT_FOUND', 'no mail of the thread opens a vote', {
+    hint: 'Give the thread whose first mail has a subject starting with [VOTE].',
+  })
+}
+
+function belongs(mail: Mail, opener: Mail): boolean {
+  if (sameVote(opener.subject, mail.subject)) return true
+  const inThread = mail.references.includes(opener.messageId) || mail.inReplyTo === opener.messageId
+  const { kind, isReply, candidate } = readSubject(mail.subject)
+  // A reply whose subject was edited stays in the thread; a new vote sent as a reply to the old one does not.
+  return inThread && (isReply || kind === 'other') && candidate === readSubject(opener.subject).candidate
+}
+
+function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
+  const role = mailRole(mail, isReleaseManager(mail, thread.opener, facts))
+  const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts)
+  if (closes && role === 'cancel') thread.cancellation ??= mail
+  else if (closes) thread.result ??= mail
+  else thread.replies.push(mail)
+  if (role !== 'reply' && !closes && !thread.result) thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+function alarm(mail: Mail, reason: string): NeedsHuman {
+  return {
+    voter: mail.from.name,
+    line: mail.subject,
+    reason,
+    ...(mail.permalink !== undefined && { permalink: mail.permalink }),
+  }
+}
+
+/** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */
+export function readThread(facts: VoteFacts): VoteThread {
+  const mails = chronological(facts.mails)
+  const opener = openerOf(mails)
+  const thread: VoteThread = { opener, replies: [], alarms: [] }
+  const others = mails.filter((mail) => mail !== opener && belongs(mail, opener))
+  for (const mail of others) place(thread, mail, facts)
+  return thread
+}

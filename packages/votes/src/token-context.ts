@@ -1,0 +1,62 @@
+import type { VoteToken } from './vote-token.ts'
+import { voteTokens } from './vote-token.ts'
+
+/** A vote-like token with the sentence it stands in, over the line breaks of its paragraph. */
+export interface TokenContext extends VoteToken {
+  /** From the last comma, colon, "so", "but" or full stop up to the token. */
+  clause: string
+  /** From the last full stop up to the token. */
+  sentenceBefore: string
+  /** From the token to the end of its sentence. */
+  sentenceAfter: string
+  /** Nothing but bullets, brackets or a label stands before it in its line. */
+  startsLine: boolean
+  /** The line below, empty at the end of a paragraph. */
+  nextLine: string
+}
+
+/** Lines of a paragraph looked at around a token. */
+const NEIGHBOURS = 4
+/** A line at least this long was probably broken by the mail program, so that its sentence goes on below. */
+const WRAPPED_CHARACTERS = 50
+
+const LINE_START = /^[\s([{*_"'•>-]*(?:(?:my\s+)?votes?\s*(?:is)?\s*[:=-]?\s*)?$/i
+const HANGING = /\b(?:my|a|an|cast|vote|voting|give|is|it's|have|own|to|with|of|then)\s*$/i
+
+function paragraphAbove(lines: readonly string[], index: number): string {
+  const above: string[] = []
+  for (let at = index - 1; at >= Math.max(0, index - NEIGHBOURS) && lines[at]?.trim(); at -= 1)
+    above.unshift(lines[at] ?? '')
+  return above.join(' ')
+}
+
+function paragraphBelow(lines: readonly string[], index: number): string {
+  const below: string[] = []
+  for (let at = index + 1; at <= index + NEIGHBOURS && lines[at]?.trim(); at += 1) below.push(lines[at] ?? '')
+  return below.join(' ')
+}
+
+function afterLast(text: string, mark: RegExp): string {
+  return text.split(mark).at(-1) ?? ''
+}
+
+function contextOf(token: VoteToken, lines: readonly string[], index: number): TokenContext {
+  const above = paragraphAbove(lines, index)
+  const continuesAbove = !LINE_START.test(token.before) || HANGING.test(above)
+  const before = continuesAbove ? `${above} ${token.before}` : token.before
+  const wrapped = (lines[index] ?? '').length >= WRAPPED_CHARACTERS
+  const after = wrapped ? `${token.after} ${paragraphBelow(lines, index)}` : token.after
+  return {
+    ...token,
+    clause: afterLast(before, /[,;:!?.]\s|\s-\s|\b(?:so|therefore|hence|thus|but)\s/i),
+    sentenceBefore: afterLast(before, /[!?]\s|\.\s/),
+    sentenceAfter: after.split(/[!?;]|\.(?:\s|$)/)[0] ?? '',
+    startsLine: LINE_START.test(token.before) && !HANGING.test(above),
+    nextLine: lines[index + 1] ?? '',
+  }
+}
+
+/** Every vote-like token of line `index`, in context. */
+export function tokensInContext(lines: readonly string[], index: number): TokenContext[] {
+  return voteTokens(lines[index] ?? '').map((token) => contextOf(token, lines, index))
+}

@@ -1,0 +1,37 @@
+import { voteValue } from './vote-value.ts'
+
+/** A `+1`, `0` or `-1` somewhere in a line, with the text around it. */
+export interface VoteToken {
+  /** `+1`, `0`, `-1`, or the text of a fraction. */
+  value: string
+  before: string
+  after: string
+}
+
+/** Characters looked at on each side of a token. */
+const CONTEXT_CHARACTERS = 400
+const MAXIMUM_TOKENS_PER_LINE = 20
+
+// Not inside words, versions, dates, time zones, arithmetic, URLs: "v1-1", "2+1", "UTC+1", "+1.5.2", "+10", "-1%".
+const SIGNED = /(?<![\p{L}\p{N}.+\-=/@#&$])(?:(\+{1,2}|±)\s?|(-))([01](?:\.\d+)?)(?![\p{L}\p{N}%]|[.:/]\d)/gu
+// A bare 0 is a vote only where nothing else can be meant by it.
+const BARE_ZERO = /^\s*0(?=\s*$|\s*[,!;:]\s|\s*\(|\s+(?:non[- ]?)?binding\b|\s+(?:abstain|neutral|no opinion)\b)/i
+
+function bareZero(line: string): VoteToken[] {
+  const zero = BARE_ZERO.exec(line)
+  return zero ? [{ value: '0', before: '', after: line.slice(zero[0].length, CONTEXT_CHARACTERS) }] : []
+}
+
+/** Every vote-like token of a plain line, left to right. */
+export function voteTokens(line: string): VoteToken[] {
+  const tokens: VoteToken[] = bareZero(line)
+  for (const match of line.matchAll(SIGNED)) {
+    if (tokens.length === MAXIMUM_TOKENS_PER_LINE) break
+    const end = match.index + match[0].length
+    const before = line.slice(Math.max(0, match.index - CONTEXT_CHARACTERS), match.index)
+    const after = line.slice(end, end + CONTEXT_CHARACTERS)
+    const isEmojiCode = before.endsWith(':') && after.startsWith(':')
+    if (!isEmojiCode) tokens.push({ value: voteValue(match[1] ?? match[2] ?? '', match[3] ?? ''), before, after })
+  }
+  return tokens
+}

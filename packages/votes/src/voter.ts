@@ -1,0 +1,108 @@
+import type { Mail } from './mail.ts'
+import { nameWords, sameName, sharesNameWord } from './person-name.ts'
+import type { MatchedBy, RosterMember, VoteFacts } from './tally.ts'
+
+/** Who cast a vote, as far as public data tell. */
+export interface Voter {
+  /** Same for all mails of one person. */
+  key: string
+  name: string
+  id?: string
+  member?: RosterMember
+  matchedBy: MatchedBy
+  /** Why this may be a committee member all the same. */
+  maybeMember?: string
+}
+
+type People = Pick<VoteFacts, 'roster' | 'voters'>
+
+// These write for many people: the address proves nobody.
+const ROBOTS = /^(?:git|gitbox|github|jira|no-?reply|root|mailer-daemon|dev|users?|private|general)(?:\+.*)?$/
+
+function apacheId(address: string): string | undefined {
+  const [local = '', domain] = address.split('@')
+  const id = local.split('+')[0] ?? ''
+  const masked = id.includes('...')
+  return domain === 'apache.org' && !masked && !ROBOTS.test(local) ? id : undefined
+}
+
+function addressesOf(mail: Mail): string[] {
+  return mail.mirroredFrom === 'github' ? [`github:${mail.from.name.toLowerCase()}`] : [mail.from.address]
+}
+
+function mappedId(mail: Mail, voters: People['voters']): string | undefined {
+  const known = addressesOf(mail)
+  return Object.entries(voters).find(([, list]) => list.some((one) => known.includes(one.toLowerCase())))?.[0]
+}
+
+function memberById(roster: readonly RosterMember[], id: string | undefined): RosterMember | undefined {
+  return id === undefined ? undefined : roster.find((member) => member.id === id.toLowerCase())
+}
+
+function personKey(mail: Mail): string {
+  const name = nameWords(mail.from.name).sort().join(' ')
+  return name === '' ? `address:${mail.from.address || mail.messageId}` : `name:${name}`
+}
+
+function shownName(mail: Mail): string {
+  return mail.from.name || maskedAddress(mail.from.address)
+}
+
+function known(mail: Mail, matchedBy: MatchedBy, id: string, member: RosterMember | undefined): Voter {
+  const name = mail.from.name || (member?.name ?? id)
+  // Somebody off the roster may also write from elsewhere: the name joins both.
+  return { key: member ? `id:${member.id}` : personKey(mail), name, id, matchedBy, ...(member && { member }) }
+}
+
+function unknown(mail: Mail, maybeMember?: string): Voter {
+  return {
+    key: personKey(mail),
+    name: shownName(mail),
+    matchedBy: 'unknown',
+    ...(maybeMember !== undefined && { maybeMember }),
+  }
+}
+
+// Anybody can put an id in brackets: it only decides between a person's own spellings.
+function byBracket(mail: Mail, bracketed: readonly string[], { roster }: People): Voter | undefined {
+  const member = bracketed.map((id) => memberById(roster, id)).find((found) => found !== undefined)
+  if (!member) return undefined
+  if (sharesNameWord(mail.from.name, member.name)) return known(mail, 'id-in-ballot', member.id, member)
+  return unknown(mail, `writes the ASF id ${member.id} into the vote, but the sender's name is not ${member.name}`)
+}
+
+function byName(mail: Mail, { roster }: People): Voter | undefined {
+  const members = roster.filter((member) => sameName(member.name, mail.from.name))
+  const [member] = members
+  if (!member) return undefined
+  if (members.length > 1) return unknown(mail, `${members.length} committee members have this name`)
+  if (mail.mirroredFrom) return unknown(mail, `has the name of ${member.id}, but the mail is a copy made by a robot`)
+  return known(mail, 'roster-name', member.id, member)
+}
+
+function byHint(mail: Mail, { roster }: People): Voter {
+  const like = roster.find((member) => sharesNameWord(mail.from.name, member.name))
+  return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`)
+}
+
+/**
+ * Tells a voter: `@apache.org` address, then the project's `voters` map, then an unambiguous name on the roster, then an
+ * ASF id written beside the vote. Saying "(binding)" proves nothing.
+ */
+export function identifyVoter(mail: Mail, bracketed: readonly string[], people: People): Voter {
+  const id = mail.mirroredFrom ? undefined : apacheId(mail.from.address)
+  const member = memberById(people.roster, id)
+  if (id !== undefined && member) return known(mail, 'apache-address', id, member)
+  const mapped = mappedId(mail, people.voters)
+  if (mapped !== undefined) return known(mail, 'voters-map', mapped, memberById(people.roster, mapped))
+  const found = byName(mail, people) ?? byBracket(mail, bracketed, people)
+  if (found) return found
+  return id === undefined ? byHint(mail, people) : known(mail, 'apache-address', id, undefined)
+}
+
+/** `jo...@example.org`: as Pony Mail shows addresses to everybody. */
+export function maskedAddress(address: string): string {
+  const [local = '', domain] = address.split('@')
+  if (domain === undefined) return address
+  return local.includes('...') ? address : `${local.slice(0, 2)}...@${domain}`
+}

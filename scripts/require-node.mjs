@@ -1,0 +1,32 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+// Plain JavaScript: an older Node can't read TypeScript and would stop with "Unknown file extension" instead of a reason.
+import { readFileSync } from 'node:fs'
+
+const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const wanted = engines.node.replace('>=', '')
+
+const [wantedMajor, wantedMinor] = wanted.split('.').map(Number)
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
+  console.error(`Node ${wanted} or newer is needed; this is ${process.version} (${process.execPath}).`)
+  console.error(
+    'The right one comes with this repository: run `npm ci` without --ignore-scripts, then use the npm scripts.',
+  )
+  process.exit(1)
+}

@@ -1,0 +1,49 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/** The programs that the suite runs, by the Debian package that brings them. Everything else comes from npm. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  subversion: ['svn', 'svnadmin', 'svnmucc', 'svnserve'],
+  gnupg: ['gpg', 'gpgconf', 'gpg-agent'],
+  git: ['git'],
+}
+
+/** Packages with a program that can't be found. */
+export function missingPackages(isInstalled: (program: string) => boolean): string[] {
+  return Object.entries(packages)
+    .filter(([, programs]) => !programs.every(isInstalled))
+    .map(([name]) => name)
+}
+
+/** The commands that install packages on Debian and Ubuntu, without a shell in between. */
+export function installCommands(names: readonly string[], { sudo }: { sudo: boolean }): string[][] {
+  const prefix = [...(sudo ? ['sudo', '-n'] : []), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '--quiet']
+  return [
+    [...prefix, 'update'],
+    [...prefix, 'install', '--yes', '--no-install-recommends', ...names],
+  ]
+}
+
+/** What to tell somebody whose machine we can't change. */
+export function installAdvice(names: readonly string[]): string {
+  return [
+    `These system packages are missing: ${names.join(', ')}.`,
+    `  Debian, Ubuntu:  sudo apt-get install --no-install-recommends ${names.join(' ')}`,
+    `  Fedora:          sudo dnf install ${names.map((name) => (name === 'gnupg' ? 'gnupg2' : name)).join(' ')}`,
+    `  macOS:           brew install ${names.join(' ')}`,
+  ].join('\n')
+}

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseReleaseRecord } from '@tra/ledger'
+import { rehearseRelease } from '@tra/rehearsal'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+let directory: string
+let before: string[]
+
+const leftovers = () => readdirSync(tmpdir()).filter((name) => /^(rehearsal-|tra?-|gpg-)/.test(name))
+
+beforeEach(async () => {
+  before = leftovers()
+  directory = await mkdtemp(join(tmpdir(), 'scenario-'))
+})
+
+afterEach(() => rm(directory, { recursive: true, force: true }))
+
+async function rehearse(scenario?: string) {
+  let printed = ''
+  const record = join(directory, 'record.json')
+  const options = {
+    project: undefined,
+    ref: undefined,
+    scenario,
+    profile: undefined,
+    record,
+    serve: false,
+    verbose: false,
+  }
+  const code = await rehearseRelease(options, {
+    out: (text) => {
+      printed += text
+    },
+    log: (line) => {
+      printed += `${line}\n`
+    },
+  })
+  expect(leftovers()).toEqual(before)
+  return { code, printed, record: existsSync(record) ? parseReleaseRecord(readFileSync(record, 'utf8')) : undefined }
+}
+
+describe('a rehearsal', () => {
+  it('carries the sample project to its announcement, every event naming one digest', async () => {
+    const { code, printed, record } = await rehearse()
+    expect(printed).toContain('Release passed')
+    expect(code).toBe(0)
+    const events = record?.entries.map(({ entry }) => JSON.parse(entry).event.data) ?? []
+    expect(events.map(({ step }) => step)).toEqual([
+      'sbom',
+      'sign',
+      'verify',
+      'stage-rc',
+      'tally-vote',
+      'promote',
+      'promote',
+      'announce',
+    ])
+    expect(new Set(events.slice(1).map(({ candidateDigest }) => candidateDigest)).size).toBe(1)
+  })
+
+  it.each([
+    ['tampered-after-vote', 1, 'is not what was voted on'],
+    ['extra-unsigned-file', 1, 'verify: failed'],
+    ['expired-key', 1, 'expired'],
+    ['failed-vote', 1, 'the vote is failed'],
+    ['undecided-vote', 3, 'the vote is needs-human'],
+    ['coordinator-down', 0, 'Release passed'],
+    ['interrupted-promote', 0, 'no receipt was written'],
+  ])('%s ends with exit code %i', async (scenario, expected, words) => {
+    const { code, printed } = await rehearse(scenario)
+    expect(printed).toContain(words)
+    expect(code).toBe(expected)
+  })
+
+  it('names the scenarios that there are', async () => {
+    await expect(rehearse('earthquake')).rejects.toThrow('is none of none, tampered-after-vote')
+  })
+})
