@@ -40,8 +40,8 @@ export function bundleOptions(root: string): BuildOptions & { metafile: true; wr
       '@actions/http-client/lib/auth': join(root, 'scripts/shims/actions-http-client.ts'),
       'make-fetch-happen': join(root, 'scripts/shims/make-fetch-happen.ts'),
     },
-    // The rehearsal runs from a checkout only; the command line says so when it can't be loaded.
-    external: ['@tra/rehearsal'],
+    // The rehearsal runs from a checkout only, and the command line says so; XML is an optional part of the SBOM library.
+    external: ['@tra/rehearsal', 'xmlbuilder2'],
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: MODULE_URL },
   }

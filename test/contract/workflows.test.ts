@@ -15,12 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readManifest } from '../../scripts/action-manifest.ts'
+import { actionNames, readManifest } from '../../scripts/action-manifest.ts'
 import { repositoryRoot } from '../../scripts/repository.ts'
 import { readWorkflow, type Use, usesOf, workflowPaths } from './workflow-file.ts'
+
+const names = actionNames(repositoryRoot)
 
 type Inputs = Record<string, { required?: boolean; default?: unknown }>
 
@@ -29,12 +29,13 @@ const OUR_ACTION = /\/actions\/(?<name>[a-z-]+)(?:@.+)?$/
 const OUR_WORKFLOW = /(?<path>\.github\/workflows\/[a-z-]+\.yml)(?:@.+)?$/
 const PINNED = /^[^@]+@[0-9a-f]{40}$/
 
-/** The inputs of the action or reusable workflow of ours that is used; undefined for somebody else's. */
+/** The inputs of an action or a reusable workflow of ours; undefined for somebody else's, none for one that is missing. */
 function declaredInputs({ uses }: Use): Inputs | undefined {
   const action = OUR_ACTION.exec(uses)?.groups?.name
-  if (action !== undefined) return readManifest(repositoryRoot, action).inputs ?? {}
+  if (action !== undefined) return (names.includes(action) && readManifest(repositoryRoot, action).inputs) || {}
   const workflow = OUR_WORKFLOW.exec(uses)?.groups?.path
-  return workflow === undefined ? undefined : (readWorkflow(workflow).on?.workflow_call?.inputs ?? {})
+  if (workflow === undefined) return undefined
+  return (workflowPaths.includes(workflow) && readWorkflow(workflow).on?.workflow_call?.inputs) || {}
 }
 
 it('there is a caller workflow to copy', () => {
@@ -76,8 +77,10 @@ describe.each(workflowPaths)('%s', (path) => {
   })
 })
 
-it('the reusable workflows that templates call exist', () => {
-  const called = workflowPaths.flatMap((path) => usesOf(readWorkflow(path)))
-  const paths = called.flatMap(({ uses }) => OUR_WORKFLOW.exec(uses)?.groups?.path ?? [])
-  expect(paths.filter((path) => !existsSync(join(repositoryRoot, path)))).toEqual([])
+it('what templates use of ours exists', () => {
+  const used = workflowPaths.flatMap((path) => usesOf(readWorkflow(path)).map(({ uses }) => uses))
+  const workflows = used.flatMap((uses) => OUR_WORKFLOW.exec(uses)?.groups?.path ?? [])
+  const actions = used.flatMap((uses) => OUR_ACTION.exec(uses)?.groups?.name ?? [])
+  expect(workflows.filter((path) => !workflowPaths.includes(path))).toEqual([])
+  expect(actions.filter((name) => !names.includes(name))).toEqual([])
 })

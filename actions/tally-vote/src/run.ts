@@ -1,5 +1,5 @@
 import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
-import { documentReader, eventSink, fileWriter, readRoster, readVoters, systemClock, voteArchive } from '@tra/adapters'
+import { documentReader, eventSink, fileWriter, mailArchive, readRoster, readVoters, systemClock } from '@tra/adapters'
 import type { CandidateName } from '@tra/kernel'
 import { evidenceOf, jsonDocument, mailDraft, recordStep, type TalliedVote, tallyReleaseVote } from '@tra/release'
 import { resultMail, tallyMarkdown } from '@tra/votes'
@@ -22,7 +22,7 @@ export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionRes
       expeditedReason: inputs['expedited-reason'],
     },
     {
-      archive: voteArchive({ archiveUrl: inputs['archive-url'], clock: systemClock }),
+      archive: mailArchive({ baseUrl: inputs['archive-url'], clock: systemClock }),
       documents,
       parseRoster: readRoster,
       clock: systemClock,
@@ -64,10 +64,13 @@ export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionRes
 
 async function writeResults({ tally, mbox }: TalliedVote, release: CandidateName, directory: string) {
   const writer = fileWriter()
-  const paths = { tally: `${directory}/tally.json`, 'result-mail': `${directory}/result.eml` }
+  const decided = tally.outcome !== 'open' && tally.outcome !== 'needs-human'
+  const paths = { tally: `${directory}/tally.json`, 'result-mail': decided ? `${directory}/result.eml` : '' }
   await writer.write(`${directory}/thread.mbox`, mbox)
   await writer.write(`${directory}/tally.md`, tallyMarkdown(tally))
-  await writer.write(paths['result-mail'], mailDraft({ to: '', ...resultMail(tally, release) }))
+  if (paths['result-mail'] !== '') {
+    await writer.write(paths['result-mail'], mailDraft({ to: '', ...resultMail(tally, release) }))
+  }
   // Last: where the tally is, everything that it rests on is.
   await writer.write(paths.tally, jsonDocument(tally))
   return paths

@@ -1,4 +1,3 @@
-export { parseChecksumFile, type StatedChecksum } from './checksum-file.ts'
 export type {
   ArchiveFacts,
   ArchiveProblem,

@@ -5,7 +5,13 @@ import { rehearse } from './commands/rehearse.ts'
 import { verify } from './commands/verify.ts'
 import { runCommandLine } from './run-command-line.ts'
 
-process.exitCode = await runCommandLine([verify, audit, promote, rehearse], process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  log: (line) => process.stderr.write(`${line}\n`),
+const commands = [verify, audit, promote, rehearse]
+const terminal = {
+  out: (text: string) => process.stdout.write(text),
+  log: (line: string) => process.stderr.write(`${line}\n`),
+}
+
+// No top-level await: the shipped bundle is CommonJS.
+void runCommandLine(commands, process.argv.slice(2), terminal).then((code) => {
+  process.exitCode = code
 })

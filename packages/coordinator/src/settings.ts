@@ -1,5 +1,5 @@
 import { ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
 

@@ -7,8 +7,9 @@ export interface DigestEntry {
   sha256: string
 }
 
-// A newline or backslash would make sha256sum(1) escape the line and two different trees could share one text.
-const UNSAFE_PATH = /[\n\r\\\0]|^\/|(^|\/)\.{1,2}(\/|$)|^$/
+// A newline or backslash would make sha256sum(1) escape the line and two different trees could share one text; a leading
+// dash would be an option to it, and a file called `--text` would not be counted at all.
+const UNSAFE_PATH = /[\n\r\\\0]|^[/-]|(^|\/)\.{1,2}(\/|$)|^$/
 
 /** OpenPGP signatures stay outside: policy lets people add theirs until the release. */
 export function inCandidateDigest(path: string): boolean {
@@ -22,7 +23,7 @@ function byBytes(a: DigestEntry, b: DigestEntry): number {
 /**
  * The candidate digest: SHA-256 over the lines `<sha256>  <path>\n` of every file except `*.asc`, sorted by the bytes of
  * the path (Go's dirhash H1, in-toto's dirHash). `LC_ALL=C sort` and sha256sum(1) give the same.
- * @throws ReleaseError MALFORMED for a path that sha256sum would escape, CONFLICT for a repeated path.
+ * @throws ReleaseError MALFORMED for a path that sha256sum would escape or take for an option, CONFLICT for a repeated path.
  */
 export function candidateDigest(entries: readonly DigestEntry[]): string {
   const counted = entries.filter(({ path }) => inCandidateDigest(path)).sort(byBytes)

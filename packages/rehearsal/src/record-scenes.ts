@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { spooledEvents } from '@tra/adapters'
 import { attestationOf, parseReleaseRecord, type ReleaseRecord, recordFromEvents } from '@tra/ledger'
 import { workflowIdentity } from './candidate-scenes.ts'
-import { playStep, type Stage } from './stage.ts'
+import { playStep, ReleaseStopped, type Stage } from './stage.ts'
 
 const cli = resolve(import.meta.dirname, '../../../dist/cli/index.js')
 
@@ -68,7 +68,14 @@ export async function playAudit(stage: Stage, path: string): Promise<void> {
 
 async function runCli({ world, terminal, verbose }: Stage, args: string[]): Promise<void> {
   const environment = { PATH: process.env.PATH ?? '', HOME: world.directory, ...world.clock.environment }
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], { env: environment })
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], { env: environment }).catch(
+    ({ stdout, stderr }) => {
+      throw new ReleaseStopped(
+        'failed',
+        `trusted-release ${args[0]} refuses: ${`${stdout}${stderr}`.trim().split('\n').at(-1)}`,
+      )
+    },
+  )
   if (verbose) for (const line of `${stderr}${stdout}`.split('\n')) terminal.log(`    ${line}`)
 }
 

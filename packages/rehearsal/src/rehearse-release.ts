@@ -51,18 +51,21 @@ async function setUp(
 }
 
 async function play(stage: Stage, recordPath: string): Promise<Verdict> {
-  const verdict = await playRelease(stage)
+  const verdict = await untilStopped(() => playRelease(stage))
   await playRecord(stage, recordPath)
-  if (verdict === 'passed') await playAudit(stage, recordPath)
-  return verdict
+  return verdict === 'passed' ? untilStopped(() => playAudit(stage, recordPath)) : verdict
 }
 
-async function playRelease(stage: Stage): Promise<Verdict> {
+async function playRelease(stage: Stage): Promise<void> {
+  const staged = await playCandidate(stage)
+  const tallied = await playVote(stage, staged)
+  await playPublication(stage, staged, tallied)
+  await playVoter(stage, staged.candidateDigest)
+}
+
+async function untilStopped(scenes: () => Promise<void>): Promise<Verdict> {
   try {
-    const staged = await playCandidate(stage)
-    const tallied = await playVote(stage, staged)
-    await playPublication(stage, staged, tallied)
-    await playVoter(stage, staged.candidateDigest)
+    await scenes()
     return 'passed'
   } catch (thrown) {
     if (thrown instanceof ReleaseStopped) return thrown.verdict

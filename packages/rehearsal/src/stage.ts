@@ -70,7 +70,8 @@ export function startAction(
     inputs: { ...common, ...inputs },
     environment,
     workspace: world.workspace,
-    onLine: (line) => verbose && terminal.log(`    ${line}`),
+    // Masks are for the runner: a person reading along must not see what they hide.
+    onLine: (line) => verbose && !line.startsWith('::add-mask::') && terminal.log(`    ${line}`),
   })
 }
 

@@ -117,13 +117,10 @@ async function assertSignatures(
   const judged = (await ports.openPgp.verify({ keys, signatures })).signatures
   const bad = judged.find((signature) => !stillGood(signature, ports.clock.now()))
   if (bad !== undefined || judged.length < signatures.length) {
-    throw new ReleaseError(
-      'REFUSED',
-      `the signature of ${bad?.artifact ?? 'a file'} is ${bad?.outcome ?? 'missing'} by KEYS`,
-      {
-        hint: 'Every .asc file that is promoted must verify with the keys in KEYS.',
-      },
-    )
+    const fault = bad?.outcome === 'good' ? 'dated in the future' : `${bad?.outcome ?? 'missing'} by KEYS`
+    throw new ReleaseError('REFUSED', `the signature of ${bad?.artifact ?? 'a file'} is ${fault}`, {
+      hint: 'Every .asc file that is promoted must verify with the keys in KEYS.',
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import { type CandidateName, isArtifact } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const release = z.object({ committee: z.string(), product: z.string(), version: z.string(), candidate: z.string() })

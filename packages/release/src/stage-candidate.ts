@@ -96,7 +96,7 @@ function assertSame(actual: string, expected: string, what: string): void {
 }
 
 function assertVoteWindow({ voteHours, expeditedReason }: StageRequest['mail']): void {
-  if (voteHours >= MINIMUM_VOTE_HOURS || (expeditedReason !== undefined && expeditedReason !== '')) return
+  if (voteHours >= MINIMUM_VOTE_HOURS || expeditedReason?.trim()) return
   throw new ReleaseError(
     'REFUSED',
     `a vote of ${voteHours} hours needs a reason; policy asks for ${MINIMUM_VOTE_HOURS}`,

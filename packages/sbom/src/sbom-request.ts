@@ -1,6 +1,6 @@
 import { ReleaseError } from '@tra/kernel'
 import { PackageURL } from 'packageurl-js'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SbomSubject } from './bill-of-materials.ts'
 import { isInsideRepository } from './repository-path.ts'
 

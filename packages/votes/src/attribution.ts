@@ -8,9 +8,12 @@ const OPENING = /^(?:On|Le|Am|El|Em|Il|Op|Den|På|W dniu|Em|在)\s|^\d{4}[-/年.
 const DATE_OR_ADDRESS = /\d{1,2}:\d{2}|\d{4}|\S@\S/
 const ADDRESS_AND_COLON = /\d.*<[^<>\s]+@[^<>\s]+>\)?(?:\s*\S{1,20}){0,2}\s*:$/
 
+const DATE_AND_ADDRESS = /\d.*<[^<>\s]+@[^<>\s]+>|<[^<>\s]+@[^<>\s]+>.*\d/
+
 function isAttribution(text: string): boolean {
   if (text.length > MAXIMUM_ATTRIBUTION_CHARACTERS || !DATE_OR_ADDRESS.test(text)) return false
-  return ADDRESS_AND_COLON.test(text) || (OPENING.test(text) && (WRITTEN.test(text) || /^\d{4}年.*:$/.test(text)))
+  if (ADDRESS_AND_COLON.test(text) || (DATE_AND_ADDRESS.test(text) && WRITTEN.test(text))) return true
+  return OPENING.test(text) && (WRITTEN.test(text) || /^\d{4}年.*:$/.test(text))
 }
 
 /**

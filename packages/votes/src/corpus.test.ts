@@ -29,8 +29,6 @@ const threads = existsSync(CORPUS)
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
   : []
-const suffix = threads.length > 0 ? `${threads.length} threads` : 'NOT MEASURED: no corpus beside the checkout'
-
 function text(...path: string[]): string {
   return readFileSync(join(CORPUS, ...path), 'utf8')
 }
@@ -57,7 +55,8 @@ async function tallyThread(thread: string): Promise<Tally> {
     roster: rosterOf(expectedOf(thread)),
     voters: {},
     candidateDigest: DIGEST,
-    minimumHours: 24,
+    // Two of the threads were closed some hours before their third day was over.
+    minimumHours: 60,
     now: new Date('2026-09-01T00:00:00Z'),
   })
 }
@@ -66,7 +65,7 @@ function plusOf({ binding, nonBinding }: Tally): number {
   return binding.plus + nonBinding.plus
 }
 
-describe.skipIf(threads.length === 0)(`real vote threads (${suffix})`, () => {
+describe.skipIf(threads.length === 0)(`${threads.length} real vote threads`, () => {
   it('reads every explicit vote and invents none', async () => {
     const tallies = new Map(
       await Promise.all(threads.map(async (thread) => [thread, await tallyThread(thread)] as const)),
@@ -99,6 +98,4 @@ describe.skipIf(threads.length === 0)(`real vote threads (${suffix})`, () => {
   })
 })
 
-describe.skipIf(threads.length > 0)(`real vote threads (${suffix})`, () => {
-  it.skip('needs the corpus')
-})
+if (threads.length === 0) it.skip('NOT MEASURED on real vote threads: there is no corpus beside the checkout', () => {})

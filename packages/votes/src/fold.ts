@@ -1,5 +1,6 @@
 import { ballotOf } from './ballot.ts'
 import type { Cast } from './cast.ts'
+import { nameWords } from './person-name.ts'
 import type { Ballot, NeedsHuman } from './tally.ts'
 import { isVoteValue, type VoteValue } from './vote-value.ts'
 
@@ -14,6 +15,8 @@ export interface Undecided extends NeedsHuman {
   couldBind: boolean
   /** What a human may find the vote to be; empty when it takes a vote back. */
   couldBe: VoteValue[]
+  /** Nothing speaks for it but that the writer uses no full name: only worth a look where it changes the result. */
+  quiet?: true
 }
 
 type VoteCast = Cast & { reading: { kind: 'vote' } }
@@ -26,10 +29,19 @@ function isStrong({ voter }: Cast): boolean {
   return voter.matchedBy === 'apache-address' || voter.matchedBy === 'voters-map'
 }
 
-function couldBind({ voter, reading }: Cast): boolean {
+function usesHandle({ voter }: Cast): boolean {
+  return voter.matchedBy === 'unknown' && nameWords(voter.name).length < 2
+}
+
+function hasSign({ voter, reading }: Cast): boolean {
+  return voter.maybeMember !== undefined || (reading.kind === 'vote' && reading.claimsBinding === true)
+}
+
+function couldBind(cast: Cast): boolean {
+  const { voter, reading } = cast
   if (voter.member) return true
-  const claims = reading.kind === 'vote' ? reading.claimsBinding : undefined
-  return voter.matchedBy === 'unknown' && claims !== false && (voter.maybeMember !== undefined || claims === true)
+  const denies = reading.kind === 'vote' && reading.claimsBinding === false
+  return voter.matchedBy === 'unknown' && !denies && (hasSign(cast) || usesHandle(cast))
 }
 
 function undecided(cast: Cast, reason: string, couldBe: VoteValue[]): Undecided {
@@ -71,8 +83,10 @@ function changeDoubt(previous: VoteCast | undefined, last: VoteCast): Undecided[
 function identityDoubt(last: VoteCast): Undecided[] {
   const { voter, reading } = last
   if (voter.member || !couldBind(last)) return []
-  const reason = voter.maybeMember ?? 'says the vote is binding, but the sender can not be matched to the roster'
-  return [undecided(last, `${reason}; add the address to the voters map`, values(reading.value))]
+  const claims = reading.claimsBinding ? 'says the vote is binding, but' : 'writes under a handle:'
+  const reason = voter.maybeMember ?? `${claims} the sender can not be matched to the roster`
+  const doubt = undecided(last, `${reason}; add the address to the voters map`, values(reading.value))
+  return [hasSign(last) ? doubt : { ...doubt, quiet: true }]
 }
 
 /** Folds the mails of one voter, by date: the last explicit vote wins. */

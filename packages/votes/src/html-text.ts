@@ -1,4 +1,5 @@
-const PIECE = /<[^>]*>|[^<]+|</g
+// No "<" inside a tag: else many unclosed ones would each be scanned to the end.
+const PIECE = /<[^<>]*>|[^<]+|</g
 const TAG_NAME = /^<\s*(\/?)\s*([a-z0-9]+)/i
 const LINE_BREAKING = new Set(
   'address article blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(

@@ -36,14 +36,14 @@ const CONDITION_BELOW =
 const COUNT_MINE = /\bcount\s+(?:on\s+)?my\s+$/i
 const ASKING = /\b(?:please|reply|replying|voters?|vote with|vote either)\b/i
 const OTHERS_AFTER =
-  /^\s*(?:\([^)]*\)\s*)?(?:(?:votes?\s+)?(?:from|by)\s+(?!me\b|my\b|myself\b|us\b|our\b)|(?:to|on|for)\s+(?!(?:(?:the|this|that|an?|its?)\s+)?(?:release|releas\w+|proposal|vote|spip|rfc|candidate|rc\d*|adopt\w*|accept\w*|graduat\w*|approv\w*|me|it|this|going|publish\w*)\b))/i
+  /^\s*(?:\([^)]*\)\s*)?(?:(?:votes?\s+)?(?:from|by)\s+(?!me\b|my\b|myself\b|us\b|our\b)|(?:to|on|for)\s+(?!(?:(?:the|this|that|an?|its?)\s+)?(?:release|releas\w+|proposal|vote|spip|rfc|candidate|rc\d*|adopt\w*|accept\w*|graduat\w*|approv\w*|me|it|this|now|sure|balance|going|publish\w*)\b))/i
 const OTHERS_BEFORE =
   /\b(?!(?:it|here|that|there|let|what)['’]s)(?:\p{L}+['’]s|his|her|their|your|whose|translate|assume)\b[^,;:]*$/iu
 const HEADING = /^\s*(?:\(?(?:non[- ]?)?binding\)?)?\s*:\s*$/i
 const STRUCK = /~~\s*$/
 
 const CHEER =
-  /^\W*(?:(?:lgtm|looks? (?:very )?good(?: to me)?|great|awesome|nice|thanks?|thank you|yes|ok|okay|sure|so|strong|big|huge|massive|enthusiastic|definite(?:ly)?|an?|late|belated|hearty|also|still|therefore|hence|thus|it['’]s|it is|this is|that['’]s|and|my vote is|vote|from me)\W*)+$/i
+  /^(?!\W*an?\W*$)\W*(?:(?:lgtm|looks? (?:very )?good(?: to me)?|great|awesome|nice|thanks?|thank you|yes|ok|okay|sure|so|strong|big|huge|massive|enthusiastic|definite(?:ly)?|an?|late|belated|hearty|also|still|therefore|hence|thus|it['’]s|it is|this is|that['’]s|and|my vote is|vote|from me)\W*)+$/i
 const FIRST_PERSON =
   /\b(?:my|mine|i|i['’]m|i am|own|i (?:will |['’]ll )?(?:vote|cast|give|say)|(?:voting|casting|giving)|i['’]ll (?:vote|cast|give|say)|here goes)(?:\s+(?:an?|my|own|it|this|again|still|personal|official|enthusiastic|strong|late|big|(?:non-)?binding|\((?:non-)?binding\)|vote|is|of|with))*\s*:?\s*$/i
 const FROM_ME = /^\s*(?:\([^)]*\)\s*)?from (?:me|my|our)\b/i
@@ -86,7 +86,7 @@ const RULES: readonly Rule[] = [
   { reading: 'unclear', applies: ({ startsLine, after }) => startsLine && HEADING.test(after) },
   { reading: 'vote', applies: ({ startsLine }) => startsLine },
   { reading: 'vote', applies: isFirstPerson },
-  { reading: 'vote', applies: ({ before }) => CHEER.test(before) || SENTENCE_START.test(before) },
+  { reading: 'vote', applies: ({ before, clause }) => CHEER.test(clause) || SENTENCE_START.test(before) },
 ]
 
 /** Judges one vote-like token of a reply. */

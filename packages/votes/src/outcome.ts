@@ -44,6 +44,11 @@ const unboundBytes: Rule = ({ digest }) =>
       }
     : undefined
 
+const withoutRoster: Rule = ({ facts }) =>
+  facts.roster.length === 0
+    ? { outcome: 'needs-human', reason: 'The roster is empty: it can not be told whose vote binds.' }
+    : undefined
+
 const alarmed: Rule = ({ thread: { alarms } }) => {
   const [first] = alarms
   return (
@@ -77,7 +82,17 @@ const tooShort: Rule = ({ window, facts }) =>
       }
 
 // In this order: what ends a vote comes before what its votes add up to.
-const RULES: readonly Rule[] = [cancelled, otherBytes, running, unboundBytes, alarmed, undecided, rejected, tooShort]
+const RULES: readonly Rule[] = [
+  cancelled,
+  otherBytes,
+  running,
+  unboundBytes,
+  withoutRoster,
+  alarmed,
+  undecided,
+  rejected,
+  tooShort,
+]
 
 function day(date: Date): string {
   return date.toISOString().slice(0, 10)

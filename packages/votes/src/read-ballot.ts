@@ -112,7 +112,7 @@ export function readBallot(mail: Pick<Mail, 'text' | 'subject'>, openingSubject:
     explicit(tokens, lines) ??
     doubtful(tokens) ??
     unclear(mistypedVote(lines)) ??
-    unclear(impliedVote(lines)) ??
+    unclear(impliedVote(lines.filter((line) => voteTokens(line).length === 0))) ??
     belowQuotation(lines, below) ??
     inSubject(mail.subject, openingSubject) ?? { kind: 'none' }
   )

@@ -39,8 +39,18 @@ function dateOf(email: Email): Date {
   })
 }
 
-function textOf({ text, html }: Email): string {
-  return text?.trim() || html === undefined ? (text ?? '') : htmlText(html)
+// Where a mail has HTML only and a list adds its footer as a text part, the parser turns the HTML into text without marks
+// on its quotations. An author's own text part comes before the HTML in a multipart/alternative (RFC 2046 5.1.4).
+function hasOwnTextPart(raw: Uint8Array): boolean {
+  const source = Buffer.from(raw).toString('latin1').toLowerCase()
+  const alternative = source.indexOf('multipart/alternative')
+  const plain = alternative < 0 ? -1 : source.indexOf('text/plain', alternative)
+  return plain >= 0 && source.indexOf('text/html', alternative) > plain
+}
+
+function textOf({ text, html }: Email, raw: Uint8Array): string {
+  if (html === undefined || (text?.trim() && hasOwnTextPart(raw))) return text ?? ''
+  return htmlText(html)
 }
 
 async function parse(raw: Uint8Array): Promise<Email> {
@@ -74,7 +84,7 @@ export async function readMail(raw: Uint8Array, permalink?: string): Promise<Mai
     ...trueSender({ from, cc, receivedSpf: header(email, 'received-spf') }),
     cc,
     subject: oneLine(email.subject),
-    text: textOf(email),
+    text: textOf(email, raw),
     ...(permalink !== undefined && { permalink }),
   }
 }

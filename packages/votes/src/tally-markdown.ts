@@ -15,13 +15,13 @@ function safe(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]()#!|~]/g, '\\$&')
+    .replace(/[\\`*_[\]#|~]/g, '\\$&')
     .replace(/@/g, '@\u200b')
     .replace(/(https?):/gi, '$1\u200b:')
 }
 
 function linked(text: string, permalink: string | undefined): string {
-  return permalink !== undefined && /^https:\/\/[^\s()<>]+$/.test(permalink)
+  return permalink !== undefined && /^https?:\/\/[^\s()<>]+$/.test(permalink)
     ? `[${safe(text)}](${permalink})`
     : safe(text)
 }

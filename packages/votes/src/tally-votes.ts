@@ -1,12 +1,12 @@
 import { castsOf } from './cast.ts'
 import { countBallots } from './count.ts'
 import { digestInMail } from './digest-in-mail.ts'
-import { type FoldedVoter, foldVoters } from './fold.ts'
+import { type FoldedVoter, foldVoters, type Undecided } from './fold.ts'
 import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
 import { readPublishedResult } from './published-result.ts'
 import { type Counted, resultDifferences } from './result-differences.ts'
-import type { Ballot, NeedsHuman, Tally, VoteFacts } from './tally.ts'
+import type { Ballot, NeedsHuman, Outcome, Tally, VoteFacts } from './tally.ts'
 import { readThread, type VoteThread } from './thread.ts'
 import { voteWindow } from './window.ts'
 
@@ -14,24 +14,34 @@ function byDate(voters: readonly FoldedVoter[]): Ballot[] {
   return voters.flatMap(({ ballots }) => ballots).sort((one, other) => +one.date - +other.date)
 }
 
-function openQuestions({ alarms, cancellation }: VoteThread, voters: readonly FoldedVoter[]): NeedsHuman[] {
+function doubtsOf({ voters }: Evidence, outcome: Outcome): Undecided[] {
   const doubts = voters.flatMap(({ undecided }) => undecided)
-  return [
-    ...(cancellation ? [] : alarms),
-    ...doubts.map(({ couldBe: _couldBe, couldBind: _couldBind, ...item }) => item),
-  ]
+  return doubts.filter(({ quiet }) => outcome === 'needs-human' || !quiet)
+}
+
+function openQuestions({ thread }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
+  const asked = doubts.map(({ voter, line, reason, permalink }) => ({
+    voter,
+    line,
+    reason,
+    ...(permalink !== undefined && { permalink }),
+  }))
+  return [...(thread.cancellation ? [] : thread.alarms), ...asked]
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.
-function notices({ digest, window, facts, voters, binding, thread }: Evidence, ballots: readonly Ballot[]): string[] {
+function notices({ digest, facts, binding, thread }: Evidence, ballots: readonly Ballot[]): string[] {
   const late = ballots.filter(({ date }) => thread.result !== undefined && date > thread.result.date)
   return [
     ...(digest === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
     ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
-    ...voters.flatMap(({ undecided }) => undecided).map(({ voter, reason }) => `Undecided: ${voter}: ${reason}.`),
   ]
+}
+
+function inWords({ voter, reason }: Undecided): string {
+  return `Undecided: ${voter}: ${reason}.`
 }
 
 function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published'> {
@@ -56,6 +66,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
   const digest = digestInMail(ownText(thread.opener.text).lines.join('\n'), facts.candidateDigest)
   const evidence = { thread, facts, voters, binding, digest, window }
   const { outcome, reason } = decideOutcome(evidence)
+  const doubts = doubtsOf(evidence, outcome)
   return {
     schema: 'tally/v1',
     outcome,
@@ -69,8 +80,8 @@ export function tallyVotes(facts: VoteFacts): Tally {
     binding,
     nonBinding,
     ballots,
-    needsHuman: openQuestions(thread, voters),
-    reasons: [reason, ...notices(evidence, ballots)],
+    needsHuman: openQuestions(evidence, doubts),
+    reasons: [reason, ...notices(evidence, ballots), ...doubts.map(inWords)],
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }
 }

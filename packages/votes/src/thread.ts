@@ -50,7 +50,8 @@ function belongs(mail: Mail, opener: Mail): boolean {
   const inThread = mail.references.includes(opener.messageId) || mail.inReplyTo === opener.messageId
   const { kind, isReply, candidate } = readSubject(mail.subject)
   // A reply whose subject was edited stays in the thread; a new vote sent as a reply to the old one does not.
-  return inThread && (isReply || kind === 'other') && candidate === readSubject(opener.subject).candidate
+  const sameCandidate = candidate === '' || candidate === readSubject(opener.subject).candidate
+  return inThread && (isReply || kind === 'other') && sameCandidate
 }
 
 function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {

@@ -17,6 +17,7 @@ export interface TokenContext extends VoteToken {
 
 /** Lines of a paragraph looked at around a token. */
 const NEIGHBOURS = 4
+const NEIGHBOUR_CHARACTERS = 400
 /** A line at least this long was probably broken by the mail program, so that its sentence goes on below. */
 const WRAPPED_CHARACTERS = 50
 
@@ -27,13 +28,13 @@ function paragraphAbove(lines: readonly string[], index: number): string {
   const above: string[] = []
   for (let at = index - 1; at >= Math.max(0, index - NEIGHBOURS) && lines[at]?.trim(); at -= 1)
     above.unshift(lines[at] ?? '')
-  return above.join(' ')
+  return above.join(' ').slice(-NEIGHBOUR_CHARACTERS)
 }
 
 function paragraphBelow(lines: readonly string[], index: number): string {
   const below: string[] = []
   for (let at = index + 1; at <= index + NEIGHBOURS && lines[at]?.trim(); at += 1) below.push(lines[at] ?? '')
-  return below.join(' ')
+  return below.join(' ').slice(0, NEIGHBOUR_CHARACTERS)
 }
 
 function afterLast(text: string, mark: RegExp): string {

@@ -1,5 +1,5 @@
 import { messageOf } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Spooled } from './spool.ts'
 
 /** Answers are a line of JSON; more is not the coordinator speaking. */

@@ -63,7 +63,7 @@ function urlOf(listening: Server): string {
 
 function sink(change: Partial<EventSinkOptions> = {}) {
   return eventSink({
-    coordinatorUrl: urlOf(server),
+    coordinatorUrl: change.coordinatorUrl ?? urlOf(server),
     spoolDirectory,
     token: async (audience) => `token-for-${audience}`,
     warn: (line) => warnings.push(line),

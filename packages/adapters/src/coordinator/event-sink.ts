@@ -24,7 +24,7 @@ export interface EventSinkOptions {
 /** Where a step reports to. */
 export interface EventSink {
   /**
-   * Spools the event, then tries to deliver it. A coordinator that is down, slow or refuses is a warning, never an error.
+   * Spools the event, then tries to deliver all that is pending, oldest first. A coordinator that is down, slow or refuses is a warning, never an error.
    * @throws the file system's error when the spool itself can't be written.
    */
   record(event: ReleaseEvent): Promise<'delivered' | 'spooled'>
@@ -80,15 +80,16 @@ async function sendPending(pending: PendingEvent, options: Sending): Promise<Sen
   return result.state
 }
 
-async function replayPending(options: Sending): Promise<{ delivered: number; kept: number }> {
+// Oldest first, and no further than the first failure: the ledger keeps the order in which events arrive.
+async function sendAll(options: Sending): Promise<{ delivered: Set<string>; kept: number }> {
   const pending = await pendingEvents(options.spoolDirectory)
-  let delivered = 0
+  const delivered = new Set<string>()
   for (const each of pending) {
     const sent = await sendPending(each, options)
     if (sent === 'failed') break
-    if (sent === 'delivered') delivered += 1
+    if (sent === 'delivered') delivered.add(each.name)
   }
-  return { delivered, kept: pending.length - delivered }
+  return { delivered, kept: pending.length - delivered.size }
 }
 
 function hasCoordinator(options: EventSinkOptions): options is Sending {
@@ -101,10 +102,16 @@ export function eventSink(options: EventSinkOptions): EventSink {
     record: async (event) => {
       const pending = { name: spoolName(event), spooled: { body: JSON.stringify(event) } }
       await spool(options.spoolDirectory, pending)
-      return hasCoordinator(options) && (await sendPending(pending, options)) === 'delivered' ? 'delivered' : 'spooled'
+      if (!hasCoordinator(options)) return 'spooled'
+      // Bound at once, whether or not it can be sent: no later run can get a token that names this one.
+      await withToken(pending, options)
+      return (await sendAll(options)).delivered.has(pending.name) ? 'delivered' : 'spooled'
     },
     replay: async () => {
-      if (hasCoordinator(options)) return replayPending(options)
+      if (hasCoordinator(options)) {
+        const { delivered, kept } = await sendAll(options)
+        return { delivered: delivered.size, kept }
+      }
       return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory)).length }
     },
   }

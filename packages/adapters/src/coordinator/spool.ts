@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import { eventKey, type ReleaseEvent, releaseEventSchema } from '@tra/ledger'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A spool of more files is not one run's. */
 const MAX_SPOOLED_EVENTS = 1_000

@@ -1,6 +1,6 @@
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { DocumentReader } from '@tra/release'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Largest document of the suite's own that is read back: a receipt of ten thousand files is below 3 MB. */
 const MAX_DOCUMENT_BYTES = 20_000_000

@@ -6,7 +6,7 @@ import {
   promotionPlanSchema,
   promotionReceiptSchema,
 } from '@tra/release'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readDocument } from './read-document.ts'
 
 const tallySchema = z.object({

@@ -1,1 +1,1 @@
-export { candidateFetcher, type FetchOptions } from './candidate-fetcher.ts'
+export { candidateFetcher } from './candidate-fetcher.ts'

@@ -1,2 +1,2 @@
-export { runTool, type ToolOptions, type ToolResult } from './run-tool.ts'
+export { runTool, type ToolResult } from './run-tool.ts'
 export { withTemporaryDirectory } from './temporary-directory.ts'

@@ -1,6 +1,6 @@
 import { TrustedRoot } from '@sigstore/protobuf-specs'
-import type { DocumentReader } from '@tra/release'
 import { messageOf, ReleaseError } from '@tra/kernel'
+import type { DocumentReader } from '@tra/release'
 
 interface ValidFor {
   start?: Date | undefined

@@ -130,7 +130,7 @@ test('does not promote what changed after the vote, nor over other bytes', async
   const url = await repository()
   const [from, to] = [`${url}/dev`, `${url}/release`]
   await anonymous.stage({ directory: candidate, location: from, message })
-  await runTool('svnmucc', ['-m', 'tamper', 'put', '/etc/hostname', `${from}/extra`])
+  await runTool('svnmucc', ['-m', 'tamper', 'put', join(candidate, 'lib/widget.so'), `${from}/extra`])
   await expect(anonymous.promote({ from, to, revision: 1, message })).rejects.toMatchObject({ code: 'CONFLICT' })
   expect(await anonymous.revisionOf(to)).toBeUndefined()
 

@@ -7,8 +7,9 @@ import { withTemporaryDirectory } from '../process/index.ts'
 import { directoryDigests } from './directory-digests.ts'
 import { settle } from './settle.ts'
 import { makeDirectories, moveDirectory, putDirectory } from './svn-actions.ts'
-import { type SvnClient, type SvnOptions, svnClient } from './svn-client.ts'
+import { type SvnClient, svnClient } from './svn-client.ts'
 import { parentOf, pegged, svnLocation } from './svn-location.ts'
+import type { SvnOptions } from './svn-runner.ts'
 
 /** A client, the private directory it works in, and the check of locations that fits its account. */
 interface Session {

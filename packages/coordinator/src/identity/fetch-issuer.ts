@@ -1,5 +1,5 @@
 import { ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Issuer } from './key-set.ts'
 
 const TIMEOUT_MILLISECONDS = 10_000

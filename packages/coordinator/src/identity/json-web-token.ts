@@ -1,5 +1,5 @@
 import { type KeyObject, verify } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** GitHub's tokens take about 2 kB. */
 const MAX_TOKEN_LENGTH = 16_384

@@ -1,5 +1,5 @@
 import { type RunIdentity, runIdentitySchema } from '@tra/ledger'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Clocks differ this much, in seconds (PyPI's leeway). */
 const LEEWAY_SECONDS = 30

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A JSON Web Key Set (RFC 7517), as the issuer serves it. */
 export interface JsonWebKeySet {

@@ -14,6 +14,7 @@ const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   NOT_FOUND: 404,
   LIMIT_EXCEEDED: 503,
   NETWORK: 503,
+  TOOL_FAILED: 503,
   TIMEOUT: 503,
 }
 

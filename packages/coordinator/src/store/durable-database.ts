@@ -27,6 +27,54 @@ async function start(directory: string, files: DurableFiles): Promise<PGlite> {
 }
 
 /**
+ * One session of a PostgreSQL in a directory. Statements run one after the other. Once the disk has refused a sync
+ * nothing more runs: what was written is uncertain until a restart reads it back, and this engine, asked again, never
+ * answers.
+ */
+export class DurableDatabase {
+  readonly #engine: PGlite
+  readonly #files: DurableFiles
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(engine: PGlite, files: DurableFiles) {
+    this.#engine = engine
+    this.#files = files
+  }
+
+  /** The rows of one statement, which is its own transaction. @throws ReleaseError TOOL_FAILED */
+  async query<Row>(sql: string, values: unknown[]): Promise<Row[]> {
+    const { rows } = await this.#inTurn(() => this.#engine.query<Row>(sql, values))
+    return rows
+  }
+
+  /** Runs statements that give nothing back. @throws ReleaseError TOOL_FAILED */
+  async exec(sql: string): Promise<void> {
+    await this.#inTurn(() => this.#engine.exec(sql))
+  }
+
+  /** Waits for the statement that runs. */
+  async close(): Promise<void> {
+    await this.#last
+    if (!this.#files.failed) await this.#engine.close()
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(() => {
+      if (this.#files.failed) throw diskFailed()
+      return run()
+    })
+    this.#last = result.catch(() => {})
+    return result
+  }
+}
+
+function diskFailed(): ReleaseError {
+  return new ReleaseError('TOOL_FAILED', 'the disk did not take what was written; nothing more is accepted', {
+    hint: 'Look at the disk, then restart the coordinator: everything it acknowledged is there.',
+  })
+}
+
+/**
  * Commits something and looks whether bytes went to the disk: an update of PGlite that leaves our hook unused must not
  * go unnoticed until the power fails. @throws ReleaseError INTERNAL
  */
@@ -53,10 +101,10 @@ async function create(directory: string): Promise<void> {
  * A PostgreSQL in a directory whose commits survive a crash and a power failure, proven at every start.
  * @throws ReleaseError TOOL_FAILED when the directory holds no database that opens.
  */
-export async function openDatabase(directory: string): Promise<PGlite> {
+export async function openDatabase(directory: string): Promise<DurableDatabase> {
   if (!existsSync(directory)) await create(directory)
   const files = new DurableFiles(directory)
-  const database = await start(directory, files)
+  const database = new DurableDatabase(await start(directory, files), files)
   const commit = () =>
     database.exec('create table if not exists start (at timestamptz); insert into start values (now())')
   await proveDurable(commit, () => files.syncs)

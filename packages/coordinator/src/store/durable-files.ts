@@ -15,10 +15,16 @@ interface NodeFileSystem {
 /** PGlite's files with the fsync that the released file system leaves out (electric-sql/pglite#1107). */
 export class DurableFiles extends NodeFS {
   #syncs = 0
+  #failed = false
 
   /** How often PostgreSQL asked for, and got, bytes on the disk. */
   get syncs(): number {
     return this.#syncs
+  }
+
+  /** A sync was refused: what the disk holds is uncertain (https://wiki.postgresql.org/wiki/Fsync_Errors). */
+  get failed(): boolean {
+    return this.#failed
   }
 
   override async init(database: PGlite, options: EmscriptenOptions): ReturnType<NodeFS['init']> {
@@ -34,6 +40,7 @@ export class DurableFiles extends NodeFS {
         this.#syncs += 1
         return 0
       } catch {
+        this.#failed = true
         return EIO
       }
     }

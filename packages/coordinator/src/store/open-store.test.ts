@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from './open-store.ts'
 
 const appendingProcess = fileURLToPath(new URL('../../test/appending-process.ts', import.meta.url))
+const failingDisk = fileURLToPath(new URL('../../test/failing-disk.ts', import.meta.url))
 const ROUNDS = 3
 const ACKNOWLEDGED_PER_ROUND = 40
 
@@ -68,6 +69,23 @@ describe('openStore', () => {
     expect(await second.entriesOf(release, 10)).toEqual([{ sequence: added?.sequence, text: '{}' }])
     expect(await second.releases(1)).toEqual([{ ...release, events: 1, latest: '{}' }])
     await second.close()
+  })
+})
+
+describe('a disk that fails', () => {
+  it('is never acknowledged and never hangs the store, and what was acknowledged is there after a restart', async () => {
+    const broken = await mkdtemp(join(tmpdir(), 'broken-'))
+    const child = spawn(process.execPath, [failingDisk, broken], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const outcomes = JSON.parse(Buffer.concat(await child.stdout.toArray()).toString())
+    expect(outcomes).toMatchObject({
+      first: 'acknowledged',
+      third: expect.stringContaining('nothing more is accepted'),
+    })
+    expect(outcomes.second).not.toBe('acknowledged')
+    const store = await openStore(broken)
+    expect((await store.entriesFrom(0, 1))[0]?.text).toBe('first')
+    await store.close()
+    await rm(broken, { recursive: true, force: true })
   })
 })
 

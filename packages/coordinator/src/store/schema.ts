@@ -1,6 +1,7 @@
 /**
  * PostgreSQL. `log_head` has one row: its lock orders writers, and `size` is the next sequence number, so that the log
- * has no gaps (a sequence object leaves one per rolled-back insert).
+ * has no gaps (a sequence object leaves one per rolled-back insert). `append_events` takes distinct keys and is one
+ * statement, so that a batch costs one round trip and one commit.
  */
 export const SCHEMA = `
 create table if not exists log_head (id int primary key check (id = 0), size bigint not null);
@@ -15,19 +16,37 @@ create table if not exists event (
   entry text not null
 );
 create index if not exists event_release on event (committee, product, version, sequence);
+create or replace function append_events(
+  keys text[], digests text[], committees text[], products text[], versions text[], entries text[]
+) returns table (key text, sequence bigint, event_digest text, added boolean) language plpgsql as $$
+#variable_conflict use_column
+declare base bigint;
+begin
+  select size into base from log_head where id = 0 for update;
+  return query with
+    given as (
+      select * from unnest(keys, digests, committees, products, versions, entries)
+        with ordinality as g (key, event_digest, committee, product, version, entry, position)
+    ),
+    known as (select e.key, e.sequence, e.event_digest from given join event e on e.key = given.key),
+    fresh as (
+      select base + row_number() over (order by position) - 1 as sequence, given.*
+      from given where not exists (select from known where known.key = given.key)
+    ),
+    stored as (
+      insert into event (sequence, key, event_digest, committee, product, version, entry)
+      select sequence, key, event_digest, committee, product, version, entry from fresh
+      returning key, sequence, event_digest
+    ),
+    advanced as (update log_head set size = base + (select count(*) from stored) where id = 0)
+  select key, sequence, event_digest, true from stored
+  union all select key, sequence, event_digest, false from known;
+end $$;
 `
 
-export const LOCK_HEAD = 'select size from log_head where id = 0 for update'
-
-export const FIND_KNOWN = 'select key, event_digest, sequence from event where key = any($1::text[])'
-
-export const INSERT = `
-insert into event (sequence, key, event_digest, committee, product, version, entry)
-select $1::bigint + position - 1, key, event_digest, committee, product, version, entry
-from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-  with ordinality as added (key, event_digest, committee, product, version, entry, position)`
-
-export const ADVANCE_HEAD = 'update log_head set size = size + $1 where id = 0'
+export const APPEND = `
+select key, sequence, event_digest, added
+from append_events($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])`
 
 export const SIZE = 'select size from log_head where id = 0'
 

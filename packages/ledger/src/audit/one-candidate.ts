@@ -1,4 +1,5 @@
 import { type Check, type Finding, releaseId } from '@tra/kernel'
+import { isPreparatory } from '../event/release-event.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 import type { ReleaseRecord } from '../record/release-record.ts'
 import type { RecordFacts } from './record-facts.ts'
@@ -14,7 +15,7 @@ function differences({ sequence, entry }: SequencedEntry, record: ReleaseRecord)
     const hint = 'A record is about one candidate; fetch it again from the ledger.'
     found.push({ severity: 'blocker', message: `Entry ${sequence} is about ${name}, not ${expected}.`, hint })
   }
-  if (candidateDigest !== record.candidateDigest) {
+  if (candidateDigest !== record.candidateDigest && !isPreparatory(step)) {
     found.push({
       severity: 'blocker',
       message: `${step} (entry ${sequence}) saw other bytes: candidate digest ${candidateDigest}, not ${record.candidateDigest}.`,
@@ -27,7 +28,7 @@ function differences({ sequence, entry }: SequencedEntry, record: ReleaseRecord)
 /** The candidate digest is what ties a vote to the bytes that were announced. */
 export const oneCandidate: Check<RecordFacts> = {
   id: 'one-candidate',
-  summary: 'Every event names the same bytes: one candidate, one candidate digest.',
+  summary: 'From its verification on, every event names the same bytes: one candidate, one candidate digest.',
   reference: 'https://www.apache.org/legal/release-policy.html#release-approval',
   run: ({ entries, record }) => entries.flatMap((entry) => differences(entry, record)),
 }

@@ -1,5 +1,5 @@
 import { ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import { canonicalJson } from './canonical-json.ts'
 import { releaseEventSchema } from './release-event.ts'
 

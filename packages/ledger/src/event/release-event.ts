@@ -1,9 +1,14 @@
 import { type CandidateName, candidateName, releaseId, type Verdict, verdicts } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The steps of a release, in the order they are taken. */
 export const steps = ['sbom', 'sign', 'verify', 'stage-rc', 'tally-vote', 'promote', 'announce'] as const
 export type Step = (typeof steps)[number]
+
+/** Whether a step still adds companions: the bytes of a candidate are fixed once it is verified. */
+export function isPreparatory(step: Step): boolean {
+  return step === 'sbom' || step === 'sign'
+}
 
 export const EVENT_TYPE = 'org.apache.release.step.finished.v1'
 

@@ -1,6 +1,6 @@
 import { ReleaseError } from '@tra/kernel'
 import { entryText, type LedgerEntry } from '../event/ledger-entry.ts'
-import type { ReleaseEvent } from '../event/release-event.ts'
+import { isPreparatory, type ReleaseEvent } from '../event/release-event.ts'
 import type { Attestation, RecordEntry, ReleaseRecord } from './release-record.ts'
 
 /** An entry and its place. */
@@ -29,15 +29,20 @@ function recordEntry({ sequence, entry }: SequencedEntry, ledger: LedgerProof | 
   return { sequence, entry: entryText(entry), proof }
 }
 
+// Before it is verified a candidate is still being made; without a verified one the newest digest is all there is.
+function fixedBy(entries: readonly SequencedEntry[]): SequencedEntry | undefined {
+  return entries.find(({ entry }) => !isPreparatory(entry.event.data.step)) ?? entries.at(-1)
+}
+
 /**
- * The record of one candidate from the entries of its release. Its digest is the one the first entry names: that entry
- * fixed the bytes, and the audit holds every later one against it.
+ * The record of one candidate from the entries of its release. Its digest is the one that the first entry after its
+ * making names: that entry fixed the bytes, and the audit holds every later one against it.
  * @throws ReleaseError NOT_FOUND when no entry is about the candidate.
  */
 export function assembleRecord({ entries, candidate, ledger, attestations = [] }: RecordParts): ReleaseRecord {
   const name = candidate ?? entries.at(-1)?.entry.event.data.candidate
   const chosen = entries.filter(({ entry }) => entry.event.data.candidate === name)
-  const first = chosen[0]?.entry.event.data
+  const first = fixedBy(chosen)?.entry.event.data
   if (first === undefined) throw new ReleaseError('NOT_FOUND', `no event about ${name ?? 'any candidate'} is known`)
   return {
     schema: 'release-record/v1',

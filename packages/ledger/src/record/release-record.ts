@@ -1,5 +1,5 @@
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_NOTE_LENGTH } from '../checkpoint/signed-note.ts'
 import { MAX_ENTRY_BYTES } from '../event/ledger-entry.ts'
 import { MAX_TREE_SIZE } from '../merkle/merkle-tree.ts'

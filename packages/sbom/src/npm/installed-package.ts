@@ -11,6 +11,9 @@ export type InstalledPackage = { path: string; entry: LockEntry; ref: string; na
   | { role: 'third-party'; source: PackageSource }
 )
 
+/** One installed copy of somebody else's package. */
+export type InstalledCopy = Extract<InstalledPackage, { role: 'third-party' }>
+
 /** The folder whose code can import what is installed at `path`, and by which name; undefined outside node_modules. */
 export function importPlace(path: string): { folder: string; name: string } | undefined {
   const [, folder = '', name] = IN_NODE_MODULES.exec(path) ?? []

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const MAX_NAME_LENGTH = 214 // npm's own limit
 const MAX_VERSION_LENGTH = 256

@@ -1,9 +1,10 @@
 import { type DependencyGraph, type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph.ts'
 import { sortedBy } from '../sorted-by.ts'
 import { type InstallTree, installTree } from './install-tree.ts'
+import type { InstalledCopy } from './installed-package.ts'
 import { packageDependencies } from './package-dependencies.ts'
 import { readLockfile } from './read-lockfile.ts'
-import { type InstalledCopy, thirdPartyPackage } from './third-party-package.ts'
+import { thirdPartyPackage } from './third-party-package.ts'
 
 function copiesByRef({ packages }: InstallTree): [InstalledCopy, ...InstalledCopy[]][] {
   const groups = new Map<string, [InstalledCopy, ...InstalledCopy[]]>()

@@ -1,5 +1,5 @@
 import { ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addEntry, type LockEntries } from './lock-entries.ts'
 import { isRecord } from './lock-entry.ts'
 import { entriesOfV1 } from './lockfile-v1.ts'

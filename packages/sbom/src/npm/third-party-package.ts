@@ -2,14 +2,10 @@ import { PackageURL } from 'packageurl-js'
 import { type KnownUnknown, type PackageHash, type Scope, scopes, type ThirdPartyPackage } from '../dependency-graph.ts'
 import { isInsideRepository } from '../repository-path.ts'
 import { sortedBy } from '../sorted-by.ts'
-import type { InstalledPackage } from './installed-package.ts'
+import { copyProblems } from './copy-problems.ts'
+import type { InstalledCopy } from './installed-package.ts'
 import { integrityHashes } from './integrity.ts'
 import type { LockEntry } from './lock-entry.ts'
-
-/** One installed copy of a third-party package. */
-export type InstalledCopy = Extract<InstalledPackage, { role: 'third-party' }>
-
-type CopyProblem = Pick<KnownUnknown, 'kind' | 'message'>
 
 function distinct(values: (string | undefined)[]): string[] {
   return [...new Set(values.filter((value) => value !== undefined))].sort()
@@ -39,36 +35,6 @@ function agreedHashes(copies: InstalledCopy[]): { hashes: PackageHash[]; agreed:
     ({ algorithm }) => algorithm,
   )
   return { hashes, agreed: single.length === byAlgorithm.length }
-}
-
-function sourceProblem({ ref, source }: InstalledCopy): CopyProblem | undefined {
-  if (source.kind === 'registry') {
-    const message = `${ref} was fetched from a registry that is not public; its address is left out`
-    return source.withheld ? { kind: 'withheld-location', message } : undefined
-  }
-  if (source.kind === 'git' && source.location !== undefined) return undefined
-  return {
-    kind: 'unpublished-source',
-    message: `${ref} is not fetched from its place in a public registry or repository`,
-  }
-}
-
-function integrityProblem({ ref, entry }: InstalledCopy): CopyProblem | undefined {
-  if (integrityHashes(entry.integrity ?? '').length > 0) return undefined
-  const reason = entry.inBundle ? 'it is bundled inside another package' : 'the lockfile holds none'
-  return { kind: 'no-integrity', message: `the digest of ${ref} is unknown: ${reason}` }
-}
-
-function versionProblem({ ref, entry }: InstalledCopy): CopyProblem | undefined {
-  return entry.version === undefined ? { kind: 'no-version', message: `the version of ${ref} is unknown` } : undefined
-}
-
-/** What is not known about one copy. */
-function copyProblems(copy: InstalledCopy): KnownUnknown[] {
-  const problems = [sourceProblem(copy), integrityProblem(copy), versionProblem(copy)]
-  return problems
-    .filter((problem) => problem !== undefined)
-    .map((problem) => ({ ...problem, ref: copy.ref, path: copy.path }))
 }
 
 function conflict({ ref }: InstalledCopy, what: string): KnownUnknown {

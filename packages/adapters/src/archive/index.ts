@@ -1,0 +1,1 @@
+export { candidateReader } from './candidate-reader.ts'

@@ -1,0 +1,54 @@
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ReleaseError } from '@tra/kernel'
+import type { ReadBounds } from './read-bounds.ts'
+
+const MAX_DEPTH = 32
+
+async function entriesOf(directory: string) {
+  try {
+    return await readdir(directory, { withFileTypes: true })
+  } catch (cause) {
+    throw new ReleaseError('NOT_FOUND', `there is no directory ${directory}`, { hint: 'check the path', cause })
+  }
+}
+
+async function* walk(root: string, below: string, depth = 0): AsyncGenerator<string> {
+  if (depth > MAX_DEPTH)
+    throw new ReleaseError('LIMIT_EXCEEDED', `${root} is nested deeper than ${MAX_DEPTH} directories`)
+  for (const entry of await entriesOf(join(root, below))) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.isDirectory()) yield* walk(root, path, depth + 1)
+    else if (entry.isFile()) yield path
+    else
+      throw new ReleaseError('MALFORMED', `${JSON.stringify(path)} is neither a file nor a directory`, {
+        hint: 'a candidate holds plain files only: replace links by what they point to',
+      })
+  }
+}
+
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+/**
+ * Paths of all files below a directory, with `/`, sorted by their bytes.
+ * @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED for links (they could lead out) and special files.
+ */
+export async function listFiles(directory: string, bounds: ReadBounds): Promise<string[]> {
+  const paths: string[] = []
+  let bytes = 0
+  for await (const path of walk(directory, '')) {
+    paths.push(path)
+    bytes += (await lstat(join(directory, path))).size
+    if (paths.length > bounds.files || bytes > bounds.bytes)
+      throw new ReleaseError(
+        'LIMIT_EXCEEDED',
+        `${directory} holds more than ${bounds.files} files or ${bounds.bytes} bytes`,
+        {
+          hint: 'point to one candidate, not to a directory of many',
+        },
+      )
+  }
+  return paths.sort(byBytes)
+}

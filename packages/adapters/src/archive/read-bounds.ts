@@ -1,0 +1,39 @@
+/** What one archive may cost to read. */
+export interface ArchiveBounds {
+  entries: number
+  /** Sum of all entries after unpacking. */
+  unpackedBytes: number
+  /** Unpacked bytes per packed byte; counts once more than `ratioGraceBytes` were unpacked. */
+  ratio: number
+  ratioGraceBytes: number
+}
+
+/** What one candidate may cost to read. */
+export interface ReadBounds {
+  files: number
+  bytes: number
+  archive: ArchiveBounds
+}
+
+/** Roomy for every release on dist.apache.org; ATR's own are 100,000 entries, 2 GiB and a ratio of 100. */
+export const defaultReadBounds: ReadBounds = {
+  files: 10_000,
+  bytes: 50 * 1024 ** 3,
+  archive: {
+    entries: 200_000,
+    unpackedBytes: 8 * 1024 ** 3,
+    ratio: 100,
+    ratioGraceBytes: 64 * 1024 ** 2,
+  },
+}
+
+/** LICENSE and its like; what lies beyond is cut off. */
+export const MAX_ROOT_TEXT_BYTES = 1024 * 1024
+/** Texts kept of one archive, whatever it calls its files. */
+export const MAX_ROOT_TEXTS = 32
+/** A checksum or signature file of a candidate. */
+export const MAX_COMPANION_TEXT_BYTES = 256 * 1024
+/** Problems reported of one archive; a hostile one could have one per entry. */
+export const MAX_PROBLEMS = 50
+/** Longest path of an entry: Linux's PATH_MAX. */
+export const MAX_ENTRY_NAME_LENGTH = 4096

@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Clock } from '@tra/release'
+
+/** Answers one request of a test's archive. */
+export type Answer = (url: URL, response: ServerResponse) => void
+
+export interface ListServer {
+  baseUrl: string
+  /** Paths with their queries, in the order of arrival. */
+  requests: string[]
+  /** Most requests that were under way at once. */
+  busiest(): number
+  close(): Promise<void>
+}
+
+/** A mail archive on loopback whose answers a test chooses. */
+export async function aListServer(answer: Answer): Promise<ListServer> {
+  const requests: string[] = []
+  let [underWay, busiest] = [0, 0]
+  const server = createServer((request: IncomingMessage, response) => {
+    requests.push(request.url ?? '')
+    underWay += 1
+    busiest = Math.max(busiest, underWay)
+    response.on('close', () => {
+      underWay -= 1
+    })
+    answer(new URL(request.url ?? '', 'http://localhost'), response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    requests,
+    busiest: () => busiest,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** A clock that stands at `now`, and notes what it was asked to wait instead of waiting. */
+export function aStandingClock(now: Date): Clock & { pauses: number[] } {
+  const pauses: number[] = []
+  return {
+    pauses,
+    now: () => now,
+    sleep: async (milliseconds) => {
+      pauses.push(milliseconds)
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Answer, aListServer, aStandingClock, type ListServer } from './a-list-server.ts'
+import { mailArchive } from './mail-archive.ts'
+import { ponyMailArchive } from './pony-mail-archive.ts'
+
+const SUBJECT = '[VOTE] Release Example Lib 1.2.0 rc1'
+const ID = 'a'.repeat(32)
+const clock = aStandingClock(new Date('2026-06-02T00:00:00Z'))
+let server: ListServer
+
+function raw(id: string, subject: string, body: string, headers: string[] = []): string {
+  const date = 'Date: Mon, 4 May 2026 08:00:00 +0000'
+  return [
+    `Message-ID: <${id}@example.org>`,
+    'From: Ada Example <ada@example.org>',
+    date,
+    `Subject: ${subject}`,
+    ...headers,
+    '',
+    body,
+    '',
+  ].join('\n')
+}
+
+const opener = raw('o', SUBJECT, 'Please vote')
+const vote = raw('v', `Re: ${SUBJECT}`, '+1', ['In-Reply-To: <o@example.org>'])
+const strayVote = raw('s', `RE: ${SUBJECT}`, '-1')
+const result = raw('r', `[RESULT] ${SUBJECT}`, 'The vote passed.')
+const other = raw('x', '[VOTE] Release Example Lib 1.2.0 rc2', 'Please vote')
+const elsewhere = raw('e', `Re: ${SUBJECT}`, '+1')
+
+function indexed(id: string, letter: string, epoch: string) {
+  return {
+    id,
+    'message-id': `<${letter}@example.org>`,
+    subject: SUBJECT,
+    list_raw: '<dev.lib.example.org>',
+    epoch: Date.parse(epoch) / 1000,
+  }
+}
+
+const index = {
+  thread: {
+    ...indexed(ID, 'o', '2026-05-04'),
+    children: [{ ...indexed('b'.repeat(32), 'v', '2026-05-05'), children: [] }],
+  },
+  emails: [indexed(ID, 'o', '2026-05-04'), indexed('c'.repeat(32), 'e', '2026-05-05')],
+}
+
+function mbox(...mails: string[]): string {
+  return mails.map((mail) => `From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n${mail}\n`).join('')
+}
+
+const archive: Answer = (url, response) => {
+  if (url.pathname === '/api/thread.lua') response.end(JSON.stringify(index))
+  else if (url.pathname === '/api/source.lua') response.end(elsewhere)
+  else if (url.searchParams.get('d') === '2026-05') response.end(mbox(opener, vote, strayVote, other))
+  else response.end(mbox(result))
+}
+
+async function start(answer: Answer): Promise<string> {
+  server = await aListServer(answer)
+  return server.baseUrl
+}
+
+function thread(baseUrl: string, reference = `${baseUrl}/thread/${ID}`) {
+  clock.pauses.length = 0
+  return ponyMailArchive({ baseUrl, clock, timeoutMilliseconds: 2_000 }).thread(reference)
+}
+
+afterEach(async () => {
+  await server?.close()
+})
+
+describe('ponyMailArchive', () => {
+  it('merges the thread with the mails of its subject, and with what stands on another list', async () => {
+    const baseUrl = await start(archive)
+    const mails = await thread(baseUrl)
+    expect(mails.map(({ raw: bytes }) => /Message-ID: <(\w)@/.exec(new TextDecoder().decode(bytes))?.[1])).toEqual([
+      'o',
+      'v',
+      's',
+      'r',
+      'e',
+    ])
+    expect(mails.map(({ permalink }) => permalink)).toEqual([
+      `${baseUrl}/thread/${ID}`,
+      `${baseUrl}/thread/${'b'.repeat(32)}`,
+      undefined,
+      undefined,
+      `${baseUrl}/thread/${'c'.repeat(32)}`,
+    ])
+    expect(server.requests.sort()).toEqual([
+      '/api/mbox.lua?list=dev&domain=lib.example.org&d=2026-05',
+      '/api/mbox.lua?list=dev&domain=lib.example.org&d=2026-06',
+      `/api/source.lua?id=${'c'.repeat(32)}`,
+      `/api/thread.lua?id=${ID}&find_parent=true`,
+    ])
+  })
+
+  it('keeps at most three requests under way', async () => {
+    const emails = Array.from({ length: 20 }, (_, number) =>
+      indexed(`id${number}`.padEnd(32, 'z'), `q${number}`, '2026-05-04'),
+    )
+    const baseUrl = await start((url, response) => {
+      if (url.pathname === '/api/thread.lua') response.end(JSON.stringify({ thread: null, emails }))
+      else setImmediate(() => response.end(url.pathname === '/api/mbox.lua' ? '' : vote))
+    })
+    expect(await thread(baseUrl)).toHaveLength(20)
+    expect(server.busiest()).toBeLessThanOrEqual(3)
+  })
+
+  it('repeats with growing pauses, and waits as long as the server asks', async () => {
+    let failures = 0
+    const baseUrl = await start((url, response) => {
+      failures += 1
+      if (failures === 1) response.writeHead(503).end()
+      else if (failures === 2) response.writeHead(429, { 'retry-after': '7' }).end()
+      else archive(url, response)
+    })
+    expect(await thread(baseUrl)).toHaveLength(5)
+    expect(clock.pauses).toEqual([1_000, 7_000])
+  })
+
+  it('gives up on a server that stays broken, and at once on a missing thread', async () => {
+    let status = 500
+    const baseUrl = await start((_, response) => response.writeHead(status).end())
+    await expect(thread(baseUrl)).rejects.toMatchObject({ code: 'NETWORK' })
+    expect(clock.pauses).toEqual([1_000, 2_000, 4_000])
+    status = 404
+    await expect(thread(baseUrl)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(clock.pauses).toEqual([])
+  })
+
+  it('gives up on a server that hangs, before or within its answer', async () => {
+    for (const answer of [
+      () => {},
+      (_: URL, response: Parameters<Answer>[1]) => response.write('{'),
+    ] satisfies Answer[]) {
+      const baseUrl = await start(answer)
+      const hanging = ponyMailArchive({ baseUrl, clock, timeoutMilliseconds: 20 }).thread(`${baseUrl}/thread/${ID}`)
+      await expect(hanging).rejects.toMatchObject({ code: 'TIMEOUT' })
+      await server.close()
+    }
+  })
+
+  it('says that HTML is no archive, and that a text means no such thread', async () => {
+    let text = '<!DOCTYPE html><html></html>'
+    const baseUrl = await start((_, response) => response.end(text))
+    await expect(thread(baseUrl)).rejects.toThrow('answers HTML: is this an archive?')
+    text = 'Email not found'
+    await expect(thread(baseUrl)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    text = '{"thread":null,"emails":[]}'
+    await expect(thread(baseUrl)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    for (text of ['[1]', '{"a":1}', '{"thread":null,"emails":[{"id":"../x"}]}']) {
+      await expect(thread(baseUrl)).rejects.toMatchObject({ code: 'MALFORMED' })
+    }
+  })
+
+  it('asks no other server, whatever the reference says', async () => {
+    const baseUrl = await start(archive)
+    for (const reference of [
+      'https://evil.example.org/thread/x',
+      'not a url',
+      `${baseUrl}/thread/`,
+      `${baseUrl}/thread/%2e%2e%2fadmin`,
+    ]) {
+      await expect(thread(baseUrl, reference)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    }
+    expect(server.requests).toEqual([])
+  })
+})
+
+describe('mailArchive', () => {
+  it('reads a path as an mbox file', async () => {
+    const baseUrl = await start(archive)
+    const directory = await mkdtemp(join(tmpdir(), 'mbox-'))
+    const path = join(directory, 'vote.mbox')
+    await writeFile(path, mbox(opener, vote))
+    const read = mailArchive({ baseUrl, clock })
+    expect(await read.thread(path)).toHaveLength(2)
+    expect(await read.thread(`${baseUrl}/thread/${ID}`)).toHaveLength(5)
+    await rm(directory, { recursive: true })
+    await expect(read.thread(path)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})

@@ -1,0 +1,42 @@
+import { type Mail, readMail, sameVote } from '@tra/votes'
+
+/** A raw mail of a month, with what its header says; undefined where the header can't be read. */
+export interface HeadedMail {
+  raw: Uint8Array
+  head: Mail | undefined
+}
+
+const HEAD_END = /\r?\n\r?\n/
+
+/** Reads only the header: a month holds hundreds of mails of other threads. */
+export async function readHead(raw: Uint8Array): Promise<HeadedMail> {
+  const text = Buffer.from(raw).toString('latin1')
+  const end = HEAD_END.exec(text)?.index ?? text.length
+  const bytes = new Uint8Array(Buffer.from(`${text.slice(0, end)}\r\n\r\n`, 'latin1'))
+  // An unreadable mail of another thread must not stop this vote.
+  const head = await readMail(bytes).catch(() => undefined)
+  return { raw, head }
+}
+
+function refersTo(head: Mail, messageIds: ReadonlySet<string>): boolean {
+  return [head.messageId, head.inReplyTo ?? '', ...head.references].some((id) => messageIds.has(id))
+}
+
+function mentions(raw: Uint8Array, messageIds: ReadonlySet<string>): boolean {
+  const text = Buffer.from(raw)
+  return [...messageIds].some((id) => text.includes(id))
+}
+
+/**
+ * The mails of one vote among those of its months: by Message-ID, In-Reply-To or References, and by subject, because
+ * votes from programs without these headers and most result mails stand outside the archive's thread.
+ */
+export function selectMails(
+  mails: readonly HeadedMail[],
+  messageIds: ReadonlySet<string>,
+  subject: string,
+): HeadedMail[] {
+  return mails.filter(({ raw, head }) =>
+    head ? refersTo(head, messageIds) || sameVote(subject, head.subject) : mentions(raw, messageIds),
+  )
+}

@@ -1,0 +1,1 @@
+export { MAXIMUM_ROSTER_BYTES, readRoster } from './read-roster.ts'

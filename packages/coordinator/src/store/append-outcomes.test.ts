@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { appendOutcomes, firstOfEachKey } from './append-outcomes.ts'
+import type { NewEntry } from './event-store.ts'
+
+const release = { committee: 'widgets', product: 'widget', version: '1.0.0' }
+const entry = (key: string, eventDigest: string): NewEntry => ({
+  release,
+  key,
+  eventDigest,
+  text: `${key} ${eventDigest}`,
+})
+
+describe('an append', () => {
+  const entries = [entry('a', 'x'), entry('b', 'x'), entry('b', 'x'), entry('b', 'y'), entry('c', 'y')]
+
+  it('stores the first entry of every key', () => {
+    expect(firstOfEachKey(entries)).toEqual([entries[0], entries[1], entries[4]])
+  })
+
+  it('tells new from known from taken', () => {
+    const places = new Map([
+      ['a', { sequence: 3, eventDigest: 'x', added: false }],
+      ['b', { sequence: 7, eventDigest: 'x', added: true }],
+      ['c', { sequence: 4, eventDigest: 'x', added: false }],
+    ])
+    expect(appendOutcomes(entries, places)).toEqual([
+      { sequence: 3, outcome: 'known' },
+      { sequence: 7, outcome: 'new' },
+      { sequence: 7, outcome: 'known' },
+      { sequence: 7, outcome: 'conflict' },
+      { sequence: 4, outcome: 'conflict' },
+    ])
+  })
+})

@@ -1,0 +1,27 @@
+// Opens a store, then lets every sync of the disk fail, and prints what became of the calls.
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { messageOf } from '@tra/kernel'
+
+const realSync = fs.fdatasyncSync
+let works = true
+fs.fdatasyncSync = (descriptor) => {
+  if (!works) throw new Error('EIO')
+  realSync(descriptor)
+}
+syncBuiltinESMExports()
+
+const { openStore } = await import('../src/store/open-store.ts')
+const store = await openStore(process.argv[2] ?? '')
+const release = { committee: 'widgets', product: 'widget', version: '1.0.0' }
+
+async function append(key: string): Promise<string> {
+  return store.append([{ release, key, eventDigest: '', text: key }]).then(() => 'acknowledged', messageOf)
+}
+
+const first = await append('first')
+works = false
+const [second, read] = await Promise.all([append('second'), store.size().catch(messageOf)])
+const third = await append('third')
+await store.close()
+console.log(JSON.stringify({ first, second, read, third }))

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { companionOf, companionSuffixes, isArtifact } from './companion.ts'
+
+test.each([
+  ['a.tar.gz.asc', 'a.tar.gz', '.asc'],
+  ['sub/a.zip.sha512', 'sub/a.zip', '.sha512'],
+  ['a.jar.sigstore.json', 'a.jar', '.sigstore.json'],
+  ['a.jar.cdx.json', 'a.jar', '.cdx.json'],
+  ['a.jar.cdx.sigstore.json', 'a.jar', '.cdx.sigstore.json'],
+  ['a.jar.intoto.jsonl', 'a.jar', '.intoto.jsonl'],
+  ['a.jar.asc.sha512', 'a.jar.asc', '.sha512'],
+])('%s is about %s', (path, artifact, suffix) => {
+  expect(companionOf(path)).toEqual({ artifact, suffix })
+  expect(isArtifact(path)).toBe(false)
+})
+
+test.each(['a.tar.gz', 'a.json', 'a.sigstore', 'asc', 'a.asc.txt', 'KEYS.txt', 'MYKEYS'])(
+  '%s is an artifact',
+  (path) => {
+    expect(companionOf(path)).toBeUndefined()
+    expect(isArtifact(path)).toBe(true)
+  },
+)
+
+test('KEYS is neither an artifact nor about one', () => {
+  expect([isArtifact('KEYS'), isArtifact('log4j/KEYS')]).toEqual([false, false])
+  expect(companionOf('KEYS')).toBeUndefined()
+})
+
+test('no suffix hides a longer one behind it', () => {
+  const hidden = companionSuffixes.filter((suffix) => companionOf(`a${suffix}`)?.suffix !== suffix)
+  expect(hidden).toEqual([])
+})

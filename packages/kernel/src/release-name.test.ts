@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { candidateLabel, candidateName, releaseId } from './release-name.ts'
+
+const log4j = { committee: 'logging', product: 'log4j', version: '2.25.4', candidate: 'rc1' }
+
+test('a name is known by its path and its label', () => {
+  const name = candidateName(log4j)
+  expect(name).toEqual(log4j)
+  expect(releaseId(name)).toBe('logging/log4j/2.25.4')
+  expect(candidateLabel(name)).toBe('2.25.4-rc1')
+})
+
+test.each([
+  { version: '1.0.0-alpha+build.5', candidate: 'RC-12' },
+  { version: '3', candidate: 'rc.2', product: 'commons-lang3' },
+])('takes %j', (parts) => {
+  expect(candidateName({ ...log4j, ...parts })).toMatchObject(parts)
+})
+
+test.each([
+  ['committee', 'Logging'],
+  ['committee', 'a/b'],
+  ['product', '../secrets'],
+  ['product', '-rf'],
+  ['product', 'log4j\n'],
+  ['product', 'a'.repeat(64)],
+  ['product', ''],
+  ['version', '1..0'],
+  ['version', '.1'],
+  ['version', '1.0;id'],
+  ['version', '1.0 '],
+  ['candidate', '1'],
+  ['candidate', 'rc'],
+  ['candidate', 'rc12345'],
+])('refuses the %s %j, which would become part of a path, a URL and a subject', (part, value) => {
+  const refused = expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining(`${part} "`) })
+  expect(() => candidateName({ ...log4j, [part]: value })).toThrow(refused)
+})
+
+test('names every bad part at once', () => {
+  const bad = { committee: '!', product: '!', version: '!', candidate: '!' }
+  expect(() => candidateName(bad)).toThrow(/committee.*product.*version.*candidate/)
+})

@@ -1,0 +1,160 @@
+import { candidateDigest } from '@tra/kernel'
+import { describe, expect, test } from 'vitest'
+import { executePromotion, type PromoteRequest, planPromotion } from './promote-candidate.ts'
+import { promotionPlanSchema, promotionReceiptSchema } from './promotion-plan.ts'
+import { memoryDisk } from './testing/memory-disk.ts'
+import { keysOf, memoryOpenPgp, signatureText } from './testing/memory-open-pgp.ts'
+import { memoryStore } from './testing/memory-store.ts'
+import { standingClock } from './testing/standing-clock.ts'
+
+const KEY = 'A'.repeat(40)
+const VOTER_KEY = 'C'.repeat(40)
+const STRANGER_KEY = 'D'.repeat(40)
+const FROM = 'https://dist.example.org/dev/example/1.0-rc1'
+const TO = 'https://dist.example.org/release/example/tool/1.0'
+
+const voted = { 'tool.zip': 'bytes', 'tool.zip.sha512': 'sum', 'tool.zip.asc': signatureText(KEY, 'bytes') }
+
+async function setUp(staged: Record<string, string> = voted) {
+  const disk = memoryDisk({ '/KEYS': keysOf(KEY, VOTER_KEY) })
+  for (const [path, text] of Object.entries(voted)) disk.files.set(`/voted/${path}`, Buffer.from(text))
+  const store = memoryStore(disk)
+  store.commit(FROM, staged, 'stage')
+  const ports = { ...disk, store, openPgp: memoryOpenPgp(disk), clock: standingClock(), progress: () => {} }
+  const digest = candidateDigest(await disk.reader.read('/voted'))
+  const request: PromoteRequest = {
+    release: { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' },
+    tally: { outcome: 'passed', verdict: 'passed', candidateDigest: digest },
+    from: FROM,
+    to: TO,
+    keys: '/KEYS',
+  }
+  const plan = (changes: Partial<PromoteRequest> = {}) => planPromotion({ ...request, ...changes }, ports)
+  return { disk, store, ports, digest, request, plan }
+}
+
+describe('planPromotion', () => {
+  test('says exactly what will happen, and changes nothing', async () => {
+    const { plan, store, digest, disk } = await setUp()
+    const planned = await plan()
+    expect(promotionPlanSchema.parse(planned)).toEqual(planned)
+    expect(planned).toMatchObject({ candidateDigest: digest, from: FROM, revision: 1, to: TO })
+    expect(planned.message).toContain(digest)
+    expect(planned.files.map(({ path }) => path).toSorted()).toEqual(['tool.zip', 'tool.zip.asc', 'tool.zip.sha512'])
+    expect(store.commits).toEqual(['stage'])
+    expect([...disk.files.keys()].filter((path) => path.startsWith('/scratch/'))).toEqual([])
+  })
+
+  test.each([
+    { outcome: 'failed', verdict: 'failed' },
+    { outcome: 'open', verdict: 'needs-human' },
+    { outcome: 'needs-human', verdict: 'needs-human' },
+    { outcome: 'cancelled', verdict: 'failed' },
+    { outcome: 'passed', verdict: 'needs-human' },
+    { outcome: 'failed', verdict: 'passed' },
+  ] as const)('there is none for a vote that is %j', async (tally) => {
+    const { plan, request } = await setUp()
+    const attempt = plan({ tally: { ...request.tally, ...tally } })
+    await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(tally.outcome) })
+  })
+
+  test.each([
+    ['a changed byte', { ...voted, 'tool.zip': 'bytez', 'tool.zip.asc': signatureText(KEY, 'bytez') }],
+    ['an extra file', { ...voted, 'other.zip': 'extra', 'other.zip.asc': signatureText(KEY, 'extra') }],
+    ['a file that is gone', { 'tool.zip': 'bytes', 'tool.zip.asc': voted['tool.zip.asc'] }],
+    ['a file with another name', { 'tool2.zip': 'bytes', 'tool.zip.sha512': 'sum' }],
+    ['a changed companion', { ...voted, 'tool.zip.sha512': 'mus' }],
+    ['nothing but signatures', { 'tool.zip.asc': voted['tool.zip.asc'] }],
+  ])('refuses %s', async (_, staged) => {
+    const { plan } = await setUp(staged)
+    const message = expect.stringContaining('is not what was voted on')
+    await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', message, hint: expect.stringContaining('new vote') })
+  })
+
+  test.each([
+    ['a signature of no file', { 'gone.zip.asc': signatureText(KEY, '') }, 'gone.zip.asc'],
+    ['a file that only ends in .asc', { '.asc': 'anything' }, '.asc'],
+    ['a signature of other bytes', { 'tool.zip.asc': signatureText(KEY, 'other') }, 'is bad'],
+    ['a signature by a stranger', { 'tool.zip.asc': signatureText(STRANGER_KEY, 'bytes') }, 'is unknown-key'],
+    [
+      'a stranger beside the release manager',
+      { 'tool.zip.asc': voted['tool.zip.asc'] + signatureText(STRANGER_KEY, 'bytes') },
+      'is unknown-key',
+    ],
+    ['malware that is called a signature', { 'tool.zip.asc': '#!/bin/sh\n' }, 'is malformed'],
+    ['an empty signature', { 'tool.zip.asc': '' }, 'is malformed'],
+    [
+      'a signature from the future',
+      { 'tool.zip.asc': signatureText(KEY, 'bytes', new Date('2026-03-02T00:00:00Z')) },
+      'is dated in the future',
+    ],
+  ])('refuses %s, although the digest does not see it', async (_, added, words) => {
+    const { plan } = await setUp({ ...voted, ...added })
+    await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(words) })
+  })
+
+  test('takes the signature that a voter added', async () => {
+    const both = voted['tool.zip.asc'] + signatureText(VOTER_KEY, 'bytes', new Date('2026-02-20T00:00:00Z'))
+    const { plan } = await setUp({
+      ...voted,
+      'tool.zip.asc': both,
+      'tool.zip.sha512.asc': signatureText(VOTER_KEY, 'sum'),
+    })
+    expect((await plan()).files).toHaveLength(4)
+  })
+
+  test('nothing staged and nothing promoted is told', async () => {
+    const { plan } = await setUp()
+    const attempt = plan({ from: `${FROM}2` })
+    await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND', hint: expect.stringContaining('VOTE mail') })
+  })
+})
+
+describe('executePromotion', () => {
+  test('promotes once and hands out a receipt', async () => {
+    const { plan, ports, store, digest } = await setUp()
+    const receipt = await executePromotion(await plan(), ports)
+    expect(promotionReceiptSchema.parse(receipt)).toEqual(receipt)
+    expect(receipt).toMatchObject({ location: TO, revision: 2, changed: true, candidateDigest: digest })
+    expect(store.commits).toEqual(['stage', expect.stringContaining(digest)])
+    expect(await store.revisionOf(FROM)).toBeUndefined()
+  })
+
+  test('planned and executed again after an interruption, nothing is promoted twice', async () => {
+    const { plan, ports, store } = await setUp()
+    const first = await plan()
+    await executePromotion(first, ports)
+    const second = await plan()
+    expect(second).toMatchObject({ candidateDigest: first.candidateDigest, files: first.files, to: TO })
+    for (const again of [first, second])
+      expect(await executePromotion(again, ports)).toMatchObject({ revision: 2, changed: false })
+    expect(store.commits).toHaveLength(2)
+  })
+
+  test('other files at the target are a conflict, not a replacement', async () => {
+    const { plan, ports, store } = await setUp()
+    const planned = await plan()
+    store.commit(TO, { 'tool.zip': 'an older release' })
+    await expect(executePromotion(planned, ports)).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  test('what is staged after the plan was made does not get in: the revision is fixed', async () => {
+    const { plan, ports, store, digest } = await setUp()
+    const planned = await plan()
+    store.commit(FROM, { ...voted, 'tool.zip': 'swapped' })
+    expect(await executePromotion(planned, ports)).toMatchObject({ candidateDigest: digest, changed: true })
+  })
+
+  test('bytes that arrive changed end in an alarm, not in a receipt', async () => {
+    const { plan, ports } = await setUp()
+    const store = {
+      ...ports.store,
+      promote: async ({ to }: { to: string }) => {
+        const revision = ports.store.commit(to, { ...voted, 'tool.zip': 'swapped' })
+        return { location: to, revision, changed: true }
+      },
+    }
+    const attempt = executePromotion(await plan(), { ...ports, store })
+    await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining('Do not announce') })
+  })
+})

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { FileFacts } from '@tra/checks'
+import { ReleaseError } from '@tra/kernel'
+import type { CandidateReader, DocumentReader, FileWriter, Scratch } from '../ports.ts'
+
+/** A disk that is only a map, and the ports that look at it. */
+export interface MemoryDisk {
+  /** Absolute path → content. */
+  files: Map<string, Buffer>
+  reader: CandidateReader
+  documents: DocumentReader
+  writer: FileWriter
+  scratch: Scratch
+}
+
+const hex = (algorithm: string, content: Buffer) => createHash(algorithm).update(content).digest('hex')
+
+/** The files below a directory, by their paths relative to it. */
+export function filesBelow(files: ReadonlyMap<string, Buffer>, directory: string): [string, Buffer][] {
+  const prefix = `${directory}/`
+  return [...files].flatMap(([path, content]) =>
+    path.startsWith(prefix) ? [[path.slice(prefix.length), content] as [string, Buffer]] : [],
+  )
+}
+
+function facts([path, content]: [string, Buffer]): FileFacts {
+  const text = /\.(asc|sha512)$/.test(path) ? { text: content.toString('utf8') } : {}
+  return { path, size: content.length, sha256: hex('sha256', content), sha512: hex('sha512', content), ...text }
+}
+
+function document(files: ReadonlyMap<string, Buffer>, path: string, maximumBytes: number): Buffer {
+  const content = files.get(path)
+  if (content === undefined) throw new ReleaseError('NOT_FOUND', `${path} can't be opened`)
+  if (content.length > maximumBytes) throw new ReleaseError('LIMIT_EXCEEDED', `${path} is too large`)
+  return content
+}
+
+export function memoryDisk(content: Record<string, string> = {}): MemoryDisk {
+  const files = new Map(Object.entries(content).map(([path, text]) => [path, Buffer.from(text)]))
+  let opened = 0
+  return {
+    files,
+    reader: { read: async (directory) => filesBelow(files, directory).map(facts) },
+    documents: { read: async (path, maximumBytes) => document(files, path, maximumBytes) },
+    writer: { write: async (path, text) => void files.set(path, Buffer.from(text)) },
+    scratch: {
+      open: async () => {
+        const directory = `/scratch/${++opened}`
+        const dispose = async () =>
+          filesBelow(files, directory).forEach(([path]) => void files.delete(`${directory}/${path}`))
+        return { directory, dispose }
+      },
+    },
+  }
+}

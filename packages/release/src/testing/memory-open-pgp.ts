@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { KeyFacts, SignatureFacts } from '@tra/checks'
+import { ReleaseError } from '@tra/kernel'
+import type { OpenPgpSigner, OpenPgpSignerFactory, OpenPgpVerifier } from '../ports.ts'
+import type { MemoryDisk } from './memory-disk.ts'
+
+/** A KEYS file of this stand-in: a fingerprint per line, `revoked` behind it when it is. */
+export function keysOf(...lines: string[]): string {
+  return `Keys of the project\n${lines.join('\n')}\n`
+}
+
+function keyFacts(line: string): KeyFacts {
+  const [fingerprint = '', state] = line.split(' ')
+  const createdAt = new Date('2025-01-01T00:00:00Z')
+  return { fingerprint, algorithm: 1, bits: 4096, createdAt, revoked: state === 'revoked', userIds: [], subkeys: [] }
+}
+
+const readKeys = (keys: Uint8Array): KeyFacts[] =>
+  new TextDecoder()
+    .decode(keys)
+    .split('\n')
+    .filter((line) => /^[0-9A-F]{40}( |$)/.test(line))
+    .map(keyFacts)
+
+const digest = (content: Uint8Array) => createHash('sha512').update(content).digest('hex')
+
+/** What {@link memoryOpenPgp}'s signers write: who signed which bytes, at which time. */
+export function signatureText(fingerprint: string, content: string | Uint8Array, at?: Date): string {
+  return `signed ${fingerprint} ${digest(Buffer.from(content))} ${at?.toISOString() ?? '-'}\n`
+}
+
+function judge(
+  line: string,
+  { files }: MemoryDisk,
+  paths: { artifact: string; artifactPath: string },
+  keys: KeyFacts[],
+) {
+  const { artifact, artifactPath } = paths
+  const [, fingerprint = '', sum, at] = /^signed (\S+) (\S+) (\S*)$/.exec(line) ?? []
+  const known = keys.some((key) => key.fingerprint === fingerprint)
+  const good = sum === digest(files.get(artifactPath) ?? Buffer.alloc(0))
+  const outcome = sum === undefined ? 'malformed' : known ? (good ? 'good' : 'bad') : 'unknown-key'
+  return { artifact, outcome, fingerprint, ...(at !== '-' && { createdAt: new Date(at) }) } satisfies SignatureFacts
+}
+
+/** OpenPGP as far as a use case sees it: signatures are bound to bytes and keys, every line of a `.asc` is one. */
+export function memoryOpenPgp(disk: MemoryDisk): OpenPgpVerifier & OpenPgpSignerFactory & { closed: number } {
+  const openPgp = {
+    closed: 0,
+    verify: async ({ keys, signatures }: Parameters<OpenPgpVerifier['verify']>[0]) => {
+      const known = readKeys(keys)
+      const judged = signatures.flatMap(({ signaturePath, ...paths }) => {
+        const lines = (disk.files.get(signaturePath)?.toString('utf8') ?? '').trimEnd().split('\n')
+        return lines.map((line) => judge(line, disk, paths, known))
+      })
+      return { keys: known, signatures: judged }
+    },
+    open: async ({ privateKey }: Parameters<OpenPgpSignerFactory['open']>[0]): Promise<OpenPgpSigner> => {
+      const [fingerprint = '', expires] = privateKey.split(' ')
+      const sign = async (path: string) => {
+        const content = disk.files.get(path)
+        if (content === undefined) throw new ReleaseError('SIGNING_FAILED', `${path} is not there`)
+        return signatureText(fingerprint, content)
+      }
+      const close = async () => void openPgp.closed++
+      return { fingerprint, expiresAt: expires === undefined ? undefined : new Date(expires), sign, close }
+    },
+  }
+  return openPgp
+}

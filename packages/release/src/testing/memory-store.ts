@@ -1,0 +1,71 @@
+import { ReleaseError } from '@tra/kernel'
+import type { CandidateStore, StoreReceipt } from '../ports.ts'
+import { filesBelow, type MemoryDisk } from './memory-disk.ts'
+
+type Tree = ReadonlyMap<string, Buffer>
+
+/** A store with revisions, like Subversion's, in memory. */
+export interface MemoryStore extends CandidateStore {
+  /** Messages of all commits; their number is the latest revision. */
+  commits: string[]
+  /** Commits something else at a location, as somebody with write access could. */
+  commit(location: string, files: Record<string, string>, message?: string): number
+}
+
+const same = (one: Tree, other: Tree) =>
+  one.size === other.size && [...one].every(([path, content]) => other.get(path)?.equals(content))
+
+const conflict = (location: string) => new ReleaseError('CONFLICT', `${location} holds other files`)
+
+export function memoryStore(disk: MemoryDisk): MemoryStore {
+  const commits: string[] = []
+  const history = new Map<string, { revision: number; tree: Tree | undefined }[]>()
+  const at = (location: string, revision = commits.length) =>
+    history.get(location)?.findLast((change) => change.revision <= revision)
+  const change = (location: string, tree: Tree | undefined) =>
+    history.set(location, [...(history.get(location) ?? []), { revision: commits.length, tree }])
+  const treeAt = (location: string, revision?: number): Tree => {
+    const tree = at(location, revision)?.tree
+    if (tree === undefined) throw new ReleaseError('NOT_FOUND', `there is no ${location}`)
+    return tree
+  }
+  // Where the files are already, as a receipt; undefined where there is nothing yet.
+  const present = (location: string, tree: Tree): StoreReceipt | undefined => {
+    const latest = at(location)
+    if (latest?.tree === undefined) return undefined
+    if (!same(latest.tree, tree)) throw conflict(location)
+    return { location, revision: latest.revision, changed: false }
+  }
+  return {
+    commits,
+    commit: (location, files, message = 'by hand') => {
+      commits.push(message)
+      change(location, new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])))
+      return commits.length
+    },
+    stage: async ({ directory, location, message }) => {
+      const tree = new Map(filesBelow(disk.files, directory))
+      const there = present(location, tree)
+      if (there !== undefined) return there
+      commits.push(message)
+      change(location, tree)
+      return { location, revision: commits.length, changed: true }
+    },
+    promote: async ({ from, to, revision, message }) => {
+      const tree = treeAt(from, revision)
+      const there = present(to, tree)
+      if (there !== undefined) return there
+      commits.push(message)
+      change(to, tree)
+      change(from, undefined)
+      return { location: to, revision: commits.length, changed: true }
+    },
+    revisionOf: async (location) => {
+      const latest = at(location)
+      return latest?.tree && latest.revision
+    },
+    export: async ({ location, revision, into }) => {
+      for (const [path, content] of treeAt(location, revision)) disk.files.set(`${into}/${path}`, content)
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { readPublishedResult } from './published-result.ts'
+import { tallyVotes } from './tally-votes.ts'
+import { ADA, aMail, aVote, BOB, CLEO, EVE, SUBJECT } from './testing/a-vote.ts'
+
+function read(text: string) {
+  const { names, outcome, totalPlus, bindingPlus } = readPublishedResult(aMail(ADA, text))
+  return {
+    names: names.map(({ name, value, binding }) => `${name} ${value}${binding ? '*' : ''}`),
+    outcome,
+    totalPlus,
+    bindingPlus,
+  }
+}
+
+describe('readPublishedResult', () => {
+  it('reads a starred list', () => {
+    const text =
+      'The vote passes with 3 +1s (2 binding +1s).\n\n(* = binding)\n+1:\n- Ada Example *\n- Bob Sample *\n- Eve P\n\n+0: None\n\n-1: None\n\nThanks,\nRae'
+    expect(read(text)).toEqual({
+      names: ['Ada Example +1*', 'Bob Sample +1*', 'Eve P +1'],
+      outcome: 'passed',
+      totalPlus: 3,
+      bindingPlus: 2,
+    })
+  })
+
+  it('reads a list where the star means the opposite', () => {
+    expect(read('+1 (* for non-binding)\n- Ada Example\n- Eve P *').names).toEqual(['Ada Example +1*', 'Eve P +1'])
+  })
+
+  it('reads names in one line', () => {
+    const text =
+      'The vote has passed with the following result:\n\n+1 : Ada Example, Bob Sample,\nCleo Trial\n\nPMC quorum reached'
+    expect(read(text)).toMatchObject({
+      names: ['Ada Example +1', 'Bob Sample +1', 'Cleo Trial +1'],
+      outcome: 'passed',
+      totalPlus: 3,
+    })
+  })
+
+  it('reads headings that say who binds, and logins', () => {
+    const text =
+      'has failed with 1 +1 binding votes, 1 +1 non-binding\n\n+1 binding:\n- Ada Example (ada) (binding)\n\n+1 Non-binding:\n* Eve P\n\nVote thread:\nhttps://example.org/x'
+    expect(read(`The vote on 1.2.0 ${text}`)).toEqual({
+      names: ['Ada Example +1*', 'Eve P +1'],
+      outcome: 'failed',
+      totalPlus: 2,
+      bindingPlus: 1,
+    })
+  })
+
+  it('reads nothing into prose', () => {
+    expect(read('Thank you all, I will publish it.')).toEqual({
+      names: [],
+      outcome: undefined,
+      totalPlus: undefined,
+      bindingPlus: undefined,
+    })
+  })
+})
+
+describe('the comparison with the thread', () => {
+  const votes = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1'), aMail(EVE, '+1')]
+
+  function differences(text: string) {
+    const result = aMail('Rae Manager <rae@example.org>', text, 80, { subject: `[RESULT] ${SUBJECT}` })
+    return tallyVotes(aVote([...votes, result])).published?.differences
+  }
+
+  it('is silent when both agree', () => {
+    expect(
+      differences(
+        'The vote passes with 4 +1 votes (3 binding).\n+1:\nAda Example (binding)\nBob Sample (binding)\nCleo Trial (binding)\nEve Passerby',
+      ),
+    ).toEqual([])
+  })
+
+  it('names who is missing, invented or wrongly called binding', () => {
+    const text =
+      'The vote passes with 5 +1 votes (4 binding).\n+1:\nAda Example (binding)\nCleo (binding)\nEve Passerby (binding)\nZoe Ghost (binding)'
+    expect(differences(text)).toEqual([
+      'The result states 5 +1, but the thread holds 4.',
+      'The result states 4 binding +1, but the thread holds 3.',
+      'The result lists +1 of Zoe Ghost, but the thread holds no such vote that counts.',
+      'Bob Sample voted +1 in the thread, but the result does not list it.',
+      'The result calls the vote of Eve Passerby binding, but by the roster it is not binding.',
+    ])
+  })
+
+  it('says when the result claims the opposite', () => {
+    expect(differences('The vote failed.')).toContain('The result says the vote failed, but by this tally it passed.')
+  })
+})

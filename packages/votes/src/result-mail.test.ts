@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { readPublishedResult } from './published-result.ts'
+import { resultMail } from './result-mail.ts'
+import { sameVote } from './subject.ts'
+import { tallyMarkdown } from './tally-markdown.ts'
+import { tallyVotes } from './tally-votes.ts'
+import { ADA, aMail, aVote, BOB, CLEO, DIGEST, EVE, SUBJECT } from './testing/a-vote.ts'
+
+const release = { committee: 'example', product: 'example-lib', version: '1.2.0', candidate: 'rc1' }
+const votes = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1'), aMail(EVE, '-1 (non-binding)')]
+
+describe('resultMail', () => {
+  it('lists binding and non-binding votes and names the bytes', () => {
+    const { subject, body } = resultMail(tallyVotes(aVote(votes)), release, {
+      thread: 'https://lists.example.org/thread/1',
+      sender: 'Rae',
+    })
+    expect(sameVote(SUBJECT, subject)).toBe(true)
+    expect(subject).toBe('[RESULT] [VOTE] Release Example Lib 1.2.0 rc1')
+    expect(body).toContain('the vote on example-lib 1.2.0-rc1 has passed.')
+    expect(body).toContain('+1 (binding):\n- Ada Example (ada)\n')
+    expect(body).toContain('-1 (non-binding):\n- Eve Passerby\n')
+    expect(body).toContain(`Candidate digest: ${DIGEST}`)
+    expect(body).not.toMatch(/@/)
+  })
+
+  it('is read back without a difference', () => {
+    const tally = tallyVotes(aVote(votes))
+    const { subject, body } = resultMail(tally, release)
+    const sent = aMail('Rae Manager <rae@example.org>', body, 90, { subject })
+    expect(tallyVotes(aVote([...votes, sent])).published).toMatchObject({ outcome: 'passed', differences: [] })
+    expect(readPublishedResult(sent).names).toHaveLength(4)
+  })
+
+  it('refuses to announce what is not decided', () => {
+    const open = tallyVotes(aVote(votes, { now: new Date('2026-05-04T09:00:00Z') }))
+    expect(() => resultMail(open, release)).toThrow(expect.objectContaining({ code: 'REFUSED' }))
+  })
+
+  it('announces a cancelled vote as cancelled', () => {
+    const cancelled = tallyVotes(
+      aVote([...votes, aMail('Rae Manager <rae@example.org>', 'I am withdrawing the vote.', 5)]),
+    )
+    expect(resultMail(cancelled, release).subject).toMatch(/^\[CANCELLED\] \[VOTE\]/)
+  })
+})
+
+describe('tallyMarkdown', () => {
+  it('explains every vote', () => {
+    const text = tallyMarkdown(tallyVotes(aVote(votes)))
+    expect(text).toContain('## The vote passed')
+    expect(text).toContain('| binding | 3 | 0 | 0 |')
+    expect(text).toContain('by the @\u200bapache.org address')
+  })
+
+  it('lets no stranger’s words become markup', () => {
+    const hostile = aMail(
+      '<img src=x> | [x](javascript:1) @everyone <e@example.org>',
+      '+1 | <script>alert(1)</script> `x`',
+    )
+    const text = tallyMarkdown(tallyVotes(aVote([...votes, hostile])))
+    expect(text).not.toMatch(/<img|<script|[^\\]\[x]|@everyone|[^\\]`x/)
+    const rows = text.split('\n').filter((line) => line.includes('script'))
+    expect(rows.every((row) => row.split(/(?<!\\)\|/).length === 8)).toBe(true)
+  })
+})

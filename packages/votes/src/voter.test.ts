@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { sameName, sharesNameWord } from './person-name.ts'
+import { ADA, aMail, EVE, roster } from './testing/a-vote.ts'
+import { identifyVoter, maskedAddress } from './voter.ts'
+
+const people = { roster, voters: { cleo: ['c.t@example.org', 'github:cleo-t'] } }
+
+function identify(from: string, bracketed: string[] = [], mirroredFrom?: 'github') {
+  return identifyVoter(aMail(from, '+1', 1, mirroredFrom && { mirroredFrom }), bracketed, people)
+}
+
+describe('identifyVoter', () => {
+  it('knows a member by address, map, name, and an id beside the vote', () => {
+    expect(identify(ADA)).toMatchObject({ matchedBy: 'apache-address', member: { id: 'ada' } })
+    expect(identify('C. <c.t@example.org>')).toMatchObject({ matchedBy: 'voters-map', member: { id: 'cleo' } })
+    expect(identify('Sample, Bob <x@example.org>')).toMatchObject({
+      matchedBy: 'roster-name',
+      member: { id: 'bsample' },
+    })
+    expect(identify('D. Proof <x@example.org>', ['dproof'])).toMatchObject({
+      matchedBy: 'id-in-ballot',
+      member: { id: 'dproof' },
+    })
+  })
+
+  it('joins the mails of one person from two addresses', () => {
+    expect(identify('Ada Example <private@example.org>').key).toBe(identify(ADA).key)
+    expect(identify('Jo Committer <jo@apache.org>').key).toBe(identify('Jo Committer <jo@example.org>').key)
+  })
+
+  it('does not take a committer for a member', () => {
+    const committer = identify('Jo Committer <jo@apache.org>')
+    expect(committer).toMatchObject({ matchedBy: 'apache-address', id: 'jo' })
+    expect(committer.member).toBeUndefined()
+  })
+
+  it('does not believe an id in brackets from somebody with another name', () => {
+    const forged = identify(EVE, ['ada'])
+    expect(forged.member).toBeUndefined()
+    expect(forged.maybeMember).toContain('ada')
+  })
+
+  it('does not believe the name on a mail that a robot mirrored, but the map', () => {
+    expect(identify('Ada Example <git@apache.org>', [], 'github')).toMatchObject({ matchedBy: 'unknown' })
+    expect(identify('cleo-t <git@apache.org>', [], 'github')).toMatchObject({ matchedBy: 'voters-map' })
+    expect(identify('cleo <git@apache.org>').id).toBeUndefined()
+  })
+
+  it('does not choose between two members of one name', () => {
+    const twins = { roster: [...roster, { id: 'ada2', name: 'Ada Example' }], voters: {} }
+    const voter = identifyVoter(aMail('Ada Example <x@example.org>', '+1'), [], twins)
+    expect(voter).toMatchObject({ matchedBy: 'unknown', maybeMember: '2 committee members have this name' })
+  })
+
+  it('hints at a member with a similar name', () => {
+    expect(identify('A. Example <x@example.org>').maybeMember).toContain('Ada Example')
+    expect(identify(EVE).maybeMember).toBeUndefined()
+  })
+})
+
+describe('sameName', () => {
+  it.each([
+    ['Hervé BOUTADE', 'boutade, herve'],
+    ['Liang-Chi Example', 'Liang Chi Example'],
+    ['Bob Sample', 'Bob Quentin Sample'],
+    ['huaxin example', 'Huaxin Example'],
+    ['Łukasz Ødegård', 'Lukasz Odegard'],
+  ])('%s is %s', (one, other) => expect(sameName(one, other)).toBe(true))
+
+  it.each([
+    ['L. C. Example', 'Liang-Chi Example'],
+    ['Ada', 'Ada Example'],
+    ['Bob Quentin Sample', 'Bob Rudolf Sample'],
+    ['', ''],
+  ])('%s is not %s', (one, other) => expect(sameName(one, other)).toBe(false))
+
+  it('calls shared words a hint only', () => {
+    expect(sharesNameWord('L. C. Example', 'Liang-Chi Example')).toBe(true)
+    expect(sharesNameWord('Li Wei', 'Li Na')).toBe(false)
+  })
+})
+
+describe('maskedAddress', () => {
+  it('hides what Pony Mail hides', () => {
+    expect(maskedAddress('joanna@example.org')).toBe('jo...@example.org')
+    expect(maskedAddress('jo...@example.org')).toBe('jo...@example.org')
+    expect(maskedAddress('')).toBe('')
+  })
+})
