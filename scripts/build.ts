@@ -1,12 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { bundleShared } from './bundle.ts'
+import { bundleAll } from './bundle.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
 /** Writes all of `dist/` again; nothing else in the repository is touched. */
 async function build(into: string): Promise<void> {
-  const files = await bundleShared(root)
+  const files = await bundleAll(root)
   await rm(into, { recursive: true, force: true })
   for (const { path, content } of files) {
     await mkdir(dirname(join(into, path)), { recursive: true })

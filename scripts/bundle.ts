@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BuildOptions, type BuildResult, build, type Metafile } from 'esbuild'
+import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from 'esbuild'
 import { licencesOf } from './bundled-licences.ts'
 
 /** One file below `dist/`. */
@@ -12,17 +12,12 @@ export interface DistFile {
 // A bundle has no module URL of its own in CommonJS; a dependency that asks gets the bundle's.
 const MODULE_URL = "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;"
 
-/** Bundles: the actions, found by their folders, and the command line. */
-export function entries(root: string): { name: string; main: string }[] {
-  const actions = readdirSync(join(root, 'actions')).toSorted()
-  return [
-    ...actions.map((name) => ({ name, main: `./actions/${name}/src/main.ts` })),
-    { name: 'cli', main: './packages/cli/src/main.ts' },
-  ]
+export function actionFolders(root: string): string[] {
+  return readdirSync(join(root, 'actions')).toSorted()
 }
 
-/** Options that every layout shares. Only white space is minified: the diff of a rebuilt bundle stays legible. */
-export function bundleOptions(root: string): BuildOptions & { metafile: true; write: false } {
+/** Options that every bundle shares. Only white space is minified: the diff of a rebuilt bundle stays legible. */
+export function bundleOptions(root: string) {
   return {
     absWorkingDir: root,
     bundle: true,
@@ -44,43 +39,87 @@ export function bundleOptions(root: string): BuildOptions & { metafile: true; wr
     external: ['@tra/rehearsal', 'xmlbuilder2'],
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: MODULE_URL },
-  }
+  } satisfies BuildOptions
 }
 
 /** @throws Error for any warning: what the bundler only warns of crashes on a runner. */
-export function assertNoWarnings({ warnings }: BuildResult): void {
+export function assertNoWarnings({ warnings }: Pick<BuildResult, 'warnings'>): void {
   if (warnings.length === 0) return
   const lines = warnings.map(({ text, location }) => `${location?.file ?? ''}:${location?.line ?? ''} ${text}`)
   throw new Error(`the bundler warned:\n${lines.join('\n')}`)
-}
-
-const camelCase = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
-
-/** One shared bundle and a stub per entry (docs/decisions/0002-dist-layout.md). */
-export async function bundleShared(root: string): Promise<DistFile[]> {
-  const all = entries(root)
-  const contents = all.map(({ name, main }) => `export const ${camelCase(name)} = () => import('${main}')`).join('\n')
-  const result = await build({
-    ...bundleOptions(root),
-    stdin: { contents, resolveDir: root, sourcefile: 'entries.ts', loader: 'ts' },
-    outfile: join(root, 'dist/shared/index.js'),
-  })
-  assertNoWarnings(result)
-  const stubs = all.map(({ name }) => ({ path: `${name}/index.js`, content: stub(name) }))
-  return [...stubs, { path: 'shared/index.js', content: textOf(result) }, ...(await notices(root, result.metafile))]
-}
-
-function stub(name: string): string {
-  return `'use strict'\nvoid require('../shared/index.js').${camelCase(name)}()\n`
 }
 
 export function textOf({ outputFiles = [] }: BuildResult): string {
   return outputFiles.map(({ text }) => text).join('')
 }
 
-async function notices(root: string, metafile: Metafile): Promise<DistFile[]> {
+const pascalCase = (name: string) => name.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase())
+
+/** Sends imports that match elsewhere, to a bundle that exists once. */
+function elsewhere(filter: RegExp, path: string): Plugin {
+  return {
+    name: 'elsewhere',
+    setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })),
+  }
+}
+
+async function bundle(
+  root: string,
+  name: string,
+  request: { contents: string; plugins: Plugin[] },
+): Promise<BuildResult<{ metafile: true }>> {
+  const { contents, plugins } = request
+  const result = await build({
+    ...bundleOptions(root),
+    stdin: { contents, resolveDir: root, sourcefile: `${name}.ts`, loader: 'ts' },
+    outfile: join(root, `dist/${name}/index.js`),
+    plugins,
+  })
+  assertNoWarnings(result)
+  return result
+}
+
+/**
+ * The layout of docs/decisions/0002-dist-layout.md: `kit` holds what reads the inputs (kernel, action kit, specs),
+ * `shared` what is loaded once they are good, and each action is a stub. The kernel exists once, so that an error made
+ * in one bundle is recognised in the other.
+ */
+export async function bundleAll(root: string): Promise<DistFile[]> {
+  const actions = actionFolders(root)
+  const kit = await bundle(root, 'kit', {
+    contents: [
+      "export * from '@tra/kernel'",
+      "export * from '@tra/actionkit'",
+      ...actions.map((name) => `export const start${pascalCase(name)} = () => import('./actions/${name}/src/main.ts')`),
+    ].join('\n'),
+    plugins: [elsewhere(/^\.\/run\.ts$/, '../shared/index.js')],
+  })
+  const shared = await bundle(root, 'shared', {
+    contents: [
+      ...actions.map((name) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)),
+      "export const startCli = () => import('./packages/cli/src/main.ts')",
+    ].join('\n'),
+    plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js')],
+  })
   return [
+    ...actions.map((name) => ({ path: `${name}/index.js`, content: stub('kit', `start${pascalCase(name)}`) })),
+    { path: 'cli/index.js', content: stub('shared', 'startCli') },
+    { path: 'kit/index.js', content: textOf(kit) },
+    { path: 'shared/index.js', content: textOf(shared) },
     { path: 'package.json', content: '{ "type": "commonjs" }\n' },
-    { path: 'licenses.txt', content: await licencesOf(root, metafile) },
+    { path: 'licenses.txt', content: await licencesOf(root, bothOf(kit.metafile, shared.metafile)) },
   ]
+}
+
+// One action's modules, and their dependencies' top-level code, must not run when another action does.
+function lazily(name: string, module: string): string {
+  return `export const ${name} = async (...given) => (await import('${module}')).${name}(...given)`
+}
+
+function stub(bundle: string, start: string): string {
+  return `'use strict'\nvoid require('../${bundle}/index.js').${start}()\n`
+}
+
+function bothOf(a: Metafile, b: Metafile): Pick<Metafile, 'inputs'> {
+  return { inputs: { ...a.inputs, ...b.inputs } }
 }

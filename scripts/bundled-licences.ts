@@ -35,7 +35,7 @@ async function licenceText(folder: string): Promise<string> {
  * Names, versions and licence texts of everything bundled: a bundle is a redistribution.
  * @throws Error for a licence outside category A.
  */
-export async function licencesOf(root: string, metafile: Metafile): Promise<string> {
+export async function licencesOf(root: string, metafile: Pick<Metafile, 'inputs'>): Promise<string> {
   const sections = await Promise.all(
     bundledPackages(metafile).map(async (folder) => {
       const manifest: PackageManifest = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { bundleShared, type DistFile } from './bundle.ts'
+import { bundleAll, type DistFile } from './bundle.ts'
 
 const root = resolve(import.meta.dirname, '..')
 /** Infra's rebuild check skips files that look written by hand: 10 lines and more, 500 characters a line and less. */
@@ -34,7 +34,7 @@ function isSkippedByInfra({ path, content }: DistFile): boolean {
 const elsewhere = await mkdtemp(join(tmpdir(), 'check-dist-'))
 try {
   process.chdir(elsewhere)
-  const problems = differences(await committed(), await bundleShared(root))
+  const problems = differences(await committed(), await bundleAll(root))
   for (const problem of problems) console.error(problem)
   if (problems.length > 0) {
     console.error('Run `npm run build` and commit dist/.')

@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').announce()
+void require('../kit/index.js').startAnnounce()

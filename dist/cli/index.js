@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').cli()
+void require('../shared/index.js').startCli()

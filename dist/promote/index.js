@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').promote()
+void require('../kit/index.js').startPromote()

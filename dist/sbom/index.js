@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').sbom()
+void require('../kit/index.js').startSbom()

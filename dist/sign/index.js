@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').sign()
+void require('../kit/index.js').startSign()

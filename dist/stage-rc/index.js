@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').stageRc()
+void require('../kit/index.js').startStageRc()

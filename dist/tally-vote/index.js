@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').tallyVote()
+void require('../kit/index.js').startTallyVote()

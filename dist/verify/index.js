@@ -1,2 +1,2 @@
 'use strict'
-void require('../shared/index.js').verify()
+void require('../kit/index.js').startVerify()

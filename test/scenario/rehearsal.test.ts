@@ -63,7 +63,7 @@ describe('a rehearsal', () => {
 
   it.each([
     ['tampered-after-vote', 1, 'is not what was voted on'],
-    ['extra-unsigned-file', 1, 'verify: failed'],
+    ['extra-unsigned-file', 1, 'example-tools.zip'],
     ['expired-key', 1, 'expired'],
     ['failed-vote', 1, 'the vote is failed'],
     ['undecided-vote', 3, 'the vote is needs-human'],

@@ -6,7 +6,10 @@ import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+export async function runAnnounce(
+  inputs: Inputs,
+  workflow: Workflow,
+): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
   const documents = documentReader()
   const ports = { downloads: downloadProbe(), documents, clock: systemClock, progress: workflow.info }

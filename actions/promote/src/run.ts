@@ -24,7 +24,10 @@ import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+export async function runPromote(
+  inputs: Inputs,
+  workflow: Workflow,
+): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
   const ports = promotePorts(inputs, workflow)
   const tally = await readTally(inputs.tally, ports.documents)

@@ -10,7 +10,10 @@ type Inputs = InputsOf<typeof spec.inputs>
 
 const lockfileNames = ['package-lock.json', 'npm-shrinkwrap.json']
 
-export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+export async function runSbom(
+  inputs: Inputs,
+  workflow: Workflow,
+): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
   const { directory, 'dry-run': dryRun } = inputs
   const reader = candidateReader()

@@ -15,7 +15,10 @@ import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+export async function runSign(
+  inputs: Inputs,
+  workflow: Workflow,
+): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
   const { directory, keys, 'dry-run': dryRun } = inputs
   const signed = await signCandidate(

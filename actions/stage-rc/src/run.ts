@@ -5,7 +5,10 @@ import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+export async function runStageRc(
+  inputs: Inputs,
+  workflow: Workflow,
+): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
   const { directory, 'dry-run': dryRun } = inputs
   const staged = await stageCandidate(

@@ -14,6 +14,7 @@ import {
   evidenceOf,
   jsonDocument,
   recordStep,
+  type VerificationReport,
   verificationMarkdown,
   verificationText,
   verifyCandidate,
@@ -22,7 +23,10 @@ import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+export async function runVerify(
+  inputs: Inputs,
+  workflow: Workflow,
+): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
   const identity = identityFrom(inputs)
   const documents = documentReader()
@@ -71,8 +75,14 @@ export async function run(inputs: Inputs, workflow: Workflow): Promise<ActionRes
     outputs: { verdict, 'candidate-digest': candidateDigest, report: path, findings: String(findings.length) },
     summary: verificationMarkdown(report),
     findings,
-    failure: verdict === 'passed' ? undefined : `verify: ${verdict}; the report is ${path}`,
+    failure: verdict === 'passed' ? undefined : failureOf(report, path),
   }
+}
+
+function failureOf({ verdict, findings }: VerificationReport, path: string): string {
+  const worst = findings.find(({ severity, undecided }) => severity === 'blocker' || undecided)
+  const more = findings.length > 1 ? ` (and ${findings.length - 1} more findings)` : ''
+  return `${verdict}: ${worst?.artifact ?? 'candidate'}: ${worst?.message}${more}; the report is ${path}`
 }
 
 function identityFrom(inputs: Inputs) {

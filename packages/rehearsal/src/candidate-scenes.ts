@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runTool, svnStore } from '@tra/adapters'
+import { DIGEST_COMMAND } from '@tra/release'
 import { buildCandidate, checkOut } from './project.ts'
-import { beginRun, playAction, playStep, type Stage } from './stage.ts'
+import { beginRun, playAction, playStep, ReleaseStopped, type Stage } from './stage.ts'
 import { accounts } from './world.ts'
 
 export interface StagedScene {
@@ -44,12 +46,25 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
     inputs: stageInputs(stage, candidateDigest),
     evidence: ({ outputs }) => `r${outputs.revision} ${outputs.location}`,
   })
+  await playCoreutils(stage, staged.location ?? '', candidateDigest)
   return {
     candidateDigest,
     location: staged.location ?? '',
     revision: staged.revision ?? '',
     voteMail: join(world.workspace, staged['vote-mail'] ?? ''),
   }
+}
+
+// What a voter does who trusts none of this software: export the staged directory, run the one-liner of the VOTE mail.
+async function playCoreutils(stage: Stage, location: string, expected: string): Promise<void> {
+  await playStep(stage, 'coreutils', async () => {
+    const copy = join(stage.world.directory, 'staged')
+    await svnStore({}).export({ location, into: copy })
+    const { stdout } = await runTool('bash', ['-c', DIGEST_COMMAND], { cwd: copy })
+    const digest = stdout.slice(0, 64)
+    if (digest !== expected) throw new ReleaseStopped('failed', `the one-liner of the VOTE mail prints ${digest}`)
+    return { value: undefined, evidence: `digest ${digest}, by find, sort and sha256sum` }
+  })
 }
 
 function signInputs({ world }: Stage): Record<string, string> {

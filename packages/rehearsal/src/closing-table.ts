@@ -14,7 +14,8 @@ export function closingTable(rows: readonly Row[]): string {
     `${(milliseconds / 1000).toFixed(1)} s`,
     evidence,
   ])
-  const all = [['step', 'verdict', 'time', 'evidence'], ...cells]
+  const total = rows.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+  const all = [['step', 'verdict', 'time', 'evidence'], ...cells, ['', '', `${(total / 1000).toFixed(1)} s`, '']]
   const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
   return all
     .map((row) =>

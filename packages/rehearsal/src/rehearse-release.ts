@@ -25,7 +25,7 @@ export async function rehearseRelease(options: RehearsalOptions, terminal: Termi
   try {
     const stage = await setUp(options, scenario, { disposal, terminal })
     const verdict = await play(stage, resolve(options.record ?? 'release-record.json'))
-    terminal.out(`\n${closingTable(stage.rows)}\n\n`)
+    terminal.out(`\n${closingTable(stage.rows)}\n\n${await revisions(stage)}\n`)
     terminal.out(
       `Release ${verdict}${scenario.name === 'none' ? '' : ` (scenario ${scenario.name}: ${scenario.story})`}\n`,
     )
@@ -42,8 +42,8 @@ async function setUp(
   { disposal, terminal }: { disposal: Disposal; terminal: Terminal },
 ): Promise<Stage> {
   terminal.log(`Scenario ${scenario.name}: ${scenario.story}`)
-  terminal.log('Building a small world on loopback: Subversion, mail list, Sigstore, coordinator …')
-  const world = await buildWorld({ keyExpired: scenario.keyExpired === true }, disposal)
+  terminal.log('Building a small world on loopback:')
+  const world = await buildWorld({ keyExpired: scenario.keyExpired === true, progress: terminal.log }, disposal)
   const project = await openProject(options, world.directory)
   const { product, version } = project.release
   terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}`)
@@ -71,6 +71,16 @@ async function untilStopped(scenes: () => Promise<void>): Promise<Verdict> {
     if (thrown instanceof ReleaseStopped) return thrown.verdict
     throw thrown
   }
+}
+
+async function revisions({ world }: Stage): Promise<string> {
+  const log = await world.svn.log('dist')
+  const entries = [...log.matchAll(/^(r\d+) \| ([^|]*) \|.*\n[\s\S]*?\n\n(.*)$/gm)]
+  return [
+    'Subversion:',
+    ...entries.reverse().map(([, revision, author, message]) => `  ${revision} ${author}: ${message}`),
+    '',
+  ].join('\n')
 }
 
 // Ctrl-C while steps run must clean up too; the default would leave servers, agents and folders.

@@ -58,39 +58,40 @@ export interface World {
 
 type Parts = Pick<World, 'svn' | 'site' | 'clock' | 'directory'>
 
+interface Building {
+  keyExpired: boolean
+  progress(line: string): void
+}
+
 /** Builds the world; everything in it is undone by `disposal`, also when building fails half way. */
-export async function buildWorld({ keyExpired }: { keyExpired: boolean }, disposal: Disposal): Promise<World> {
+export async function buildWorld({ keyExpired, progress }: Building, disposal: Disposal): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   disposal.onDispose(() => rm(directory, { recursive: true, force: true }))
   const workspace = join(directory, 'workspace')
   await mkdir(join(directory, 'home'), { recursive: true })
   await mkdir(join(workspace, 'candidate'), { recursive: true })
   const clock = movingClock(join(directory, 'clock'))
-  const now = () => clock.now()
+  progress(`  an RSA-4096 key${keyExpired ? ', expired' : ''}`)
   const key = await releaseKey(keyExpired)
   disposal.onDispose(() => key.dispose())
+  const servers = await startServers(directory, clock, disposal)
+  progress('  Subversion, a mail list and its archive, Sigstore, an identity provider, a download site')
+  const coordinator = await coordinatorParts(directory, servers.issuer, clock)
+  disposal.onDispose(() => coordinator.stopCoordinator())
+  progress(`  the coordinator at ${coordinator.coordinator.url}`)
+  const keysUrl = await publishKeys(key, { ...servers, clock, directory })
+  const documents = await writeDocuments(directory, servers.sigstore)
+  return Object.assign(coordinator, { directory, workspace, clock, ...servers, key, keysUrl, ...documents })
+}
+
+async function startServers(directory: string, clock: MovingClock, disposal: Disposal) {
+  const now = () => clock.now()
   const svn = disposal.add(await startSvnServer({ directory, users: Object.values(accounts) }))
   const list = disposal.add(await startMailList({ clock: now }))
   const issuer = disposal.add(await startOidcIssuer({ clock: now }))
   const sigstore = disposal.add(await startSigstoreLab({ issuer, clock: now }))
   const site = disposal.add(await startDownloadSite({ source: { svnUrl: `${svn.url}/dist/release` }, clock: now }))
-  const coordinator = await coordinatorParts(directory, issuer, clock)
-  disposal.onDispose(() => coordinator.stopCoordinator())
-  const keysUrl = await publishKeys(key, { svn, site, clock, directory })
-  const documents = await writeDocuments(directory, sigstore)
-  return Object.assign(coordinator, {
-    directory,
-    workspace,
-    clock,
-    svn,
-    list,
-    site,
-    issuer,
-    sigstore,
-    key,
-    keysUrl,
-    ...documents,
-  })
+  return { svn, list, issuer, sigstore, site }
 }
 
 function releaseKey(expired: boolean): Promise<ReleaseKey> {

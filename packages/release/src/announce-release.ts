@@ -2,6 +2,7 @@ import { type Finding, ReleaseError } from '@tra/kernel'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
 import { downloadPage } from './download-page.ts'
+import { fileUrl } from './file-url.ts'
 import { lintDownloadPage } from './lint-download-page.ts'
 import type { Clock, DocumentReader, DownloadProbe, Progress } from './ports.ts'
 import type { PromotionReceipt } from './promotion-plan.ts'
@@ -65,7 +66,7 @@ type ReceiptFile = PromotionReceipt['files'][number]
 async function notYetServed(files: ReceiptFile[], { downloadUrl }: AnnounceRequest, { downloads }: AnnouncePorts) {
   const missing: ReceiptFile[] = []
   for (const file of files) {
-    const url = `${downloadUrl}/${file.path.split('/').map(encodeURIComponent).join('/')}`
+    const url = fileUrl(downloadUrl, file.path)
     const served = await downloads.probe(url, file.size)
     if (served.state !== 'served') missing.push(file)
     else if (served.sha256 !== file.sha256) throw otherBytes(url, served.sha256, file.sha256)

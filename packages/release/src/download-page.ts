@@ -1,4 +1,5 @@
 import type { AnnounceRequest } from './announce-request.ts'
+import { fileUrl } from './file-url.ts'
 import { artifactsOf } from './promotion-plan.ts'
 import { productTitle } from './vote-mail.ts'
 
@@ -45,9 +46,9 @@ sha512sum -c FILE.sha512</pre>
 
 function row(path: string, { downloadUrl, mirrorUrl }: AnnounceRequest): string {
   const cells = [
-    link(`${mirrorUrl}/${path}`, path),
-    link(`${downloadUrl}/${path}.asc`, 'asc'),
-    link(`${downloadUrl}/${path}.sha512`, 'sha512'),
+    link(fileUrl(mirrorUrl, path), path),
+    link(fileUrl(downloadUrl, `${path}.asc`), 'asc'),
+    link(fileUrl(downloadUrl, `${path}.sha512`), 'sha512'),
   ]
   return `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`
 }

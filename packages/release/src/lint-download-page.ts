@@ -1,19 +1,26 @@
 import type { Finding, Severity } from '@tra/kernel'
 import type { AnnounceRequest } from './announce-request.ts'
+import { fileUrl } from './file-url.ts'
+import { linksInPage } from './links-in-page.ts'
 import { artifactsOf } from './promotion-plan.ts'
 
 const REFERENCE = 'https://infra.apache.org/release-download-pages.html'
 /** Hosts that a download page must not link: staging areas and the Subversion behind the releases. */
-const FORBIDDEN_LINKS = /href="https?:\/\/(dist\.apache\.org|repository\.apache\.org)[^"]*"/gi
+const FORBIDDEN_HOSTS = ['dist.apache.org', 'repository.apache.org']
+
+interface Page {
+  text: string
+  links: ReadonlySet<string>
+}
 
 interface Rule {
   severity: Severity
-  broken: (page: string, request: AnnounceRequest) => string[]
+  broken: (page: Page, request: AnnounceRequest) => string[]
   hint: string
 }
 
-const missing = (page: string, urls: string[]) =>
-  urls.filter((url) => !page.includes(`href="${url}"`)).map((url) => `does not link ${url}`)
+const missing = ({ links }: Page, urls: string[]) =>
+  urls.filter((url) => !links.has(URL.parse(url)?.href ?? url)).map((url) => `does not link ${url}`)
 
 const rules: Rule[] = [
   {
@@ -21,7 +28,7 @@ const rules: Rule[] = [
     broken: (page, request) =>
       missing(
         page,
-        artifactsOf(request.receipt).map((path) => `${request.mirrorUrl}/${path}`),
+        artifactsOf(request.receipt).map((path) => fileUrl(request.mirrorUrl, path)),
       ),
     hint: 'Link each artifact by way of the mirrors (closer.lua).',
   },
@@ -30,7 +37,7 @@ const rules: Rule[] = [
     broken: (page, request) =>
       missing(page, [
         ...artifactsOf(request.receipt).flatMap((path) =>
-          ['.asc', '.sha512'].map((suffix) => `${request.downloadUrl}/${path}${suffix}`),
+          ['.asc', '.sha512'].map((suffix) => fileUrl(request.downloadUrl, `${path}${suffix}`)),
         ),
         request.keysUrl,
       ]),
@@ -38,20 +45,22 @@ const rules: Rule[] = [
   },
   {
     severity: 'blocker',
-    broken: (page) => [...page.matchAll(FORBIDDEN_LINKS)].map(([attribute]) => `links ${attribute}`),
+    broken: ({ links }) =>
+      [...links].filter((link) => FORBIDDEN_HOSTS.includes(new URL(link).hostname)).map((link) => `links ${link}`),
     hint: 'Users are sent to releases only, never to staging areas.',
   },
   {
     severity: 'concern',
-    broken: (page) => (/gpg\s+--verify|sha512sum/.test(page) ? [] : ['does not say how to verify']),
+    broken: ({ text }) => (/gpg\s+--verify|sha512sum/.test(text) ? [] : ['does not say how to verify']),
     hint: 'Add the commands that check a signature and a checksum.',
   },
 ]
 
 /** What announce@ moderators send mails back for, found before the mail is sent. */
 export function lintDownloadPage(page: string, request: AnnounceRequest): Finding[] {
+  const read = { text: page, links: linksInPage(page, request.pageUrl) }
   return rules.flatMap(({ severity, broken, hint }) =>
-    broken(page, request).map((message) => ({
+    broken(read, request).map((message) => ({
       check: 'download-page',
       severity,
       message: `the download page ${message}`,

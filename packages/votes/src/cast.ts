@@ -1,7 +1,7 @@
 import type { Mail } from './mail.ts'
 import { type BallotReading, readBallot, readOpening } from './read-ballot.ts'
+import type { VoteThread } from './read-thread.ts'
 import type { VoteFacts } from './tally.ts'
-import type { VoteThread } from './thread.ts'
 import { identifyVoter, type Voter } from './voter.ts'
 
 /** One mail that says something about the vote, and who says it. */

@@ -1,4 +1,4 @@
-import type { FoldedVoter } from './fold.ts'
+import type { FoldedVoter } from './fold-voters.ts'
 import type { Ballot, Count } from './tally.ts'
 import type { VoteValue } from './vote-value.ts'
 

@@ -11,7 +11,7 @@ interface Rule {
 const EMPTY_BOX = /[[({]\s*[\])}]\s*$/
 const CHECKED_BOX = /[[(]\s*(?:x|✓|✔|✅|☑|v|\*)\s*[\])]\s*$/i
 const MEANING = /^\s*(?:=|:=|->|=>|means\b)/i
-const COUNTED_AFTER = /^\s*(?:['’"]*s\b|["']?\s*(?:(?:non[- ]?)?binding\s+|I?PP?MC\s+)*votes?\b(?!\s+from (?:me|my)))/i
+const COUNTED_AFTER = /^\s*(?:['’"]*s\b|["']?\s*(?:(?:non[- ]?)?binding\s+|I?PP?MC\s+)*votes\b)/i
 const COUNTED_BEFORE =
   /(?:^|[\s(])(?:\d+|no|any|more|majority|enough|many|several|of|those|these|two|three|four|five|six|need(?:s|ed)?|missing|required?|minimum|least|all)\s+(?:(?:more|binding|non-binding|PMC|IPMC|PPMC)\s+|["'])*$/i
 const COMPUTED_BEFORE =
@@ -29,7 +29,7 @@ const HARMLESS_IF =
 const CONDITION =
   /\b(?:if|once|unless|until|provided|assuming|as (?:soon|long) as|subject to|pending|conditional\w*|on (?:the )?condition|would|could|might)\b|['’]d\b/i
 const CONDITION_AFTER =
-  /\b(?:if|once|unless|provided|assuming|as (?:soon|long) as|subject to|pending|conditional\w*|on (?:the )?condition|but only)\b/i
+  /\b(?:if|once|unless|provided|assuming|as (?:soon|long) as|subject to|pending|conditional\w*|on (?:the )?condition|with the (?:caveat|condition|proviso|understanding)|but only)\b/i
 const CONDITION_FIRST = /^\W*(?:\(?(?:non[- ]?)?binding\)?\W*)?(?:when|after|until|if|once|unless)\b/i
 const CONDITION_BELOW =
   /^\W*(?:if|once|unless|until|provided|assuming|as (?:soon|long) as|but only|subject to|pending|on (?:the )?condition)\b/i

@@ -1,9 +1,9 @@
 import type { Verdict } from '@tra/kernel'
 import { carriesAtBest, MINIMUM_BINDING_PLUS } from './count.ts'
-import type { FoldedVoter } from './fold.ts'
+import type { FoldedVoter } from './fold-voters.ts'
+import type { VoteThread } from './read-thread.ts'
 import type { Count, DigestInMail, Outcome, VoteFacts } from './tally.ts'
-import type { VoteThread } from './thread.ts'
-import type { VoteWindow } from './window.ts'
+import type { VoteWindow } from './vote-window.ts'
 
 /** Everything the outcome is decided from. */
 export interface Evidence {

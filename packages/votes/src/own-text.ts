@@ -27,16 +27,13 @@ function plainLines(text: string): string[] {
 
 // Code samples and diffs hold "+1" and "-1" that nobody cast. A fence that never closes is no fence.
 function withoutFences(lines: readonly string[]): string[] {
-  const fences = lines.flatMap((line, index) => (FENCE.test(line) ? [index] : []))
-  const closed = fences.slice(0, fences.length - (fences.length % 2))
-  let inside = false
-  return lines.map((line, index) => {
-    const isFence = closed[0] === index
-    if (isFence) {
-      closed.shift()
-      inside = !inside
-    }
-    return isFence || inside ? '' : line
+  const fences = lines.filter((line) => FENCE.test(line)).length
+  const paired = fences - (fences % 2)
+  let seen = 0
+  return lines.map((line) => {
+    const isFence = seen < paired && FENCE.test(line)
+    if (isFence) seen += 1
+    return isFence || seen % 2 === 1 ? '' : line
   })
 }
 

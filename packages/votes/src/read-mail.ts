@@ -5,7 +5,7 @@ import type { Mail, Mailbox } from './mail.ts'
 import { trueSender } from './true-sender.ts'
 
 /** ASF lists refuse mails above 1 MB. */
-export const MAXIMUM_MAIL_BYTES = 5 * 1024 * 1024
+export const MAXIMUM_MAIL_BYTES = 2 * 1024 * 1024
 /** Longest name, address, subject or id that is kept, in characters. */
 const MAXIMUM_HEADER_CHARACTERS = 500
 const MAXIMUM_REFERENCES = 200

@@ -1,14 +1,14 @@
 import { castsOf } from './cast.ts'
 import { countBallots } from './count.ts'
 import { digestInMail } from './digest-in-mail.ts'
-import { type FoldedVoter, foldVoters, type Undecided } from './fold.ts'
+import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
 import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
 import { readPublishedResult } from './published-result.ts'
+import { readThread, type VoteThread } from './read-thread.ts'
 import { type Counted, resultDifferences } from './result-differences.ts'
 import type { Ballot, NeedsHuman, Outcome, Tally, VoteFacts } from './tally.ts'
-import { readThread, type VoteThread } from './thread.ts'
-import { voteWindow } from './window.ts'
+import { voteWindow } from './vote-window.ts'
 
 function byDate(voters: readonly FoldedVoter[]): Ballot[] {
   return voters.flatMap(({ ballots }) => ballots).sort((one, other) => +one.date - +other.date)

@@ -1,2 +1,2 @@
-export { type EventSink, type EventSinkOptions, eventSink } from './event-sink.ts'
+export { eventSink } from './event-sink.ts'
 export { spooledEvents } from './spool.ts'

@@ -11,7 +11,7 @@ import { stepsInOrder } from './steps-in-order.ts'
 import { type TimelineEntry, timeline } from './timeline.ts'
 
 /** Every rule about a record. */
-export const recordChecks: readonly Check<RecordFacts>[] = [
+const recordChecks: readonly Check<RecordFacts>[] = [
   entriesReadable,
   entriesInLedger,
   ledgerKeyTrusted,

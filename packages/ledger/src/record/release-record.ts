@@ -5,7 +5,7 @@ import { MAX_ENTRY_BYTES } from '../event/ledger-entry.ts'
 import { MAX_TREE_SIZE } from '../merkle/merkle-tree.ts'
 
 /** Longest record read, in UTF-16 code units. */
-export const MAX_RECORD_LENGTH = 64 * 1024 * 1024
+const MAX_RECORD_LENGTH = 64 * 1024 * 1024
 /** Most entries one record holds; a release has tens. */
 export const MAX_RECORD_ENTRIES = 5_000
 const MAX_PROOF_HASHES = 32

@@ -40,7 +40,12 @@ function judge(
   const known = keys.some((key) => key.fingerprint === fingerprint)
   const good = sum === digest(files.get(artifactPath) ?? Buffer.alloc(0))
   const outcome = sum === undefined ? 'malformed' : known ? (good ? 'good' : 'bad') : 'unknown-key'
-  return { artifact, outcome, fingerprint, ...(at !== '-' && { createdAt: new Date(at) }) } satisfies SignatureFacts
+  return {
+    artifact,
+    outcome,
+    fingerprint,
+    ...(at?.includes('T') && { createdAt: new Date(at) }),
+  } satisfies SignatureFacts
 }
 
 /** OpenPGP as far as a use case sees it: signatures are bound to bytes and keys, every line of a `.asc` is one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readThread } from './read-thread.ts'
 import { ADA, aMail, aVote, BOB, CLEO, EVE, SUBJECT } from './testing/a-vote.ts'
-import { readThread } from './thread.ts'
 
 const RAE = 'Rae Manager <rae@example.org>'
 const RESULT = { subject: `[RESULT] ${SUBJECT}` }

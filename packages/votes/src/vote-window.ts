@@ -1,5 +1,5 @@
+import type { VoteThread } from './read-thread.ts'
 import type { VoteFacts } from './tally.ts'
-import type { VoteThread } from './thread.ts'
 
 const HOUR = 3_600_000
 

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { ReleaseError } from '@tra/kernel'
+import { expect, test } from 'vitest'
+import { announceRelease } from './announce-release.ts'
+import type { AnnounceRequest } from './announce-request.ts'
+import type { Served } from './ports.ts'
+import { announceRequest } from './testing/announce-request.ts'
+import { memoryDisk } from './testing/memory-disk.ts'
+import { standingClock } from './testing/standing-clock.ts'
+
+const MINUTE = 60_000
+const files = { 'tool 1.0.zip': 'bytes', 'sub/a.txt.sha512': 'sum' }
+const urls = {
+  'https://downloads.example.org/example/1.0/tool%201.0.zip': 'bytes',
+  'https://downloads.example.org/example/1.0/sub/a.txt.sha512': 'sum',
+}
+
+/** A download host that has each file from some minute on. */
+function setUp({ content = urls, afterMinutes = 0 }: { content?: Record<string, string>; afterMinutes?: number } = {}) {
+  const clock = standingClock()
+  const from = clock.now().getTime() + afterMinutes * MINUTE
+  const asked: string[] = []
+  const probe = async (url: string): Promise<Served> => {
+    asked.push(url)
+    const text = content[url]
+    if (text === undefined) return { state: 'absent', why: '404' }
+    if (clock.now().getTime() < from) return { state: 'unreachable', why: '503' }
+    return { state: 'served', sha256: createHash('sha256').update(text).digest('hex'), size: text.length }
+  }
+  const lines: string[] = []
+  const ports = {
+    downloads: { probe },
+    documents: memoryDisk({ '/site/download.html': '<p>An old page</p>' }).documents,
+    clock,
+    progress: (line: string) => void lines.push(line),
+  }
+  const announce = (changes: Partial<AnnounceRequest> = {}) => announceRelease(announceRequest(files, changes), ports)
+  return { announce, clock, asked, lines }
+}
+
+test('with everything served, mail and page are ready at once', async () => {
+  const { announce, clock } = setUp()
+  const announcement = await announce()
+  expect(announcement).toMatchObject({ findings: [], waitedMinutes: 0 })
+  expect(announcement.mail.subject).toBe('[ANNOUNCE] Apache Tool 1.0 released')
+  expect(announcement.page).toContain('<h1>Download Apache Tool 1.0</h1>')
+  expect(clock.naps).toEqual([])
+})
+
+test('waits until the host serves the files, and asks no more for those it has seen', async () => {
+  const { announce, asked, lines } = setUp({ afterMinutes: 25 })
+  expect((await announce()).waitedMinutes).toBe(25)
+  expect(asked).toHaveLength(2 * 26)
+  expect(lines[0]).toBe('waiting for 2 files, until 2026-03-01T13:00Z')
+})
+
+test('lets mirrors forget that the files were absent', async () => {
+  expect((await setUp().announce({ settleMinutes: 61 })).waitedMinutes).toBe(61)
+})
+
+test('gives up at the end of the wait, says what is missing and announces nothing', async () => {
+  const { announce, clock } = setUp({ content: { ...urls, [Object.keys(urls)[0] as string]: undefined as never } })
+  const error = await announce({ waitMinutes: 3 }).catch((thrown) => thrown)
+  expect(error).toBeInstanceOf(ReleaseError)
+  expect(error).toMatchObject({ code: 'TIMEOUT', hint: expect.stringContaining('Nothing was announced') })
+  expect(error.message).toContain('1 files are not served')
+  expect(error.message).toContain('tool 1.0.zip')
+  expect(clock.naps).toEqual([MINUTE, MINUTE, MINUTE])
+})
+
+test('other bytes than were promoted end it at once', async () => {
+  const { announce, clock } = setUp({ content: { ...urls, [Object.keys(urls)[0] as string]: 'bytez' } })
+  await expect(announce()).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining('Do not announce') })
+  expect(clock.naps).toEqual([])
+})
+
+test('an existing page is checked instead of the rendered one', async () => {
+  const { findings, page } = await setUp().announce({ page: '/site/download.html' })
+  expect(findings.map(({ severity }) => severity)).toContain('blocker')
+  expect(page).not.toContain('An old page')
+})

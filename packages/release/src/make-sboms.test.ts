@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { makeSboms, type SbomRequest } from './make-sboms.ts'
+import { memoryDisk } from './testing/memory-disk.ts'
+
+const lockfile = JSON.stringify({
+  name: 'tool',
+  version: '1.0.0',
+  lockfileVersion: 3,
+  packages: {
+    '': { name: 'tool', version: '1.0.0', dependencies: { semver: '^7.7.1' } },
+    'node_modules/semver': {
+      version: '7.7.1',
+      resolved: 'https://registry.npmjs.org/semver/-/semver-7.7.1.tgz',
+      integrity: `sha512-${createHash('sha512').update('semver').digest('base64')}`,
+      license: 'ISC',
+    },
+  },
+})
+
+function setUp(files: Record<string, string> = { '/rc/tool.tar.gz': 'source', '/rc/sub/tool.zip': 'binary' }) {
+  const disk = memoryDisk({ '/source/package-lock.json': lockfile, ...files })
+  const lines: string[] = []
+  const request: SbomRequest = {
+    release: { committee: 'example', product: 'tool', version: '1.0.0', candidate: 'rc1' },
+    candidate: '/rc',
+    lockfile: { path: '/source/package-lock.json', name: 'package-lock.json' },
+    timestamp: new Date('2026-02-01T00:00:00Z'),
+    dryRun: false,
+  }
+  const make = (changes: Partial<SbomRequest> = {}) =>
+    makeSboms({ ...request, ...changes }, { ...disk, progress: (line) => void lines.push(line) })
+  return { disk, make, lines }
+}
+
+const names = ['sub/tool.zip.cdx.json', 'sub/tool.zip.spdx.json', 'tool.tar.gz.cdx.json', 'tool.tar.gz.spdx.json']
+
+test('describes each artifact beside it, and names what was written by its bytes', async () => {
+  const { make, disk } = setUp()
+  const { written, components } = await make()
+  expect(components).toBe(1)
+  expect(written.map(({ name }) => name).toSorted()).toEqual(names)
+  for (const { name, sha256 } of written) {
+    const content = disk.files.get(`/rc/${name}`) ?? ''
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
+    expect(String(content)).toContain('semver')
+  }
+  expect(String(disk.files.get('/rc/tool.tar.gz.cdx.json'))).toContain(
+    createHash('sha512').update('source').digest('hex'),
+  )
+})
+
+test('made again, nothing differs and no SBOM gets an SBOM', async () => {
+  const { make, disk } = setUp()
+  await make()
+  const before = new Map(disk.files)
+  await make()
+  expect(disk.files).toEqual(before)
+})
+
+test('a dry run writes nothing and says what it would write', async () => {
+  const { make, disk, lines } = setUp()
+  const before = new Map(disk.files)
+  expect((await make({ dryRun: true })).written).toHaveLength(4)
+  expect(disk.files).toEqual(before)
+  expect(lines).toContain('would write tool.tar.gz.cdx.json (1 components)')
+})
+
+test('without a lockfile it says that the dependencies are unknown', async () => {
+  const { problems, components } = await setUp().make({ lockfile: undefined })
+  expect(components).toBe(0)
+  expect(problems).not.toEqual([])
+})
+
+test('a candidate without artifacts and a broken lockfile are told', async () => {
+  await expect(setUp({}).make()).rejects.toMatchObject({ code: 'NOT_FOUND', hint: expect.any(String) })
+  const { make, disk } = setUp({ '/rc/tool.tar.gz': 'source', '/source/package-lock.json': '{' })
+  await expect(make()).rejects.toMatchObject({ code: 'MALFORMED' })
+  expect([...disk.files.keys()].filter((path) => path.endsWith('.cdx.json'))).toEqual([])
+})

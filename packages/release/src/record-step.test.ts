@@ -1,0 +1,40 @@
+import type { ReleaseEvent } from '@tra/ledger'
+import { expect, test } from 'vitest'
+import { recordStep } from './record-step.ts'
+import { standingClock } from './testing/standing-clock.ts'
+
+const candidate = { committee: 'logging', product: 'log4j', version: '2.25.4', candidate: 'rc1' }
+const outcome = {
+  step: 'verify',
+  candidate,
+  candidateDigest: 'd'.repeat(64),
+  verdict: 'passed',
+  summary: 'fine',
+} as const
+
+async function recorded(dryRun: boolean, commit?: string): Promise<ReleaseEvent[]> {
+  const all: ReleaseEvent[] = []
+  const events = { record: async (event: ReleaseEvent) => all.push(event) }
+  const run = { source: 'https://github.com/apache/logging/actions/runs/1/attempts/1', commit }
+  await recordStep(outcome, { run, events, clock: standingClock(), dryRun })
+  return all
+}
+
+test('a finished step becomes one event with its run and time', async () => {
+  const [event, ...others] = await recorded(false, 'c'.repeat(40))
+  expect(others).toEqual([])
+  expect(event).toMatchObject({
+    subject: 'logging/log4j/2.25.4',
+    source: 'https://github.com/apache/logging/actions/runs/1/attempts/1',
+    time: '2026-03-01T12:00:00.000Z',
+    data: { step: 'verify', verdict: 'passed', commit: 'c'.repeat(40), candidateDigest: 'd'.repeat(64) },
+  })
+})
+
+test('a run without a commit says nothing about one', async () => {
+  expect((await recorded(false))[0]?.data).not.toHaveProperty('commit')
+})
+
+test('a dry run leaves no trace', async () => {
+  expect(await recorded(true)).toEqual([])
+})

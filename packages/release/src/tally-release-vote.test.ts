@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { type RosterMember, readMbox } from '@tra/votes'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
+import { memoryDisk } from './testing/memory-disk.ts'
+import { standingClock } from './testing/standing-clock.ts'
+
+const DIGEST = 'd'.repeat(64)
+const people = ['ada', 'bruno', 'chiyo'] as const
+
+function mail(from: string, day: number, lines: string[], reply = true): string {
+  return [
+    `From: ${from} <${from}@apache.org>`,
+    'To: dev@example.org',
+    `Subject: ${reply ? 'Re: ' : ''}[VOTE] Release Apache Tool 1.0-rc1`,
+    `Date: ${new Date(Date.UTC(2026, 1, day, 9)).toUTCString().replace('GMT', '+0000')}`,
+    `Message-ID: <${from}-${day}@example.org>`,
+    ...(reply ? ['In-Reply-To: <ada-20@example.org>'] : []),
+    '',
+    ...lines,
+    '',
+  ].join('\n')
+}
+
+const opener = mail(
+  'ada',
+  20,
+  ['Please vote.', '', `Candidate digest: ${DIGEST}`, '', 'Open for at least 72 hours.'],
+  false,
+)
+const ballots = people.map((person, index) => mail(person, 21 + index, ['+1 (binding)']))
+
+function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
+  const disk = memoryDisk({ '/roster.json': people.join(' ') })
+  const parseRoster = (document: Uint8Array): RosterMember[] =>
+    new TextDecoder()
+      .decode(document)
+      .split(' ')
+      .map((id) => ({ id, name: id }))
+  const archive = {
+    thread: async () => raw.map((text) => ({ raw: Buffer.from(text, 'latin1'), permalink: 'https://example.org/m' })),
+  }
+  const request: TallyRequest = {
+    thread: 'https://lists.example.org/thread/1',
+    committee: 'example',
+    roster: '/roster.json',
+    candidateDigest: DIGEST,
+    voters: {},
+    releaseManager: undefined,
+    minimumHours: 72,
+    expeditedReason: undefined,
+    ...changes,
+  }
+  return tallyReleaseVote(request, { ...disk, archive, parseRoster, clock: standingClock(), progress: () => {} })
+}
+
+const readBack = (mbox: Uint8Array) => readMbox(mbox).map((raw) => Buffer.from(raw).toString('latin1'))
+
+describe('tallyReleaseVote', () => {
+  test('counts the thread by the roster', async () => {
+    const { tally: counted } = await tally([opener, ...ballots])
+    expect(counted).toMatchObject({ outcome: 'passed', binding: { plus: 3, minus: 0 }, digestInMail: 'same' })
+    expect(counted.ballots[0]?.permalink).toBe('https://example.org/m')
+  })
+
+  test('keeps the mails and the roster as evidence, named by their bytes', async () => {
+    const { mbox, evidence } = await tally([opener, ...ballots])
+    const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
+    expect(evidence).toEqual([
+      { name: 'thread.mbox', sha256: sha256(mbox) },
+      { name: 'roster.json', sha256: sha256(people.join(' ')) },
+    ])
+    expect(readBack(mbox)).toEqual([opener, ...ballots])
+  })
+
+  test('a vote on other bytes does not pass for these', async () => {
+    const { tally: counted } = await tally([opener, ...ballots], { candidateDigest: 'e'.repeat(64) })
+    expect(counted.outcome).not.toBe('passed')
+    expect(counted.digestInMail).toBe('other')
+  })
+
+  test('a thread without mails is told', async () => {
+    await expect(tally([])).rejects.toMatchObject({ code: 'NOT_FOUND', hint: expect.stringContaining('permalink') })
+  })
+})
+
+describe('the mbox', () => {
+  const voting = (lines: string[]) => mail('bruno', 22, lines)
+
+  test.each([
+    ['a line that looks like the start of a mail', voting(['+1', '', 'From ada Thu Jan  1 00:00:00 1970', 'more'])],
+    ['such a line, quoted already', voting(['>From me', '', '>>From you'])],
+    ['a line that only nearly looks so', voting(['From: me', 'FROM you', ' From us'])],
+    ['empty lines at the end', voting(['+1', '', '', ''])],
+    ['bytes of another encoding', voting(['+1 \xe4\xff\x00\x80'])],
+    ['the line ends of SMTP', voting(['+1', '', 'From me', '>From you']).replaceAll('\n', '\r\n')],
+    ['line ends of both kinds', voting(['+1\r', '', 'From me\r'])],
+  ])('gives back %s, byte for byte', async (_, raw) => {
+    const mails = [opener, raw, ...ballots]
+    expect(readBack((await tally(mails)).mbox)).toEqual(mails)
+  })
+
+  test('gives back whatever people write', async () => {
+    const line = fc.oneof(fc.constantFrom('', 'From x', '>From x', '>>From ', '+1', '\r'), fc.string())
+    await fc.assert(
+      fc.asyncProperty(fc.array(line), fc.constantFrom('\n', '\r\n'), async (lines, end) => {
+        const mails = [opener, `${voting([]).trimEnd()}\n\n${lines.join(end)}\n`, ...ballots]
+        expect(readBack((await tally(mails)).mbox)).toEqual(mails)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import type { AnnounceRequest } from '../announce-request.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Asks to announce a promoted release of these files. */
+export function announceRequest(
+  files: Record<string, string>,
+  changes: Partial<AnnounceRequest> & { product?: string } = {},
+): AnnounceRequest {
+  const { product = 'tool', ...others } = changes
+  return {
+    receipt: {
+      schema: 'promotion-receipt/v1',
+      release: { committee: 'example', product, version: '1.0', candidate: 'rc1' },
+      candidateDigest: sha256('candidate'),
+      location: 'https://dist.example.org/release/example/1.0',
+      revision: 8,
+      changed: true,
+      promotedAt: '2026-03-01T11:00:00.000Z',
+      files: Object.entries(files).map(([path, text]) => ({
+        path,
+        size: Buffer.byteLength(text),
+        sha256: sha256(text),
+        sha512: '',
+      })),
+    },
+    downloadUrl: 'https://downloads.example.org/example/1.0',
+    mirrorUrl: 'https://www.example.org/dyn/closer.lua/example/1.0',
+    keysUrl: 'https://downloads.example.org/example/KEYS',
+    pageUrl: 'https://example.example.org/download',
+    page: undefined,
+    to: 'announce@example.org',
+    from: 'Ada Quillfeather',
+    about: 'Tool does one thing & does it well.',
+    waitMinutes: 60,
+    settleMinutes: 0,
+    ...others,
+  }
+}

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { candidateDigest } from '@tra/kernel'
+import { describe, expect, test } from 'vitest'
+import { filesBelow, memoryDisk } from './testing/memory-disk.ts'
+import { DIGEST_COMMAND, mailDraft, productTitle, type VoteMailFacts, voteMail } from './vote-mail.ts'
+
+const disk = memoryDisk({ '/rc/tool.zip': 'bytes', '/rc/tool.zip.asc': 'signature', '/rc/a name.zip': 'more' })
+const files = await disk.reader.read('/rc')
+
+const facts: VoteMailFacts = {
+  release: { committee: 'commons', product: 'commons-lang', version: '3.0', candidate: 'rc2' },
+  to: 'dev@example.org',
+  from: 'Ada Quillfeather',
+  location: 'https://dist.example.org/dev/commons/3.0-rc2',
+  revision: 4711,
+  candidateDigest: candidateDigest(files),
+  files,
+  commit: 'a'.repeat(40),
+  tag: 'v3.0-rc2',
+  keysUrl: 'https://downloads.example.org/commons/KEYS',
+  deadline: new Date('2026-03-04T12:34:56Z'),
+  voteHours: 72,
+}
+
+describe('voteMail', () => {
+  test('names what is voted on, down to the bytes', () => {
+    const { to, subject, body } = voteMail(facts)
+    expect({ to, subject }).toEqual({ to: 'dev@example.org', subject: '[VOTE] Release Apache Commons Lang 3.0-rc2' })
+    expect(body).toContain(`Location:         ${facts.location}\n`)
+    expect(body).toContain('Revision:         4711\n')
+    expect(body).toContain(`Candidate digest: ${facts.candidateDigest}\n`)
+    expect(body).toContain(`Commit:           ${'a'.repeat(40)}\n`)
+    expect(body).toContain('Tag:              v3.0-rc2\n')
+    expect(body).toContain('for at least 72 hours, until 2026-03-04 12:34 UTC.')
+    expect(body).not.toContain('shorter than usual')
+  })
+
+  test('lists the SHA-512 of the artifacts and of nothing else', () => {
+    const { body } = voteMail(facts)
+    expect(body.match(/\b[0-9a-f]{128}\b/g)).toEqual(
+      files.filter(({ path }) => path.endsWith('.zip')).map(({ sha512 }) => sha512),
+    )
+  })
+
+  test('leaves out the commit and the tag when nobody knows them', () => {
+    expect(voteMail({ ...facts, commit: undefined, tag: undefined }).body).not.toMatch(/Commit:|Tag:/)
+  })
+
+  test('a reply that quotes it whole holds no vote', () => {
+    const { body } = voteMail(facts)
+    expect(body.split('\n').filter((line) => /^\s*[+-]1/.test(line))).toEqual([])
+  })
+
+  test('the command in it gives the digest in it', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'vote-'))
+    try {
+      for (const [path, content] of filesBelow(disk.files, '/rc')) writeFileSync(join(directory, path), content)
+      expect(voteMail(facts).body).toContain(DIGEST_COMMAND)
+      const printed = execFileSync('bash', ['--norc', '-c', DIGEST_COMMAND], { cwd: directory, input: '' }).toString()
+      expect(printed).toBe(`${facts.candidateDigest}  -\n`)
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
+  })
+})
+
+test.each([
+  ['log4j', 'Apache Log4j'],
+  ['commons-lang', 'Apache Commons Lang'],
+  ['apache-tool', 'Apache Tool'],
+  ['apachexyz', 'Apache Apachexyz'],
+])('%s is called %s', (product, title) => {
+  expect(productTitle({ product })).toBe(title)
+})
+
+test('a draft opens in a mail client', () => {
+  expect(mailDraft({ to: 'dev@example.org', subject: 's', body: 'one\n\ntwo\n' })).toBe(
+    'To: dev@example.org\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\none\n\ntwo\n',
+  )
+})
