@@ -1,3 +1,20 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
 import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
 import { candidateReader, eventSink, fileWriter, svnStore, systemClock, temporaryDirectories } from '@tra/adapters'
 import { evidenceOf, mailDraft, recordStep, stageCandidate } from '@tra/release'
@@ -43,7 +60,12 @@ export async function runStageRc(
       evidence: [evidenceOf('vote.eml', mail)],
       facts: { location, revision, deadline },
     },
-    { run: workflowRun(), events: eventSink(eventOptions(inputs, workflow)), clock: systemClock, dryRun },
+    {
+      run: workflowRun(),
+      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
+      clock: systemClock,
+      dryRun,
+    },
   )
   return {
     outputs: { location, revision: String(revision), 'candidate-digest': candidateDigest, 'vote-mail': path, deadline },

@@ -1,3 +1,20 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
 import { ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
 import { type RosterMember, readMail, type Tally, tallyVotes } from '@tra/votes'
@@ -70,9 +87,9 @@ async function readArchived({ raw, permalink }: ArchivedMessage) {
 /** mboxrd (RFC 4155 with ">From " quoting): what `mbox.lua` gives and `readMbox` reads back. */
 function asMbox(messages: readonly ArchivedMessage[]): Uint8Array {
   const parts = messages.map(({ raw }) => {
+    // Line ends stay as they are: what is read back must be the mails that were counted, byte for byte.
     const text = Buffer.from(raw)
       .toString('latin1')
-      .replaceAll('\r\n', '\n')
       .replace(/^(>*From )/gm, '>$1')
     return `From archive Thu Jan  1 00:00:00 1970\n${text.endsWith('\n') ? text : `${text}\n`}\n`
   })
