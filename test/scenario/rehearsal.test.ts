@@ -16,7 +16,7 @@
 // under the License.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseReleaseRecord } from '@tra/ledger'
@@ -24,16 +24,20 @@ import { rehearseRelease } from '@tra/rehearsal'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 let directory: string
-let before: string[]
+const { TMPDIR } = process.env
 
-const leftovers = () => readdirSync(tmpdir()).filter((name) => /^(rehearsal-|tra?-|gpg-)/.test(name))
-
+// A temporary directory of its own shows what a rehearsal leaves there, whatever else runs on the machine.
 beforeEach(async () => {
-  before = leftovers()
-  directory = await mkdtemp(join(tmpdir(), 'scenario-'))
+  directory = await mkdtemp(join(tmpdir(), 'sc-'))
+  await mkdir(join(directory, 'tmp'))
+  process.env.TMPDIR = join(directory, 'tmp')
 })
 
-afterEach(() => rm(directory, { recursive: true, force: true }))
+afterEach(async () => {
+  if (TMPDIR === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = TMPDIR
+  await rm(directory, { recursive: true, force: true })
+})
 
 async function rehearse(scenario?: string) {
   let printed = ''
@@ -55,7 +59,7 @@ async function rehearse(scenario?: string) {
       printed += `${line}\n`
     },
   })
-  expect(leftovers()).toEqual(before)
+  expect(readdirSync(join(directory, 'tmp'))).toEqual([])
   return { code, printed, record: existsSync(record) ? parseReleaseRecord(readFileSync(record, 'utf8')) : undefined }
 }
 

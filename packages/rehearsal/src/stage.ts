@@ -60,6 +60,8 @@ export function beginRun({ world, project }: Stage, workflow: string): Record<st
   world.issuer.setRun(run)
   return {
     HOME: `${world.directory}/home`,
+    // A step that is killed can't remove its own folders; these go with the world.
+    TMPDIR: `${world.directory}/tmp`,
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: world.workspace,
     GITHUB_SERVER_URL: 'https://github.com',

@@ -85,7 +85,7 @@ export async function buildWorld({ keyExpired, progress }: Building, disposal: D
   const directory = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   disposal.onDispose(() => rm(directory, { recursive: true, force: true }))
   const workspace = join(directory, 'workspace')
-  await mkdir(join(directory, 'home'), { recursive: true })
+  for (const name of ['home', 'tmp']) await mkdir(join(directory, name))
   await mkdir(join(workspace, 'candidate'), { recursive: true })
   const clock = movingClock(join(directory, 'clock'))
   progress(`  an RSA-4096 key${keyExpired ? ', expired' : ''}`)

@@ -34,9 +34,15 @@ export interface SigstoreInstance {
   trustRoot: TrustedRoot
 }
 
+/** How often and how long the services are asked; times in milliseconds. */
+export interface RequestOptions {
+  retry: { retries: number; minTimeout: number; factor?: number; randomize?: boolean }
+  timeout: number
+}
+
 /** A certificate this close to its end is renewed: Fulcio's live ten minutes. */
 const RENEW_BEFORE_MILLISECONDS = 120_000
-const REQUEST = { retry: { retries: 3, minTimeout: 500, factor: 3, randomize: true }, timeout: 20_000 }
+const REQUEST: RequestOptions = { retry: { retries: 3, minTimeout: 500, factor: 3, randomize: true }, timeout: 20_000 }
 const IN_TOTO = 'application/vnd.in-toto+json'
 
 interface Identity {
@@ -55,18 +61,20 @@ export class SigningSession implements SigstoreSession {
   readonly #instance: SigstoreInstance
   readonly #token: () => Promise<string>
   readonly #clock: Clock
+  readonly #requests: RequestOptions
   readonly #verifier: BundleVerifier
   readonly #witnesses: Witness[]
   #identity: Promise<Identity> | undefined
 
-  constructor(instance: SigstoreInstance, token: () => Promise<string>, clock: Clock) {
+  constructor(instance: SigstoreInstance, token: () => Promise<string>, clock: Clock, requests = REQUEST) {
     this.#instance = instance
     this.#token = token
     this.#clock = clock
+    this.#requests = requests
     this.#verifier = new BundleVerifier(instance.trustRoot)
     this.#witnesses = [
-      new RekorWitness({ rekorBaseURL: instance.rekorUrl, majorApiVersion: 1, fetchOnConflict: true, ...REQUEST }),
-      new TSAWitness({ tsaBaseURL: instance.tsaUrl, ...REQUEST }),
+      new RekorWitness({ rekorBaseURL: instance.rekorUrl, majorApiVersion: 1, fetchOnConflict: true, ...requests }),
+      new TSAWitness({ tsaBaseURL: instance.tsaUrl, ...requests }),
     ]
   }
 
@@ -108,14 +116,20 @@ export class SigningSession implements SigstoreSession {
   }
 
   async #current(): Promise<Identity> {
-    const known = await this.#identity
-    if (known === undefined || known.notAfter - this.#clock.now().getTime() < RENEW_BEFORE_MILLISECONDS) {
-      this.#identity = this.#certify().catch((thrown) => {
-        this.#identity = undefined
-        throw thrown
-      })
-    }
-    return this.#identity as Promise<Identity>
+    const known = this.#identity
+    if (known === undefined) return this.#renew()
+    const identity = await known
+    if (identity.notAfter - this.#clock.now().getTime() >= RENEW_BEFORE_MILLISECONDS) return identity
+    // Whoever notices first renews it; the others wait for the same certificate.
+    return this.#identity === known ? this.#renew() : this.#current()
+  }
+
+  #renew(): Promise<Identity> {
+    this.#identity = this.#certify().catch((thrown) => {
+      this.#identity = undefined
+      throw thrown
+    })
+    return this.#identity
   }
 
   async #certify(): Promise<Identity> {
@@ -145,7 +159,7 @@ export class SigningSession implements SigstoreSession {
       fulcioBaseURL: this.#instance.fulcioUrl,
       identityProvider: { getToken: async () => token },
       keyHolder,
-      ...REQUEST,
+      ...this.#requests,
     })
     const { key } = await signer.sign(Buffer.alloc(0)).catch((thrown) => {
       throw signingFailed('Fulcio issued no certificate', thrown, token)

@@ -37,6 +37,7 @@ export function parseTrustRoot(json: string): TrustedRoot {
     root.ctlogs = root.ctlogs.filter((log) => started(log.publicKey?.validFor))
     root.certificateAuthorities = root.certificateAuthorities.filter((authority) => started(authority.validFor))
     root.timestampAuthorities = root.timestampAuthorities.filter((authority) => started(authority.validFor))
+    if (root.certificateAuthorities.length === 0) throw new Error('it names no certificate authority')
     return root
   } catch (cause) {
     throw new ReleaseError('MALFORMED', `the Sigstore trust root can't be read: ${messageOf(cause)}`, {

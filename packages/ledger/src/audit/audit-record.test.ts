@@ -287,4 +287,20 @@ describe('the runs', () => {
     expect(audit.findings).toMatchObject([{ check: 'runs-identified', severity: 'concern' }])
     expect(audit.findings[0]?.message).toContain('example/widget, stranger/widget')
   })
+
+  it('lets a candidate grow while it is made, and takes its digest from its verification', () => {
+    const grown = [entry('sbom', 1, { candidateDigest: 'cd'.repeat(32) }), entry('sign', 1), ...history()]
+    const record = recordOf(grown)
+    expect(record.candidateDigest).toBe('ab'.repeat(32))
+    expect(checksOf(record)).toEqual([])
+  })
+
+  it('does not let it grow any more once it is verified', () => {
+    const late = [
+      ...history().slice(0, 1),
+      entry('stage-rc', 2, { candidateDigest: 'cd'.repeat(32) }),
+      ...history().slice(2),
+    ]
+    expect(checksOf(recordOf(late))).toEqual(['one-candidate'])
+  })
 })
