@@ -32,11 +32,15 @@ export interface Commit {
 }
 
 // A repository's own configuration may name programs to run (fsmonitor, pager, hooks): none of them here.
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.ext.allow=never']
+const SAFE = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'protocol.ext.allow=never']
+
+// A user's own configuration would change names, modes or line ends in an archive.
+const SAME_EVERYWHERE = ['tar.umask=0022', 'core.autocrlf=false', 'core.eol=lf', 'core.attributesFile=/dev/null']
 
 async function git(repository: string, args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await runTool('git', ['-C', repository, ...SAFE, ...args], {
-    env: { GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: '1' },
+  const configuration = [...SAFE, ...SAME_EVERYWHERE].flatMap((setting) => ['-c', setting])
+  const { code, stdout, stderr } = await runTool('git', ['-C', repository, ...configuration, ...args], {
+    env: { GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1' },
   })
   if (code !== 0) throw new ReleaseError('TOOL_FAILED', `git ${args[0]} failed: ${stderr.trim().split('\n')[0] ?? ''}`)
   return stdout.trim()
@@ -71,8 +75,7 @@ export async function writeSourceArchive(request: {
   const tar = `${archive}.partial`
   await mkdir(dirname(archive), { recursive: true })
   try {
-    // tar.umask in a user's configuration would change the modes in the archive.
-    await git(repository, ['-c', 'tar.umask=0022', 'archive', '--format=tar', `--prefix=${root}/`, '-o', tar, commit])
+    await git(repository, ['archive', '--format=tar', `--prefix=${root}/`, '-o', tar, commit])
     await pipeline(createReadStream(tar), createGzip({ level: 9 }), createWriteStream(archive))
   } finally {
     await rm(tar, { force: true })

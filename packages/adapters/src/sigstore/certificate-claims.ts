@@ -16,7 +16,7 @@
 // under the License.
 
 import { X509Certificate } from '@sigstore/core'
-import { ReleaseError } from '@tra/kernel'
+import { messageOf, ReleaseError } from '@tra/kernel'
 import type { CertificateClaims } from '@tra/provenance'
 
 /** Fulcio's arc; `.8` and later hold a DER UTF8String (fulcio docs/oid-info.md). */
@@ -60,8 +60,7 @@ function utf8String(der: Buffer): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(der.subarray(start, end))
 }
 
-/** Reads what a signing certificate states. @throws ReleaseError MALFORMED. */
-export function certificateClaims(der: Buffer): CertificateClaims {
+function readClaims(der: Buffer): CertificateClaims {
   const certificate = X509Certificate.parse(Buffer.from(der))
   const claims: CertificateClaims = { subjectAlternativeName: certificate.subjectAltName ?? '' }
   for (const [name, number] of Object.entries(extensions)) {
@@ -69,4 +68,13 @@ export function certificateClaims(der: Buffer): CertificateClaims {
     if (extension !== undefined) claims[name as keyof typeof extensions] = utf8String(extension.value)
   }
   return claims
+}
+
+/** Reads what a signing certificate states. @throws ReleaseError MALFORMED. */
+export function certificateClaims(der: Buffer): CertificateClaims {
+  try {
+    return readClaims(der)
+  } catch (cause) {
+    throw new ReleaseError('MALFORMED', `the signing certificate can't be read: ${messageOf(cause)}`, { cause })
+  }
 }
