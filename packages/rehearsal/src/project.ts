@@ -16,7 +16,6 @@
 // under the License.
 
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { resolveCommit, writeSourceArchive } from '@tra/adapters'
@@ -29,7 +28,7 @@ export interface Project {
   ref: string
   commit: string
   release: CandidateName
-  /** Whether the commit has an npm lockfile for the SBOM. */
+  /** File name of its source archive. */
   archive: string
 }
 
@@ -87,9 +86,4 @@ export async function checkOut({ repository, commit }: Project, directory: strin
   const git = promisify(execFile)
   await git('git', ['clone', '--quiet', '--no-hardlinks', '--no-checkout', '--', repository, directory])
   await git('git', ['-C', directory, '-c', 'advice.detachedHead=false', 'checkout', '--quiet', commit])
-}
-
-/** The licence that a project ships, for messages. */
-export async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8')
 }

@@ -29,7 +29,7 @@ export function countBallots(ballots: readonly Ballot[]): Count {
 }
 
 /** "At least three PMC members must vote affirmatively … more positive than negative votes. Releases may not be vetoed." (voting.html) */
-export function carries({ plus, minus }: Pick<Count, 'plus' | 'minus'>): boolean {
+function carries({ plus, minus }: Pick<Count, 'plus' | 'minus'>): boolean {
   return plus >= MINIMUM_BINDING_PLUS && plus > minus
 }
 
@@ -46,7 +46,7 @@ function possible({ ballots, undecided }: FoldedVoter): Set<Possible> {
 }
 
 /** Whether the vote would carry with everything undecided at its best and at its worst. */
-export function carriesAtBest(voters: readonly FoldedVoter[]): { best: boolean; worst: boolean } {
+function carriesAtBest(voters: readonly FoldedVoter[]): { best: boolean; worst: boolean } {
   const options = voters.map(possible)
   const certain = (value: VoteValue) => options.filter((set) => set.size === 1 && set.has(value)).length
   const thinkable = (value: VoteValue) => options.filter((set) => set.has(value)).length

@@ -107,7 +107,7 @@ function identityDoubt(last: VoteCast): Undecided[] {
 }
 
 /** Folds the mails of one voter, by date: the last explicit vote wins. */
-export function foldVoter(casts: readonly Cast[]): FoldedVoter {
+function foldVoter(casts: readonly Cast[]): FoldedVoter {
   const timely = casts.filter(({ late }) => !late)
   const votes = timely.filter(isVote)
   const last = votes.at(-1)

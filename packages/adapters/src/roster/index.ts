@@ -15,4 +15,4 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { MAXIMUM_ROSTER_BYTES, readRoster } from './read-roster.ts'
+export { readRoster } from './read-roster.ts'

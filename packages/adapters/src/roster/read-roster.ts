@@ -20,7 +20,7 @@ import type { RosterMember } from '@tra/votes'
 import * as z from 'zod'
 
 /** `committee-info.json` has 0.7 MB, `public_ldap_projects.json` less than 2 MB. */
-export const MAXIMUM_ROSTER_BYTES = 16 * 1024 * 1024
+const MAXIMUM_ROSTER_BYTES = 16 * 1024 * 1024
 const MAXIMUM_SUGGESTIONS = 5
 
 const committeeInfo = z.object({
