@@ -43,13 +43,18 @@ export function bundledPackages({ inputs }: Pick<Metafile, 'inputs'>): string[] 
   return [...new Set(folders)].toSorted()
 }
 
+// Apache License 2.0, 4 (d): the NOTICE of a work goes along with it.
 async function licenceText(folder: string): Promise<string> {
-  const name = (await readdir(folder)).find((candidate) => /^licen[cs]e(\.(md|txt))?$/i.test(candidate))
-  return name === undefined ? '(no licence file in the package)' : (await readFile(join(folder, name), 'utf8')).trim()
+  const files = await readdir(folder)
+  const licence = files.find((name) => /^licen[cs]e(\.(md|txt))?$/i.test(name))
+  const notice = files.find((name) => /^notice(\.(md|txt))?$/i.test(name))
+  const texts = [licence, notice].flatMap((name) => (name === undefined ? [] : readFile(join(folder, name), 'utf8')))
+  const found = (await Promise.all(texts)).map((text) => text.trim())
+  return [...(licence === undefined ? ['(no licence file in the package)'] : []), ...found].join('\n\n')
 }
 
 /**
- * Names, versions and licence texts of everything bundled: a bundle is a redistribution.
+ * Names, versions, licence texts and notices of everything bundled: a bundle is a redistribution.
  * @throws Error for a licence outside category A.
  */
 export async function licencesOf(root: string, metafile: Pick<Metafile, 'inputs'>): Promise<string> {

@@ -30,7 +30,12 @@ export class Disposal {
   }
 
   async dispose(): Promise<void> {
-    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop())
-      await Promise.resolve(undo()).catch(() => {})
+    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
+      try {
+        await undo()
+      } catch {
+        // The rest must be undone all the same.
+      }
+    }
   }
 }

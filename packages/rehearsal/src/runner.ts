@@ -123,6 +123,8 @@ export function parseOutputs(text: string): Record<string, string> {
     const [name, delimiter] = (lines[at] ?? '').split('<<')
     if (!name || delimiter === undefined) continue
     const end = lines.indexOf(delimiter, at + 1)
+    // A step that was killed may have written half of an output.
+    if (end === -1) break
     outputs[name] = lines.slice(at + 1, end).join('\n')
     at = end
   }

@@ -85,7 +85,7 @@ const all: readonly Scenario[] = [
   },
 ]
 
-const scenarioNames: readonly string[] = all.map(({ name }) => name)
+export const scenarioNames: readonly string[] = all.map(({ name }) => name)
 
 /** @throws ReleaseError INPUT_INVALID naming the scenarios that there are. */
 export function scenarioNamed(name = 'none'): Scenario {

@@ -88,6 +88,13 @@ describe('planPromotion', () => {
     await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', message, hint: expect.stringContaining('new vote') })
   })
 
+  test('a signature that was taken away after the vote is missed', async () => {
+    const { 'tool.zip.asc': _, ...unsigned } = voted
+    const { plan } = await setUp(unsigned)
+    const message = expect.stringContaining('tool.zip has no OpenPGP signature any more')
+    await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', message, hint: expect.stringContaining('.asc') })
+  })
+
   test.each([
     ['a signature of no file', { 'gone.zip.asc': signatureText(KEY, '') }, 'gone.zip.asc'],
     ['a file that only ends in .asc', { '.asc': 'anything' }, '.asc'],

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { FileFacts, SignatureFacts } from '@tra/checks'
-import { type CandidateName, candidateDigest, companionOf, ReleaseError } from '@tra/kernel'
+import { type CandidateName, candidateDigest, companionOf, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Tally } from '@tra/votes'
 import type {
   CandidateReader,
@@ -130,6 +130,8 @@ async function assertSignatures(
   })
   const stray = signatures.find(({ artifact }) => !paths.has(artifact))
   if (stray !== undefined) throw strayFile(`${stray.artifact}.asc`)
+  const unsigned = [...paths].find((path) => isArtifact(path) && !paths.has(`${path}.asc`))
+  if (unsigned !== undefined) throw unsignedFile(unsigned)
   const keys = await ports.documents.read(request.keys, MAX_KEYS_BYTES)
   const judged = (await ports.openPgp.verify({ keys, signatures })).signatures
   const bad = judged.find((signature) => !stillGood(signature, ports.clock.now()))
@@ -143,6 +145,12 @@ async function assertSignatures(
 
 const stillGood = ({ outcome, createdAt }: SignatureFacts, now: Date) =>
   outcome === 'good' && (createdAt === undefined || createdAt <= now)
+
+// The voted digest doesn't cover `.asc` files: one that was removed after the vote must be missed here.
+const unsignedFile = (path: string) =>
+  new ReleaseError('REFUSED', `${path} has no OpenPGP signature any more`, {
+    hint: 'Put the .asc file back that voters checked; policy wants one for every artifact.',
+  })
 
 const strayFile = (path: string) =>
   new ReleaseError('REFUSED', `${path} is a signature of no file in the candidate`, {

@@ -178,7 +178,9 @@ describe('signCandidate', () => {
   test('a dry run writes nothing and says what it would write', async () => {
     const { sign, disk, lines } = setUp()
     const before = new Map(disk.files)
-    const signed = await sign({ dryRun: true }, { sigstore: undefined })
+    const unreachable = () => Promise.reject(new Error('a dry run must not ask Sigstore'))
+    const sigstore = { claims: unreachable, signFile: unreachable, attest: unreachable, accepts: unreachable }
+    const signed = await sign({ dryRun: true }, { sigstore })
     expect(disk.files).toEqual(before)
     expect(lines).toContain('would write tool-1.0-src.tar.gz.asc')
     expect(signed.written).toHaveLength(4)

@@ -68,7 +68,8 @@ const MAX_COMPANION_BYTES = 20_000_000
 
 /**
  * Writes `.sha512`, `.asc`, `.sigstore.json` and `.intoto.jsonl` for every artifact; each is verified before
- * the step ends. Resumable: what verifies already is kept.
+ * the step ends. Resumable: what verifies already is kept; the provenance is made anew,
+ * because it names the run. A dry run asks no service for anything.
  * @throws ReleaseError REFUSED for a key that is expired or not in KEYS, SIGNING_FAILED, NOT_FOUND.
  */
 export async function signCandidate(request: SignRequest, ports: SignPorts): Promise<SignedCandidate> {
@@ -86,9 +87,10 @@ export async function signCandidate(request: SignRequest, ports: SignPorts): Pro
     assertUsable(signer, known, ports.clock.now())
     ports.progress(`signing ${artifacts.length} artifacts with ${signer.fingerprint}`)
     const work = new Companions(request, files, ports)
-    for (const artifact of artifacts) await signArtifact(artifact, { keys, signer, work, ports })
+    for (const artifact of artifacts)
+      await signArtifact(artifact, { keys, signer, work, ports, dryRun: request.dryRun })
     if (!request.dryRun) await assertSignatures(artifacts, keys, work, ports)
-    await attestArtifacts(artifacts, work, ports)
+    if (!request.dryRun) await attestArtifacts(artifacts, work, ports)
     const after = request.dryRun ? files : await ports.reader.read(request.directory)
     const { written, kept } = work
     const paths = artifacts.map(({ path }) => path)
@@ -124,6 +126,7 @@ interface SigningContext {
   signer: OpenPgpSigner
   work: Companions
   ports: SignPorts
+  dryRun: boolean
 }
 
 /** The companions of one signing run: reads what is there, writes what is new, remembers both. */
@@ -168,7 +171,8 @@ async function signArtifact({ path, sha512 }: FileFacts, context: SigningContext
   await context.work.write(`${path}.sha512`, `${sha512}  ${baseName}\n`)
   await signOpenPgp(path, context)
   const { sigstore } = context.ports
-  if (sigstore === undefined) return
+  // A transparency log forgets nothing: a dry run must not reach it.
+  if (sigstore === undefined || context.dryRun) return
   const name = `${path}.sigstore.json`
   const earlier = await context.work.existing(name)
   if (earlier !== undefined && (await sigstore.accepts(earlier, context.work.pathOf(path))))

@@ -46,7 +46,7 @@ function possible({ ballots, undecided }: FoldedVoter): Set<Possible> {
 }
 
 /** Whether the vote would carry with everything undecided at its best and at its worst. */
-function carriesAtBest(voters: readonly FoldedVoter[]): { best: boolean; worst: boolean } {
+export function carriesAtBest(voters: readonly FoldedVoter[]): { best: boolean; worst: boolean } {
   const options = voters.map(possible)
   const certain = (value: VoteValue) => options.filter((set) => set.size === 1 && set.has(value)).length
   const thinkable = (value: VoteValue) => options.filter((set) => set.has(value)).length

@@ -16,5 +16,5 @@
 // under the License.
 
 export { BundleVerifier } from './bundle-verifier.ts'
-export { SigningSession, type SigstoreInstance } from './signing-session.ts'
+export { SigningSession } from './signing-session.ts'
 export { parseTrustRoot, trustRootFrom } from './trust-root.ts'

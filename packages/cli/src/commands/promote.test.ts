@@ -1,0 +1,79 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { runCommandLine } from '../run-command-line.ts'
+import { promote } from './promote.ts'
+
+const digest = 'd'.repeat(64)
+const plan = {
+  schema: 'promotion-plan/v1',
+  release: { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' },
+  candidateDigest: digest,
+  from: 'https://dist.example.org/dev/example/1.0-rc1',
+  revision: 7,
+  to: 'https://dist.example.org/release/example/tool/1.0',
+  message: 'Release',
+  files: [{ path: 'tool.zip', size: 5, sha256: digest, sha512: 'e'.repeat(128) }],
+  commands: ['svnmucc -m Release'],
+}
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'promote-'))
+  await writeFile(join(directory, 'plan.json'), JSON.stringify(plan))
+  await writeFile(join(directory, 'tally.json'), '{"schema":"tally/v1"}')
+})
+afterEach(() => vi.unstubAllEnvs())
+afterAll(() => rm(directory, { recursive: true }))
+
+async function type(...words: string[]) {
+  let log = ''
+  const receipt = ['--receipt', join(directory, 'receipt.json')]
+  const code = await runCommandLine([promote], ['promote', ...receipt, ...words], {
+    out: () => {},
+    log: (line) => {
+      log += `${line}\n`
+    },
+  })
+  return { code, log }
+}
+
+test('without --yes a plan is shown and nothing is done', async () => {
+  const { code, log } = await type('--plan', join(directory, 'plan.json'))
+  expect(code).toBe(0)
+  for (const words of [`from   ${plan.from}@7`, `to     ${plan.to}`, `${digest}  tool.zip`, '$ svnmucc -m Release'])
+    expect(log).toContain(words)
+  expect(log).toContain('Nothing was done.')
+  await expect(access(join(directory, 'receipt.json'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('no plan and another document are told', async () => {
+  expect(await type()).toMatchObject({ code: 2, log: expect.stringContaining('--plan is required') })
+  const other = await type('--plan', join(directory, 'tally.json'))
+  expect(other).toMatchObject({ code: 4, log: expect.stringContaining('is not a promotion plan') })
+})
+
+test('a user without a password in the environment is told how to give it', async () => {
+  vi.stubEnv('SVN_PASSWORD', '')
+  const { code, log } = await type('--plan', join(directory, 'plan.json'), '--yes', '--username', 'ada')
+  expect(code).toBe(2)
+  expect(log).toContain('it must not stand on the command line')
+})

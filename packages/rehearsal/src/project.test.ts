@@ -1,0 +1,47 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { candidateName } from '@tra/kernel'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { productName } from './project.ts'
+
+test.each([
+  ['log4j', 'log4j'],
+  ['@scope/My_Thing', 'my-thing'],
+  ['apache-commons-lang', 'commons-lang'],
+  ['Apache Maven', 'maven'],
+  ['apache', 'apache'],
+  ['Grüße & Co.', 'gr-e-co'],
+  ['--odd--', 'odd'],
+  ['日本', 'project'],
+  ['', 'project'],
+])('%j becomes %s', (name, product) => {
+  expect(productName(name)).toBe(product)
+})
+
+test('every name becomes one that a release can have', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ minLength: 60, maxLength: 90, unit: fc.constantFrom('a', '-', '/') })),
+      (name) => {
+        const release = { committee: 'example', product: productName(name), version: '1.0', candidate: 'rc1' }
+        expect(candidateName(release)).toEqual(release)
+      },
+    ),
+  )
+})
