@@ -50,7 +50,7 @@ export async function runTallyVote(
     },
   )
   const { tally } = counted
-  const paths = await writeResults(counted, release, inputs['output-directory'])
+  const paths = await writeResults(counted, release, inputs)
   const { outcome, verdict, binding } = tally
   await recordStep(
     {
@@ -82,14 +82,15 @@ export async function runTallyVote(
   }
 }
 
-async function writeResults({ tally, mbox }: TalliedVote, release: CandidateName, directory: string) {
+async function writeResults({ tally, mbox }: TalliedVote, release: CandidateName, inputs: Inputs) {
+  const { 'output-directory': directory, 'result-to': resultTo = '' } = inputs
   const writer = fileWriter()
   const decided = tally.outcome !== 'open' && tally.outcome !== 'needs-human'
   const paths = { tally: `${directory}/tally.json`, 'result-mail': decided ? `${directory}/result.eml` : '' }
   await writer.write(`${directory}/thread.mbox`, mbox)
   await writer.write(`${directory}/tally.md`, tallyMarkdown(tally))
   if (paths['result-mail'] !== '') {
-    await writer.write(paths['result-mail'], mailDraft({ to: '', ...resultMail(tally, release) }))
+    await writer.write(paths['result-mail'], mailDraft({ to: resultTo, ...resultMail(tally, release) }))
   }
   // Last: where the tally is, everything that it rests on is.
   await writer.write(paths.tally, jsonDocument(tally))

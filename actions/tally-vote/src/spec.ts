@@ -29,6 +29,7 @@ export const spec = {
     'release-manager': optionalText(),
     'minimum-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
+    'result-to': optionalText(),
     'output-directory': textOr('.trusted-release/tally-vote'),
   },
   outputs: ['outcome', 'verdict', 'binding-plus', 'binding-minus', 'tally', 'result-mail'],

@@ -31,6 +31,7 @@ export {
 } from './event/ledger-entry.ts'
 export {
   type Evidence,
+  isPreparatory,
   type ReleaseEvent,
   releaseEventSchema,
   type Step,

@@ -16,7 +16,7 @@
 // under the License.
 
 import { expect, test } from 'vitest'
-import { Disposal } from './disposal.ts'
+import { Disposal, Interrupted } from './disposal.ts'
 
 test('undoes the last thing first, and everything once', async () => {
   const undone: string[] = []
@@ -48,6 +48,17 @@ test('what is added while it runs is undone too', async () => {
   const undone: string[] = []
   const disposal = new Disposal()
   disposal.onDispose(() => disposal.onDispose(() => undone.push('late')))
+  await disposal.dispose()
+  expect(undone).toEqual(['late'])
+})
+
+test('after Ctrl-C whatever is being started is remembered, then nothing more is begun', async () => {
+  const undone: string[] = []
+  const disposal = new Disposal()
+  disposal.interrupt()
+  expect(() => disposal.add({ close: () => undone.push('late') })).toThrow(Interrupted)
+  expect(() => disposal.checkpoint()).toThrow(Interrupted)
+  await disposal.interrupted
   await disposal.dispose()
   expect(undone).toEqual(['late'])
 })

@@ -15,18 +15,46 @@
 // specific language governing permissions and limitations
 // under the License.
 
+/** Thrown where a rehearsal is left because somebody pressed Ctrl-C. */
+export class Interrupted extends Error {
+  constructor() {
+    super('interrupted')
+    this.name = 'Interrupted'
+  }
+}
+
 /** Undoes what was set up, last first, whatever else fails: a rehearsal leaves no process, key or folder behind. */
 export class Disposal {
   readonly #undo: (() => unknown)[] = []
+  readonly #interruption = Promise.withResolvers<void>()
+  #isInterrupted = false
 
-  /** Remembers how to undo something, and returns it. */
+  /** Resolves on Ctrl-C. */
+  get interrupted(): Promise<void> {
+    return this.#interruption.promise
+  }
+
+  // What is being started just now must be known before it can be undone: nothing is cut off, the next checkpoint throws.
+  interrupt(): void {
+    this.#isInterrupted = true
+    this.#interruption.resolve()
+  }
+
+  /** @throws Interrupted after Ctrl-C. */
+  checkpoint(): void {
+    if (this.#isInterrupted) throw new Interrupted()
+  }
+
+  /** Remembers how to undo something, and returns it. @throws Interrupted after Ctrl-C. */
   add<T extends { close(): unknown }>(part: T): T {
-    this.#undo.push(() => part.close())
+    this.onDispose(() => part.close())
     return part
   }
 
+  /** @throws Interrupted after Ctrl-C; `undo` is remembered all the same. */
   onDispose(undo: () => unknown): void {
     this.#undo.push(undo)
+    this.checkpoint()
   }
 
   async dispose(): Promise<void> {

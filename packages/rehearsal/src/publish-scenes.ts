@@ -109,6 +109,6 @@ async function announce(stage: Stage, environment: Record<string, string>): Prom
     },
     evidence: ({ outputs }) => `${outputs['announce-mail']} and ${outputs['download-page']}`,
   })
-  await sendDraft(stage, announced['announce-mail'] ?? '', 'announce@example.org')
+  await sendDraft(stage, announced['announce-mail'] ?? '')
   await rm(join(world.directory, 'home'), { recursive: true, force: true })
 }

@@ -16,10 +16,10 @@
 // under the License.
 
 import { resolve } from 'node:path'
-import { messageOf, type Verdict } from '@tra/kernel'
+import type { Verdict } from '@tra/kernel'
 import { playCandidate } from './candidate-scenes.ts'
 import { closingTable } from './closing-table.ts'
-import { Disposal } from './disposal.ts'
+import { Disposal, Interrupted } from './disposal.ts'
 import { openProject } from './project.ts'
 import { playPublication } from './publish-scenes.ts'
 import { playAudit, playRecord, playVoter } from './record-scenes.ts'
@@ -29,16 +29,18 @@ import { ReleaseStopped, type Stage } from './stage.ts'
 import { playVote } from './vote-scenes.ts'
 import { buildWorld } from './world.ts'
 
+/** What shells report for a program that Ctrl-C ended: 128 + SIGINT. */
+const INTERRUPTED = 130
 const exitCodes: Record<Verdict, number> = { passed: 0, skipped: 0, failed: 1, 'needs-human': 3 }
 
 /**
  * Carries a release through a world of its own. @returns 0 when it was announced, 1 when it must not go on, 3 when a
- * human must decide. Nothing is left behind but the release record.
+ * human must decide, 130 after Ctrl-C. Nothing is left behind but the release record.
  */
 export async function rehearseRelease(options: RehearsalOptions, terminal: Terminal): Promise<number> {
   const scenario = scenarioNamed(options.scenario)
   const disposal = new Disposal()
-  const interrupted = onInterrupt(disposal)
+  onInterrupt(disposal, terminal)
   try {
     const stage = await setUp(options, scenario, { disposal, terminal })
     const verdict = await play(stage, resolve(options.record ?? 'release-record.json'))
@@ -46,8 +48,11 @@ export async function rehearseRelease(options: RehearsalOptions, terminal: Termi
     terminal.out(
       `Release ${verdict}${scenario.name === 'none' ? '' : ` (scenario ${scenario.name}: ${scenario.story})`}\n`,
     )
-    if (options.serve) await serve(stage, interrupted)
+    if (options.serve) await serve(stage)
     return exitCodes[verdict]
+  } catch (thrown) {
+    if (thrown instanceof Interrupted) return INTERRUPTED
+    throw thrown
   } finally {
     await disposal.dispose()
   }
@@ -64,7 +69,16 @@ async function setUp(
   const project = await openProject(options, world.directory)
   const { product, version } = project.release
   terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}`)
-  return { world, project, scenario, profile: options.profile ?? 'asf', terminal, verbose: options.verbose, rows: [] }
+  return {
+    world,
+    project,
+    scenario,
+    profile: options.profile ?? 'asf',
+    terminal,
+    disposal,
+    verbose: options.verbose,
+    rows: [],
+  }
 }
 
 async function play(stage: Stage, recordPath: string): Promise<Verdict> {
@@ -101,27 +115,19 @@ async function revisions({ world }: Stage): Promise<string> {
 }
 
 // Ctrl-C while steps run must clean up too; the default would leave servers, agents and folders.
-function onInterrupt(disposal: Disposal): Promise<void> {
-  const { promise, resolve: interrupted } = Promise.withResolvers<void>()
+function onInterrupt(disposal: Disposal, terminal: Terminal): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      interrupted()
-      disposal.dispose().then(
-        () => process.exit(130),
-        (thrown) => {
-          console.error(messageOf(thrown))
-          process.exit(130)
-        },
-      )
+      terminal.log('Cleaning up …')
+      disposal.interrupt()
     })
   }
-  return promise
 }
 
-async function serve({ world, project, terminal }: Stage, interrupted: Promise<void>): Promise<void> {
+async function serve({ world, project, terminal, disposal }: Stage): Promise<void> {
   const { committee, product, version } = project.release
   terminal.out(
     `The release's timeline: ${world.coordinator.url}/releases/${committee}/${product}/${version}\nPress Ctrl-C to end.\n`,
   )
-  await interrupted
+  await disposal.interrupted
 }

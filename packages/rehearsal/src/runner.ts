@@ -106,8 +106,9 @@ function finished(child: ChildProcess, outputFile: string, { onLine }: StepReque
   })
 }
 
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return
+// The number of a process that has ended may be somebody else's by now.
+function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {

@@ -17,6 +17,7 @@
 
 import type { Verdict } from '@tra/kernel'
 import type { Row } from './closing-table.ts'
+import type { Disposal } from './disposal.ts'
 import type { Project } from './project.ts'
 import type { Terminal } from './rehearsal-options.ts'
 import { type RunningStep, type StepResult, startStep } from './runner.ts'
@@ -30,6 +31,7 @@ export interface Stage {
   scenario: Scenario
   profile: string
   terminal: Terminal
+  disposal: Disposal
   verbose: boolean
   rows: Row[]
 }
@@ -77,14 +79,14 @@ export function beginRun({ world, project }: Stage, workflow: string): Record<st
 }
 
 /** Starts an action with the inputs that all have in common. */
-export function startAction(
+export async function startAction(
   stage: Stage,
   action: string,
   { inputs, environment }: { inputs: Record<string, string>; environment: Record<string, string> },
 ): Promise<RunningStep> {
-  const { world, project, terminal, verbose } = stage
+  const { world, project, terminal, verbose, disposal } = stage
   const common = { ...project.release, 'coordinator-url': world.coordinator.url, 'event-spool': 'events' }
-  return startStep({
+  const step = await startStep({
     action,
     inputs: { ...common, ...inputs },
     environment,
@@ -92,6 +94,9 @@ export function startAction(
     // Masks are for the runner: a person reading along must not see what they hide.
     onLine: (line) => verbose && !line.startsWith('::add-mask::') && terminal.log(`    ${line}`),
   })
+  // A step leads its own process group: Ctrl-C in the terminal doesn't reach it.
+  disposal.interrupted.then(step.kill)
+  return step
 }
 
 /** Runs an action to its end and enters it in the closing table. @throws ReleaseStopped when the step failed. */
@@ -118,6 +123,7 @@ export async function playStep<T>(
   step: string,
   play: () => Promise<{ value: T; evidence: string }>,
 ): Promise<T> {
+  stage.disposal.checkpoint()
   const started = performance.now()
   const enter = (verdict: string, evidence: string) => {
     const row = { step, verdict, milliseconds: performance.now() - started, evidence }

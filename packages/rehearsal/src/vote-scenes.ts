@@ -43,10 +43,11 @@ export async function playVote(stage: Stage, staged: StagedScene): Promise<Talli
       roster: stage.world.roster,
       'candidate-digest': staged.candidateDigest,
       'release-manager': releaseManager.id,
+      'result-to': 'dev@example.example.org',
     },
     evidence: ({ outputs }) => `${outputs['binding-plus']} binding +1, ${outputs['binding-minus']} binding -1`,
   })
-  await sendDraft(stage, tallied['result-mail'] ?? '', 'dev@example.example.org')
+  await sendDraft(stage, tallied['result-mail'] ?? '')
   return { tally: tallied.tally ?? '' }
 }
 
@@ -71,9 +72,9 @@ function send({ world }: Stage, mail: Mail, { name, address }: Person, inReplyTo
 }
 
 /** Sends a draft as the release manager, as a person would from a mail program. */
-export async function sendDraft(stage: Stage, path: string, to: string): Promise<void> {
+export async function sendDraft(stage: Stage, path: string): Promise<void> {
   const draft = parseDraft(await readFile(`${stage.world.workspace}/${path}`, 'utf8'))
-  await send(stage, { ...draft, to }, releaseManager)
+  await send(stage, draft, releaseManager)
 }
 
 function parseDraft(draft: string): Mail {

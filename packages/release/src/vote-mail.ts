@@ -116,6 +116,11 @@ function votingRules({ deadline, voteHours, expeditedReason }: VoteMailFacts): s
 
 /** RFC 5322 text of a mail draft, for a mail client to open: no Date and no Message-ID, which the client adds. */
 export function mailDraft({ to, subject, body }: Mail): string {
-  const headers = [`To: ${to}`, `Subject: ${subject}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8']
+  const headers = [
+    ...(to === '' ? [] : [`To: ${to}`]),
+    `Subject: ${subject}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+  ]
   return `${headers.join('\n')}\n\n${body}`
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type ReleaseName, releaseId } from '@tra/kernel'
-import { type Step, steps, type TimelineEntry } from '@tra/ledger'
+import { isPreparatory, type Step, steps, type TimelineEntry } from '@tra/ledger'
 import { html } from 'hono/html'
 import { layout, type Markup } from './layout.ts'
 import { timeMark, verdictMark } from './marks.ts'
@@ -48,7 +48,10 @@ function table(candidate: string, events: readonly TimelineEntry[]): Markup {
 }
 
 function section(release: ReleaseName, candidate: string, events: readonly TimelineEntry[]): Markup {
-  const digests = [...new Set(events.map(({ candidateDigest }) => candidateDigest))]
+  const fixed = events.filter(({ step }) => !isPreparatory(step))
+  const digests = [
+    ...new Set((fixed.length > 0 ? fixed : events.slice(-1)).map(({ candidateDigest }) => candidateDigest)),
+  ]
   return html`<section>
 <h2>${candidate}</h2>
 ${progress(events)}
