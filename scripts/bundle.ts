@@ -26,6 +26,7 @@ export interface DistFile {
   content: string
 }
 
+const LICENCE = '/*! SPDX-License-Identifier: Apache-2.0; licences of bundled software: dist/licenses.txt */'
 // A bundle has no module URL of its own in CommonJS; a dependency that asks gets the bundle's.
 const MODULE_URL = "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;"
 
@@ -55,7 +56,7 @@ export function bundleOptions(root: string) {
     // The rehearsal runs from a checkout only, and the command line says so; XML is an optional part of the SBOM library.
     external: ['@tra/rehearsal', 'xmlbuilder2'],
     define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: MODULE_URL },
+    banner: { js: `${LICENCE}${MODULE_URL}` },
   } satisfies BuildOptions
 }
 
@@ -134,7 +135,7 @@ function lazily(name: string, module: string): string {
 }
 
 function stub(bundle: string, start: string): string {
-  return `'use strict'\nvoid require('../${bundle}/index.js').${start}()\n`
+  return `// SPDX-License-Identifier: Apache-2.0\n'use strict'\nvoid require('../${bundle}/index.js').${start}()\n`
 }
 
 function bothOf(a: Metafile, b: Metafile): Pick<Metafile, 'inputs'> {

@@ -47,7 +47,15 @@ const linePrefixes: Readonly<Record<string, string>> = {
 
 // JSON has no comments; prose and the files git, npm and editors read hold no code (the policy's "no degree of creativity").
 const exemptExtensions: readonly string[] = ['.json', '.md', '.txt']
-const exemptNames: readonly string[] = ['LICENSE', 'NOTICE', '.editorconfig', '.gitattributes', '.gitignore', '.npmrc']
+const exemptNames: readonly string[] = [
+  'LICENSE',
+  'NOTICE',
+  '.editorconfig',
+  '.gitattributes',
+  '.gitignore',
+  '.npmrc',
+  '.rat-excludes',
+]
 const exemptPaths = /^dist\/|(^|\/)(fixtures|golden)\//
 
 /** What a file needs: a comment prefix, nothing, or a decision that nobody has taken yet. */

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Licensed to the Apache Software Foundation (ASF) under one
+# or more contributor license agreements.  See the NOTICE file
+# distributed with this work for additional information
+# regarding copyright ownership.  The ASF licenses this file
+# to you under the Apache License, Version 2.0 (the
+# "License"); you may not use this file except in compliance
+# with the License.  You may obtain a copy of the License at
+#
+#   http://www.apache.org/licenses/LICENSE-2.0
+#
+# Unless required by applicable law or agreed to in writing,
+# software distributed under the License is distributed on an
+# "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+# KIND, either express or implied.  See the License for the
+# specific language governing permissions and limitations
+# under the License.
+
+# What other people's tools say about this repository. Ends with 77 when they can't be had here.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+tools=${INTEROP_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/trusted-release-interop}
+bash test/interop/setup.sh "$tools" || exit $?
+
+failed=0
+judged() {
+  local name=$1
+  shift
+  if "$@" >"$output" 2>&1; then
+    echo "$name: accepted"
+  else
+    failed=1
+    echo "$name: refused"
+    cat "$output"
+  fi
+}
+
+# Only what is committed is judged, as a reader of the source archive would see it.
+scratch=$(mktemp -d)
+output=$scratch/output
+trap 'rm -rf "$scratch"' EXIT
+mkdir "$scratch/source"
+git archive HEAD | tar -x -C "$scratch/source"
+# A project that copies a template fills in the commit that it has read.
+sed -i 's/@COMMIT$/@0000000000000000000000000000000000000000/' "$scratch"/source/action-templates/*.yml
+
+rat() {
+  java -jar "$tools/apache-rat.jar" --input-exclude-file .rat-excludes --output-style missing-headers --counter-max UNAPPROVED:0 \
+    -- "$scratch/source"
+}
+
+workflows=("$scratch"/source/.github/workflows/*.yml "$scratch"/source/action-templates/*.yml)
+judged 'actionlint' "$tools/actionlint" "${workflows[@]}"
+judged 'zizmor' "$tools/zizmor/bin/zizmor" --offline --quiet --min-severity medium --min-confidence medium "${workflows[@]}" "$scratch/source/actions"
+judged 'Apache RAT' rat
+exit "$failed"
