@@ -48,6 +48,7 @@ async function rehearse(scenario?: string) {
     scenario,
     profile: undefined,
     record,
+    keep: join(directory, 'kept'),
     serve: false,
     verbose: false,
   }
@@ -66,7 +67,9 @@ async function rehearse(scenario?: string) {
 describe('a rehearsal', () => {
   it('carries the sample project to its announcement, every event naming one digest', async () => {
     const { code, printed, record } = await rehearse()
-    expect(printed).toContain('Release passed')
+    expect(printed).toContain('Release passed: announced')
+    expect(readdirSync(join(directory, 'kept')).toSorted()).toEqual(['KEYS', 'candidate', 'trusted-release'])
+    expect(printed).toContain("--key '")
     expect(code).toBe(0)
     const events = record?.entries.map(({ entry }) => JSON.parse(entry).event.data) ?? []
     expect(events.map(({ step }) => step)).toEqual([
@@ -86,8 +89,8 @@ describe('a rehearsal', () => {
     ['tampered-after-vote', 1, 'is not what was voted on'],
     ['extra-unsigned-file', 1, 'example-tools.zip'],
     ['expired-key', 1, 'expired'],
-    ['failed-vote', 1, 'the vote is failed'],
-    ['undecided-vote', 3, 'the vote is needs-human'],
+    ['failed-vote', 1, 'the vote failed'],
+    ['undecided-vote', 3, 'the vote needs a human to decide'],
     ['coordinator-down', 0, 'Release passed'],
     ['interrupted-promote', 0, 'no receipt was written'],
   ])('%s ends with exit code %i', async (scenario, expected, words) => {

@@ -15,10 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
-import { documentReader, downloadProbe, eventSink, fileWriter, readReceipt, systemClock } from '@tra/adapters'
+import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { documentReader, downloadProbe, fileWriter, readReceipt, stepContext, systemClock } from '@tra/adapters'
 import { verdictOf } from '@tra/kernel'
-import { type AnnounceRequest, announceRelease, evidenceOf, mailDraft, recordStep } from '@tra/release'
+import {
+  type AnnounceRequest,
+  announceRelease,
+  evidenceOf,
+  mailDraft,
+  recordingRefusal,
+  recordStep,
+} from '@tra/release'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
@@ -28,10 +35,14 @@ export async function runAnnounce(
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
   const ports = { downloads: downloadProbe(), documents, clock: systemClock, progress: workflow.info }
   const receipt = await readReceipt(inputs.receipt, documents)
-  const announcement = await announceRelease({ ...requestFrom(inputs), receipt }, ports)
+  const step = { step: 'announce', candidate: release, candidateDigest: receipt.candidateDigest } as const
+  const announcement = await recordingRefusal(step, context, () =>
+    announceRelease({ ...requestFrom(inputs), release, receipt }, ports),
+  )
   const mail = mailDraft(announcement.mail)
   const directory = inputs['output-directory']
   const paths = { 'announce-mail': `${directory}/announce.eml`, 'download-page': `${directory}/download.html` }
@@ -41,20 +52,13 @@ export async function runAnnounce(
   const verdict = verdictOf(findings)
   await recordStep(
     {
-      step: 'announce',
-      candidate: release,
-      candidateDigest: receipt.candidateDigest,
+      ...step,
       verdict,
       summary: `${receipt.files.length} files served with the promoted bytes, ${findings.length} findings`,
       evidence: [evidenceOf('announce.eml', mail), evidenceOf('download.html', announcement.page)],
       facts: { waitedMinutes },
     },
-    {
-      run: workflowRun(),
-      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
-      clock: systemClock,
-      dryRun: inputs['dry-run'],
-    },
+    context,
   )
   return {
     outputs: { verdict, ...paths },
@@ -66,7 +70,7 @@ export async function runAnnounce(
   }
 }
 
-function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'receipt'> {
+function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt'> {
   return {
     downloadUrl: inputs['download-url'],
     mirrorUrl: inputs['mirror-url'],

@@ -15,26 +15,30 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
   candidateReader,
   documentReader,
-  eventSink,
   fileWriter,
   openPgpVerifier,
   readTally,
+  stepContext,
   svnStore,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
+import type { CandidateName } from '@tra/kernel'
+import type { StepOutcome } from '@tra/ledger'
 import {
   evidenceOf,
   executePromotion,
   jsonDocument,
   type PromotePorts,
+  type PromoteRequest,
   type PromotionPlan,
   type PromotionReceipt,
   planPromotion,
+  recordingRefusal,
   recordStep,
 } from '@tra/release'
 import type { spec } from './spec.ts'
@@ -46,16 +50,13 @@ export async function runPromote(
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const context = stepContext(stepOptions(inputs, workflow))
   const ports = promotePorts(inputs, workflow)
   const tally = await readTally(inputs.tally, ports.documents)
-  const request = { release, tally, from: inputs['staged-url'], to: inputs['release-url'], keys: inputs.keys }
-  const plan = await planPromotion(request, ports)
+  const step = { step: 'promote', candidate: release, candidateDigest: tally.candidateDigest } as const
+  const { plan, receipt } = await recordingRefusal(step, context, () => promote(inputs, { ...step, tally }, ports))
   const directory = inputs['output-directory']
-  await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))
-  const execute = inputs.execute && !inputs['dry-run']
-  const receipt = execute ? await executePromotion(plan, ports) : undefined
-  if (receipt !== undefined) await fileWriter().write(`${directory}/receipt.json`, jsonDocument(receipt))
-  await record(plan, receipt, inputs, workflow)
+  await recordStep({ ...step, ...outcomeOf(plan, receipt) }, context)
   return {
     outputs: {
       plan: `${directory}/plan.json`,
@@ -79,35 +80,34 @@ function promotePorts(inputs: Inputs, workflow: Workflow): PromotePorts {
   }
 }
 
+async function promote(
+  inputs: Inputs,
+  { candidate, tally }: { candidate: CandidateName; tally: PromoteRequest['tally'] },
+  ports: PromotePorts,
+): Promise<{ plan: PromotionPlan; receipt: PromotionReceipt | undefined }> {
+  const { 'staged-url': from, 'release-url': to, keys, 'output-directory': directory } = inputs
+  const plan = await planPromotion({ release: candidate, tally, from, to, keys }, ports)
+  await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))
+  if (!inputs.execute || inputs['dry-run']) return { plan, receipt: undefined }
+  const receipt = await executePromotion(plan, ports)
+  await fileWriter().write(`${directory}/receipt.json`, jsonDocument(receipt))
+  return { plan, receipt }
+}
+
 // A plan alone promotes nothing: its event says "skipped", so that nobody takes it for a promotion.
-function record(
+function outcomeOf(
   plan: PromotionPlan,
   receipt: PromotionReceipt | undefined,
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<void> {
-  const evidence = [evidenceOf('plan.json', jsonDocument(plan))]
-  if (receipt !== undefined) evidence.push(evidenceOf('receipt.json', jsonDocument(receipt)))
-  return recordStep(
-    {
-      step: 'promote',
-      candidate: plan.release,
-      candidateDigest: plan.candidateDigest,
-      verdict: receipt === undefined ? 'skipped' : 'passed',
-      summary:
-        receipt === undefined
-          ? 'planned, not executed'
-          : `promoted in revision ${receipt.revision}, read back and compared`,
-      evidence,
-      facts: receipt === undefined ? {} : { location: receipt.location, revision: receipt.revision },
-    },
-    {
-      run: workflowRun(),
-      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
-      clock: systemClock,
-      dryRun: inputs['dry-run'],
-    },
-  )
+): Pick<StepOutcome, 'verdict' | 'summary' | 'evidence' | 'facts'> {
+  const planned = evidenceOf('plan.json', jsonDocument(plan))
+  if (receipt === undefined) return { verdict: 'skipped', summary: 'planned, not executed', evidence: [planned] }
+  const { revision, location } = receipt
+  return {
+    verdict: 'passed',
+    summary: `promoted in revision ${revision}, read back and compared`,
+    evidence: [planned, evidenceOf('receipt.json', jsonDocument(receipt))],
+    facts: { location, revision },
+  }
 }
 
 function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): string {

@@ -17,8 +17,8 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
-import { candidateReader, documentReader, eventSink, fileWriter, resolveCommit, systemClock } from '@tra/adapters'
+import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { candidateReader, documentReader, fileWriter, resolveCommit, stepContext } from '@tra/adapters'
 import { candidateDigest, ReleaseError } from '@tra/kernel'
 import { makeSboms, recordStep } from '@tra/release'
 import type { spec } from './spec.ts'
@@ -32,6 +32,7 @@ export async function runSbom(
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
   const reader = candidateReader()
   const sboms = await makeSboms(
@@ -42,12 +43,7 @@ export async function runSbom(
   const summary = `${sboms.written.length} documents, ${sboms.components} components, ${sboms.problems.length} known unknowns`
   await recordStep(
     { step: 'sbom', candidate: release, candidateDigest: digest, verdict: 'passed', summary, evidence: sboms.written },
-    {
-      run: workflowRun(),
-      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
-      clock: systemClock,
-      dryRun,
-    },
+    context,
   )
   return {
     outputs: {

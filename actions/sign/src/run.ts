@@ -15,15 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
   candidateReader,
   documentReader,
-  eventSink,
   fileWriter,
   openPgpSignerFactory,
   openPgpVerifier,
   SigningSession,
+  stepContext,
   systemClock,
   trustRootFrom,
 } from '@tra/adapters'
@@ -37,6 +37,7 @@ export async function runSign(
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const context = stepContext(stepOptions(inputs, workflow))
   const { directory, keys, 'dry-run': dryRun } = inputs
   const signed = await signCandidate(
     { directory, keys, privateKey: inputs['gpg-private-key'], passphrase: inputs['gpg-passphrase'], dryRun },
@@ -63,12 +64,7 @@ export async function runSign(
       evidence: written.slice(0, MAX_EVIDENCE),
       facts: { fingerprint, artifacts: artifacts.length },
     },
-    {
-      run: workflowRun(),
-      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
-      clock: systemClock,
-      dryRun,
-    },
+    context,
   )
   return {
     outputs: { 'candidate-digest': candidateDigest, fingerprint, artifacts: String(artifacts.length) },

@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
-import { candidateReader, eventSink, fileWriter, svnStore, systemClock, temporaryDirectories } from '@tra/adapters'
-import { evidenceOf, mailDraft, recordStep, stageCandidate } from '@tra/release'
+import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { candidateReader, fileWriter, stepContext, svnStore, systemClock, temporaryDirectories } from '@tra/adapters'
+import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate } from '@tra/release'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
@@ -27,23 +27,27 @@ export async function runStageRc(
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
-  const staged = await stageCandidate(
-    {
-      directory,
-      release,
-      stagingUrl: inputs['staging-url'],
-      expectedDigest: inputs['candidate-digest'],
-      mail: mailFrom(inputs),
-      dryRun,
-    },
-    {
-      reader: candidateReader(),
-      store: svnStore({ username: inputs['svn-username'], password: inputs['svn-password'] }),
-      scratch: temporaryDirectories(),
-      clock: systemClock,
-      progress: workflow.info,
-    },
+  const step = { step: 'stage-rc', candidate: release, candidateDigest: inputs['candidate-digest'] } as const
+  const staged = await recordingRefusal(step, context, () =>
+    stageCandidate(
+      {
+        directory,
+        release,
+        stagingUrl: inputs['staging-url'],
+        expectedDigest: inputs['candidate-digest'],
+        mail: mailFrom(inputs),
+        dryRun,
+      },
+      {
+        reader: candidateReader(),
+        store: svnStore({ username: inputs['svn-username'], password: inputs['svn-password'] }),
+        scratch: temporaryDirectories(),
+        clock: systemClock,
+        progress: workflow.info,
+      },
+    ),
   )
   const mail = mailDraft(staged.mail)
   const path = `${inputs['mail-directory']}/vote.eml`
@@ -52,20 +56,13 @@ export async function runStageRc(
   const deadline = staged.deadline.toISOString()
   await recordStep(
     {
-      step: 'stage-rc',
-      candidate: release,
-      candidateDigest,
+      ...step,
       verdict: 'passed',
       summary: `staged as revision ${revision}, read back and compared`,
       evidence: [evidenceOf('vote.eml', mail)],
       facts: { location, revision, deadline },
     },
-    {
-      run: workflowRun(),
-      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
-      clock: systemClock,
-      dryRun,
-    },
+    context,
   )
   return {
     outputs: { location, revision: String(revision), 'candidate-digest': candidateDigest, 'vote-mail': path, deadline },

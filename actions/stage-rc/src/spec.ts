@@ -15,14 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { integer, optionalText, releaseFields, secret, text, textOr, url } from '@tra/actionkit'
+import { digest, integer, optionalText, releaseFields, secret, text, textOr, url } from '@tra/actionkit'
 
 export const spec = {
   name: 'stage-rc',
   inputs: {
     directory: text(),
     ...releaseFields,
-    'candidate-digest': text(),
+    'candidate-digest': digest(),
     'staging-url': url(),
     'svn-username': optionalText(),
     'svn-password': secret(),

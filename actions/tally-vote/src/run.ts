@@ -15,20 +15,37 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
-import { documentReader, eventSink, fileWriter, mailArchive, readRoster, readVoters, systemClock } from '@tra/adapters'
+import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import {
+  documentReader,
+  fileWriter,
+  mailArchive,
+  readRoster,
+  readVoters,
+  stepContext,
+  systemClock,
+} from '@tra/adapters'
 import type { CandidateName } from '@tra/kernel'
 import { evidenceOf, jsonDocument, mailDraft, recordStep, type TalliedVote, tallyReleaseVote } from '@tra/release'
-import { resultMail, tallyMarkdown } from '@tra/votes'
+import { resultMail, type Tally, tallyMarkdown } from '@tra/votes'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
+
+const outcomeWords: Record<Tally['outcome'], string> = {
+  passed: 'the vote passed',
+  failed: 'the vote failed',
+  cancelled: 'the vote was cancelled',
+  open: 'the vote is still open',
+  'needs-human': 'the vote needs a human to decide',
+}
 
 export async function runTallyVote(
   inputs: Inputs,
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
   const counted = await tallyReleaseVote(
     {
@@ -62,12 +79,7 @@ export async function runTallyVote(
       evidence: [...counted.evidence, evidenceOf('tally.json', jsonDocument(tally))],
       facts: { outcome, bindingPlus: binding.plus, bindingMinus: binding.minus },
     },
-    {
-      run: workflowRun(),
-      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
-      clock: systemClock,
-      dryRun: inputs['dry-run'],
-    },
+    context,
   )
   return {
     outputs: {
@@ -78,7 +90,7 @@ export async function runTallyVote(
       ...paths,
     },
     summary: tallyMarkdown(tally),
-    failure: verdict === 'passed' ? undefined : `the vote is ${outcome}: ${tally.reasons.join(' ')}`,
+    failure: verdict === 'passed' ? undefined : `${outcomeWords[outcome]}: ${tally.reasons.join(' ')}`,
   }
 }
 

@@ -15,14 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { integer, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
+import { digest, integer, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
 
 export const spec = {
   name: 'tally-vote',
   inputs: {
     thread: text(),
     ...releaseFields,
-    'candidate-digest': text(),
+    'candidate-digest': digest(),
     'archive-url': urlOr('https://lists.apache.org'),
     roster: textOr('https://whimsy.apache.org/public/committee-info.json'),
     voters: optionalText(),

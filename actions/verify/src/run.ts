@@ -15,15 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, eventOptions, type InputsOf, type Workflow, workflowRun } from '@tra/actionkit'
+import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
   BundleVerifier,
   candidateFetcher,
   candidateReader,
   documentReader,
-  eventSink,
   fileWriter,
   openPgpVerifier,
+  stepContext,
   systemClock,
   trustRootFrom,
 } from '@tra/adapters'
@@ -45,6 +45,7 @@ export async function runVerify(
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const context = stepContext(stepOptions(inputs, workflow))
   const identity = identityFrom(inputs)
   const documents = documentReader()
   const report = await verifyCandidate(
@@ -81,12 +82,7 @@ export async function runVerify(
       evidence: [evidenceOf('report.json', json)],
       facts: { profile: report.profile, findings: findings.length },
     },
-    {
-      run: workflowRun(),
-      events: eventSink({ ...eventOptions(inputs, workflow), clock: systemClock }),
-      clock: systemClock,
-      dryRun: inputs['dry-run'],
-    },
+    context,
   )
   return {
     outputs: { verdict, 'candidate-digest': candidateDigest, report: path, findings: String(findings.length) },

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { oneOf, optionalText, releaseFields, text, textOr } from '@tra/actionkit'
+import { oneOf, optionalDigest, optionalText, releaseFields, text, textOr } from '@tra/actionkit'
 import { profileNames } from '@tra/kernel'
 
 export const spec = {
@@ -25,7 +25,7 @@ export const spec = {
     ...releaseFields,
     keys: text(),
     profile: oneOf(profileNames, 'asf'),
-    'expected-digest': optionalText(),
+    'expected-digest': optionalDigest(),
     'certificate-identity': optionalText(),
     'certificate-issuer': textOr('https://token.actions.githubusercontent.com'),
     'trusted-root': optionalText(),

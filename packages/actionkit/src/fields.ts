@@ -75,6 +75,20 @@ export const integer = (value: number, { minimum, maximum }: { minimum: number; 
   },
 })
 
+const digestParse = (raw: string): string => {
+  const digest = raw.trim().toLowerCase()
+  if (!/^[0-9a-f]{64}$/.test(digest)) throw new Error(`expected a candidate digest (64 hex digits), got "${raw}"`)
+  return digest
+}
+
+/** A candidate digest: anything else would only look like different bytes later. */
+export const digest = (): Field<string> => ({ required: true, parse: digestParse })
+
+export const optionalDigest = (): Field<string | undefined> => ({
+  required: false,
+  parse: (raw) => (raw === '' ? undefined : digestParse(raw)),
+})
+
 export const optionalUrl = (): Field<string | undefined> => ({
   required: false,
   parse: (raw) => (raw === '' ? undefined : checkedUrl(raw)),

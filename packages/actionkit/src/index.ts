@@ -16,12 +16,14 @@
 // under the License.
 
 export {
+  digest,
   type Field,
   type Fields,
   flag,
   type InputsOf,
   integer,
   oneOf,
+  optionalDigest,
   optionalText,
   optionalUrl,
   parseInputs,
@@ -32,7 +34,6 @@ export {
   url,
   urlOr,
 } from './fields.ts'
-export { candidateOf, type EventOptions, eventOptions, releaseFields } from './release-fields.ts'
+export { candidateOf, releaseFields, type StepOptions, stepOptions } from './release-fields.ts'
 export { type ActionMain, type ActionResult, type ActionSpec, runAction } from './run-action.ts'
 export { githubWorkflow, type Workflow } from './workflow.ts'
-export { type WorkflowRun, workflowRun } from './workflow-run.ts'

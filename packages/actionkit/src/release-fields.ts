@@ -18,6 +18,7 @@
 import { type CandidateName, candidateName } from '@tra/kernel'
 import { flag, optionalUrl, text, textOr } from './fields.ts'
 import type { Workflow } from './workflow.ts'
+import { type WorkflowRun, workflowRun } from './workflow-run.ts'
 
 /** Inputs that every action has: which candidate, where events go, and whether to touch anything. */
 export const releaseFields = {
@@ -35,7 +36,10 @@ export function candidateOf(inputs: CandidateName): CandidateName {
   return candidateName(inputs)
 }
 
-export interface EventOptions {
+/** What recording a step needs to know of the run. */
+export interface StepOptions {
+  run: WorkflowRun
+  dryRun: boolean
   coordinatorUrl?: string
   spoolDirectory: string
   /** A token whose audience commits to the events; undefined where the run may not ask for one. */
@@ -43,11 +47,11 @@ export interface EventOptions {
   warn: (line: string) => void
 }
 
-/** Where this step's event goes. A missing token or coordinator is a warning, never a reason to stop. */
-export function eventOptions(
-  inputs: { 'coordinator-url': string | undefined; 'event-spool': string },
+/** Where this step runs and its event goes. A missing token or coordinator is a warning, never a reason to stop. */
+export function stepOptions(
+  inputs: { 'coordinator-url': string | undefined; 'event-spool': string; 'dry-run': boolean },
   workflow: Workflow,
-): EventOptions {
+): StepOptions {
   const coordinatorUrl = inputs['coordinator-url']
   const token = async (audience: string) => {
     try {
@@ -58,6 +62,8 @@ export function eventOptions(
   }
   const warn = (message: string) => workflow.annotate({ level: 'warning', title: 'release events', message })
   return {
+    run: workflowRun(),
+    dryRun: inputs['dry-run'],
     spoolDirectory: inputs['event-spool'],
     token,
     warn,

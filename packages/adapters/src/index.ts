@@ -17,7 +17,7 @@
 
 export { candidateReader } from './archive/index.ts'
 export { systemClock } from './clock/index.ts'
-export { eventSink, spooledEvents } from './coordinator/index.ts'
+export { spooledEvents, stepContext } from './coordinator/index.ts'
 export { readPlan, readReceipt, readTally, readVoters } from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'

@@ -19,6 +19,7 @@ import { parseArgs } from 'node:util'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import { type Command, exitCodes, type Terminal, type Values } from './command.ts'
 import { commandHelp, generalHelp } from './help.ts'
+import { version } from './version.ts'
 
 const globalOptions = { help: { type: 'boolean', short: 'h' }, debug: { type: 'boolean' } } as const
 
@@ -32,6 +33,10 @@ export async function runCommandLine(
   if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
     terminal.out(generalHelp(commands))
     return verb === undefined ? exitCodes.usage : exitCodes.passed
+  }
+  if (verb === '--version') {
+    terminal.out(`${version}\n`)
+    return exitCodes.passed
   }
   const command = commands.find(({ name }) => name === verb)
   if (command === undefined) {

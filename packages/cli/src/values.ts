@@ -31,6 +31,15 @@ export function requiredOption(values: Values, name: string, hint: string): stri
   return value
 }
 
+/** 64 hex digits, spaces around them forgiven. @throws ReleaseError INPUT_INVALID naming the option. */
+export function digestOption(values: Values, name: string): string | undefined {
+  const value = textOption(values, name)?.trim().toLowerCase()
+  if (value === undefined || /^[0-9a-f]{64}$/.test(value)) return value
+  throw new ReleaseError('INPUT_INVALID', `--${name}: "${value}" is not a candidate digest`, {
+    hint: 'A candidate digest has 64 hex digits; copy it from the VOTE mail.',
+  })
+}
+
 /** @throws ReleaseError INPUT_INVALID unless exactly one word was given. */
 export function onePositional(positionals: readonly string[], what: string): string {
   const [value, ...rest] = positionals

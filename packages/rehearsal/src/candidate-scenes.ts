@@ -45,7 +45,10 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
     inputs: { directory: 'candidate', source: 'source' },
     evidence: ({ outputs }) => `${outputs.components} components, ${outputs.problems} known unknowns`,
   })
-  if (scenario.coordinatorDown) await world.stopCoordinator()
+  if (scenario.coordinatorDown) {
+    await world.stopCoordinator()
+    stage.terminal.log('          the coordinator is down; events wait in the spool')
+  }
   await playAction(stage, 'sign', {
     environment,
     inputs: signInputs(stage),

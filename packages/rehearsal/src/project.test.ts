@@ -18,7 +18,7 @@
 import { candidateName } from '@tra/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { productName } from './project.ts'
+import { findProject, productName, versionOf } from './project.ts'
 
 test.each([
   ['log4j', 'log4j'],
@@ -44,4 +44,30 @@ test('every name becomes one that a release can have', () => {
       },
     ),
   )
+})
+
+test.each([
+  ['v1.2.3', '1.2.3'],
+  ['1.2.3', '1.2.3'],
+  ['rel/proj-1.9.0', '1.9.0'],
+  ['2.0.0-rc1', '2.0.0'],
+  ['v2.0.0-beta-1-rc.2', '2.0.0-beta-1'],
+  ['rel/release-1.4-M1', '1.4-M1'],
+  ['main', undefined],
+  ['HEAD', undefined],
+  ['branch-3', undefined],
+])('the tag %s names version %s', (ref, version) => {
+  expect(versionOf(ref)).toBe(version)
+})
+
+test.each([
+  [{ project: 'https://github.com/example/x', ref: undefined }, 'is not a folder'],
+  [{ project: 'git@github.com:example/x.git', ref: undefined }, 'is not a folder'],
+  [{ project: '/no/such/folder', ref: undefined }, 'there is no folder /no/such/folder'],
+  [{ project: undefined, ref: 'v1.0.0' }, '--ref needs --project'],
+])('%j is refused before a world is built', async (options, message) => {
+  await expect(findProject(options)).rejects.toMatchObject({
+    message: expect.stringContaining(message),
+    hint: expect.any(String),
+  })
 })

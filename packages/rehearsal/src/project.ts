@@ -16,10 +16,11 @@
 // under the License.
 
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { resolveCommit, writeSourceArchive } from '@tra/adapters'
-import { type CandidateName, candidateName } from '@tra/kernel'
+import { resolveCommit, runTool, writeSourceArchive } from '@tra/adapters'
+import { type CandidateName, candidateName, ReleaseError } from '@tra/kernel'
 import { writeSampleProject } from '@tra/testkit'
 
 /** What is rehearsed: a commit of a repository, under a release name. */
@@ -34,25 +35,56 @@ export interface Project {
 
 const COMMITTEE = 'example'
 
-/** The sample project, or a commit of anybody's. @throws ReleaseError NOT_FOUND, INPUT_INVALID. */
-export async function openProject(
-  { project, ref }: { project: string | undefined; ref: string | undefined },
-  workspace: string,
-): Promise<Project> {
-  if (project === undefined) {
-    const { directory, tag } = await writeSampleProject(join(workspace, 'sample'))
-    return describe(directory, tag)
+/** A commit of anybody's repository; undefined when none was named. @throws ReleaseError NOT_FOUND, INPUT_INVALID. */
+export async function findProject({
+  project,
+  ref,
+}: {
+  project: string | undefined
+  ref: string | undefined
+}): Promise<Project | undefined> {
+  if (project !== undefined) return describe(localRepository(project), ref ?? 'HEAD')
+  if (ref === undefined) return undefined
+  throw new ReleaseError('INPUT_INVALID', '--ref needs --project', {
+    hint: 'Name the repository that the reference is in.',
+  })
+}
+
+export async function sampleProject(workspace: string): Promise<Project> {
+  const { directory, tag } = await writeSampleProject(join(workspace, 'sample'))
+  return describe(directory, tag)
+}
+
+function localRepository(project: string): string {
+  if (/^[a-z+]+:\/\//.test(project) || /^[\w.-]+@[\w.-]+:/.test(project)) {
+    throw new ReleaseError('INPUT_INVALID', `--project: ${project} is not a folder`, {
+      hint: 'Clone the repository first and give the path of the clone; the rehearsal reaches nothing outside this machine.',
+    })
   }
-  return describe(resolve(project), ref ?? 'HEAD')
+  const folder = resolve(project)
+  if (existsSync(folder)) return folder
+  throw new ReleaseError('NOT_FOUND', `--project: there is no folder ${folder}`, {
+    hint: 'Give the path of a Git clone.',
+  })
 }
 
 async function describe(repository: string, ref: string): Promise<Project> {
   const { id: commit } = await resolveCommit(repository, ref)
   const manifest = await manifestOf(repository, commit)
   const product = productName(manifest.name ?? basename(repository))
-  const version = /^v?(\d[\w.+-]*)$/.exec(basename(ref))?.[1] ?? manifest.version ?? '0.0.0'
+  const version = versionOf(ref) ?? (await exactVersion(repository, commit)) ?? manifest.version ?? '0.0.0'
   const release = candidateName({ committee: COMMITTEE, product, version, candidate: 'rc1' })
   return { repository, ref, commit, release, archive: `apache-${product}-${version}-src.tar.gz` }
+}
+
+/** The version that a tag names, whatever stands before it; `-rc2` says which candidate, not which version. */
+export function versionOf(ref: string): string | undefined {
+  return /(?:^|[^\d.])(\d+(?:\.\d+)+(?:[.+-]\w+)*?)(?:[.-]?rc[.-]?\d+)?$/i.exec(ref)?.[1]
+}
+
+async function exactVersion(repository: string, commit: string): Promise<string | undefined> {
+  const { code, stdout } = await runTool('git', ['-C', repository, 'describe', '--tags', '--exact-match', commit])
+  return code === 0 ? versionOf(stdout.trim()) : undefined
 }
 
 /** A path name from anybody's project name: `@scope/My_Thing` becomes `my-thing`. */

@@ -55,7 +55,10 @@ export async function playPublication(stage: Stage, staged: StagedScene, tallied
     inputs: execution,
     evidence: ({ outputs }) => `r${outputs.revision} ${releaseUrl}`,
   })
-  if (scenario.coordinatorDown) await world.restartCoordinator()
+  if (scenario.coordinatorDown) {
+    await world.restartCoordinator()
+    stage.terminal.log('          the coordinator is up again; the next step delivers what waits')
+  }
   await announce(stage, environment)
 }
 

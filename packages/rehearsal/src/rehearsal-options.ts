@@ -23,6 +23,8 @@ export interface RehearsalOptions {
   profile: string | undefined
   /** Where the release record is written. */
   record: string | undefined
+  /** Directory into which the candidate and everything the actions wrote are copied. */
+  keep: string | undefined
   serve: boolean
   verbose: boolean
 }

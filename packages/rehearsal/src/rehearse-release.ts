@@ -15,12 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { resolve } from 'node:path'
+import { copyFile, cp } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { Verdict } from '@tra/kernel'
 import { playCandidate } from './candidate-scenes.ts'
 import { closingTable } from './closing-table.ts'
 import { Disposal, Interrupted } from './disposal.ts'
-import { openProject } from './project.ts'
+import { findProject, sampleProject } from './project.ts'
 import { playPublication } from './publish-scenes.ts'
 import { playAudit, playRecord, playVoter } from './record-scenes.ts'
 import type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
@@ -31,6 +32,12 @@ import { buildWorld } from './world.ts'
 
 /** What shells report for a program that Ctrl-C ended: 128 + SIGINT. */
 const INTERRUPTED = 130
+const closingWords: Record<Verdict, string> = {
+  passed: 'Release passed: announced',
+  skipped: 'Release skipped',
+  failed: 'Release stopped: it must not go on',
+  'needs-human': 'Release stopped: a human must decide',
+}
 const exitCodes: Record<Verdict, number> = { passed: 0, skipped: 0, failed: 1, 'needs-human': 3 }
 
 /**
@@ -43,11 +50,13 @@ export async function rehearseRelease(options: RehearsalOptions, terminal: Termi
   onInterrupt(disposal, terminal)
   try {
     const stage = await setUp(options, scenario, { disposal, terminal })
-    const verdict = await play(stage, resolve(options.record ?? 'release-record.json'))
+    const recordPath = resolve(options.record ?? 'release-record.json')
+    const verdict = await play(stage, recordPath)
     terminal.out(`\n${closingTable(stage.rows)}\n\n${await revisions(stage)}\n`)
-    terminal.out(
-      `Release ${verdict}${scenario.name === 'none' ? '' : ` (scenario ${scenario.name}: ${scenario.story})`}\n`,
-    )
+    terminal.out(`Audit the record again:\n  ${auditCommand(stage, recordPath)}\n\n`)
+    if (options.keep !== undefined) await keepEvidence(stage, resolve(options.keep))
+    terminal.out(`${closingWords[verdict]}${scenario.name === 'none' ? '' : ` (scenario ${scenario.name}: ${scenario.story})`}
+`)
     if (options.serve) await serve(stage)
     return exitCodes[verdict]
   } catch (thrown) {
@@ -63,10 +72,11 @@ async function setUp(
   scenario: Scenario,
   { disposal, terminal }: { disposal: Disposal; terminal: Terminal },
 ): Promise<Stage> {
-  terminal.log(`Scenario ${scenario.name}: ${scenario.story}`)
+  if (scenario.name !== 'none') terminal.log(`Scenario ${scenario.name}: ${scenario.story}`)
+  const source = await findProject(options)
   terminal.log('Building a small world on loopback:')
   const world = await buildWorld({ keyExpired: scenario.keyExpired === true, progress: terminal.log }, disposal)
-  const project = await openProject(options, world.directory)
+  const project = source ?? (await sampleProject(world.directory))
   const { product, version } = project.release
   terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}`)
   return {
@@ -112,6 +122,19 @@ async function revisions({ world }: Stage): Promise<string> {
     ...entries.reverse().map(([, revision, author, message]) => `  ${revision} ${author}: ${message}`),
     '',
   ].join('\n')
+}
+
+/** What a reader types to check the record with the key of a ledger that is gone by then. */
+function auditCommand({ world }: Stage, recordPath: string): string {
+  return `npm run --silent trusted-release -- audit ${recordPath} --key '${world.coordinator.ledgerKey}'`
+}
+
+async function keepEvidence({ world, terminal }: Stage, into: string): Promise<void> {
+  for (const name of ['candidate', '.trusted-release']) {
+    await cp(join(world.workspace, name), join(into, name.replace('.', '')), { recursive: true })
+  }
+  await copyFile(join(world.directory, 'keys/KEYS'), join(into, 'KEYS'))
+  terminal.out(`The candidate, KEYS and what the actions wrote: ${into}\n`)
 }
 
 // Ctrl-C while steps run must clean up too; the default would leave servers, agents and folders.

@@ -100,7 +100,7 @@ function finished(child: ChildProcess, outputFile: string, { onLine }: StepReque
   return new Promise((done, failed) => {
     child.once('error', failed)
     child.once('close', async (code) => {
-      const outputs = parseOutputs(await readFile(outputFile, 'utf8'))
+      const outputs = parseOutputs(await readFile(outputFile, 'utf8').catch(() => ''))
       done({ code: code ?? -1, outputs, log, error: errorsIn(log) })
     })
   })

@@ -129,7 +129,7 @@ export async function playStep<T>(
     const row = { step, verdict, milliseconds: performance.now() - started, evidence }
     stage.rows.push(row)
     stage.terminal.log(
-      `${(row.milliseconds / 1000).toFixed(1).padStart(6)} s  ${step.padEnd(20)} ${verdict.padEnd(11)} ${evidence}`,
+      `${(row.milliseconds / 1000).toFixed(1).padStart(6)} s  ${step.padEnd(22)} ${verdict.padEnd(11)} ${evidence}`,
     )
   }
   try {
@@ -137,6 +137,8 @@ export async function playStep<T>(
     enter('passed', evidence)
     return value
   } catch (thrown) {
+    // What was killed by Ctrl-C did not fail.
+    stage.disposal.checkpoint()
     if (thrown instanceof ReleaseStopped) enter(thrown.verdict, thrown.message)
     else enter('error', thrown instanceof Error ? thrown.message : String(thrown))
     throw thrown

@@ -96,3 +96,11 @@ test('an existing page is checked instead of the rendered one', async () => {
   expect(findings.map(({ severity }) => severity)).toContain('blocker')
   expect(page).not.toContain('An old page')
 })
+
+test('the receipt of another release is refused before anything is asked for', async () => {
+  const { announce, asked } = setUp()
+  const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc2' }
+  const message = 'the receipt is about example/tool/1.0 rc1, not about example/tool/1.0 rc2'
+  await expect(announce({ release })).rejects.toMatchObject({ code: 'REFUSED', message })
+  expect(asked).toEqual([])
+})

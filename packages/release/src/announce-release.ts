@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Finding, ReleaseError } from '@tra/kernel'
+import { type Finding, ReleaseError, releaseId } from '@tra/kernel'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
 import { downloadPage } from './download-page.ts'
@@ -48,6 +48,7 @@ const MAX_PAGE_BYTES = 5_000_000
  * @throws ReleaseError TIMEOUT when files are missing at the end of the wait, REFUSED when one has other bytes.
  */
 export async function announceRelease(request: AnnounceRequest, ports: AnnouncePorts): Promise<Announcement> {
+  assertSameRelease(request)
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
   if (request.settleMinutes > 0) {
@@ -105,5 +106,13 @@ function notServed(missing: readonly ReceiptFile[], { downloadUrl, waitMinutes }
 function otherBytes(url: string, actual: string, expected: string): ReleaseError {
   return new ReleaseError('REFUSED', `${url} serves other bytes (${actual}) than were promoted (${expected})`, {
     hint: 'Do not announce. Compare the file with the release area and tell Infra.',
+  })
+}
+
+function assertSameRelease({ release, receipt }: AnnounceRequest): void {
+  const [asked, promoted] = [release, receipt.release].map((name) => `${releaseId(name)} ${name.candidate}`)
+  if (asked === promoted) return
+  throw new ReleaseError('REFUSED', `the receipt is about ${promoted}, not about ${asked}`, {
+    hint: 'Give the receipt that the promotion of this release wrote.',
   })
 }

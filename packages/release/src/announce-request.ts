@@ -15,9 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { CandidateName } from '@tra/kernel'
 import type { PromotionReceipt } from './promotion-plan.ts'
 
 export interface AnnounceRequest {
+  /** What is to be announced; the receipt must be about the same. */
+  release: CandidateName
   receipt: PromotionReceipt
   /** Where the promoted directory is served: `https://downloads.apache.org/logging/log4j/2.25.4`. */
   downloadUrl: string

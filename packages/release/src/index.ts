@@ -48,7 +48,7 @@ export {
   promotionPlanSchema,
   promotionReceiptSchema,
 } from './promotion-plan.ts'
-export { recordStep, type StepRun } from './record-step.ts'
+export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign-candidate.ts'
 export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'

@@ -15,9 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { ReleaseError } from '@tra/kernel'
 import type { ReleaseEvent } from '@tra/ledger'
 import { expect, test } from 'vitest'
-import { recordStep } from './record-step.ts'
+import { recordingRefusal, recordStep } from './record-step.ts'
 import { standingClock } from './testing/standing-clock.ts'
 
 const candidate = { committee: 'logging', product: 'log4j', version: '2.25.4', candidate: 'rc1' }
@@ -55,3 +56,29 @@ test('a run without a commit says nothing about one', async () => {
 test('a dry run leaves no trace', async () => {
   expect(await recorded(true)).toEqual([])
 })
+
+async function refusing(thrown: unknown): Promise<ReleaseEvent[]> {
+  const all: ReleaseEvent[] = []
+  const events = { record: async (event: ReleaseEvent) => all.push(event) }
+  const run = { source: 'https://github.com/apache/logging/actions/runs/1/attempts/1', commit: undefined }
+  const context = { run, events, clock: standingClock(), dryRun: false }
+  const step = { step: 'promote', candidate, candidateDigest: 'd'.repeat(64) } as const
+  await expect(recordingRefusal(step, context, () => Promise.reject(thrown))).rejects.toBe(thrown)
+  return all
+}
+
+test('a refused release is recorded as failed before the error goes on', async () => {
+  const [event] = await refusing(new ReleaseError('REFUSED', 'the staged bytes are not the voted bytes'))
+  expect(event?.data).toMatchObject({
+    step: 'promote',
+    verdict: 'failed',
+    summary: 'the staged bytes are not the voted bytes',
+  })
+})
+
+test.each([new ReleaseError('NETWORK', 'no answer'), new Error('a bug'), 'a string'])(
+  'what says nothing about the release is not recorded: %s',
+  async (thrown) => {
+    expect(await refusing(thrown)).toEqual([])
+  },
+)

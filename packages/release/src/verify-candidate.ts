@@ -146,6 +146,8 @@ async function checkBundles(
   const { sigstore, documents } = ports
   const { identity } = request
   if (sigstore === undefined || identity === undefined) {
+    const required = profiles[request.profile].companions.some(({ suffix }) => suffix === '.sigstore.json')
+    if (required) findings.push(identityMissing)
     return {
       findings,
       notChecked: [`${bundles.length} Sigstore bundles: no certificate identity and issuer were given`],
@@ -158,6 +160,16 @@ async function checkBundles(
   }
   ports.progress(`checked ${bundles.length} Sigstore bundles`)
   return { findings, notChecked: [] }
+}
+
+// A profile that requires bundles is not satisfied by files that merely have the right name.
+const identityMissing: Finding = {
+  check: 'sigstore-bundle-valid',
+  severity: 'concern',
+  undecided: true,
+  message: 'the profile requires Sigstore bundles, and nobody said who must have made them',
+  hint: 'Give the certificate identity and issuer of the release workflow.',
+  reference: 'https://docs.sigstore.dev/cosign/verifying/verify/',
 }
 
 function bundleFinding(artifact: string, message: string): Finding {

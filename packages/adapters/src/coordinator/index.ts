@@ -17,3 +17,4 @@
 
 export { eventSink } from './event-sink.ts'
 export { spooledEvents } from './spool.ts'
+export { stepContext } from './step-context.ts'

@@ -27,7 +27,7 @@ import {
 import { profileNames } from '@tra/kernel'
 import { jsonDocument, verificationText, verifyCandidate } from '@tra/release'
 import { type Command, exitCodes, type Terminal, type Values } from '../command.ts'
-import { choiceOption, onePositional, requiredOption, textOption } from '../values.ts'
+import { choiceOption, digestOption, onePositional, requiredOption, textOption } from '../values.ts'
 
 const KEYS_HINT =
   'Give KEYS from elsewhere than the candidate, for example https://downloads.apache.org/<project>/KEYS.'
@@ -70,7 +70,7 @@ async function run(positionals: string[], values: Values, terminal: Terminal): P
       candidate: onePositional(positionals, 'one directory or URL'),
       keys: requiredOption(values, 'keys', KEYS_HINT),
       profile: choiceOption(values, 'profile', profileNames, 'asf'),
-      expectedDigest: textOption(values, 'expect'),
+      expectedDigest: digestOption(values, 'expect'),
       identity: identity || undefined,
     },
     {

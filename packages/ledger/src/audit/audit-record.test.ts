@@ -90,7 +90,7 @@ describe('auditRecord', () => {
     const audit = auditRecord(parseReleaseRecord(JSON.stringify(recordOf(history()))), { trustedKey: ledgerKey })
     expect(audit.findings).toEqual([])
     expect(audit.verdict).toBe('passed')
-    expect(audit.proves).toHaveLength(7)
+    expect(audit.proves).toHaveLength(8)
     expect(audit.doesNotProve).toHaveLength(3)
     expect(audit.timeline.map(({ step }) => step)).toEqual(['verify', 'stage-rc', 'tally-vote', 'promote', 'announce'])
   })
@@ -242,9 +242,9 @@ describe('a candidate', () => {
 
 describe('the order of steps', () => {
   const orderOf = (...entries: LedgerEntry[]) =>
-    auditRecord(recordOf(entries, []), { trustedKey: ledgerKey }).findings.map(
-      ({ severity, message }) => `${severity}: ${message}`,
-    )
+    auditRecord(recordOf(entries, []), { trustedKey: ledgerKey })
+      .findings.filter(({ check }) => check === 'steps-in-order')
+      .map(({ severity, message }) => `${severity}: ${message}`)
 
   it('asks for a passed vote before the promotion', () => {
     expect(orderOf(entry('promote', 6))).toEqual([
@@ -283,7 +283,7 @@ describe('the order of steps', () => {
 describe('the runs', () => {
   it('are doubted when they belong to several repositories', () => {
     const stranger = { ...entry('tally-vote', 5), auth: { ...auth, repository: 'stranger/widget' } }
-    const audit = auditRecord(recordOf([entry('verify', 1), stranger]), { trustedKey: ledgerKey })
+    const audit = auditRecord(recordOf(history().with(2, stranger)), { trustedKey: ledgerKey })
     expect(audit.findings).toMatchObject([{ check: 'runs-identified', severity: 'concern' }])
     expect(audit.findings[0]?.message).toContain('example/widget, stranger/widget')
   })
@@ -303,4 +303,36 @@ describe('the runs', () => {
     ]
     expect(checksOf(recordOf(late))).toEqual(['one-candidate'])
   })
+})
+
+describe('the end of a release', () => {
+  const endOf = (...entries: LedgerEntry[]) =>
+    auditRecord(recordOf(entries), { trustedKey: ledgerKey })
+      .findings.filter(({ check }) => check === 'release-finished')
+      .map(({ message }) => message)
+
+  it('is not taken for granted: a refused promotion and a missing announcement are named', () => {
+    const refused = entry('promote', 6, { verdict: 'failed', summary: 'other bytes' })
+    const audit = auditRecord(recordOf([...history().slice(0, 3), refused]), { trustedKey: ledgerKey })
+    expect(endOf(...history().slice(0, 3), refused)).toEqual([
+      'The last promote says "failed": other bytes',
+      'No announce is recorded.',
+    ])
+    expect(audit.doesNotProve).toContain('Not shown: The candidate got through every step, to its announcement.')
+  })
+
+  it('is reached when a later try succeeds', () => {
+    const refused = entry('promote', 5, {
+      verdict: 'failed',
+      source: 'https://github.com/example/widget/actions/runs/8/attempts/1',
+    })
+    expect(endOf(...history().slice(0, 3), refused, ...history().slice(3))).toEqual([])
+  })
+})
+
+it('does not say that a key which you gave has signed when it has not', () => {
+  const stranger = verifierKey(noteKey(origin, generateKeyPairSync('ed25519').privateKey))
+  const { verdict, proves } = auditRecord(recordOf(history()), { trustedKey: stranger })
+  expect(verdict).toBe('failed')
+  expect(proves).not.toContain('The checkpoint is signed by the ledger key that you trust.')
 })

@@ -23,6 +23,7 @@ import { entriesReadable } from './entries-readable.ts'
 import { ledgerKeyTrusted } from './ledger-key-trusted.ts'
 import { oneCandidate } from './one-candidate.ts'
 import { type RecordFacts, recordFacts } from './record-facts.ts'
+import { releaseFinished } from './release-finished.ts'
 import { runsIdentified } from './runs-identified.ts'
 import { stepsInOrder } from './steps-in-order.ts'
 import { type TimelineEntry, timeline } from './timeline.ts'
@@ -36,6 +37,7 @@ const recordChecks: readonly Check<RecordFacts>[] = [
   stepsInOrder,
   runsIdentified,
   attestationsNamed,
+  releaseFinished,
 ]
 
 /** What an audit found, in words for a reader who wasn't there. */

@@ -28,6 +28,10 @@ export const ledgerKeyTrusted: Check<RecordFacts> = {
       const hint = 'A record fetched from a ledger has a checkpoint.'
       return [{ severity: 'note', undecided: true, message: 'No ledger has signed anything here.', hint }]
     }
+    if (ledger.state === 'unverifiable') {
+      const hint = 'Compare the key with the one that the ledger publishes.'
+      return [{ severity: 'blocker', message: 'The key that was given did not sign the checkpoint.', hint }]
+    }
     if (keyIsTrusted) return []
     return [
       {

@@ -26,10 +26,12 @@ export function announceRequest(
   changes: Partial<AnnounceRequest> & { product?: string } = {},
 ): AnnounceRequest {
   const { product = 'tool', ...others } = changes
+  const release = { committee: 'example', product, version: '1.0', candidate: 'rc1' }
   return {
+    release,
     receipt: {
       schema: 'promotion-receipt/v1',
-      release: { committee: 'example', product, version: '1.0', candidate: 'rc1' },
+      release,
       candidateDigest: sha256('candidate'),
       location: 'https://dist.example.org/release/example/1.0',
       revision: 8,

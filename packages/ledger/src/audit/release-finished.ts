@@ -1,0 +1,25 @@
+import type { Check, Finding } from '@tra/kernel'
+import { isPreparatory, type Step, steps } from '../event/release-event.ts'
+import type { SequencedEntry } from '../record/assemble-record.ts'
+import type { RecordFacts } from './record-facts.ts'
+
+type Result = Omit<Finding, 'check' | 'reference'>
+
+function unfinished(step: Step, entries: readonly SequencedEntry[]): Result[] {
+  const hint =
+    'The record is sound, but it is the record of a candidate that did not get through; do not take it for a release.'
+  const last = entries.findLast(({ entry }) => entry.event.data.step === step)?.entry.event.data
+  // A release manager may describe and sign elsewhere; nobody may verify, vote, promote or announce elsewhere.
+  if (last === undefined)
+    return isPreparatory(step) ? [] : [{ severity: 'concern', message: `No ${step} is recorded.`, hint }]
+  if (last.verdict === 'passed') return []
+  return [{ severity: 'concern', message: `The last ${step} says "${last.verdict}": ${last.summary}`, hint }]
+}
+
+/** A record that stops half way is sound, and still no proof of a release. */
+export const releaseFinished: Check<RecordFacts> = {
+  id: 'release-finished',
+  summary: 'The candidate got through every step, to its announcement.',
+  reference: 'https://www.apache.org/legal/release-policy.html#release-announcements',
+  run: ({ entries }) => steps.flatMap((step) => unfinished(step, entries)),
+}
