@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { flag, integer, oneOf, optionalUrl, parseInputs, secret, text, textOr } from './fields.ts'
+import { digest, flag, integer, oneOf, optionalUrl, parseInputs, secret, text, textOr } from './fields.ts'
 
 const parse = (fields: Parameters<typeof parseInputs>[0], raw: Record<string, string>, masked: string[] = []) =>
   parseInputs(
@@ -47,6 +47,12 @@ describe('parseInputs', () => {
 
   it('refuses credentials inside a URL and does not repeat them', () => {
     expect(() => parse({ u: optionalUrl() }, { u: 'https://me:hunter2@example.org/' })).toThrow(/^(?!.*hunter2)/)
+  })
+
+  it('takes a candidate digest with spaces around it, and nothing that is none', () => {
+    const hex = 'ab'.repeat(32)
+    expect(parse({ d: digest() }, { d: ` ${hex.toUpperCase()} ` })).toEqual({ d: hex })
+    expect(() => parse({ d: digest() }, { d: hex.slice(1) })).toThrow('64 hex digits')
   })
 
   it('never reads a word other than true or false as a flag', () => {

@@ -75,7 +75,7 @@ export function voteMail(facts: VoteMailFacts): Mail {
     'SHA-512 of the artifacts:',
     ...files.filter(({ path }) => isArtifact(path)).flatMap(({ path, sha512 }) => [`  ${path}`, `    ${sha512}`]),
     '',
-    ...howToVerify({ location, candidateDigest, keysUrl }),
+    ...howToVerify(facts),
     '',
     ...votingRules(facts),
     '',
@@ -89,19 +89,12 @@ export function voteMail(facts: VoteMailFacts): Mail {
   return { to, subject: `[VOTE] Release ${title}`, body: lines.join('\n') }
 }
 
-function howToVerify({
-  location,
-  candidateDigest,
-  keysUrl,
-}: {
-  location: string
-  candidateDigest: string
-  keysUrl: string
-}) {
+function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailFacts): string[] {
   return [
     'How to verify on your own machine:',
-    `  trusted-release verify ${location} --keys ${keysUrl} --expect ${candidateDigest}`,
-    'or with coreutils alone, in a copy of the location (the result is the candidate digest):',
+    `  svn export ${location}@${revision} candidate`,
+    `  trusted-release verify candidate --keys ${keysUrl} --expect ${candidateDigest}`,
+    'or with coreutils alone, in the exported directory (the result is the candidate digest):',
     `  ${DIGEST_COMMAND}`,
   ]
 }
