@@ -19,7 +19,7 @@ import type { FileFacts, KeyFacts } from '@tra/checks'
 import { candidateDigest, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
 import { SLSA_PROVENANCE, slsaProvenance, statement } from '@tra/provenance'
-import { evidenceOf } from './evidence.ts'
+import { Companions } from './companions.ts'
 import type {
   CandidateReader,
   Clock,
@@ -64,7 +64,6 @@ export interface SignedCandidate {
 }
 
 const MAX_KEYS_BYTES = 20_000_000
-const MAX_COMPANION_BYTES = 20_000_000
 
 /**
  * Writes `.sha512`, `.asc`, `.sigstore.json` and `.intoto.jsonl` for every artifact; each is verified before
@@ -127,42 +126,6 @@ interface SigningContext {
   work: Companions
   ports: SignPorts
   dryRun: boolean
-}
-
-/** The companions of one signing run: reads what is there, writes what is new, remembers both. */
-class Companions {
-  readonly written: Evidence[] = []
-  readonly kept: string[] = []
-  readonly #request: SignRequest
-  readonly #present: ReadonlySet<string>
-  readonly #ports: SignPorts
-
-  constructor(request: SignRequest, files: readonly FileFacts[], ports: SignPorts) {
-    this.#request = request
-    this.#present = new Set(files.map(({ path }) => path))
-    this.#ports = ports
-  }
-
-  pathOf(name: string): string {
-    return `${this.#request.directory}/${name}`
-  }
-
-  async existing(name: string): Promise<string | undefined> {
-    if (!this.#present.has(name)) return undefined
-    return new TextDecoder().decode(await this.#ports.documents.read(this.pathOf(name), MAX_COMPANION_BYTES))
-  }
-
-  async write(name: string, content: string): Promise<void> {
-    if ((await this.existing(name)) === content) return this.keep(name)
-    if (!this.#request.dryRun) await this.#ports.writer.write(this.pathOf(name), content)
-    this.written.push(evidenceOf(name, content))
-    this.#ports.progress(`${this.#request.dryRun ? 'would write' : 'wrote'} ${name}`)
-  }
-
-  keep(name: string): void {
-    this.kept.push(name)
-    this.#ports.progress(`kept ${name}: it verifies`)
-  }
 }
 
 async function signArtifact({ path, sha512 }: FileFacts, context: SigningContext): Promise<void> {

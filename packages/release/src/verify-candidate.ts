@@ -28,6 +28,7 @@ import {
   type Verdict,
   verdictOf,
 } from '@tra/kernel'
+import { checkBundles } from './check-bundles.ts'
 import type {
   CandidateFetcher,
   CandidateReader,
@@ -80,8 +81,6 @@ export interface VerificationReport {
 
 /** Largest KEYS file read: the longest at the ASF is about 2 MB. */
 const MAX_KEYS_BYTES = 20_000_000
-/** Largest Sigstore bundle read beside an artifact. */
-const MAX_BUNDLE_BYTES = 20_000_000
 
 /**
  * Every check of the profile over one candidate, from one read of its files. Nothing is believed because the server
@@ -129,58 +128,6 @@ function signaturesIn(files: readonly FileFacts[], directory: string) {
     const { artifact } = companion
     return [{ artifact, artifactPath: `${directory}/${artifact}`, signaturePath: `${directory}/${path}` }]
   })
-}
-
-async function checkBundles(
-  directory: string,
-  files: readonly FileFacts[],
-  request: VerifyRequest,
-  ports: VerifyPorts,
-) {
-  const bundles = files.flatMap(({ path }) => {
-    const companion = companionOf(path)
-    return companion?.suffix === '.sigstore.json' ? [{ path, artifact: companion.artifact }] : []
-  })
-  const findings: Finding[] = []
-  if (bundles.length === 0) return { findings, notChecked: [] }
-  const { sigstore, documents } = ports
-  const { identity } = request
-  if (sigstore === undefined || identity === undefined) {
-    const required = profiles[request.profile].companions.some(({ suffix }) => suffix === '.sigstore.json')
-    if (required) findings.push(identityMissing)
-    return {
-      findings,
-      notChecked: [`${bundles.length} Sigstore bundles: no certificate identity and issuer were given`],
-    }
-  }
-  for (const { path, artifact } of bundles) {
-    const bundle = new TextDecoder().decode(await documents.read(`${directory}/${path}`, MAX_BUNDLE_BYTES))
-    const problem = await sigstore.verifyFile({ bundle, path: `${directory}/${artifact}`, identity })
-    if (problem !== undefined) findings.push(bundleFinding(path, problem))
-  }
-  ports.progress(`checked ${bundles.length} Sigstore bundles`)
-  return { findings, notChecked: [] }
-}
-
-// A profile that requires bundles is not satisfied by files that merely have the right name.
-const identityMissing: Finding = {
-  check: 'sigstore-bundle-valid',
-  severity: 'concern',
-  undecided: true,
-  message: 'the profile requires Sigstore bundles, and nobody said who must have made them',
-  hint: 'Give the certificate identity and issuer of the release workflow.',
-  reference: 'https://docs.sigstore.dev/cosign/verifying/verify/',
-}
-
-function bundleFinding(artifact: string, message: string): Finding {
-  return {
-    check: 'sigstore-bundle-valid',
-    severity: 'blocker',
-    artifact,
-    message,
-    hint: 'Sign the artifact again in the release workflow, or correct the identity that you expect.',
-    reference: 'https://docs.sigstore.dev/cosign/verifying/verify/',
-  }
 }
 
 const notYetChecked = ['licence headers', 'source against the tagged commit', 'compiled code in source archives']

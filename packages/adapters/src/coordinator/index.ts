@@ -15,6 +15,5 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { eventSink } from './event-sink.ts'
 export { spooledEvents } from './spool.ts'
 export { stepContext } from './step-context.ts'
