@@ -27,6 +27,7 @@ import {
   systemClock,
   trustRootFrom,
 } from '@tra/adapters'
+import { findingSentence } from '@tra/kernel'
 import {
   evidenceOf,
   jsonDocument,
@@ -94,8 +95,8 @@ export async function runVerify(
 
 function failureOf({ verdict, findings }: VerificationReport, path: string): string {
   const worst = findings.find(({ severity, undecided }) => severity === 'blocker' || undecided)
-  const more = findings.length > 1 ? ` (and ${findings.length - 1} more findings)` : ''
-  return `${verdict}: ${worst?.artifact ?? 'candidate'}: ${worst?.message}${more}; the report is ${path}`
+  const others = findings.length === 1 ? '' : `, and ${findings.length - 1} more`
+  return `${verdict}: ${worst === undefined ? 'see the findings' : findingSentence(worst)}${others}; the report is ${path}`
 }
 
 function identityFrom(inputs: Inputs) {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Finding, Severity } from '@tra/kernel'
+import { type Finding, findingSentence, type Severity } from '@tra/kernel'
 import type { Annotation } from './workflow.ts'
 
 /** GitHub shows at most ten annotations of a level for one step; the rest stands in the summary. */
@@ -36,6 +36,6 @@ export function annotationsOf(findings: readonly Finding[]): Annotation[] {
     .filter(({ level }) => shown[level]++ < MAX_ANNOTATIONS_PER_LEVEL)
 }
 
-function sentence({ artifact, message, hint }: Finding): string {
-  return [artifact === undefined ? message : `${artifact}: ${message}`, hint].filter(Boolean).join(' ')
+function sentence(finding: Finding): string {
+  return [findingSentence(finding), finding.hint].filter(Boolean).join(' ')
 }

@@ -63,7 +63,8 @@ async function runCommand(command: Command, argv: readonly string[], terminal: T
 function explain(thrown: unknown, { name }: Command, debug: boolean, terminal: Terminal): number {
   const usage = isUsage(thrown)
   terminal.log(`trusted-release ${name}: ${messageOf(thrown)}`)
-  if (thrown instanceof ReleaseError && thrown.hint !== undefined) terminal.log(thrown.hint)
+  // By its shape: the rehearsal brings a kernel of its own when it is loaded from a bundle.
+  if (thrown instanceof Error && 'hint' in thrown && typeof thrown.hint === 'string') terminal.log(thrown.hint)
   if (usage) terminal.log(`See trusted-release ${name} --help.`)
   if (debug) for (let at = thrown; at instanceof Error; at = at.cause) terminal.log(at.stack ?? at.message)
   return usage ? exitCodes.usage : exitCodes.error

@@ -34,3 +34,8 @@ export interface Finding {
   /** The check could not decide: a human must. Stops the line without calling the release bad. */
   undecided?: true
 }
+
+/** What was found, with the file's name in front where the message doesn't begin with it. */
+export function findingSentence({ artifact, message }: Pick<Finding, 'artifact' | 'message'>): string {
+  return artifact === undefined || message.startsWith(artifact) ? message : `${artifact}: ${message}`
+}

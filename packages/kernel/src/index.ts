@@ -16,11 +16,12 @@
 // under the License.
 
 export { assertNever } from './assert-never.ts'
+export { assertNoCredentials } from './assert-no-credentials.ts'
 export { candidateDigest, type DigestEntry, inCandidateDigest } from './candidate-digest.ts'
 export { type Check, runChecks } from './check.ts'
 export { companionOf, companionSuffixes, isArtifact } from './companion.ts'
 export { type ErrorCode, messageOf, ReleaseError } from './errors.ts'
-export { type Finding, type Severity, severities } from './finding.ts'
+export { type Finding, findingSentence, type Severity, severities } from './finding.ts'
 export { type Profile, type ProfileName, profileNames, profiles } from './profile.ts'
 export { type CandidateName, candidateLabel, candidateName, type ReleaseName, releaseId } from './release-name.ts'
 export { type Verdict, verdictOf, verdicts } from './verdict.ts'

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runTool, svnStore } from '@tra/adapters'
 import { DIGEST_COMMAND } from '@tra/release'
@@ -59,6 +59,11 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
     environment,
     inputs: verifyInputs(stage),
     evidence: ({ outputs }) => `digest ${outputs['candidate-digest']}, ${outputs.findings} findings`,
+  }).catch(async (thrown) => {
+    stage.terminal.log(
+      await readFile(join(world.workspace, '.trusted-release/verify/report.txt'), 'utf8').catch(() => ''),
+    )
+    throw thrown
   })
   const candidateDigest = verified['candidate-digest'] ?? ''
   const staged = await playAction(stage, 'stage-rc', {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Finding } from '@tra/kernel'
+import { type Finding, findingSentence } from '@tra/kernel'
 import type { VerificationReport } from './verify-candidate.ts'
 
 // Names come from whoever made the candidate: none may forge a line, turn text around or give orders to a terminal.
@@ -65,8 +65,9 @@ export function verificationText(report: VerificationReport): string {
   ].join('\n')
 }
 
-function findingLine({ severity, check, artifact, message, hint, reference }: Finding): string {
-  const head = `${severity}: ${artifact === undefined ? '' : `${artifact}: `}${message} [${check}]`
+function findingLine(finding: Finding): string {
+  const { severity, check, hint, reference } = finding
+  const head = `${severity}: ${findingSentence(finding)} [${check}]`
   const lines = [head, hint && `    do: ${hint}`, reference && `    see: ${reference}`]
   return lines.flatMap((text) => (text ? line(text) : [])).join('\n')
 }

@@ -17,6 +17,7 @@
 
 import { type CandidateFacts, candidateChecks, type FileFacts, type SignatureFacts } from '@tra/checks'
 import {
+  assertNoCredentials,
   type CandidateName,
   candidateDigest,
   companionOf,
@@ -88,6 +89,7 @@ const MAX_KEYS_BYTES = 20_000_000
  * @throws ReleaseError when the candidate or KEYS can't be read; a bad candidate is a report.
  */
 export async function verifyCandidate(request: VerifyRequest, ports: VerifyPorts): Promise<VerificationReport> {
+  for (const reference of [request.candidate, request.keys]) assertNoCredentials(reference)
   ports.progress(`fetching ${request.candidate}`)
   const { directory, dispose } = await ports.fetcher.fetch(request.candidate)
   try {

@@ -200,6 +200,6 @@ function signingFailed(what: string, thrown: unknown, secret?: string): ReleaseE
       : messageOf(thrown)
   const words = secret === undefined ? cause : cause.replaceAll(secret, '***')
   return new ReleaseError('SIGNING_FAILED', `${what}: ${words}`, {
-    hint: 'Nothing half-signed was left; run the step again. If it persists, look at the Sigstore status page.',
+    hint: 'What is done is kept: run the step again. If it persists, look at the status page of the Sigstore instance.',
   })
 }

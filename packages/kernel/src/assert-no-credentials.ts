@@ -1,0 +1,27 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { ReleaseError } from './errors.ts'
+
+/** Refuses a URL with a user or password in it: what is asked for ends up in logs, reports and events. @throws ReleaseError INPUT_INVALID. */
+export function assertNoCredentials(reference: string): void {
+  const url = URL.parse(reference)
+  if (url === null || (url.username === '' && url.password === '')) return
+  throw new ReleaseError('INPUT_INVALID', `the address on ${url.host} must not hold credentials`, {
+    hint: 'Give the address without user and password; what voters check is public.',
+  })
+}
