@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { existsSync } from 'node:fs'
 import { copyFile, cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Verdict } from '@tra/kernel'
@@ -131,7 +132,9 @@ function auditCommand({ world }: Stage, recordPath: string): string {
 
 async function keepEvidence({ world, terminal }: Stage, into: string): Promise<void> {
   for (const name of ['candidate', '.trusted-release']) {
-    await cp(join(world.workspace, name), join(into, name.replace('.', '')), { recursive: true })
+    // A release that stops early has not written everything.
+    const from = join(world.workspace, name)
+    if (existsSync(from)) await cp(from, join(into, name.replace('.', '')), { recursive: true })
   }
   await copyFile(join(world.directory, 'keys/KEYS'), join(into, 'KEYS'))
   terminal.out(`The candidate, KEYS and what the actions wrote: ${into}\n`)
