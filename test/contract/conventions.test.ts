@@ -39,7 +39,7 @@ const mayReadEnvironment = [
 ]
 
 // In pieces, so that this file does not hold what it looks for. Tests may name a home directory: that none leaks is what they test.
-const machinePaths = ['/work/' + 'main', '/work/' + 'shared', '/ro' + 'ot/']
+const machinePaths = ['/ro' + 'ot/', repositoryRoot.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')]
 const homePaths = ['/home/' + '[a-z]', '/Us' + 'ers/']
 
 function text(path: string): string {
