@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { boundedResponse } from './bounded-response.ts'
+
 /** Time for one request of the runner's own services. */
 const TIMEOUT_MILLISECONDS = 30_000
 
@@ -57,6 +59,6 @@ export class HttpClient {
       throw Object.assign(new Error(`the runner's token service answers ${response.status}`), {
         statusCode: response.status,
       })
-    return { statusCode: response.status, result: (await response.json()) as T }
+    return { statusCode: response.status, result: (await (await boundedResponse(response)).json()) as T }
   }
 }

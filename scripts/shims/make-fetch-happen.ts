@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { boundedResponse } from './bounded-response.ts'
+
 interface Options {
   method?: string
   headers?: Record<string, string>
@@ -27,7 +29,7 @@ interface Options {
  * original brings a disk cache, a proxy stack and character tables, 1.3 MB, for a few POST requests.
  */
 async function makeFetchHappen(url: string, { method = 'GET', headers, body, timeout }: Options = {}) {
-  const response = await fetch(url, {
+  const answer = await fetch(url, {
     method,
     ...(headers === undefined ? {} : { headers }),
     ...(body === undefined ? {} : { body: body as string }),
@@ -35,6 +37,7 @@ async function makeFetchHappen(url: string, { method = 'GET', headers, body, tim
     redirect: 'error',
     ...(timeout === undefined ? {} : { signal: AbortSignal.timeout(timeout) }),
   })
+  const response = await boundedResponse(answer)
   return Object.assign(response, { buffer: async () => Buffer.from(await response.arrayBuffer()) })
 }
 

@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { type RosterMember, readMail, type Tally, tallyVotes } from '@tra/votes'
+import { type Mail, type RosterMember, readMail, type Tally, tallyVotes } from '@tra/votes'
 import { evidenceOf } from './evidence.ts'
 import type { ArchivedMessage, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
 
@@ -66,7 +66,7 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   ports.progress(`read ${messages.length} mails`)
   const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason } = request
   const tally = tallyVotes({
-    mails: await Promise.all(messages.map(readArchived)),
+    mails: await readAll(messages),
     roster,
     voters,
     candidateDigest,
@@ -77,6 +77,13 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   })
   const mbox = asMbox(messages)
   return { tally, mbox, evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)] }
+}
+
+// One after the other: the parser holds some megabytes for each mail that it is at.
+async function readAll(messages: readonly ArchivedMessage[]): Promise<Mail[]> {
+  const mails: Mail[] = []
+  for (const message of messages) mails.push(await readArchived(message))
+  return mails
 }
 
 async function readArchived({ raw, permalink }: ArchivedMessage) {

@@ -90,7 +90,8 @@ async function month(archive: Archive, listName: string, date: string): Promise<
   const [list = '', ...domain] = listName.split('.')
   const url = endpoint(archive, 'mbox.lua', { list, domain: domain.join('.'), d: date })
   const mails = readMbox(await archiveRequest(archive, url, MAXIMUM_MBOX_BYTES))
-  return Promise.all(mails.map(readHead))
+  // The parser holds some megabytes for each mail that it is at, and a month may have thousands.
+  return mapLimited(mails, MAXIMUM_CONCURRENT_REQUESTS, readHead)
 }
 
 function source(archive: Archive, id: string): Promise<Uint8Array> {
