@@ -104,3 +104,12 @@ test('the receipt of another release is refused before anything is asked for', a
   await expect(announce({ release })).rejects.toMatchObject({ code: 'REFUSED', message })
   expect(asked).toEqual([])
 })
+
+test('a receipt whose files are not those of its digest is refused before anything is asked for', async () => {
+  const { announce, asked } = setUp()
+  const { receipt } = announceRequest(files)
+  const message = expect.stringContaining('its files have')
+  await expect(announce({ receipt: { ...receipt, files: receipt.files.slice(1) } })).rejects.toMatchObject({ message })
+  await expect(announce({ receipt: { ...receipt, files: [] } })).rejects.toMatchObject({ message })
+  expect(asked).toEqual([])
+})

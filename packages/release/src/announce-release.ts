@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Finding, ReleaseError, releaseId } from '@tra/kernel'
+import { candidateDigest, type Finding, ReleaseError, releaseId } from '@tra/kernel'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
 import { downloadPage } from './download-page.ts'
@@ -49,6 +49,7 @@ const MAX_PAGE_BYTES = 5_000_000
  */
 export async function announceRelease(request: AnnounceRequest, ports: AnnouncePorts): Promise<Announcement> {
   assertSameRelease(request)
+  assertDigest(request.receipt)
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
   if (request.settleMinutes > 0) {
@@ -114,5 +115,14 @@ function assertSameRelease({ release, receipt }: AnnounceRequest): void {
   if (asked === promoted) return
   throw new ReleaseError('REFUSED', `the receipt is about ${promoted}, not about ${asked}`, {
     hint: 'Give the receipt that the promotion of this release wrote.',
+  })
+}
+
+// A receipt is a file that somebody hands over: its list must be the list that its digest names.
+function assertDigest({ candidateDigest: claimed, files }: PromotionReceipt): void {
+  const actual = candidateDigest(files)
+  if (actual === claimed) return
+  throw new ReleaseError('REFUSED', `the receipt names candidate digest ${claimed}, its files have ${actual}`, {
+    hint: 'Give the receipt as the promotion wrote it.',
   })
 }

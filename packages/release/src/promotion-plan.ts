@@ -30,7 +30,7 @@ export const promotionPlanSchema = z.object({
   revision: z.number().int().positive(),
   to: z.string(),
   message: z.string(),
-  files: z.array(z.object({ path: z.string(), size: z.number(), sha256, sha512: z.string() })),
+  files: z.array(z.object({ path: z.string(), size: z.number(), sha256, sha512: z.string() })).min(1),
   /** The same as commands, for those who would rather type. */
   commands: z.array(z.string()),
 })
