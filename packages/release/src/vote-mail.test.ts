@@ -98,3 +98,9 @@ test('a draft opens in a mail client', () => {
     'To: dev@example.org\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\none\n\ntwo\n',
   )
 })
+
+test('a line break in an address begins no header of its own', () => {
+  const draft = mailDraft({ to: 'dev@example.org\r\nBcc: everybody@example.org', subject: 'a\nb', body: 'text' })
+  expect(draft).not.toMatch(/^Bcc:/m)
+  expect(draft).toContain('Subject: a b\n')
+})

@@ -107,11 +107,14 @@ function votingRules({ deadline, voteHours, expeditedReason }: VoteMailFacts): s
   ]
 }
 
+// A line break in an address would begin a header of its own: a hidden recipient, or a body.
+const unfolded = (text: string) => text.replace(/[\r\n]+/g, ' ')
+
 /** RFC 5322 text of a mail draft, for a mail client to open: no Date and no Message-ID, which the client adds. */
 export function mailDraft({ to, subject, body }: Mail): string {
   const headers = [
-    ...(to === '' ? [] : [`To: ${to}`]),
-    `Subject: ${subject}`,
+    ...(to === '' ? [] : [`To: ${unfolded(to)}`]),
+    `Subject: ${unfolded(subject)}`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
   ]
