@@ -17,12 +17,18 @@
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type Check, candidateDigest, type Finding, profiles, runChecks } from '@tra/kernel'
-import type { ArchiveFacts, CandidateFacts, FileFacts, KeyFacts, SignatureFacts } from '../src/facts.ts'
+import type { Content } from '@tra/contents'
+import { candidateDigest, type Finding, plainProfile } from '@tra/kernel'
+import type { ArchiveFacts, EntryFacts } from '../src/archive-facts.ts'
+import type { CandidateFacts, FileFacts, KeyFacts, SignatureFacts } from '../src/facts.ts'
+import { judge, type RuleCheck } from '../src/rule.ts'
+import type { SbomFacts } from '../src/sbom-facts.ts'
 
 export const NOW = new Date('2026-11-20T12:00:00Z')
 export const FINGERPRINT = 'A'.repeat(40)
 export const SOURCE = 'apache-widget-1.2.0-src.tar.gz'
+/** The directory that {@link SOURCE} unpacks into. */
+export const ROOT = 'apache-widget-1.2.0'
 
 /** The licence as a real package ships it: this repository. */
 export const APACHE_LICENCE = readFileSync(new URL('../../../LICENSE', import.meta.url), 'utf8')
@@ -46,19 +52,44 @@ export function file(path: string, content = `bytes of ${path}`): FileFacts {
     size: content.length,
     sha256: sha('sha256', content),
     sha512: sha('sha512', content),
-    ...(/\.(asc|sha\d*)$/.test(path) ? { text: content } : {}),
+    ...(/\.(asc|mds|md5|sha\d*)$|SUMS?$/.test(path) ? { text: content } : {}),
   }
 }
 
+/** A regular file inside an archive; its content is what a program of the Foundation looks like. */
+export function entry(path: string, content: Content = { kind: 'text', licence: 'asf' }): EntryFacts {
+  return { path, kind: 'file', mode: 0o644, size: 100, blob: sha('sha1', path), content }
+}
+
+export function directory(path: string): EntryFacts {
+  return { path, kind: 'directory', mode: 0o755, size: 0 }
+}
+
+/** Texts at the root of {@link SOURCE}, from their names there. */
+export function rootTexts(texts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${ROOT}/${name}`, text]))
+}
+
+const CLEAN_TEXTS = rootTexts({ LICENSE: APACHE_LICENCE, NOTICE, DISCLAIMER })
+
+const CLEAN_ARCHIVE: ArchiveFacts = {
+  format: 'tar.gz',
+  entries: [
+    directory(ROOT),
+    ...Object.keys(CLEAN_TEXTS).map((path) => entry(path, { kind: 'text' })),
+    entry(`${ROOT}/pom.xml`),
+    entry(`${ROOT}/src/main/java/org/apache/widget/Widget.java`),
+  ],
+  roots: [ROOT],
+  problems: [],
+  texts: CLEAN_TEXTS,
+  tree: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+}
+
+/** An archive with nothing wrong in it but what `changes` says; `magic` fits its suffix. */
 export function archive(path: string, changes: Partial<ArchiveFacts> = {}): FileFacts {
-  const facts: ArchiveFacts = {
-    format: 'tar.gz',
-    entries: 3,
-    roots: ['apache-widget-1.2.0'],
-    problems: [],
-    rootTexts: { LICENSE: APACHE_LICENCE, NOTICE, DISCLAIMER },
-  }
-  return { ...file(path), archive: { ...facts, ...changes } }
+  const magic = /\.(zip|jar|war|whl|nupkg)$/.test(path) ? 'zip' : 'gzip'
+  return { ...file(path), magic, archive: { ...CLEAN_ARCHIVE, ...changes } }
 }
 
 export function sha512Of(target: FileFacts): FileFacts {
@@ -87,18 +118,42 @@ export const KEY: KeyFacts = {
   subkeys: [],
 }
 
-/** A candidate that every check of the `asf` profile is content with. */
+/** A readable SBOM that is about a file, with one component under the Apache License. */
+export function sbomOf(target: FileFacts, changes: Partial<SbomFacts> = {}): SbomFacts {
+  return {
+    path: `${target.path}.cdx.json`,
+    artifact: target.path,
+    format: 'cyclonedx',
+    problems: [],
+    subject: { name: 'apache-widget', version: '1.2.0', sha256: target.sha256, sha512: target.sha512 },
+    timestamp: '2026-11-19T10:00:00Z',
+    components: [
+      {
+        name: 'commons-io',
+        version: '2.16.1',
+        purl: 'pkg:maven/commons-io/commons-io@2.16.1',
+        licence: 'Apache-2.0',
+        scope: 'required',
+      },
+    ],
+    ...changes,
+  }
+}
+
+/** A candidate that every check of the `asf` profile is silent about. */
 export function cleanFacts(changes: Partial<CandidateFacts> = {}): CandidateFacts {
   const source = archive(SOURCE)
-  const files = [source, file(`${SOURCE}.asc`), sha512Of(source)]
+  const files = [source, file(`${SOURCE}.asc`), file(`${SOURCE}.cdx.json`), sha512Of(source)]
   return {
     release: { committee: 'widget', product: 'widget', version: '1.2.0', candidate: 'rc1' },
-    profile: profiles.asf,
+    profile: plainProfile('asf'),
     now: NOW,
     files,
     signatures: [goodSignature(SOURCE)],
     keys: [KEY],
     digest: candidateDigest(files),
+    attestations: [],
+    sboms: [sbomOf(source)],
     ...changes,
   }
 }
@@ -108,6 +163,6 @@ export function factsWithArchive(changes: Partial<ArchiveFacts>, path = SOURCE):
   return cleanFacts({ files: [archive(path, changes)] })
 }
 
-export function run(check: Check<CandidateFacts>, facts: CandidateFacts): Finding[] {
-  return runChecks([check], facts)
+export function run(check: RuleCheck<CandidateFacts>, facts: CandidateFacts): Finding[] {
+  return judge([check], facts, facts.profile)
 }
