@@ -36,6 +36,8 @@ export type {
   Progress,
   Scratch,
   Served,
+  SignatureDigest,
+  SignatureRequest,
   SigstoreIdentity,
   SigstoreSession,
   SigstoreVerifier,

@@ -49,13 +49,35 @@ export interface FileWriter {
   write(path: string, content: string | Uint8Array): Promise<void>
 }
 
+/** The digest that one signature signs: `hash(bytes of the file ‖ trailer)`, from the one read of the file. */
+export interface SignatureDigest {
+  hash: 'sha256' | 'sha512'
+  /** Lower-case hex: the signature's hashed part and its length (RFC 4880 5.2.4). */
+  trailer: string
+  /** Lower-case hex. */
+  digest: string
+}
+
+/** A signature file to be judged. */
+export interface SignatureRequest {
+  /** Path inside the candidate. */
+  artifact: string
+  artifactPath: string
+  signaturePath: string
+  /** With them the file need not be read again; what they do not answer is judged from `artifactPath`. */
+  digests?: readonly SignatureDigest[]
+}
+
 /** OpenPGP with the machine's gpg, in a keyring of our own. */
 export interface OpenPgpVerifier {
-  /** Lists the keys of a KEYS file (text, with rubbish between blocks) and checks signatures against only them. */
+  /**
+   * Lists the keys of a KEYS file (text, with rubbish between blocks) and checks signatures against only them.
+   * `unreadableKeys`: lines of KEYS, from 1, at which a block begins that holds no key that can be used.
+   */
   verify(request: {
     keys: Uint8Array
-    signatures: { artifact: string; artifactPath: string; signaturePath: string }[]
-  }): Promise<{ keys: KeyFacts[]; signatures: SignatureFacts[] }>
+    signatures: readonly SignatureRequest[]
+  }): Promise<{ keys: KeyFacts[]; signatures: SignatureFacts[]; unreadableKeys: number[] }>
 }
 
 export interface OpenPgpSigner {

@@ -21,15 +21,13 @@ import type { KeyFacts, SignatureFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import type { OpenPgpVerifier } from '@tra/release'
 import { cutArmour } from './armour.ts'
+import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_FILE } from './bounds.ts'
 import { keysFrom } from './key-listing.ts'
 import { type Keyring, openKeyring } from './keyring.ts'
 import { signaturesFrom } from './signature-status.ts'
 
 const MAX_KEYS_BYTES = 10 * 1024 * 1024
 const MAX_KEYS = 2000
-const MAX_SIGNATURE_BYTES = 256 * 1024
-// The release manager's and those of voters; each costs one reading of the artifact.
-const MAX_SIGNATURES_PER_FILE = 16
 
 // No agent is needed for public keys. Trust is not gpg's to decide: KEYS is the list of trusted keys.
 const VERIFYING = ['--no-autostart', '--trust-model', 'always', '--status-fd', '1']
@@ -87,7 +85,7 @@ export function openPgpVerifier(): OpenPgpVerifier {
         if (blocks.length > 0) await importKeys(keyring, blocks)
         const facts: SignatureFacts[] = []
         for (const request of signatures) facts.push(...(await verifyFile(keyring, request)))
-        return { keys: await listKeys(keyring), signatures: facts }
+        return { keys: await listKeys(keyring), signatures: facts, unreadableKeys: [] }
       } finally {
         await keyring.close()
       }

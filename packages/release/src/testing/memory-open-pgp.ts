@@ -75,7 +75,7 @@ export function memoryOpenPgp(disk: MemoryDisk): OpenPgpVerifier & OpenPgpSigner
         const lines = (disk.files.get(signaturePath)?.toString('utf8') ?? '').trimEnd().split('\n')
         return lines.map((line) => judge(line, disk, paths, known))
       })
-      return { keys: known, signatures: judged }
+      return { keys: known, signatures: judged, unreadableKeys: [] }
     },
     open: async ({ privateKey }: Parameters<OpenPgpSignerFactory['open']>[0]): Promise<OpenPgpSigner> => {
       const [fingerprint = '', expires] = privateKey.split(' ')
