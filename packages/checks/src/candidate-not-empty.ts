@@ -15,20 +15,28 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Check } from '@tra/kernel'
 import { artifactsOf } from './artifacts.ts'
 import type { CandidateFacts } from './facts.ts'
-import { policy } from './policy.ts'
+import { clause } from './policy.ts'
+import type { RuleCheck } from './rule.ts'
 
-export const candidateNotEmpty: Check<CandidateFacts> = {
+export const candidateNotEmpty: RuleCheck<CandidateFacts, 'empty'> = {
   id: 'candidate-not-empty',
   summary: 'The candidate holds at least one artifact.',
-  reference: policy.sourcePackages,
+  rules: {
+    empty: {
+      about: 'a candidate without any artifact',
+      why: 'A release has at least one source package; a check of nothing would pass.',
+      clause: clause('MUST', 'sourcePackages'),
+      severity: 'blocker',
+      atr: 'paths.check_source',
+    },
+  },
   run(facts) {
     if (artifactsOf(facts).length > 0) return []
     return [
       {
-        severity: 'blocker',
+        rule: 'empty',
         message: 'the candidate holds no artifact',
         hint: 'point to the directory that holds the source archive and its companions',
       },

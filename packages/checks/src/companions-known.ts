@@ -15,43 +15,77 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Check, companionOf, type Severity } from '@tra/kernel'
+import { companionOf } from '@tra/kernel'
 import type { CandidateFacts } from './facts.ts'
-import { policy } from './policy.ts'
-import type { Problem } from './problem.ts'
+import { clause } from './policy.ts'
+import type { Problem, Rule, RuleCheck } from './rule.ts'
 
-// release-distribution: `.sig` MUST NOT and `.md5` must not be published; the SHA-1 suffixes are only a SHOULD NOT.
-const FORBIDDEN_SEVERITY: Record<string, Severity> = { '.sig': 'blocker', '.md5': 'blocker' }
+type Name = 'md5' | 'sig' | 'sha1' | 'orphan'
 
-function forbidden(path: string, suffix: string): Problem {
+// ATR has no path for them: its own `paths.check_errors` and `paths.check_warnings` hold many rules.
+const rules: Record<Name, Rule> = {
+  md5: {
+    about: 'a .md5 file',
+    why: 'MD5 collisions are made in seconds, so the sum proves nothing.',
+    clause: clause('SHOULD NOT', 'publishing'),
+    severity: { else: 'blocker', 'open-source': 'off' },
+    atr: 'paths.check_errors',
+  },
+  sig: {
+    about: 'a .sig file',
+    why: 'Tools of the Foundation take it for a binary OpenPGP signature, which must not be published.',
+    clause: clause('MUST NOT', 'signaturesAndSums'),
+    severity: { else: 'blocker', 'high-assurance': 'off', 'open-source': 'off' },
+    atr: 'paths.check_errors',
+  },
+  sha1: {
+    about: 'a .sha1 or .sha file',
+    why: 'SHA-1 collisions are affordable, so the sum proves little.',
+    clause: clause('SHOULD NOT', 'signaturesAndSums'),
+    severity: { else: 'concern', 'open-source': 'off' },
+    atr: 'paths.check_warnings',
+  },
+  orphan: {
+    about: 'a companion without its artifact',
+    why: 'A user who sees a signature looks for the file; one of the two was forgotten or has another name.',
+    clause: clause('MUST', 'signaturesAndSums'),
+    severity: 'concern',
+    atr: 'paths.check_warnings',
+  },
+}
+
+const FORBIDDEN: Partial<Record<string, Name>> = { '.md5': 'md5', '.sig': 'sig', '.sha1': 'sha1', '.sha': 'sha1' }
+
+function forbidden(rule: Name, path: string, suffix: string): Problem<Name> {
   return {
-    severity: FORBIDDEN_SEVERITY[suffix] ?? 'concern',
+    rule,
     artifact: path,
     message: `${path}: files ending in ${suffix} must not be published`,
     hint: `remove it; use ${suffix === '.sig' ? 'an armoured .asc' : '.sha512'} instead`,
   }
 }
 
-function orphan(path: string, artifact: string): Problem {
+function orphan(path: string, artifact: string): Problem<Name> {
   return {
-    severity: 'concern',
+    rule: 'orphan',
     artifact: path,
     message: `${path} is about ${artifact}, which is not in the candidate`,
     hint: `add ${artifact} or remove ${path}`,
   }
 }
 
-export const companionsKnown: Check<CandidateFacts> = {
+export const companionsKnown: RuleCheck<CandidateFacts, Name> = {
   id: 'companions-known',
   summary: 'No companion has a forbidden suffix, and every companion lies beside its artifact.',
-  reference: policy.signaturesAndSums,
-  run({ files, profile }) {
+  rules,
+  run({ files }) {
     const paths = new Set(files.map(({ path }) => path))
     return files.flatMap(({ path }) => {
       const companion = companionOf(path)
       if (companion === undefined) return []
-      if (profile.forbidden.includes(companion.suffix)) return [forbidden(path, companion.suffix)]
-      return paths.has(companion.artifact) ? [] : [orphan(path, companion.artifact)]
+      const rule = FORBIDDEN[companion.suffix]
+      if (!paths.has(companion.artifact)) return [orphan(path, companion.artifact)]
+      return rule === undefined ? [] : [forbidden(rule, path, companion.suffix)]
     })
   },
 }

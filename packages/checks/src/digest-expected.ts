@@ -15,19 +15,26 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Check } from '@tra/kernel'
 import type { CandidateFacts } from './facts.ts'
-import { policy } from './policy.ts'
+import { clause } from './policy.ts'
+import type { RuleCheck } from './rule.ts'
 
-export const digestExpected: Check<CandidateFacts> = {
+export const digestExpected: RuleCheck<CandidateFacts, 'differs'> = {
   id: 'digest-expected',
   summary: 'The candidate holds the very bytes that were voted on or announced.',
-  reference: policy.approval,
+  rules: {
+    differs: {
+      about: 'another candidate digest than was voted on or announced',
+      why: 'A vote approves certain bytes; others were never approved by anybody.',
+      clause: clause('MUST', 'approval'),
+      severity: 'blocker',
+    },
+  },
   run({ digest, expectedDigest }) {
     if (expectedDigest === undefined || expectedDigest.toLowerCase() === digest) return []
     return [
       {
-        severity: 'blocker',
+        rule: 'differs',
         message: `the candidate digest is ${digest}, expected was ${expectedDigest}`,
         hint: 'a file was added, changed or removed since: fetch the candidate again, and stop when it stays different',
       },

@@ -16,37 +16,10 @@
 // under the License.
 
 import type { CandidateName, Profile } from '@tra/kernel'
-
-/** Something wrong with an archive, found while it was read with bounded memory and without being unpacked. */
-export interface ArchiveProblem {
-  kind:
-    | 'unreadable'
-    | 'path-traversal'
-    | 'absolute-path'
-    | 'link-outside'
-    | 'special-file'
-    | 'set-id'
-    | 'duplicate-entry'
-    | 'too-many-entries'
-    | 'too-many-bytes'
-    | 'compression-ratio'
-  entry?: string
-  detail: string
-}
-
-/** What was seen in one archive. */
-export interface ArchiveFacts {
-  format: 'tar.gz' | 'zip'
-  entries: number
-  /** Distinct first path segments, sorted. */
-  roots: string[]
-  problems: ArchiveProblem[]
-  /**
-   * The beginning of `LICENSE`, `NOTICE`, `DISCLAIMER` and the like, by name: from directly under the root directory
-   * when there is exactly one, else from the top of the archive.
-   */
-  rootTexts: Record<string, string>
-}
+import type { ArchiveFacts } from './archive-facts.ts'
+import type { AttestationFacts } from './attestation-facts.ts'
+import type { RebuildComparison, SourceComparison, TagFacts } from './comparison-facts.ts'
+import type { SbomFacts } from './sbom-facts.ts'
 
 /** One file of a candidate, read once. */
 export interface FileFacts {
@@ -56,8 +29,10 @@ export interface FileFacts {
   /** Lower-case hex. */
   sha256: string
   sha512: string
-  /** Present for archives this version reads (`.tar.gz`, `.tgz`, `.zip`). */
+  /** Present for archives. */
   archive?: ArchiveFacts
+  /** What the first bytes are (`elf`, `gzip`, …), for files whose suffix promises something. */
+  magic?: string
   /** Text of small companions (checksums, armoured signatures); absent when larger than the bound. */
   text?: string
 }
@@ -109,4 +84,12 @@ export interface CandidateFacts {
   digest: string
   /** The digest that was voted on or announced, when the caller knows one. */
   expectedDigest?: string
+  /** The KEYS file that was used, and the digest it was pinned to. */
+  keysFile?: { sha256: string; expectedSha256?: string }
+  attestations: AttestationFacts[]
+  sboms: SbomFacts[]
+  /** Present when a repository was given. */
+  source?: { comparisons: SourceComparison[]; tag?: TagFacts }
+  /** Present when a rebuilt directory was given. */
+  rebuilt?: RebuildComparison[]
 }

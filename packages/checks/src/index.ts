@@ -17,11 +17,15 @@
 
 export type {
   ArchiveFacts,
+  ArchiveFormat,
   ArchiveProblem,
-  CandidateFacts,
-  FileFacts,
-  KeyFacts,
-  KeyMaterial,
-  SignatureFacts,
-} from './facts.ts'
+  ArchiveProblemKind,
+  EntryFacts,
+  EntryKind,
+} from './archive-facts.ts'
+export type { AttestationFacts, AttestationKind } from './attestation-facts.ts'
+export type { RebuildComparison, SourceComparison, TagFacts } from './comparison-facts.ts'
+export type { CandidateFacts, FileFacts, KeyFacts, KeyMaterial, SignatureFacts } from './facts.ts'
 export { candidateChecks } from './registry.ts'
+export { judge, type Rule, type RuleCheck, severityOf } from './rule.ts'
+export type { SbomComponent, SbomFacts } from './sbom-facts.ts'

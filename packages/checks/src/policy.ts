@@ -15,16 +15,38 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { Clause, Strength } from './rule.ts'
+
 /** The pages that findings point to. */
 export const policy = {
   signaturesAndSums: 'https://infra.apache.org/release-distribution.html#sigs-and-sums',
+  distribution: 'https://infra.apache.org/release-distribution.html',
+  publishing: 'https://infra.apache.org/release-publishing.html',
   signing: 'https://infra.apache.org/release-signing.html',
   keys: 'https://infra.apache.org/release-signing.html#keys-policy',
+  keyBasics: 'https://infra.apache.org/openpgp.html',
   sourcePackages: 'https://www.apache.org/legal/release-policy.html#source-packages',
+  compiledPackages: 'https://www.apache.org/legal/release-policy.html#compiled-packages',
   licensing: 'https://www.apache.org/legal/release-policy.html#licensing-documentation',
   approval: 'https://www.apache.org/legal/release-policy.html#release-approval',
+  sourceHeaders: 'https://www.apache.org/legal/src-headers.html',
   noticeFile: 'https://www.apache.org/legal/src-headers.html#notice',
+  thirdPartyLicences: 'https://www.apache.org/legal/resolved.html',
   podlingNames: 'https://incubator.apache.org/policy/incubation.html#releases',
   disclaimers: 'https://incubator.apache.org/policy/incubation.html#disclaimers',
+  licensingHowto: 'https://infra.apache.org/licensing-howto.html',
+  portableNames: 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap03.html',
+  automatedChecks: 'https://github.com/apache/tooling-trusted-releases/blob/main/atr/docs/checks.md',
+  npmPackage: 'https://docs.npmjs.com/cli/commands/npm-pack',
+  minimumElements: 'https://www.ntia.gov/report/2021/minimum-elements-software-bill-materials-sbom',
+  cyclonedx: 'https://cyclonedx.org/docs/1.6/json/',
   archiveFormat: 'https://www.gnu.org/software/tar/manual/html_node/Security.html',
+  slsaVerification: 'https://slsa.dev/spec/v1.1/verifying-artifacts',
+  sigstoreVerification: 'https://docs.sigstore.dev/cosign/verifying/verify/',
+  reproducibleBuilds: 'https://reproducible-builds.org/docs/definition/',
 } as const
+
+/** What a page asks for, and how strongly. */
+export function clause(strength: Strength, page: keyof typeof policy): Clause {
+  return { strength, url: policy[page] }
+}

@@ -23,16 +23,28 @@ export type Severity = (typeof severities)[number]
 export interface Finding {
   /** Id of the check; also its file name and the heading of its page. */
   check: string
+  /** Which of the check's rules, where it has several. */
+  rule?: string
   severity: Severity
   /** Path inside the candidate, when the finding is about one file. */
   artifact?: string
+  /** Path inside that archive. */
+  entry?: string
+  /** Line of that text, from 1. */
+  line?: number
   message: string
+  /** Why a reader should care. */
+  why?: string
   /** What to do next. */
   hint?: string
   /** URL of the policy clause. */
   reference?: string
+  /** How strongly that clause asks for it: `MUST`, `SHOULD`, … */
+  strength?: string
   /** The check could not decide: a human must. Stops the line without calling the release bad. */
   undecided?: true
+  /** The project answers for it until a day: shown in every report, not counted in the verdict. */
+  waived?: { reason: string; expires: string }
 }
 
 /** What was found, with the file's name in front where the message doesn't begin with it. */

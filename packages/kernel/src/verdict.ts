@@ -21,8 +21,9 @@ import type { Finding } from './finding.ts'
 export const verdicts = ['passed', 'failed', 'needs-human', 'skipped'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** `failed` on any blocker; else `needs-human` when a check could not decide; else `passed`. */
+/** `failed` on any blocker; else `needs-human` when a check could not decide; else `passed`. Waived findings don't count. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  if (findings.some((finding) => finding.severity === 'blocker')) return 'failed'
-  return findings.some((finding) => finding.undecided) ? 'needs-human' : 'passed'
+  const counted = findings.filter(({ waived }) => waived === undefined)
+  if (counted.some(({ severity, undecided }) => severity === 'blocker' && !undecided)) return 'failed'
+  return counted.some(({ undecided }) => undecided) ? 'needs-human' : 'passed'
 }

@@ -34,6 +34,7 @@ export type {
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
+  ReadFile,
   Scratch,
   Served,
   SignatureDigest,

@@ -28,9 +28,15 @@ export interface Clock {
 /** Tells a human what is going on; one line, no trailing newline. */
 export type Progress = (line: string) => void
 
+/** What the one read of a file gives. */
+export interface ReadFile extends FileFacts {
+  /** Digests for the signatures in the `.asc` beside it, so that nobody needs to read the file again. */
+  signatureDigests?: SignatureDigest[]
+}
+
 /** Reads every file of a directory once, bounded. @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED. */
 export interface CandidateReader {
-  read(directory: string): Promise<FileFacts[]>
+  read(directory: string, progress?: Progress): Promise<ReadFile[]>
 }
 
 /** Brings a candidate from where it is hosted into a local directory, and removes that again. */

@@ -15,23 +15,25 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { MAX_ROOT_TEXT_BYTES } from './read-bounds.ts'
-
 /** Keeps the beginning of a text that arrives in pieces. */
 export interface BoundedText {
-  add(chunk: Uint8Array): void
+  readonly isFull: boolean
+  add(piece: Uint8Array): void
   toString(): string
 }
 
-export function boundedText(): BoundedText {
-  const chunks: Uint8Array[] = []
-  let left = MAX_ROOT_TEXT_BYTES
+export function boundedText(maximumBytes: number): BoundedText {
+  const pieces: Uint8Array[] = []
+  let left = maximumBytes
   return {
-    add(chunk) {
-      if (left <= 0) return
-      chunks.push(Uint8Array.from(chunk.subarray(0, left)))
-      left -= chunk.byteLength
+    get isFull() {
+      return left <= 0
     },
-    toString: () => Buffer.concat(chunks).toString('utf8'),
+    add(piece) {
+      if (left <= 0) return
+      pieces.push(Uint8Array.from(piece.subarray(0, left)))
+      left -= piece.length
+    },
+    toString: () => Buffer.concat(pieces).toString('utf8'),
   }
 }

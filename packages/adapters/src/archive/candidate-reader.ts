@@ -15,66 +15,76 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { join } from 'node:path'
-import type { ArchiveFacts, FileFacts } from '@tra/checks'
-import type { CandidateReader } from '@tra/release'
-import { type DigestingFile, openDigestingFile } from './digesting-file.ts'
-import { EntryRecorder } from './entry-recorder.ts'
-import { listFiles } from './list-files.ts'
-import { type ArchiveBounds, defaultReadBounds, MAX_COMPANION_TEXT_BYTES, type ReadBounds } from './read-bounds.ts'
-import { readTarGz } from './read-tar-gz.ts'
-import { readZip } from './read-zip.ts'
+import { availableParallelism } from 'node:os'
+import type { CandidateReader, Progress, ReadFile } from '@tra/release'
+import { type ListedFile, listFiles } from './list-files.ts'
+import { defaultReadBounds, type ReadBounds } from './read-bounds.ts'
+import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
+import { readingThreads } from './reading-threads.ts'
 
-const TAR_GZ = /\.(tar\.gz|tgz)$/i
-const ZIP = /\.zip$/i
-const TEXT_COMPANION = /\.(asc|sha512|sha256)$/
+/** A thread costs some 40 ms to start and 15 MB: only files that take longer than that to read are worth one. */
+const LARGE_FILE_BYTES = 16 * 1024 * 1024
 
-type Content = Pick<FileFacts, 'archive' | 'text'>
-
-async function readArchive(
-  file: DigestingFile,
-  format: ArchiveFacts['format'],
-  bounds: ArchiveBounds,
-): Promise<ArchiveFacts> {
-  const recorder = new EntryRecorder(bounds, file.size)
-  await (format === 'zip' ? readZip(file.fd, recorder) : readTarGz(file.chunks(), recorder))
-  const facts = recorder.facts(format)
-  if (facts.entries > 0 || facts.problems.length > 0) return facts
-  return { ...facts, problems: [{ kind: 'unreadable', detail: 'it holds no entry' }] }
+export interface ReaderOptions {
+  bounds?: ReadBounds
+  /** Most threads to use; one for each core unless given. */
+  threads?: number
 }
 
-async function readText(file: DigestingFile): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of file.chunks()) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
+function jobsOf(directory: string, files: readonly ListedFile[], { archive }: ReadBounds): FileJob[] {
+  const paths = new Set(files.map(({ path }) => path))
+  return files.map(({ path }) => {
+    const signature = `${path}.asc`
+    return { directory, path, bounds: archive, ...(paths.has(signature) ? { signature } : {}) }
+  })
 }
 
-async function readContent(path: string, file: DigestingFile, bounds: ArchiveBounds): Promise<Content> {
-  if (TAR_GZ.test(path)) return { archive: await readArchive(file, 'tar.gz', bounds) }
-  if (ZIP.test(path)) return { archive: await readArchive(file, 'zip', bounds) }
-  if (TEXT_COMPANION.test(path) && file.size <= MAX_COMPANION_TEXT_BYTES) return { text: await readText(file) }
-  return {}
+function threadsFor(files: readonly ListedFile[], most: number): number {
+  const large = files.filter(({ size }) => size >= LARGE_FILE_BYTES).length
+  return Math.min(large, most)
 }
 
-async function readFile(directory: string, path: string, bounds: ArchiveBounds): Promise<FileFacts> {
-  await using file = await openDigestingFile(join(directory, path))
-  const content = await readContent(path, file, bounds)
-  // The digests come last: they count what a broken archive left unread, too.
-  return { path, size: file.size, ...(await file.digests()), ...content }
+type Read = (job: FileJob) => Promise<ReadFile>
+
+/** Largest first, so that no thread begins the longest job when the others are done. */
+async function readAll(jobs: readonly FileJob[], files: readonly ListedFile[], atOnce: number, read: Read) {
+  const results: ReadFile[] = new Array(jobs.length)
+  const order = files.map((_, index) => index).sort((a, b) => (files[b]?.size ?? 0) - (files[a]?.size ?? 0))
+  const queue = order.values()
+  const work = async () => {
+    for (const index of queue) {
+      const job = jobs[index]
+      if (job !== undefined) results[index] = await read(job)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return results
+}
+
+function reporting(read: Read, jobs: readonly FileJob[], progress: Progress): Read {
+  let done = 0
+  return async (job) => {
+    const file = await read(job)
+    done += 1
+    if (file.size >= LARGE_FILE_BYTES) progress(`read ${job.path} (${done} of ${jobs.length} files)`)
+    return file
+  }
 }
 
 /**
- * Reads a candidate with bounded memory, without unpacking anything to disk: every byte of a file passes once and is
- * hashed and, in a `.tar.gz`, parsed on the way; a zip is read through its directory. What is wrong with an archive is
- * a fact, not an error.
+ * Reads a candidate with bounded memory, without unpacking anything to disk: every byte of a file passes once, is hashed
+ * and, in an archive, parsed on the way. What is wrong with an archive is a fact, not an error.
  * @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED (a link or special file in the directory).
  */
-export function candidateReader(bounds: ReadBounds = defaultReadBounds): CandidateReader {
+export function candidateReader({ bounds = defaultReadBounds, threads }: ReaderOptions = {}): CandidateReader {
   return {
-    async read(directory) {
-      const facts: FileFacts[] = []
-      for (const path of await listFiles(directory, bounds)) facts.push(await readFile(directory, path, bounds.archive))
-      return facts
+    async read(directory, progress = () => {}) {
+      const files = await listFiles(directory, bounds)
+      const jobs = jobsOf(directory, files, bounds)
+      const count = threadsFor(files, threads ?? availableParallelism())
+      if (count < 2) return readAll(jobs, files, 1, reporting(readCandidateFile, jobs, progress))
+      await using pool = readingThreads(count)
+      return await readAll(jobs, files, count, reporting((job) => pool.read(job), jobs, progress))
     },
   }
 }

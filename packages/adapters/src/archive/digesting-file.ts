@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { ReleaseError } from '@tra/kernel'
@@ -23,6 +23,7 @@ import { ReleaseError } from '@tra/kernel'
 const CHUNK_BYTES = 1024 * 1024
 
 export interface FileDigests {
+  /** Lower-case hex. */
   sha256: string
   sha512: string
 }
@@ -31,10 +32,12 @@ export interface FileDigests {
 export interface DigestingFile extends AsyncDisposable {
   readonly fd: number
   readonly size: number
-  /** The pieces not yet read. A reader that gives up leaves the rest to the next one. */
+  /** The pieces not yet read; each is valid until the next one is asked for. A reader that gives up leaves the rest to the next one. */
   chunks(): AsyncGenerator<Buffer>
   /** Reads what is left and returns the digests of the whole file. @throws ReleaseError MALFORMED if its size changed. */
   digests(): Promise<FileDigests>
+  /** After {@link digests}: the digest of the file followed by some bytes, without reading the file again. */
+  digestWith(algorithm: keyof FileDigests, trailer: Uint8Array): string
 }
 
 async function openPlainFile(path: string): Promise<FileHandle> {
@@ -46,20 +49,55 @@ async function openPlainFile(path: string): Promise<FileHandle> {
   }
 }
 
+/** Reads ahead into one of two buffers while the other one is being used. */
+class ReadAhead {
+  readonly #handle: FileHandle
+  readonly #buffers: Buffer[] = []
+  #position = 0
+  #turn = 0
+  #pending: Promise<Buffer> | undefined
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle
+  }
+
+  async #read(): Promise<Buffer> {
+    const turn = this.#turn++ % 2
+    const buffer = (this.#buffers[turn] ??= Buffer.allocUnsafe(CHUNK_BYTES))
+    const { bytesRead } = await this.#handle.read(buffer, 0, CHUNK_BYTES, this.#position)
+    this.#position += bytesRead
+    return buffer.subarray(0, bytesRead)
+  }
+
+  /** The next piece; empty at the end of the file. */
+  async next(): Promise<Buffer> {
+    const piece = await (this.#pending ?? this.#read())
+    this.#pending = piece.length < CHUNK_BYTES ? undefined : this.#read()
+    // Whoever awaits it next sees the failure; until then it must not count as unhandled.
+    this.#pending?.catch(() => undefined)
+    return piece
+  }
+
+  async settle(): Promise<void> {
+    await this.#pending?.catch(() => undefined)
+  }
+}
+
+/** @throws ReleaseError NOT_FOUND for what can't be opened as a plain file. */
 export async function openDigestingFile(path: string): Promise<DigestingFile> {
   const handle = await openPlainFile(path)
   const { size } = await handle.stat()
-  const [sha256, sha512] = [createHash('sha256'), createHash('sha512')]
+  const ahead = new ReadAhead(handle)
+  const hashes: Record<keyof FileDigests, Hash> = { sha256: createHash('sha256'), sha512: createHash('sha512') }
   let position = 0
   let previous: Promise<unknown> = Promise.resolve()
 
   const readNext = async (): Promise<Buffer | undefined> => {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, position)
-    if (bytesRead === 0) return undefined
-    const chunk = buffer.subarray(0, bytesRead)
-    position += bytesRead
-    sha256.update(chunk)
-    sha512.update(chunk)
+    const chunk = await ahead.next()
+    if (chunk.length === 0) return undefined
+    position += chunk.length
+    hashes.sha256.update(chunk)
+    hashes.sha512.update(chunk)
     return chunk
   }
   // One read after the other: a pipeline that was torn down may still have one under way.
@@ -78,8 +116,12 @@ export async function openDigestingFile(path: string): Promise<DigestingFile> {
     async digests() {
       while ((await next()) !== undefined);
       if (position !== size) throw new ReleaseError('MALFORMED', `${path} changed while it was read`)
-      return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex') }
+      return { sha256: hashes.sha256.copy().digest('hex'), sha512: hashes.sha512.copy().digest('hex') }
     },
-    [Symbol.asyncDispose]: () => handle.close(),
+    digestWith: (algorithm, trailer) => hashes[algorithm].copy().update(trailer).digest('hex'),
+    async [Symbol.asyncDispose]() {
+      await ahead.settle()
+      await handle.close()
+    },
   }
 }

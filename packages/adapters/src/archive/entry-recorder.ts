@@ -15,34 +15,41 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ArchiveFacts, ArchiveProblem } from '@tra/checks'
-import { type ArchiveEntry, entryProblems, plainPath } from './archive-entry.ts'
-import { type ArchiveBounds, MAX_PROBLEMS, MAX_ROOT_TEXTS } from './read-bounds.ts'
-import { resolveLink } from './resolve-link.ts'
+import type { ArchiveFacts, ArchiveFormat, ArchiveProblem, EntryFacts } from '@tra/checks'
+import { gitTreeId, wantsText } from '@tra/contents'
+import { messageOf } from '@tra/kernel'
+import { boundedText, type BoundedText } from './bounded-text.ts'
+import { type ArchiveEntry, ArchiveStop, type EntrySink } from './entry-sink.ts'
+import { contentOf, type FileContent, FileContentReader } from './file-content.ts'
+import { linkProblems } from './link-problems.ts'
+import { nameProblems } from './name-problems.ts'
+import { PathRegister } from './path-register.ts'
+import { plainPath } from './plain-path.ts'
+import { type ArchiveBounds, MAX_PROBLEMS, MAX_TEXT_BYTES, MAX_TEXTS } from './read-bounds.ts'
 
-const ROOT_TEXT = /^([^/]+\/)?(LICEN[CS]E|NOTICE|DISCLAIMER)[^/]*$/
+const SET_ID_BITS = 0o6000
+const SHOWN_CHARACTERS = 200
 
-/** Ends the reading of an archive early, with the reason. */
-export class ArchiveStop extends Error {
-  readonly problem: ArchiveProblem
-
-  constructor(problem: ArchiveProblem) {
-    super(problem.detail)
-    this.name = 'ArchiveStop'
-    this.problem = problem
-  }
+/** The entry whose content is arriving. */
+interface Open {
+  entry: ArchiveEntry
+  path: string
+  text: BoundedText | undefined
+  reader: FileContentReader | undefined
+  whole: FileContent | undefined
 }
 
 /** Gathers what is seen of one archive while it streams by; memory is bounded by the number of entries. */
-export class EntryRecorder {
+export class EntryRecorder implements EntrySink {
   readonly #bounds: ArchiveBounds
   readonly #packedBytes: number
-  readonly #paths = new Set<string>()
-  readonly #links = new Map<string, string>()
+  readonly #paths = new PathRegister()
+  readonly #entries: EntryFacts[] = []
   readonly #texts = new Map<string, string>()
   readonly #problems: ArchiveProblem[] = []
-  #entries = 0
+  #seen = 0
   #unpackedBytes = 0
+  #open: Open | undefined
 
   constructor(bounds: ArchiveBounds, packedBytes: number) {
     this.#bounds = bounds
@@ -50,91 +57,95 @@ export class EntryRecorder {
   }
 
   problem(problem: ArchiveProblem): void {
-    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push(problem)
+    const entry = problem.entry?.slice(0, SHOWN_CHARACTERS)
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ ...problem, ...(entry === undefined ? {} : { entry }) })
   }
 
   /** Why the reading ended before its time. */
   failure(thrown: unknown): void {
-    if (thrown instanceof ArchiveStop) this.#problems.unshift(thrown.problem)
-    else
-      this.#problems.unshift({ kind: 'unreadable', detail: thrown instanceof Error ? thrown.message : String(thrown) })
+    const problem = thrown instanceof ArchiveStop ? thrown.problem : { kind: 'unreadable' as const, detail: messageOf(thrown) }
+    this.#problems.unshift(problem)
   }
 
-  /** @throws ArchiveStop when the archive unpacks to more than its bounds. */
   unpacked(bytes: number): void {
     const { unpackedBytes, ratio, ratioGraceBytes } = this.#bounds
     this.#unpackedBytes += bytes
     if (this.#unpackedBytes > Math.max(ratioGraceBytes, ratio * this.#packedBytes))
-      throw new ArchiveStop({
-        kind: 'compression-ratio',
-        detail: `more than ${ratio} bytes come out of each packed byte`,
-      })
+      throw new ArchiveStop({ kind: 'compression-ratio', detail: `more than ${ratio} bytes come out of each packed byte` })
     if (this.#unpackedBytes > unpackedBytes)
       throw new ArchiveStop({ kind: 'too-many-bytes', detail: `more than ${unpackedBytes} bytes` })
   }
 
-  /** @throws ArchiveStop after too many entries. */
-  entry(entry: ArchiveEntry): void {
-    this.#entries += 1
-    if (this.#entries > this.#bounds.entries)
+  begin(entry: ArchiveEntry): void {
+    this.#seen += 1
+    if (this.#seen > this.#bounds.entries)
       throw new ArchiveStop({ kind: 'too-many-entries', detail: `more than ${this.#bounds.entries}` })
-    for (const problem of entryProblems(entry)) this.problem(problem)
     const path = plainPath(entry.name)
-    if (path === '') return
-    if (this.#paths.has(path) && entry.kind !== 'directory')
-      this.problem({ kind: 'duplicate-entry', entry: path, detail: 'the later one replaces the earlier one' })
-    this.#paths.add(path)
-    this.#link(entry, path)
+    this.#judge(entry, path)
+    const isText = entry.kind === 'file' && this.#texts.size < MAX_TEXTS && wantsText(path)
+    this.#open = { entry, path, text: isText ? boundedText(MAX_TEXT_BYTES) : undefined, reader: undefined, whole: undefined }
   }
 
-  #link({ kind, link = '' }: ArchiveEntry, path: string): void {
-    if (kind === 'symlink') this.#links.set(path, link)
-    // A hard link names its target from the top of the archive.
-    const leadsOut = kind === 'hardlink' && (link.startsWith('/') || link.split('/').includes('..'))
-    if (leadsOut) this.problem({ kind: 'link-outside', entry: path, detail: `hard link to ${JSON.stringify(link)}` })
+  #judge({ name, undecodable, kind, mode }: ArchiveEntry, path: string): void {
+    for (const { kind: problem, detail } of nameProblems(name, undecodable)) this.problem({ kind: problem, entry: name, detail })
+    if (kind === 'special')
+      this.problem({ kind: 'special-file', entry: name, detail: 'is neither file, directory nor link' })
+    if (kind === 'file' && (mode & SET_ID_BITS) !== 0)
+      this.problem({ kind: 'set-id', entry: name, detail: `has mode ${mode.toString(8)}` })
+    const clash = path === '' ? undefined : this.#paths.add(path, kind)
+    if (clash !== undefined) this.problem({ entry: name, ...clash })
   }
 
-  wantsText({ name, kind }: ArchiveEntry): boolean {
-    return kind === 'file' && this.#texts.size < MAX_ROOT_TEXTS && ROOT_TEXT.test(plainPath(name))
+  data(piece: Uint8Array): void {
+    const open = this.#open
+    if (open?.entry.kind !== 'file') return
+    open.text?.add(piece)
+    if (open.reader === undefined && piece.length === open.entry.size) open.whole = contentOf(piece)
+    else {
+      open.reader ??= new FileContentReader(open.entry.size)
+      open.reader.add(piece)
+    }
   }
 
-  text({ name }: ArchiveEntry, content: string): void {
-    this.#texts.set(plainPath(name), content)
+  end(): void {
+    const open = this.#open
+    this.#open = undefined
+    if (open === undefined || open.path === '') return
+    const { entry, path, text } = open
+    if (text !== undefined) this.#texts.set(path, text.toString())
+    const { kind, mode, size, modified, link, undecodable } = entry
+    this.#entries.push({
+      path,
+      kind,
+      mode,
+      size,
+      ...(modified === undefined ? {} : { modified }),
+      ...(link === undefined ? {} : { link }),
+      ...(undecodable ? { undecodable } : {}),
+      ...(kind === 'file' ? this.#contentOf(open) : {}),
+    })
   }
 
-  facts(format: ArchiveFacts['format']): ArchiveFacts {
-    const roots = [...new Set([...this.#paths].map((path) => path.split('/', 1)[0] ?? ''))].sort()
-    const prefix = roots.length === 1 && !this.#texts.has(roots[0] ?? '') ? `${roots[0]}/` : ''
-    const isDirectlyBelow = (path: string) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/')
-    const rootTexts = [...this.#texts].filter(([path]) => isDirectlyBelow(path))
+  #contentOf({ entry, path, whole, reader }: Open): Partial<FileContent> {
+    if (whole !== undefined) return whole
+    const seen = reader ?? new FileContentReader(entry.size)
+    if (seen.isWhole) return seen.result()
+    this.problem({ kind: 'unreadable', entry: path, detail: 'its content is shorter or longer than stated' })
+    return {}
+  }
+
+  facts(format: ArchiveFormat): ArchiveFacts {
+    const roots = this.#paths.roots()
+    const [root] = roots
+    const isBroken = this.#problems.some(({ kind }) => kind === 'unreadable')
+    const tree = roots.length === 1 && root !== undefined && !isBroken ? gitTreeId(this.#entries, root) : undefined
     return {
       format,
       entries: this.#entries,
       roots,
-      problems: [...this.#problems, ...this.#linkProblems(roots)].slice(0, MAX_PROBLEMS),
-      rootTexts: Object.fromEntries(rootTexts.map(([path, text]) => [path.slice(prefix.length), text])),
+      problems: [...this.#problems, ...linkProblems(this.#entries, this.#paths, roots)].slice(0, MAX_PROBLEMS),
+      texts: Object.fromEntries(this.#texts),
+      ...(tree === undefined ? {} : { tree }),
     }
-  }
-
-  #linkProblems(roots: readonly string[]): ArchiveProblem[] {
-    // A target beside the roots is whatever happens to lie where the archive is unpacked.
-    const leavers = [...this.#links].filter(([path]) => !roots.includes(resolveLink(this.#links, path)?.[0] ?? ''))
-    const below = [...this.#paths].filter((path) => this.#isBelowLink(path))
-    return [
-      ...leavers.map(([entry, to]) => ({
-        kind: 'link-outside' as const,
-        entry,
-        detail: `link to ${JSON.stringify(to)}`,
-      })),
-      // Unpacked, such an entry would be written to wherever the link leads.
-      ...below.map((entry) => ({ kind: 'link-outside' as const, entry, detail: 'lies below a symbolic link' })),
-    ]
-  }
-
-  #isBelowLink(path: string): boolean {
-    if (this.#links.size === 0) return false
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
-      if (this.#links.has(path.slice(0, end))) return true
-    return false
   }
 }

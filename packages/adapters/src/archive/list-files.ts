@@ -48,17 +48,26 @@ function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
+/** A file of a candidate before it is read. */
+export interface ListedFile {
+  /** Relative to the directory, with `/`. */
+  path: string
+  /** Bytes. */
+  size: number
+}
+
 /**
- * Paths of all files below a directory, with `/`, sorted by their bytes.
+ * All files below a directory, sorted by the bytes of their paths.
  * @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED for links (they could lead out) and special files.
  */
-export async function listFiles(directory: string, bounds: ReadBounds): Promise<string[]> {
-  const paths: string[] = []
+export async function listFiles(directory: string, bounds: ReadBounds): Promise<ListedFile[]> {
+  const files: ListedFile[] = []
   let bytes = 0
   for await (const path of walk(directory, '')) {
-    paths.push(path)
-    bytes += (await lstat(join(directory, path))).size
-    if (paths.length > bounds.files || bytes > bounds.bytes)
+    const { size } = await lstat(join(directory, path))
+    files.push({ path, size })
+    bytes += size
+    if (files.length > bounds.files || bytes > bounds.bytes)
       throw new ReleaseError(
         'LIMIT_EXCEEDED',
         `${directory} holds more than ${bounds.files} files or ${bounds.bytes} bytes`,
@@ -67,5 +76,5 @@ export async function listFiles(directory: string, bounds: ReadBounds): Promise<
         },
       )
   }
-  return paths.sort(byBytes)
+  return files.sort((a, b) => byBytes(a.path, b.path))
 }

@@ -44,10 +44,10 @@ export const defaultReadBounds: ReadBounds = {
   },
 }
 
-/** LICENSE and its like; what lies beyond is cut off. */
-export const MAX_ROOT_TEXT_BYTES = 1024 * 1024
+/** LICENSE, version files and their like; what lies beyond is cut off. */
+export const MAX_TEXT_BYTES = 1024 * 1024
 /** Texts kept of one archive, whatever it calls its files. */
-export const MAX_ROOT_TEXTS = 32
+export const MAX_TEXTS = 64
 /** A checksum or signature file of a candidate. */
 export const MAX_COMPANION_TEXT_BYTES = 256 * 1024
 /** Problems reported of one archive; a hostile one could have one per entry. */

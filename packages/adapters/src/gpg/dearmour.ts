@@ -31,6 +31,13 @@ function crc24(bytes: Uint8Array): number {
   return crc & 0xffffff
 }
 
+/** The checksum of armoured bytes (RFC 4880 6.1), as the text behind `=`. */
+export function armourChecksum(bytes: Uint8Array): string {
+  const sum = Buffer.alloc(3)
+  sum.writeUIntBE(crc24(bytes), 0, 3)
+  return sum.toString('base64')
+}
+
 /** Base64 in its one form: no other character, padding only at the end, no stray bits. */
 function strictBase64(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64')
@@ -46,12 +53,11 @@ function bodyLines(block: string): string[] {
 
 /**
  * The bytes of one armoured block as `cutArmour` returns it (RFC 4880 6.2). Stricter than gpg: what is written in any
- * unusual way, or has a wrong checksum, is undefined.
+ * unusual way, or has a wrong checksum or none, is undefined.
  */
 export function dearmour(block: string): Buffer | undefined {
   const lines = bodyLines(block)
   const sum = CHECKSUM.exec(lines.at(-1) ?? '')?.[1]
-  const bytes = strictBase64((sum === undefined ? lines : lines.slice(0, -1)).join(''))
-  if (bytes === undefined || sum === undefined) return bytes
-  return Buffer.from(sum, 'base64').readUIntBE(0, 3) === crc24(bytes) ? bytes : undefined
+  const bytes = strictBase64(lines.slice(0, -1).join(''))
+  return bytes !== undefined && sum === armourChecksum(bytes) ? bytes : undefined
 }

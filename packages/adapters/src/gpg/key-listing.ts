@@ -33,6 +33,16 @@ interface Part {
   userIds: string[]
 }
 
+/** A (sub)key that gpg would let sign files today, as far as its listing says. */
+export interface SigningPart extends KeyMaterial {
+  primaryFingerprint: string
+}
+
+// Field 2: everything else is revoked, expired, disabled, invalid, or a letter of the future.
+const USABLE = new Set(['-', 'o', 'q', 'm', 'f', 'u'])
+// The holder revoked it, it expired, or its self-signature does not verify.
+const DEAD_USER_ID = new Set(['r', 'e', 'i'])
+
 const PARTS = new Set(['pub', 'sub', 'sec', 'ssb'])
 
 /** gpg writes `:` and control characters of a user id as `\x3a`; only what is harmless in a log is turned back. */
@@ -51,7 +61,7 @@ function partsOf(listing: string): Part[] {
     const current = parts.at(-1)
     if (PARTS.has(record)) parts.push({ fields, fingerprint: '', userIds: [] })
     else if (record === 'fpr' && current?.fingerprint === '') current.fingerprint = value
-    else if (record === 'uid') current?.userIds.push(readable(value))
+    else if (record === 'uid' && !DEAD_USER_ID.has(fields[1] ?? '')) current?.userIds.push(readable(value))
   }
   return parts.filter(({ fingerprint }) => fingerprint !== '')
 }
@@ -80,6 +90,24 @@ export function keysFrom(listing: string): KeyFacts[] {
     else keys.at(-1)?.subkeys.push(material(part))
   }
   return keys
+}
+
+/** What a subkey inherits of its primary key: it can not outlive it. */
+function untilPrimaryEnds(part: KeyMaterial, primary: KeyMaterial): KeyMaterial {
+  const ends = [part.expiresAt, primary.expiresAt].flatMap((end) => (end === undefined ? [] : [end.getTime()]))
+  return ends.length === 0 ? part : { ...part, expiresAt: new Date(Math.min(...ends)) }
+}
+
+/** The (sub)keys of `gpg --with-colons --list-keys` that may sign, unless gpg has said more than the listing shows. */
+export function signingPartsFrom(listing: string): SigningPart[] {
+  let primary: Part | undefined
+  return partsOf(listing).flatMap((part) => {
+    if (part.fields[0] === 'pub') primary = part
+    const capabilities = part.fields[11] ?? ''
+    const isUsable = [part, primary].every((one) => one !== undefined && USABLE.has(one.fields[1] ?? ''))
+    if (primary === undefined || !isUsable || !capabilities.includes('s') || capabilities.includes('D')) return []
+    return { ...untilPrimaryEnds(material(part), material(primary)), primaryFingerprint: primary.fingerprint }
+  })
 }
 
 /** Reads `gpg --with-colons --list-secret-keys`: the primary key first, then its subkeys. */

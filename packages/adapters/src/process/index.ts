@@ -15,5 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { pipeThrough } from './pipe-through.ts'
 export { runTool, type ToolResult } from './run-tool.ts'
 export { withTemporaryDirectory } from './temporary-directory.ts'

@@ -15,10 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { ReleaseError } from '@tra/kernel'
 import { boundedOutput } from './bounded-output.ts'
+import { killGroup, startFailure, startTool } from './start-tool.ts'
 
 /** How to run a tool. Nothing of the caller's environment reaches it but what `INHERITED` names. */
 export interface ToolOptions {
@@ -43,47 +42,6 @@ export interface ToolResult {
 const DEFAULT_TIMEOUT_MS = 5 * 60 * 1000
 const DEFAULT_MAX_OUTPUT_BYTES = 16 * 1024 * 1024
 
-// A full environment would let LD_PRELOAD, GIT_*, SVN_* or GNUPGHOME of a workflow change what the tool does.
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'] as const
-
-const PACKAGE_OF: Record<string, string> = {
-  svn: 'subversion',
-  svnmucc: 'subversion',
-  svnadmin: 'subversion',
-  svnserve: 'subversion',
-  gpg: 'gnupg',
-  gpgconf: 'gnupg',
-  git: 'git',
-}
-
-function environment(extra: Record<string, string> = {}): Record<string, string> {
-  const inherited = INHERITED.flatMap((name) => {
-    const value = process.env[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return { ...Object.fromEntries(inherited), LC_ALL: 'C', ...extra }
-}
-
-/** The tool leads its own process group, so that helpers it started go with it. */
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch {
-    // It ended by itself meanwhile.
-  }
-}
-
-function startFailure(command: string, cwd: string | undefined, cause: Error): ReleaseError {
-  // A missing working directory is reported by the system as if the program were missing.
-  if (cwd !== undefined && !existsSync(cwd)) return new ReleaseError('NOT_FOUND', `there is no directory ${cwd}`)
-  if (!('code' in cause) || cause.code !== 'ENOENT')
-    return new ReleaseError('TOOL_FAILED', `${command} could not be started`, { cause })
-  return new ReleaseError('TOOL_MISSING', `the program ${command} is not installed`, {
-    hint: `install it, for example: apt-get install ${PACKAGE_OF[command] ?? command}`,
-  })
-}
-
 function redactor(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret !== '')
   return (text) => known.reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
@@ -97,7 +55,7 @@ export function runTool(command: string, args: readonly string[], options: ToolO
   const { input, env, cwd, timeoutMs = DEFAULT_TIMEOUT_MS, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES } = options
   const redact = redactor(options.secrets ?? [])
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: environment(env), detached: true, stdio: 'pipe' })
+    const child = startTool(command, args, { env, cwd })
     const stop = (code: 'TIMEOUT' | 'LIMIT_EXCEEDED', message: string, hint: string) => {
       killGroup(child)
       reject(new ReleaseError(code, message, { hint }))

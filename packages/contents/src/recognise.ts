@@ -15,15 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Severity } from '@tra/kernel'
-import { isBinaryPackage, type ReadArchive } from './artifacts.ts'
+import type { Content } from './content.ts'
 
-/** Text of a file at an archive's root; convenience packages may call it `LICENSE.txt`. */
-export function rootText({ path, archive }: ReadArchive, name: string): string | undefined {
-  return archive.rootTexts[name] ?? (isBinaryPackage(path) ? archive.rootTexts[`${name}.txt`] : undefined)
-}
+/** How much of a file's beginning is looked at. */
+export const HEAD_BYTES = 8192
 
-/** release-policy: the root is where source packages keep these files; other formats have their customary place. */
-export function severityFor(path: string, source: Severity): Severity {
-  return isBinaryPackage(path) && source === 'blocker' ? 'concern' : source
+/**
+ * Says what a file is by its first bytes.
+ * @param head the first {@link HEAD_BYTES} bytes, or the whole file when it is shorter.
+ * @param size of the whole file in bytes.
+ */
+export function recognise(head: Uint8Array, size: number): Content {
+  if (size === 0) return { kind: 'empty' }
+  return head.includes(0) ? { kind: 'binary' } : { kind: 'text' }
 }

@@ -15,7 +15,21 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Finding } from '@tra/kernel'
+import { parentPort } from 'node:worker_threads'
+import { messageOf, ReleaseError } from '@tra/kernel'
+import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
+import type { JobOutcome } from './reading-threads.ts'
 
-/** A finding before the runner adds which check made it and why. */
-export type Problem = Omit<Finding, 'check' | 'reference'>
+async function outcomeOf(job: FileJob): Promise<JobOutcome> {
+  try {
+    return { file: await readCandidateFile(job) }
+  } catch (thrown) {
+    // An error object loses its class on the way to another thread.
+    const { code, hint } = thrown instanceof ReleaseError ? thrown : { code: 'INTERNAL' as const, hint: undefined }
+    return { failure: { code, message: messageOf(thrown), hint } }
+  }
+}
+
+parentPort?.on('message', (job: FileJob) => {
+  void outcomeOf(job).then((outcome) => parentPort?.postMessage(outcome))
+})

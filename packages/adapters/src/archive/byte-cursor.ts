@@ -1,0 +1,83 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+const NOTHING = Buffer.alloc(0)
+
+/** Goes forward through a stream of chunks by exact lengths. What it hands out is valid until the next call. */
+export class ByteCursor {
+  readonly #chunks: AsyncIterator<Buffer>
+  #chunk: Buffer = NOTHING
+  #position = 0
+
+  constructor(chunks: AsyncIterator<Buffer>) {
+    this.#chunks = chunks
+  }
+
+  /** Offset from the beginning of the stream. */
+  get position(): number {
+    return this.#position
+  }
+
+  /** The next bytes in one piece, fewer at the end of the stream, without going forward; the caller bounds the length. */
+  async peek(length: number): Promise<Buffer> {
+    if (this.#chunk.length < length) await this.#gather(length)
+    return this.#chunk.subarray(0, length)
+  }
+
+  /** Like {@link peek}, and goes forward. */
+  async take(length: number): Promise<Buffer> {
+    const bytes = await this.peek(length)
+    this.#forward(bytes.length)
+    return bytes
+  }
+
+  /** Whatever is at hand of the next bytes, at most `length`; empty at the end of the stream only. */
+  async piece(length: number): Promise<Buffer> {
+    if (this.#chunk.length === 0) this.#chunk = await this.#next()
+    const bytes = this.#chunk.subarray(0, length)
+    this.#forward(bytes.length)
+    return bytes
+  }
+
+  /** Goes forward to an offset, or to the end of the stream when that comes first. */
+  async skipTo(position: number): Promise<void> {
+    while (this.#position < position && (await this.piece(position - this.#position)).length > 0);
+  }
+
+  #forward(length: number): void {
+    this.#chunk = this.#chunk.subarray(length)
+    this.#position += length
+  }
+
+  async #next(): Promise<Buffer> {
+    const { done, value } = await this.#chunks.next()
+    return done ? NOTHING : value
+  }
+
+  async #gather(length: number): Promise<void> {
+    // The chunk at hand is overwritten when the next one is asked for.
+    const parts = [Buffer.from(this.#chunk)]
+    let gathered = this.#chunk.length
+    while (gathered < length) {
+      const next = await this.#next()
+      if (next.length === 0) break
+      gathered += next.length
+      parts.push(gathered < length ? Buffer.from(next) : next)
+    }
+    this.#chunk = Buffer.concat(parts, gathered)
+  }
+}

@@ -1,0 +1,82 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { ArchiveProblem, EntryFacts } from '@tra/checks'
+import type { PathRegister } from './path-register.ts'
+import { MAX_PROBLEMS } from './read-bounds.ts'
+import { resolveLink } from './resolve-link.ts'
+
+type Links = ReadonlyMap<string, string>
+
+/** What a link can lead to. */
+interface Places {
+  paths: PathRegister
+  /** Directories, also those that no entry of their own names. */
+  directories: ReadonlySet<string>
+  roots: readonly string[]
+}
+
+function directoriesOf(paths: PathRegister): Set<string> {
+  const directories = new Set<string>()
+  for (const path of paths.paths())
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const directory = path.slice(0, end)
+      if (directories.has(directory)) break
+      directories.add(directory)
+    }
+  return directories
+}
+
+function symlinkProblem(path: string, links: Links, { paths, directories, roots }: Places): ArchiveProblem | undefined {
+  const target = JSON.stringify(links.get(path))
+  const reached = resolveLink(links, path)
+  // A target beside the roots is whatever happens to lie where the archive is unpacked.
+  if (!roots.includes(reached?.[0] ?? '')) return { kind: 'link-outside', entry: path, detail: `link to ${target}` }
+  const place = reached?.join('/') ?? ''
+  const isThere = paths.has(place) || directories.has(place)
+  return isThere ? undefined : { kind: 'link-dangling', entry: path, detail: `link to ${target}` }
+}
+
+function hardlinkProblem({ path, link = '' }: EntryFacts, paths: PathRegister): ArchiveProblem | undefined {
+  // A hard link names its target from the top of the archive.
+  const detail = `hard link to ${JSON.stringify(link)}`
+  if (link.startsWith('/') || link.split('/').includes('..')) return { kind: 'link-outside', entry: path, detail }
+  return paths.has(link.replace(/^(\.\/)+/, '')) ? undefined : { kind: 'link-dangling', entry: path, detail }
+}
+
+function isBelowLink(path: string, links: Links): boolean {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+    if (links.has(path.slice(0, end))) return true
+  return false
+}
+
+/** Links that lead out of the archive or nowhere, and entries that would be written through a link. */
+export function linkProblems(entries: readonly EntryFacts[], paths: PathRegister, roots: readonly string[]): ArchiveProblem[] {
+  const links = new Map(entries.flatMap(({ path, kind, link }) => (kind === 'symlink' ? [[path, link ?? '']] : [])))
+  const places = { paths, directories: links.size > 0 ? directoriesOf(paths) : new Set<string>(), roots }
+  const problems: ArchiveProblem[] = []
+  const add = (problem: ArchiveProblem | undefined) => problem !== undefined && problems.push(problem)
+  for (const entry of entries) {
+    if (problems.length >= MAX_PROBLEMS) break
+    if (entry.kind === 'symlink') add(symlinkProblem(entry.path, links, places))
+    if (entry.kind === 'hardlink') add(hardlinkProblem(entry, paths))
+    // Unpacked, such an entry would be written to wherever the link leads.
+    if (links.size > 0 && isBelowLink(entry.path, links))
+      add({ kind: 'link-outside', entry: entry.path, detail: 'lies below a symbolic link' })
+  }
+  return problems
+}

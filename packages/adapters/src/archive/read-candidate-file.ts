@@ -1,0 +1,94 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { join } from 'node:path'
+import { HEAD_BYTES, recognise } from '@tra/contents'
+import type { ReadFile, SignatureDigest } from '@tra/release'
+import { trailersOf } from '../gpg/index.ts'
+import { boundedText } from './bounded-text.ts'
+import { type DigestingFile, openDigestingFile } from './digesting-file.ts'
+import { archiveFormatOf, readArchive } from './read-archive.ts'
+import { type ArchiveBounds, MAX_COMPANION_TEXT_BYTES } from './read-bounds.ts'
+
+const TEXT_COMPANION = /(\.(asc|sha512|sha256|sha1|sha|md5|mds)|(^|\/)(MD5|SHA\d*)SUMS?)$/
+
+/** One file to read; plain data, so that it can be given to another thread. */
+export interface FileJob {
+  directory: string
+  /** Relative to the directory. */
+  path: string
+  /** The `.asc` beside it, relative to the directory. */
+  signature?: string
+  bounds: ArchiveBounds
+}
+
+async function readBeginning(path: string, maximumBytes: number): Promise<string> {
+  await using file = await openDigestingFile(path)
+  const text = boundedText(maximumBytes)
+  for await (const chunk of file.chunks()) {
+    text.add(chunk)
+    if (text.isFull) break
+  }
+  return text.toString()
+}
+
+async function signatureDigests(job: FileJob, file: DigestingFile): Promise<SignatureDigest[]> {
+  if (job.signature === undefined) return []
+  const asc = await readBeginning(join(job.directory, job.signature), MAX_COMPANION_TEXT_BYTES)
+  return trailersOf(asc).map(({ hash, trailer }) => ({
+    hash,
+    trailer: Buffer.from(trailer).toString('hex'),
+    digest: file.digestWith(hash, trailer),
+  }))
+}
+
+/** A file that is no archive: its beginning says what it is, and small companions are kept as text. */
+async function readPlain(path: string, file: DigestingFile): Promise<Partial<Pick<ReadFile, 'text' | 'magic'>>> {
+  const keepsText = TEXT_COMPANION.test(path) && file.size <= MAX_COMPANION_TEXT_BYTES
+  const text = boundedText(keepsText ? MAX_COMPANION_TEXT_BYTES : 0)
+  let magic: string | undefined
+  let isFirst = true
+  for await (const chunk of file.chunks()) {
+    if (isFirst) magic = recognise(chunk.subarray(0, HEAD_BYTES), file.size).magic
+    isFirst = false
+    text.add(chunk)
+  }
+  return { ...(keepsText ? { text: text.toString() } : {}), ...(magic === undefined ? {} : { magic }) }
+}
+
+/**
+ * Reads one file of a candidate: every byte passes once and is hashed and, in an archive, parsed on the way. What is
+ * wrong with an archive is a fact, not an error.
+ * @throws ReleaseError NOT_FOUND, MALFORMED (the file changed meanwhile).
+ */
+export async function readCandidateFile(job: FileJob): Promise<ReadFile> {
+  const { directory, path, bounds } = job
+  await using file = await openDigestingFile(join(directory, path))
+  const format = archiveFormatOf(path)
+  const content =
+    format === undefined ? await readPlain(path, file) : { archive: await readArchive(file, format, bounds) }
+  // The digests come last: they count what a broken archive left unread, too.
+  const digests = await file.digests()
+  const forSignatures = await signatureDigests(job, file)
+  return {
+    path,
+    size: file.size,
+    ...digests,
+    ...content,
+    ...(forSignatures.length > 0 ? { signatureDigests: forSignatures } : {}),
+  }
+}

@@ -1,0 +1,72 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { type ErrorCode, ReleaseError } from '@tra/kernel'
+import type { ReadFile } from '@tra/release'
+import type { FileJob } from './read-candidate-file.ts'
+
+/** What a thread answers for one job. */
+export type JobOutcome =
+  | { file: ReadFile }
+  | { failure: { code: ErrorCode; message: string; hint: string | undefined } }
+
+// The bundles are made of JavaScript and have the worker in a file of its own (scripts/bundle.ts).
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : '../read-worker/index.js', import.meta.url)
+// Buffers live outside of this; what stays are the entries of one archive.
+const LIMITS = { maxYoungGenerationSizeMb: 8 }
+
+/** Reads files on other threads: hashing runs on the thread that asks for it, so two cores need two of them. */
+export interface ReadingThreads extends AsyncDisposable {
+  read(job: FileJob): Promise<ReadFile>
+}
+
+async function askWorker(worker: Worker, job: FileJob): Promise<ReadFile> {
+  worker.postMessage(job)
+  // `once` rejects with the worker's error when it dies instead.
+  const [outcome] = (await once(worker, 'message')) as [JobOutcome]
+  if ('file' in outcome) return outcome.file
+  const { code, message, hint } = outcome.failure
+  throw new ReleaseError(code, message, hint === undefined ? {} : { hint })
+}
+
+/** @param count how many threads to keep. Jobs above that wait for one to be free. */
+export function readingThreads(count: number): ReadingThreads {
+  const workers = Array.from({ length: count }, () => new Worker(WORKER, { resourceLimits: LIMITS }))
+  const free = [...workers]
+  const waiting: ((worker: Worker) => void)[] = []
+  const take = async () => free.pop() ?? (await new Promise<Worker>((resolve) => waiting.push(resolve)))
+  const giveBack = (worker: Worker) => {
+    const next = waiting.shift()
+    if (next === undefined) free.push(worker)
+    else next(worker)
+  }
+  return {
+    async read(job) {
+      const worker = await take()
+      try {
+        return await askWorker(worker, job)
+      } finally {
+        giveBack(worker)
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
