@@ -15,24 +15,30 @@
 // specific language governing permissions and limitations
 // under the License.
 
+/** What Fulcio writes into a certificate beside its subject: the extensions 1.3.6.1.4.1.57264.1.8 to .21. */
+export const claimNames = [
+  'issuer',
+  'buildSignerUri',
+  'buildSignerDigest',
+  'runnerEnvironment',
+  'sourceRepositoryUri',
+  'sourceRepositoryDigest',
+  'sourceRepositoryRef',
+  'sourceRepositoryIdentifier',
+  'sourceRepositoryOwnerUri',
+  'sourceRepositoryOwnerIdentifier',
+  'buildConfigUri',
+  'buildConfigDigest',
+  'buildTrigger',
+  'runInvocationUri',
+] as const
+
+export type ClaimName = (typeof claimNames)[number]
+
 /**
- * What a Fulcio certificate says about the run that asked for it: the extensions 1.3.6.1.4.1.57264.1.8 to .22
+ * What a Fulcio certificate says about the run that asked for it
  * (https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md).
  */
-export interface CertificateClaims {
+export interface CertificateClaims extends Partial<Record<ClaimName, string>> {
   subjectAlternativeName: string
-  issuer?: string
-  buildSignerUri?: string
-  buildSignerDigest?: string
-  runnerEnvironment?: string
-  sourceRepositoryUri?: string
-  sourceRepositoryDigest?: string
-  sourceRepositoryRef?: string
-  sourceRepositoryIdentifier?: string
-  sourceRepositoryOwnerUri?: string
-  sourceRepositoryOwnerIdentifier?: string
-  buildConfigUri?: string
-  buildConfigDigest?: string
-  buildTrigger?: string
-  runInvocationUri?: string
 }

@@ -18,12 +18,16 @@
 import type { CertificateClaims } from './claims.ts'
 import { slsaProvenance } from './slsa-provenance.ts'
 
+// The parameters of GitHub's build type; SLSA asks to refuse those one doesn't know (spec/v1.1/verifying-artifacts).
+const KNOWN_PARAMETERS = ['workflow', 'inputs']
+
 /**
  * Where a provenance predicate says something else than the certificate it was signed with: paths with both values,
  * empty when they agree. A forged builder id or commit shows here although the signature is good.
+ * @throws ReleaseError SIGNING_FAILED for a certificate that doesn't belong to a GitHub Actions run.
  */
 export function provenanceMismatches(predicate: unknown, claims: CertificateClaims): string[] {
-  return [...differences(predicate, slsaProvenance(claims), 'predicate')]
+  return [...differences(predicate, slsaProvenance(claims), 'predicate'), ...unknownParameters(predicate)]
 }
 
 function* differences(actual: unknown, expected: unknown, at: string): Generator<string> {
@@ -31,6 +35,17 @@ function* differences(actual: unknown, expected: unknown, at: string): Generator
     if (actual !== expected) yield `${at}: predicate ${JSON.stringify(actual)}, certificate ${JSON.stringify(expected)}`
     return
   }
-  const fields = typeof actual === 'object' && actual !== null ? (actual as Record<string, unknown>) : {}
+  const fields = fieldsOf(actual)
   for (const [key, value] of Object.entries(expected)) yield* differences(fields[key], value, `${at}.${key}`)
+}
+
+function unknownParameters(predicate: unknown): string[] {
+  const parameters = fieldsOf(fieldsOf(fieldsOf(predicate).buildDefinition).externalParameters)
+  return Object.keys(parameters)
+    .filter((name) => !KNOWN_PARAMETERS.includes(name))
+    .map((name) => `predicate.buildDefinition.externalParameters.${name}: not a parameter of this build type`)
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

