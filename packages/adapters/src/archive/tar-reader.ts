@@ -107,7 +107,11 @@ export class TarReader {
 
   #header(block: Buffer): void {
     this.#offset += BLOCK_BYTES
-    if (block[0] === 0 && block.every((byte) => byte === 0)) return this.#zeroBlock()
+    if (block[0] === 0 && block.every((byte) => byte === 0)) this.#zeroBlock()
+    else this.#named(block)
+  }
+
+  #named(block: Buffer): void {
     if (this.#zeroBlocks > 0) this.#ambiguous('an empty block lies between entries: some programs stop there')
     this.#zeroBlocks = 0
     const header = readTarHeader(block)
@@ -164,7 +168,8 @@ export class TarReader {
     if (stated === undefined) return header.size
     const size = /^\d{1,15}$/.test(stated) ? Number(stated) : undefined
     if (size === undefined) throw new Error(`a pax size is no number: ${JSON.stringify(stated.slice(0, 20))}`)
-    if (size !== header.size) this.#ambiguous(`has the size ${header.size} in one header and ${size} in the other`, name)
+    if (size !== header.size)
+      this.#ambiguous(`has the size ${header.size} in one header and ${size} in the other`, name)
     return size
   }
 

@@ -20,16 +20,19 @@ import { ReleaseError } from '@tra/kernel'
 import type { CandidateFetcher } from '@tra/release'
 import { temporaryDirectories } from '../scratch/index.ts'
 import { exportCandidate } from '../svn/index.ts'
+import type { DownloadOptions } from './download-file.ts'
 import { downloadIndex } from './download-index.ts'
 import { checkFetchBounds, defaultFetchLimits, type FetchLimits } from './fetch-bounds.ts'
-import type { HttpOptions } from './http-get.ts'
 
-export interface FetchOptions extends HttpOptions {
+export interface FetchOptions extends DownloadOptions {
   limits?: Partial<FetchLimits>
+  /** Where to keep what is downloaded from a web server; a later run goes on from what lies there. */
+  keepIn?: string | undefined
 }
 
 const REMOTE = /^(https?|svn|file):\/\//i
-const SUBVERSION = /^(svn|file):\/\/|^https:\/\/dist\.apache\.org\//i
+// The pages of dist.apache.org are indexes like any other, and a download of them can be taken up again.
+const SUBVERSION = /^(svn|file):\/\//i
 
 type Bring = (reference: string, into: string) => Promise<void>
 
@@ -52,9 +55,14 @@ async function localDirectory(path: string): Promise<string> {
   })
 }
 
+async function keep(directory: string, reference: string, bring: Bring) {
+  await bring(reference, directory)
+  return { directory, dispose: async () => {} }
+}
+
 /**
- * Candidates by local directory, Subversion address (`svn:`, `file:`, dist.apache.org) or the directory index of a web
- * server. What was fetched is removed by `dispose`; a local directory is left alone.
+ * Candidates by local directory, Subversion address (`svn:`, `file:`) or the directory index of a web server, which
+ * Subversion over http has, too. What was fetched is removed by `dispose`; a local or kept directory is left alone.
  * @throws ReleaseError NOT_FOUND, MALFORMED, LIMIT_EXCEEDED, NETWORK, TIMEOUT, REFUSED, PERMISSION_MISSING, TOOL_MISSING.
  */
 export function candidateFetcher(options: FetchOptions = {}): CandidateFetcher {
@@ -62,6 +70,7 @@ export function candidateFetcher(options: FetchOptions = {}): CandidateFetcher {
   return {
     async fetch(reference) {
       if (!REMOTE.test(reference)) return { directory: await localDirectory(reference), dispose: async () => {} }
+      if (options.keepIn !== undefined && !SUBVERSION.test(reference)) return keep(options.keepIn, reference, bring)
       const scratch = await temporaryDirectories().open()
       try {
         await bring(reference, scratch.directory)

@@ -25,8 +25,9 @@ export interface IndexEntries {
   directories: URL[]
 }
 
-// Apache httpd, nginx and most others write "Index of"; Python's http.server writes "Directory listing for".
-const INDEX_TITLE = /<(?:title|h1)[^<>]*>\s*(?:Index of|Directory listing)/i
+// Apache httpd, nginx and most others write "Index of"; Python's http.server "Directory listing for"; Subversion's own
+// pages "<repository> - Revision <n>: <path>".
+const INDEX_TITLE = /<(?:title|h1)[^<>]*>\s*(?:Index of|Directory listing|[^<>]{0,80}- Revision \d+: )/i
 const LINK = /<a\s[^<>]*?href="([^"<>]*)"/gi
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&#39;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>' }
 

@@ -15,16 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { ReleaseError } from '@tra/kernel'
+import { mapLimited } from '../concurrency/index.ts'
 import { localName, parseDirectoryIndex } from './directory-index.ts'
+import { type DownloadOptions, downloadFile } from './download-file.ts'
 import { checkFetchBounds, type FetchLimits } from './fetch-bounds.ts'
 import { type HttpOptions, httpBytes, httpGet } from './http-get.ts'
 
 const MAX_INDEX_BYTES = 4 * 1024 * 1024
+/** Polite to one server, and enough to fill a line. */
+const DOWNLOADS_AT_ONCE = 4
 
 /** One file to download and where it goes. */
 interface Download {
@@ -34,7 +35,7 @@ interface Download {
 
 interface Walk {
   limits: FetchLimits
-  http: HttpOptions
+  http: DownloadOptions
 }
 
 async function readIndex(base: URL, http: HttpOptions) {
@@ -56,18 +57,21 @@ async function listDownloads(base: URL, into: string, walk: Walk, depth = 0): Pr
 }
 
 /**
- * Downloads everything below a directory index of a web server, one file after the other.
+ * Downloads everything below a directory index of a web server, a few files at a time. What lies in the target already is
+ * not asked for again.
  * @throws ReleaseError NOT_FOUND, MALFORMED (no index), LIMIT_EXCEEDED, NETWORK, TIMEOUT, REFUSED, PERMISSION_MISSING.
  */
-export async function downloadIndex(base: URL, into: string, limits: FetchLimits, http: HttpOptions): Promise<void> {
+export async function downloadIndex(
+  base: URL,
+  into: string,
+  limits: FetchLimits,
+  http: DownloadOptions,
+): Promise<void> {
   const downloads = await listDownloads(base, into, { limits, http })
   checkFetchBounds(base.href, { files: downloads.length, bytes: 0 }, limits)
   let left = limits.bytes
-  for (const { url, path } of downloads) {
-    await mkdir(join(path, '..'), { recursive: true })
-    const { chunks } = await httpGet(url, left, http)
-    const target = createWriteStream(path, { flags: 'wx' })
-    await pipeline(chunks, target)
-    left -= target.bytesWritten
-  }
+  await mapLimited(downloads, DOWNLOADS_AT_ONCE, async ({ url, path }) => {
+    left -= await downloadFile(url, path, left, http)
+    if (left < 0) throw new ReleaseError('LIMIT_EXCEEDED', `${base.href} holds more than ${limits.bytes} bytes`)
+  })
 }

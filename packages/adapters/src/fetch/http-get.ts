@@ -21,19 +21,36 @@ import { ReleaseError } from '@tra/kernel'
 export interface HttpOptions {
   /** Longest silence of the server, before its answer and between two pieces of it. */
   idleTimeoutMs?: number
+  /** How long an answer may take however slowly it drips, on top of a second for each {@link SLOWEST_BYTES_PER_SECOND}. */
+  graceMs?: number
 }
 
-/** An answer with status 200, while it is being read. */
+/** The part of a body that is wanted, as long as the rest is still what it was. */
+export interface Remainder {
+  /** First byte wanted. */
+  from: number
+  /** Strong entity tag that the first part came with (RFC 9110 8.8.3). */
+  etag: string
+}
+
+/** An answer with status 200 or 206, while it is being read. */
 export interface HttpAnswer {
   /** Where it came from after redirects. */
   url: URL
   contentType: string
+  /** Strong entity tag, when the server gives one. */
+  etag?: string
+  /** Position of the first byte in the whole: 0 unless the server answered with the remainder. */
+  from: number
   /** Ends with LIMIT_EXCEEDED, TIMEOUT or NETWORK when the body is too long, stalls or breaks off. */
   chunks: AsyncIterable<Uint8Array>
 }
 
 const DEFAULT_IDLE_TIMEOUT_MS = 60_000
 const MAX_REDIRECTS = 5
+const DEFAULT_GRACE_MS = 120_000
+/** A modem's speed; a server that stays below it holds a connection for its own sake. */
+const SLOWEST_BYTES_PER_SECOND = 4096
 
 interface Watch {
   signal: AbortSignal
@@ -68,10 +85,10 @@ function redirectTarget(from: URL, response: Response): URL {
   return to
 }
 
-async function open(url: URL, signal: AbortSignal): Promise<{ url: URL; response: Response }> {
+async function open(url: URL, init: RequestInit): Promise<{ url: URL; response: Response }> {
   let current = url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await fetch(current, { signal, redirect: 'manual' })
+    const response = await fetch(current, { ...init, redirect: 'manual' })
     if (response.status < 300 || response.status > 399) return { url: current, response }
     await response.body?.cancel()
     current = redirectTarget(current, response)
@@ -80,19 +97,29 @@ async function open(url: URL, signal: AbortSignal): Promise<{ url: URL; response
 }
 
 function refuseStatus(url: URL, { status }: Response): void {
-  if (status === 200) return
+  if (status === 200 || status === 206) return
   if (status === 404 || status === 410) throw new ReleaseError('NOT_FOUND', `${url.href} does not exist`)
   if (status === 401 || status === 403)
     throw new ReleaseError('PERMISSION_MISSING', `${url.href} answers ${status}`, { hint: 'it must be public' })
   throw new ReleaseError('NETWORK', `${url.href} answers ${status}`, { hint: 'try again later' })
 }
 
-async function* bounded(url: URL, response: Response, watch: Watch, maximumBytes: number): AsyncGenerator<Uint8Array> {
+interface BodyBounds {
+  watch: Watch
+  maximumBytes: number
+  graceMs: number
+}
+
+async function* bounded(url: URL, response: Response, bounds: BodyBounds): AsyncGenerator<Uint8Array> {
+  const { watch, maximumBytes, graceMs } = bounds
+  const started = performance.now()
   let total = 0
   try {
     for await (const chunk of response.body ?? []) {
       watch.restart()
       total += chunk.byteLength
+      if (performance.now() - started > graceMs + (total / SLOWEST_BYTES_PER_SECOND) * 1000)
+        throw new ReleaseError('TIMEOUT', `${url.host} answers too slowly`, { hint: 'try again later' })
       if (total > maximumBytes)
         throw new ReleaseError('LIMIT_EXCEEDED', `${url.href} is larger than ${maximumBytes} bytes`)
       yield chunk
@@ -104,17 +131,40 @@ async function* bounded(url: URL, response: Response, watch: Watch, maximumBytes
   }
 }
 
+/** Where the answer's bytes begin. A 206 that nobody asked for, or for other bytes, would be put together wrongly. */
+function startOf(url: URL, response: Response, remainder: Remainder | undefined): number {
+  if (response.status !== 206) return 0
+  const [, from] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '') ?? []
+  if (remainder !== undefined && Number(from) === remainder.from) return remainder.from
+  throw new ReleaseError('NETWORK', `${url.href} answers with another part than asked for`, { hint: 'try again later' })
+}
+
+function strongEtag(response: Response): { etag?: string } {
+  const etag = response.headers.get('etag')
+  return etag?.startsWith('"') ? { etag } : {}
+}
+
 /**
- * Asks for a URL. The body must be read to its end or given up; both end the connection.
+ * Asks for a URL, or for what is missing of it. The body must be read to its end or given up; both end the connection.
  * @throws ReleaseError NOT_FOUND, PERMISSION_MISSING, NETWORK, TIMEOUT, REFUSED (a redirect that leaves https).
  */
-export async function httpGet(url: URL, maximumBytes: number, options: HttpOptions = {}): Promise<HttpAnswer> {
+export async function httpGet(
+  url: URL,
+  maximumBytes: number,
+  options: HttpOptions = {},
+  remainder?: Remainder,
+): Promise<HttpAnswer> {
   const watch = watchSilence(options.idleTimeoutMs ?? DEFAULT_IDLE_TIMEOUT_MS)
+  // Bytes are counted and hashed as they are stored, so nothing on the way may pack them (RFC 9110 12.5.3).
+  const range = remainder && { range: `bytes=${remainder.from}-`, 'if-range': remainder.etag }
   try {
-    const { url: found, response } = await open(url, watch.signal)
+    const headers = { 'accept-encoding': 'identity', ...range }
+    const { url: found, response } = await open(url, { signal: watch.signal, headers })
     refuseStatus(found, response)
+    const from = startOf(found, response, remainder)
     const contentType = response.headers.get('content-type') ?? ''
-    return { url: found, contentType, chunks: bounded(found, response, watch, maximumBytes) }
+    const bounds = { watch, maximumBytes, graceMs: options.graceMs ?? DEFAULT_GRACE_MS }
+    return { url: found, contentType, ...strongEtag(response), from, chunks: bounded(found, response, bounds) }
   } catch (thrown) {
     watch.stop()
     throw broken(url, watch, thrown)
