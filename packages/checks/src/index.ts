@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { allChecks, checkRegistries, policyChecks } from './all-checks.ts'
 export type {
   ArchiveFacts,
   ArchiveFormat,
@@ -26,6 +27,8 @@ export type {
 export type { AttestationFacts, AttestationKind } from './attestation-facts.ts'
 export type { RebuildComparison, SourceComparison, TagFacts } from './comparison-facts.ts'
 export type { CandidateFacts, FileFacts, KeyFacts, KeyMaterial, SignatureFacts } from './facts.ts'
+export { type ListedRule, listRules } from './list-rules.ts'
 export { candidateChecks } from './registry.ts'
 export { judge, type Rule, type RuleCheck, severityOf } from './rule.ts'
 export type { SbomComponent, SbomFacts } from './sbom-facts.ts'
+export type { PolicyFacts, WaiverFacts } from './waiver-facts.ts'

@@ -36,6 +36,8 @@ export const policy = {
   disclaimers: 'https://incubator.apache.org/policy/incubation.html#disclaimers',
   licensingHowto: 'https://infra.apache.org/licensing-howto.html',
   portableNames: 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap03.html',
+  projectPolicy:
+    'https://github.com/apache/trusted-release-actions/blob/main/docs/guide-project.md#the-projects-policy',
   automatedChecks: 'https://github.com/apache/tooling-trusted-releases/blob/main/atr/docs/checks.md',
   npmPackage: 'https://docs.npmjs.com/cli/commands/npm-pack',
   minimumElements: 'https://www.ntia.gov/report/2021/minimum-elements-software-bill-materials-sbom',
@@ -44,6 +46,18 @@ export const policy = {
   slsaVerification: 'https://slsa.dev/spec/v1.1/verifying-artifacts',
   sigstoreVerification: 'https://docs.sigstore.dev/cosign/verifying/verify/',
   reproducibleBuilds: 'https://reproducible-builds.org/docs/definition/',
+  actionsPolicy: 'https://infra.apache.org/github-actions-policy.html',
+  actionsHardening: 'https://docs.github.com/en/actions/reference/security/secure-use',
+  branchProtection:
+    'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches',
+  statusChecks:
+    'https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/about-status-checks',
+  secretScanning: 'https://docs.github.com/en/code-security/secret-scanning/introduction/about-secret-scanning',
+  slsaSource: 'https://slsa.dev/spec/v1.2/source-requirements',
+  slsaDependencies: 'https://slsa.dev/spec/v1.2/threats',
+  semanticVersioning: 'https://semver.org/spec/v2.0.0.html',
+  changelogs: 'https://keepachangelog.com/en/1.1.0/',
+  gitTags: 'https://git-scm.com/docs/git-tag',
 } as const
 
 /** What a page asks for, and how strongly. */
