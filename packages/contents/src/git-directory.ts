@@ -17,10 +17,10 @@
 
 import { hash } from 'node:crypto'
 
-/** What git holds for a file or a symbolic link. */
+/** What git holds for a file, a symbolic link (120000) or a submodule (160000). */
 export interface GitLeaf {
-  mode: '100644' | '100755' | '120000'
-  /** Blob id (SHA-1, hex). */
+  mode: '100644' | '100755' | '120000' | '160000'
+  /** Id of a blob, or of a submodule's commit (SHA-1, hex). */
   id: string
 }
 

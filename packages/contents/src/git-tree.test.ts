@@ -22,7 +22,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { blobId } from './blob-id.ts'
-import { gitTreeId, swhDirectoryId, swhid, type TreeEntry } from './git-tree.ts'
+import { leavesBelow, type TreeEntry } from './git-leaf.ts'
+import { gitTreeId, swhDirectoryId, swhid, treeIdOf } from './git-tree.ts'
 
 let repository: string
 
@@ -152,5 +153,43 @@ describe('gitTreeId', () => {
   test('names that only look like git’s are kept', () => {
     const all = [file('.gitignore'), file('...'), file('.github/x'), file('a.git/b')]
     expect(gitTreeId(all, 'root')).toBe(writeTree(all))
+  })
+})
+
+describe('leavesBelow', () => {
+  test('holds files and links by their path below the root, with what they are in git', () => {
+    const all = [directory('a'), file('a/b', 'text', 0o755), link('l', 'a'), { ...file('x'), path: 'elsewhere/x' }]
+    expect([...leavesBelow(all, 'root')]).toEqual([
+      ['a/b', { mode: '100755', id: blobId('text') }],
+      ['l', { mode: '120000', id: blobId('a') }],
+    ])
+  })
+
+  test('a path that stands twice for two things is nothing that can be trusted', () => {
+    expect(leavesBelow([file('a', 'evil'), file('a', 'good')], 'root').get('a')).toBeUndefined()
+    expect(leavesBelow([file('a', 'good'), file('a', 'good')], 'root').get('a')).toBeDefined()
+    expect(leavesBelow([{ ...file('a'), undecodable: true }], 'root').get('a')).toBeUndefined()
+  })
+})
+
+describe('treeIdOf', () => {
+  test('is the id of a tree by the list of its files, submodules among them', () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        const files = [...leavesBelow(all, 'root')].flatMap(([path, leaf]) =>
+          leaf === undefined ? [] : [{ path, ...leaf }],
+        )
+        expect(treeIdOf(files)).toBe(gitTreeId(all, 'root'))
+      }),
+    )
+    const submodule = { path: 'lib', mode: '160000' as const, id: '1'.repeat(40) }
+    git(['read-tree', '--empty'])
+    git(['update-index', '--index-info'], `160000 ${submodule.id}\t${submodule.path}\n`)
+    expect(treeIdOf([submodule])).toBe(git(['write-tree', '--missing-ok']))
+  })
+
+  test('a list that no tree of git can be has none', () => {
+    expect(treeIdOf([{ path: '/a', mode: '100644', id: blobId('') }])).toBeUndefined()
+    expect(treeIdOf(['a', 'a/b'].map((path) => ({ path, mode: '100644', id: blobId('') })))).toBeUndefined()
   })
 })

@@ -15,89 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { blobId } from './blob-id.ts'
 import { directoryId, type GitDirectory, type GitLeaf } from './git-directory.ts'
+import { filesOf, leafOf, type TreeEntry } from './git-leaf.ts'
+import { placesIn } from './git-places.ts'
 
-/** What a tree needs to know of an archive's entry. */
-export interface TreeEntry {
-  /** With `/`, the root directory included. */
+/** A file of a commit's tree. */
+export interface GitFile extends GitLeaf {
   path: string
-  kind: 'file' | 'directory' | 'symlink' | 'hardlink' | 'special'
-  /** Permission bits; git keeps only whether the owner may execute. */
-  mode: number
-  /** Git blob id (SHA-1, hex) of a file's content or a symbolic link's target. */
-  blob?: string
-  /** Target of a link, as written; of a hard link the path of an entry. */
-  link?: string
-  /** The path's bytes are no UTF-8, so that what stands in `path` isn't the name. */
-  undecodable?: true
-}
-
-type Files = (path: string) => TreeEntry | undefined
-type Opener = (path: string) => GitDirectory | undefined
-
-const OWNER_EXECUTES = 0o100
-const ID_LENGTH = 40
-/** No file system takes a longer one; bounds the recursion. */
-const MAX_PATH = 4096
-
-/** The files of an archive by path, indexed when the first hard link asks. */
-function filesOf(entries: readonly TreeEntry[]): Files {
-  let index: Map<string, TreeEntry> | undefined
-  return (path) => {
-    index ??= new Map(entries.filter(({ kind }) => kind === 'file').map((entry) => [entry.path, entry]))
-    return index.get(path)
-  }
-}
-
-function linkLeaf({ blob, link }: TreeEntry): GitLeaf | undefined {
-  const id = blob ?? (link === undefined ? undefined : blobId(link))
-  return id === undefined ? undefined : { mode: '120000', id }
-}
-
-/**
- * What git would hold for an entry. A hard link is the file it names.
- * @returns undefined for a directory, a device, a link to nothing and content that nobody read.
- */
-export function leafOf(entry: TreeEntry, files: Files): GitLeaf | undefined {
-  if (entry.kind === 'symlink') return linkLeaf(entry)
-  const file = entry.kind === 'hardlink' ? files(entry.link ?? '') : entry
-  if (file?.kind !== 'file' || file.blob?.length !== ID_LENGTH) return undefined
-  return { mode: (file.mode & OWNER_EXECUTES) === 0 ? '100644' : '100755', id: file.blob }
-}
-
-/** What git refuses as a part of a path (`verify_path`), in every spelling of a case-insensitive file system. */
-function isRefused(name: string): boolean {
-  if (name.length <= 4 && (name === '' || name === '.' || name === '..' || name.toLowerCase() === '.git')) return true
-  return !name.isWellFormed() || name.includes('\0')
-}
-
-interface Place {
-  parent: GitDirectory
-  name: string
-}
-
-/** Finds where a path belongs, making directories when first asked for. What is cached was checked before. */
-function placesIn(top: GitDirectory, root: string): { open: Opener; place(path: string): Place | undefined } {
-  const known = new Map([[root, top]])
-  const place = (path: string): Place | undefined => {
-    const slash = path.lastIndexOf('/')
-    if (path.length > MAX_PATH || slash === 0 || (slash === -1 && root !== '')) return undefined
-    const parent = open(path.slice(0, Math.max(slash, 0)))
-    const name = path.slice(slash + 1)
-    return parent === undefined || isRefused(name) ? undefined : { parent, name }
-  }
-  const open: Opener = (path) => known.get(path) ?? make(path)
-  const make: Opener = (path) => {
-    const at = place(path)
-    // A file stands in the way.
-    if (at === undefined || at.parent.has(at.name)) return undefined
-    const made: GitDirectory = new Map()
-    at.parent.set(at.name, made)
-    known.set(path, made)
-    return made
-  }
-  return { open, place }
 }
 
 /** The directories and files of an archive; undefined where two entries or an entry and git exclude each other. */
@@ -126,6 +50,18 @@ function plant(entries: readonly TreeEntry[], root: string): GitDirectory | unde
 export function gitTreeId(entries: readonly TreeEntry[], root: string): string | undefined {
   const top = plant(entries, root)
   return top === undefined ? undefined : directoryId(top, false)
+}
+
+/** Id of the tree that holds these files; undefined when no tree of git does. */
+export function treeIdOf(files: readonly GitFile[]): string | undefined {
+  const top: GitDirectory = new Map()
+  const { place } = placesIn(top, '')
+  for (const { path, mode, id } of files) {
+    const at = place(path)
+    if (at === undefined || at.parent.has(at.name)) return undefined
+    at.parent.set(at.name, { mode, id })
+  }
+  return directoryId(top, false)
 }
 
 /** The Software Heritage identifier of a directory (https://swhid.org) that holds no empty directory. */
