@@ -15,35 +15,30 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isArtifact } from '@tra/kernel'
-import type { ArchiveFacts, CandidateFacts, FileFacts } from './facts.ts'
-
-const BINARY_PACKAGE = /[-_.](bin|binary)(?=[-_.]|$)/i
-
-/** The last segment of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
-/** The files of a candidate that users run or build. */
-export function artifactsOf({ files }: CandidateFacts): FileFacts[] {
-  return files.filter(({ path }) => isArtifact(path))
-}
-
-/** A convenience package by its name (`-bin`): its licence files lie where its format wants them. */
-export function isBinaryPackage(path: string): boolean {
-  return BINARY_PACKAGE.test(baseName(path))
-}
+import type { ArchiveFacts } from './archive-facts.ts'
+import type { CandidateFacts, FileFacts } from './facts.ts'
+import { fileRole } from './file-role.ts'
+import { type PackageKind, packageKindIn } from './package-kind.ts'
 
 /** An artifact whose inside was read. */
 export interface ReadArchive {
   path: string
   archive: ArchiveFacts
+  kind: PackageKind
+}
+
+/** The files of a candidate that users run or build. A file of an unknown kind is one: somebody may run it. */
+export function artifactsOf({ files }: Pick<CandidateFacts, 'files'>): FileFacts[] {
+  return files.filter(({ path }) => ['package', 'unknown'].includes(fileRole(path)))
 }
 
 /** The archives among the artifacts. One that can't be read is left to the check `archive-safe`. */
-export function readableArchives(facts: CandidateFacts): ReadArchive[] {
-  return artifactsOf(facts).flatMap(({ path, archive }) =>
-    archive === undefined || archive.problems.some(({ kind }) => kind === 'unreadable') ? [] : [{ path, archive }],
+export function readableArchives(facts: Pick<CandidateFacts, 'files'>): ReadArchive[] {
+  const artifacts = artifactsOf(facts)
+  const kindOf = packageKindIn(artifacts)
+  return artifacts.flatMap(({ path, archive }) =>
+    archive === undefined || archive.problems.some(({ kind }) => kind === 'unreadable')
+      ? []
+      : [{ path, archive, kind: kindOf(path) }],
   )
 }

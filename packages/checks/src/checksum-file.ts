@@ -24,8 +24,10 @@ export interface StatedChecksum {
 
 // Anchored and free of nested repetition: a hostile checksum file must not make the parser slow.
 const BARE = /^([0-9a-f]+)$/i
-const GNU = /^\\?([0-9a-f]+) [ *](.+)$/i
-const BSD = /^SHA\d{3} ?\((.+)\) ?= ?([0-9a-f]+)$/i
+// Perl's shasum has further marks: `?` and `U` for text read portably, `^` for bits.
+const GNU = /^\\?([0-9a-f]+) [ *?U^](.+)$/i
+// OpenSSL 3 writes `SHA2-512(name)= hash`.
+const BSD = /^(?:SHA(?:2-)?\d{1,3}|MD5) ?\((.+)\) ?= ?([0-9a-f]+)$/i
 const PRINT_MD = /^(.+?):([0-9a-f\s]*)$/i
 
 function hexOf(length: number, text: string | undefined): string | undefined {

@@ -32,23 +32,32 @@ test('accepts the plain name, a bare digest and SHA-256', () => {
 test('a digest of other bytes is a blocker', () => {
   const other = file('x').sha512
   expect(run(checksumMatches, facts(`${other}  widget-1.0.zip\n`))).toMatchObject([
-    { severity: 'blocker', artifact: target.path },
+    { severity: 'blocker', rule: 'differs', artifact: target.path },
   ])
 })
 
 test('the line with the right name counts, whatever another line states', () => {
   const text = `${target.sha512}  other.zip\n${'0'.repeat(128)}  widget-1.0.zip\n`
-  expect(run(checksumMatches, facts(text))).toMatchObject([{ severity: 'blocker' }])
+  expect(run(checksumMatches, facts(text))).toMatchObject([{ severity: 'blocker', rule: 'differs' }])
 })
 
-test('a path instead of the plain name is a concern: sha512sum -c would not find the file', () => {
-  expect(run(checksumMatches, facts(`${target.sha512}  build/widget-1.0.zip\n`))).toMatchObject([
-    { severity: 'concern', hint: expect.stringContaining('sha512sum widget-1.0.zip') },
-  ])
+test('two digests for the file are a blocker, even when one of them is right', () => {
+  const text = `${target.sha512}  widget-1.0.zip\n${'0'.repeat(128)}  widget-1.0.zip\n`
+  expect(run(checksumMatches, facts(text))).toMatchObject([{ severity: 'blocker', rule: 'contradiction' }])
 })
+
+test.each(['build/widget-1.0.zip', 'widget-1.0-rc1.zip'])(
+  'the name %s is a concern: sha512sum -c would not find the file',
+  (name) => {
+    expect(run(checksumMatches, facts(`${target.sha512}  ${name}\n`))).toMatchObject([
+      { severity: 'concern', rule: 'name', hint: expect.stringContaining('sha512sum widget-1.0.zip') },
+    ])
+  },
+)
 
 test('a SHA-256 digest in a .sha512 file, or no text at all, is a blocker', () => {
-  expect(run(checksumMatches, facts(target.sha256))).toMatchObject([{ severity: 'blocker' }])
+  expect(run(checksumMatches, facts(target.sha256))).toMatchObject([{ severity: 'blocker', rule: 'length' }])
+  expect(run(checksumMatches, facts('<html>'))).toMatchObject([{ severity: 'blocker', rule: 'unreadable' }])
   const { text: _text, ...unread } = file(`${target.path}.sha512`)
-  expect(run(checksumMatches, cleanFacts({ files: [target, unread] }))).toMatchObject([{ severity: 'blocker' }])
+  expect(run(checksumMatches, cleanFacts({ files: [target, unread] }))).toMatchObject([{ rule: 'unreadable' }])
 })

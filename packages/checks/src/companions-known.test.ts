@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { profiles } from '@tra/kernel'
+import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
 import { cleanFacts, file, run } from '../test/candidate-facts.ts'
 import { companionsKnown } from './companions-known.ts'
@@ -43,5 +43,5 @@ test('a signed SBOM is no orphan', () => {
 })
 
 test('a profile that forbids nothing accepts .sig', () => {
-  expect(run(companionsKnown, { ...facts('a.zip', 'a.zip.sig'), profile: profiles['open-source'] })).toEqual([])
+  expect(run(companionsKnown, { ...facts('a.zip', 'a.zip.sig'), profile: plainProfile('open-source') })).toEqual([])
 })

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { profiles } from '@tra/kernel'
+import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
 import { archive, cleanFacts, file, run, SOURCE } from '../test/candidate-facts.ts'
 import { companionsPresent } from './companions-present.ts'
@@ -32,7 +32,7 @@ test('names every missing companion of every artifact', () => {
 })
 
 test('takes the severity from the profile', () => {
-  const facts = cleanFacts({ files: [archive(SOURCE)], profile: profiles['open-source'] })
+  const facts = cleanFacts({ files: [archive(SOURCE)], profile: plainProfile('open-source') })
   expect(run(companionsPresent, facts).map(({ severity }) => severity)).toEqual(['concern', 'blocker'])
 })
 
@@ -41,7 +41,7 @@ test('a companion with another letter case is missing', () => {
   expect(run(companionsPresent, cleanFacts({ files })).map(({ artifact }) => artifact)).toContain(SOURCE)
 })
 
-test('high assurance asks for bundle, provenance and both SBOMs', () => {
-  const messages = run(companionsPresent, cleanFacts({ profile: profiles['high-assurance'] })).map((f) => f.message)
-  expect(messages).toHaveLength(4)
+test('high assurance asks for bundle, signature pair, provenance and both SBOMs', () => {
+  const messages = run(companionsPresent, cleanFacts({ profile: plainProfile('high-assurance') })).map((f) => f.message)
+  expect(messages).toHaveLength(5)
 })

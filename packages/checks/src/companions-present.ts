@@ -55,12 +55,18 @@ const rules: Record<Name, Rule> = {
     severity: 'blocker',
     atr: 'paths.check_errors',
   },
-  bundle: assurance('an artifact without Sigstore bundle', 'The log entry shows when and by which workflow a file was signed.'),
+  bundle: assurance(
+    'an artifact without Sigstore bundle',
+    'The log entry shows when and by which workflow a file was signed.',
+  ),
   'signature-pair': assurance(
     'an artifact without detached Sigstore signature and certificate',
     'Tools that do not read bundles need the signature and its certificate as files.',
   ),
-  provenance: assurance('an artifact without provenance', 'Provenance ties the file to the commit and the run that built it.'),
+  provenance: assurance(
+    'an artifact without provenance',
+    'Provenance ties the file to the commit and the run that built it.',
+  ),
   cyclonedx: assurance('an artifact without CycloneDX SBOM', 'Users look up vulnerable components in it.'),
   spdx: assurance('an artifact without SPDX SBOM', 'Users look up licences of components in it.'),
 }

@@ -15,27 +15,46 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { profiles } from '@tra/kernel'
+import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
-import { DISCLAIMER, factsWithArchive, run } from '../test/candidate-facts.ts'
+import { DISCLAIMER, factsWithArchive, holding, ROOT, run } from '../test/candidate-facts.ts'
 import { disclaimerPresent } from './disclaimer-present.ts'
 
-const judge = (rootTexts: Record<string, string>) =>
-  run(disclaimerPresent, { ...factsWithArchive({ rootTexts }), profile: profiles['asf-podling'] })
+const WIP = `${DISCLAIMER}
+Some of the incubating project's releases may not be fully compliant with ASF policy. What follows is a list of
+known issues:
+- 12 files have no licence header
+`
+
+const judge = (texts: Record<string, string>) => {
+  const atRoot = Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${ROOT}/${name}`, text]))
+  return run(disclaimerPresent, { ...factsWithArchive(holding(atRoot)), profile: plainProfile('asf-podling') })
+}
 
 test('either file with the standard words passes', () => {
   expect(judge({ DISCLAIMER })).toEqual([])
-  expect(judge({ 'DISCLAIMER-WIP': DISCLAIMER.replace('The ', '') })).toEqual([])
+  expect(judge({ DISCLAIMER: DISCLAIMER.replace('The ', '') })).toEqual([])
+  expect(judge({ 'DISCLAIMER-WIP': WIP })).toEqual([])
 })
 
 test('a podling without a disclaimer is stopped', () => {
-  expect(judge({ 'DISCLAIMER-old': DISCLAIMER })).toMatchObject([{ severity: 'blocker' }])
+  expect(judge({ 'DISCLAIMER-old': DISCLAIMER })).toMatchObject([{ severity: 'blocker', rule: 'missing' }])
+})
+
+test('one in a module only is misplaced, and does not hide the one at the root', () => {
+  expect(judge({ 'module/DISCLAIMER': DISCLAIMER })).toMatchObject([{ severity: 'concern', rule: 'misplaced' }])
+  expect(judge({ 'module/DISCLAIMER': DISCLAIMER, 'DISCLAIMER-WIP': WIP })).toEqual([])
 })
 
 test('another wording may have been approved, so it is a concern', () => {
-  expect(judge({ DISCLAIMER: 'Apache Widget is young.' })).toMatchObject([{ severity: 'concern' }])
+  expect(judge({ DISCLAIMER: 'Apache Widget is young.' })).toMatchObject([{ severity: 'concern', rule: 'wording' }])
+  expect(judge({ 'DISCLAIMER-WIP': DISCLAIMER })).toMatchObject([{ rule: 'wording' }])
+})
+
+test('a work-in-progress disclaimer without an issue tolerates nothing', () => {
+  expect(judge({ 'DISCLAIMER-WIP': WIP.replace(/^- .*$/m, '') })).toMatchObject([{ rule: 'issues' }])
 })
 
 test('a graduated project needs none', () => {
-  expect(run(disclaimerPresent, factsWithArchive({ rootTexts: {} }))).toEqual([])
+  expect(run(disclaimerPresent, factsWithArchive(holding({})))).toEqual([])
 })

@@ -15,12 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { profiles } from '@tra/kernel'
+import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
-import { factsWithArchive, NOTICE, run } from '../test/candidate-facts.ts'
+import { factsWithArchive, holding, NOTICE, ROOT, run } from '../test/candidate-facts.ts'
 import { noticeFilePresent } from './notice-file-present.ts'
 
-const judge = (NOTICE_: string) => run(noticeFilePresent, factsWithArchive({ rootTexts: { NOTICE: NOTICE_ } }))
+const facts = (text: string) => factsWithArchive(holding({ [`${ROOT}/NOTICE`]: text }))
+const judge = (text: string) => run(noticeFilePresent, facts(text))
 
 test('the standard text passes, however it is wrapped', () => {
   expect(judge(NOTICE)).toEqual([])
@@ -32,22 +33,40 @@ test.each(['2026', '2019-2026', '2019 - 2026', '2019, 2026', '2019–2026'])('th
 })
 
 test('names each missing part', () => {
-  expect(judge('Widget\nCopyright 2026 Example Inc.\n')[0]?.message).toMatch(
-    /Apache \[PRODUCT.*Copyright.*developed at/,
-  )
+  expect(judge('Widget\nCopyright 2026 Example Inc.\n').map(({ rule }) => rule)).toEqual([
+    'product',
+    'copyright',
+    'attribution',
+  ])
   expect(judge(NOTICE.replace('developed at', 'developed by'))).toMatchObject([
-    { severity: 'blocker', message: expect.stringContaining('developed at') },
+    { severity: 'blocker', rule: 'attribution' },
   ])
 })
 
-test('a year that was not extended is a suggestion', () => {
-  expect(judge(NOTICE.replace('2019-2026', '2019-2024'))).toMatchObject([
-    { severity: 'suggestion', hint: 'extend it to 2026' },
-  ])
+test("the Foundation's own name is not the name of a product", () => {
+  expect(judge(NOTICE.replace('Apache Widget', 'Widget'))).toMatchObject([{ rule: 'product' }])
+})
+
+test('a template that nobody filled in does not pass', () => {
+  const template = NOTICE.replace('Apache Widget', 'Apache [PRODUCT_NAME]').replace('2019-2026', '[XXXX-XXXX]')
+  expect(judge(template).map(({ rule }) => rule)).toEqual(['product', 'copyright'])
+})
+
+test('a year that was not extended is a suggestion, one to come a concern', () => {
+  expect(judge(NOTICE.replace('2019-2026', '2019-2024'))).toMatchObject([{ severity: 'suggestion', rule: 'year-past' }])
+  expect(judge(NOTICE.replace('2019-2026', '2062'))).toMatchObject([{ severity: 'concern', rule: 'year-future' }])
 })
 
 test('a missing NOTICE is a blocker, but only inside the ASF', () => {
-  const facts = factsWithArchive({ rootTexts: {} })
-  expect(run(noticeFilePresent, facts)).toMatchObject([{ severity: 'blocker' }])
-  expect(run(noticeFilePresent, { ...facts, profile: profiles['open-source'] })).toEqual([])
+  const without = factsWithArchive(holding({}))
+  expect(run(noticeFilePresent, without)).toMatchObject([{ severity: 'blocker', rule: 'missing' }])
+  expect(run(noticeFilePresent, { ...without, profile: plainProfile('open-source') })).toEqual([])
+})
+
+test('NOTICE.txt is a concern in a source package and fine in a jar', () => {
+  const named = (path: string, archivePath?: string) =>
+    run(noticeFilePresent, factsWithArchive(holding({ [path]: NOTICE }), archivePath))
+  expect(named(`${ROOT}/NOTICE.txt`)).toMatchObject([{ rule: 'other-name' }])
+  expect(named('META-INF/NOTICE.txt', 'widget-1.2.0.jar')).toEqual([])
+  expect(named('docs/NOTICE.txt', 'widget-1.2.0.jar')).toMatchObject([{ rule: 'misplaced' }])
 })

@@ -15,18 +15,56 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Check } from '@tra/kernel'
-import { baseName, readableArchives } from './artifacts.ts'
+import { type ReadArchive, readableArchives } from './artifacts.ts'
 import type { CandidateFacts } from './facts.ts'
-import { policy } from './policy.ts'
+import { npmIdentity } from './npm-identity.ts'
+import { packageStem, packageSuffix } from './package-suffix.ts'
+import { clause } from './policy.ts'
+import type { Problem, Rule, RuleCheck } from './rule.ts'
 
-const EXTENSION = /\.(tar\.gz|tgz|zip)$/i
-const KIND_SUFFIX = /-(src|source|sources|source-release|bin|binary)$/i
+type Name = 'several' | 'name' | 'binary' | 'npm-manifest'
+
+const rules: Record<Name, Rule> = {
+  several: {
+    about: 'a source archive with no or several directories at its top',
+    why: 'It unpacks over whatever lies in the directory of the user.',
+    clause: clause('practice', 'automatedChecks'),
+    severity: 'concern',
+    atr: 'targz.structure',
+  },
+  name: {
+    about: 'a source archive whose root directory has another name',
+    why: 'A root of another version or product is the mark of an archive that was packed from the wrong tree.',
+    clause: clause('practice', 'automatedChecks'),
+    severity: 'concern',
+    atr: 'targz.structure',
+  },
+  binary: {
+    about: 'a convenience archive without one root directory',
+    why: 'It unpacks over whatever lies in the directory of the user.',
+    clause: clause('practice', 'automatedChecks'),
+    severity: 'suggestion',
+  },
+  'npm-manifest': {
+    about: 'an npm package whose package.json says another name or version than its file',
+    why: 'npm goes by package.json, so users install something else than the file name says.',
+    clause: clause('specification', 'npmPackage'),
+    severity: 'concern',
+    atr: 'targz.structure',
+  },
+}
+
+// Formats made for unpacking by hand; jars, wheels and the like have no root by design.
+const PLAIN = new Set(['.tar.gz', '.tgz', '.tar.xz', '.tar.bz2', '.tar.zst', '.tar', '.zip', '.crate'])
+const KIND_SUFFIX = /[-_.](src|sources?|source-release|bin|binary)$/i
+const CANDIDATE = /[-_.]?rc[-_.]?\d+/i
 const SHOWN_ROOTS = 5
 
 function expectedRoots(path: string): string[] {
-  const full = baseName(path).replace(EXTENSION, '')
-  return [...new Set([full, full.replace(KIND_SUFFIX, '')])]
+  const full = packageStem(path)
+  const plain = full.replace(KIND_SUFFIX, '')
+  // A file that still has rcN in its name is renamed later; `version-in-name` speaks about that.
+  return [...new Set([full, plain].flatMap((name) => [name, name.replace(CANDIDATE, '')]))]
 }
 
 function describe(roots: readonly string[]): string {
@@ -38,20 +76,36 @@ function describe(roots: readonly string[]): string {
     .join(', ')}${more}`
 }
 
-export const oneRootDirectory: Check<CandidateFacts> = {
+function npmProblems({ path, archive }: ReadArchive): Problem<Name>[] {
+  const { name, version } = npmIdentity(archive.texts['package/package.json'] ?? '') ?? {}
+  // npm pack writes a scope without its marks: @apache/widget 1.2.0 is apache-widget-1.2.0.tgz.
+  const packed = name === undefined ? undefined : `${name.replace(/^@/, '').replace('/', '-')}-${version}`
+  if (packed === packageStem(path)) return []
+  const says = packed === undefined ? 'has no readable package.json' : `says in package.json that it is ${packed}`
+  return [{ rule: 'npm-manifest', artifact: path, message: `${path} ${says}`, hint: 'pack it again with npm pack' }]
+}
+
+function judge(read: ReadArchive): Problem<Name>[] {
+  const { path, archive, kind } = read
+  // macOS puts `._name` beside every file; `archive-safe` speaks about them.
+  const roots = archive.roots.filter((root) => !root.startsWith('._'))
+  const [root] = roots
+  if (roots.length === 1 && root === 'package') return npmProblems(read)
+  const expected = expectedRoots(path)
+  const one = roots.length === 1 && root !== undefined && archive.entries.some(({ path: entry }) => entry !== root)
+  if (one && (kind === 'binary' || expected.includes(root))) return []
+  const rule = kind === 'binary' ? 'binary' : one ? 'name' : 'several'
+  const message = `${path} has ${describe(roots)} at its top instead of one directory ${expected.join(' or ')}`
+  return [{ rule, artifact: path, message, hint: `pack everything under ${expected.at(-1)}/` }]
+}
+
+export const oneRootDirectory: RuleCheck<CandidateFacts, Name> = {
   id: 'one-root-directory',
   summary: 'Every archive unpacks into one directory named like the archive.',
-  reference: policy.sourcePackages,
+  rules,
   run(facts) {
-    return readableArchives(facts).flatMap(({ path, archive: { roots } }) => {
-      const expected = expectedRoots(path)
-      if (roots.length === 1 && roots[0] !== undefined && expected.includes(roots[0])) return []
-      return {
-        severity: 'concern' as const,
-        artifact: path,
-        message: `${path} has ${describe(roots)} at its top instead of one directory ${expected.join(' or ')}`,
-        hint: `pack everything under ${expected.at(-1)}/`,
-      }
-    })
+    return readableArchives(facts)
+      .filter(({ path }) => PLAIN.has(packageSuffix(path) ?? ''))
+      .flatMap(judge)
   },
 }

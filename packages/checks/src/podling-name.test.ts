@@ -15,23 +15,28 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { profiles } from '@tra/kernel'
+import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
 import { cleanFacts, file, run } from '../test/candidate-facts.ts'
 import { podlingName } from './podling-name.ts'
 
-const judge = (path: string) =>
-  run(podlingName, cleanFacts({ files: [file(path), file(`${path}.asc`)], profile: profiles['asf-podling'] }))
+const judge = (path: string, profile: 'asf' | 'asf-podling' | 'open-source' = 'asf-podling') =>
+  run(podlingName, cleanFacts({ files: [file(path), file(`${path}.asc`)], profile: plainProfile(profile) }))
 
 test('the file name must say that the project is incubating', () => {
   expect(judge('apache-widget-1.0-incubating-src.tar.gz')).toEqual([])
-  expect(judge('apache-widget-1.0-src.tar.gz')).toMatchObject([{ severity: 'blocker' }])
+  expect(judge('apache-widget-1.0-src.tar.gz')).toMatchObject([{ severity: 'blocker', rule: 'incubating' }])
 })
 
 test('a directory that says so is not enough', () => {
   expect(judge('incubating/apache-widget-1.0-src.tar.gz')).toHaveLength(1)
 })
 
+test('a graduated project must not say so', () => {
+  expect(judge('apache-widget-1.0-incubating-src.tar.gz', 'asf')).toMatchObject([{ rule: 'graduated' }])
+})
+
 test('other projects are free', () => {
   expect(run(podlingName, cleanFacts())).toEqual([])
+  expect(judge('widget-incubating-1.0.zip', 'open-source')).toEqual([])
 })

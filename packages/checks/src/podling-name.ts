@@ -15,24 +15,45 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Check } from '@tra/kernel'
-import { artifactsOf, baseName } from './artifacts.ts'
+import { artifactsOf } from './artifacts.ts'
+import { baseName } from './base-name.ts'
 import type { CandidateFacts } from './facts.ts'
-import { policy } from './policy.ts'
+import { clause } from './policy.ts'
+import type { RuleCheck } from './rule.ts'
 
-export const podlingName: Check<CandidateFacts> = {
+export const podlingName: RuleCheck<CandidateFacts, 'incubating' | 'graduated'> = {
   id: 'podling-name',
-  summary: 'Every artifact of a podling has "incubating" in its file name.',
-  reference: policy.podlingNames,
+  summary: 'Every artifact of a podling has "incubating" in its file name, and no other artifact has.',
+  rules: {
+    incubating: {
+      about: 'an artifact of a podling without "incubating" in its name',
+      why: 'Users must see that the project is not yet endorsed by the Foundation.',
+      clause: clause('MUST', 'podlingNames'),
+      severity: { else: 'off', 'asf-podling': 'blocker' },
+      atr: 'paths.check_errors',
+    },
+    graduated: {
+      about: '"incubating" in the name of an artifact of another project',
+      why: 'It is a podling checked with the rules of a top-level project, or a name left over from incubation.',
+      clause: clause('practice', 'podlingNames'),
+      severity: { else: 'off', asf: 'concern', 'high-assurance': 'concern' },
+    },
+  },
   run(facts) {
-    if (!facts.profile.disclaimer) return []
-    return artifactsOf(facts)
-      .filter(({ path }) => !baseName(path).toLowerCase().includes('incubating'))
-      .map(({ path }) => ({
-        severity: 'blocker',
-        artifact: path,
-        message: `${path}: a podling's artifact must have "incubating" in its name`,
-        hint: 'name it like apache-example-1.0.0-incubating-src.tar.gz',
-      }))
+    return artifactsOf(facts).map(({ path }) =>
+      baseName(path).toLowerCase().includes('incubating')
+        ? {
+            rule: 'graduated',
+            artifact: path,
+            message: `${path} says that the project is incubating, and is checked as a top-level project`,
+            hint: 'check it with the profile asf-podling, or name it without "incubating" after graduation',
+          }
+        : {
+            rule: 'incubating',
+            artifact: path,
+            message: `${path}: a podling's artifact must have "incubating" in its name`,
+            hint: 'name it like apache-example-1.0.0-incubating-src.tar.gz',
+          },
+    )
   },
 }

@@ -52,7 +52,7 @@ export function file(path: string, content = `bytes of ${path}`): FileFacts {
     size: content.length,
     sha256: sha('sha256', content),
     sha512: sha('sha512', content),
-    ...(/\.(asc|mds|md5|sha\d*)$|SUMS?$/.test(path) ? { text: content } : {}),
+    ...(/\.(asc|mds|md5|sha\d*)$|SUMS?(\.txt)?$/.test(path) ? { text: content } : {}),
   }
 }
 
@@ -71,6 +71,11 @@ export function rootTexts(texts: Record<string, string>): Record<string, string>
 }
 
 const CLEAN_TEXTS = rootTexts({ LICENSE: APACHE_LICENCE, NOTICE, DISCLAIMER })
+
+/** Entries and texts of an archive that holds these texts and nothing else, by path in the archive. */
+export function holding(texts: Record<string, string>): Pick<ArchiveFacts, 'entries' | 'texts'> {
+  return { entries: Object.keys(texts).map((path) => entry(path, { kind: 'text' })), texts }
+}
 
 const CLEAN_ARCHIVE: ArchiveFacts = {
   format: 'tar.gz',

@@ -1,0 +1,59 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { ReadArchive } from './artifacts.ts'
+import { baseName } from './base-name.ts'
+
+/** Where a package keeps LICENSE, NOTICE or DISCLAIMER. */
+export type PackageText =
+  | { state: 'read'; path: string; text: string }
+  /** There, but a link or too large to be read. */
+  | { state: 'unread'; path: string }
+  /** Somewhere a reader would not look. */
+  | { state: 'misplaced'; path: string }
+  | { state: 'absent' }
+
+const EXTENSIONS = ['', '.txt', '.md', '.rst']
+// PEP 639 puts licence files into `licenses/` of a wheel's metadata.
+const WHEEL_METADATA = /^[^/]+\.dist-info\/(licenses\/|license_files\/)?/
+
+/** release-policy: the root is where source packages keep these files; other formats have their customary place. */
+function customaryDirectories({ archive, kind }: ReadArchive): string[] {
+  const root = archive.roots.length === 1 ? `${archive.roots[0]}/` : ''
+  if (kind === 'source') return [root]
+  const metadata = archive.entries.flatMap(({ path }) => WHEEL_METADATA.exec(path)?.[0] ?? [])
+  return [...new Set([root, '', 'META-INF/', ...metadata])]
+}
+
+/**
+ * Finds a text by its name without extension. The bare name wins over `.txt`; jars keep it in `META-INF/`, wheels in
+ * `*.dist-info/`, npm packages, crates and gems at their root.
+ */
+export function packageText(archive: ReadArchive, name: string): PackageText {
+  const names = EXTENSIONS.map((extension) => name + extension)
+  const files = archive.archive.entries.filter(({ kind }) => kind !== 'directory').map(({ path }) => path)
+  const called = files.filter((path) => names.includes(baseName(path)))
+  const directories = customaryDirectories(archive)
+  const places = directories.flatMap((directory) => names.map((file) => directory + file))
+  const path = places.find((place) => called.includes(place))
+  if (path !== undefined) {
+    const text = archive.archive.texts[path]
+    return text === undefined ? { state: 'unread', path } : { state: 'read', path, text }
+  }
+  const elsewhere = called[0]
+  return elsewhere === undefined ? { state: 'absent' } : { state: 'misplaced', path: elsewhere }
+}
