@@ -24,7 +24,13 @@ import { runTool } from '../src/process/index.ts'
 export interface KeyMaker {
   /** @param user unique part of the user id. @returns the fingerprint. */
   make(user: string, options?: KeyOptions): Promise<string>
+  /** Adds a subkey to a key. */
+  addSubkey(fingerprint: string, algorithm: string, usage: string, extra?: readonly string[]): Promise<void>
+  addUserId(fingerprint: string, userId: string): Promise<void>
+  revokeUserId(fingerprint: string, userId: string): Promise<void>
   publicKey(user: string): Promise<string>
+  /** All public keys, in one block. */
+  publicKeys(): Promise<string>
   secretKey(user: string, passphrase?: string): Promise<string>
   /** Detached armoured signature. */
   sign(user: string, path: string, options?: readonly string[]): Promise<string>
@@ -57,7 +63,17 @@ export async function keyMaker(): Promise<KeyMaker> {
       await gpg([...extra, '--quick-gen-key', `${user} <${user}@example.org>`, algorithm, 'sign', expires], passphrase)
       return fingerprint(user)
     },
+    async addSubkey(key, algorithm, usage, extra = []) {
+      await gpg([...extra, '--quick-add-key', key, algorithm, usage, 'never'])
+    },
+    async addUserId(key, userId) {
+      await gpg(['--quick-add-uid', key, userId])
+    },
+    async revokeUserId(key, userId) {
+      await gpg(['--quick-revoke-uid', key, userId])
+    },
     publicKey: (user) => gpg(['--armor', '--export', `${user}@example.org`]),
+    publicKeys: () => gpg(['--armor', '--export']),
     secretKey: (user, passphrase) => gpg(['--armor', '--export-secret-keys', `${user}@example.org`], passphrase),
     sign: (user, path, options = []) =>
       gpg([...options, '--local-user', `${user}@example.org`, '--armor', '--detach-sign', '--output', '-', path]),

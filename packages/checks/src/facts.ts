@@ -37,11 +37,28 @@ export interface FileFacts {
   text?: string
 }
 
+/**
+ * `not-for-signing`: KEYS holds the key, but it, or its subkey, may not sign. `outside-key-life`: made before the key.
+ * `weak-digest`: over a hash that gpg itself refuses. `unread`: beyond the bounds of what is read of a `.asc`.
+ */
+export type SignatureOutcome =
+  | 'good'
+  | 'bad'
+  | 'unknown-key'
+  | 'expired-key'
+  | 'revoked-key'
+  | 'not-for-signing'
+  | 'outside-key-life'
+  | 'expired-signature'
+  | 'weak-digest'
+  | 'malformed'
+  | 'unread'
+
 /** One OpenPGP signature as gpg judged it with a keyring made of KEYS and nothing else. */
 export interface SignatureFacts {
   /** Path of the signed file inside the candidate. */
   artifact: string
-  outcome: 'good' | 'bad' | 'unknown-key' | 'expired-key' | 'revoked-key' | 'expired-signature' | 'malformed'
+  outcome: SignatureOutcome
   /** Fingerprint of the signing (sub)key, upper-case hex. */
   fingerprint?: string
   /** Fingerprint of its primary key. */
@@ -84,8 +101,11 @@ export interface CandidateFacts {
   digest: string
   /** The digest that was voted on or announced, when the caller knows one. */
   expectedDigest?: string
-  /** The KEYS file that was used, and the digest it was pinned to. */
-  keysFile?: { sha256: string; expectedSha256?: string }
+  /**
+   * The KEYS file that was used, and the digest it was pinned to (hex). `unreadable`: lines, from 1, at which blocks begin
+   * that hold a key that can't be used.
+   */
+  keysFile?: { sha256: string; expectedSha256?: string; unreadable?: number[] }
   attestations: AttestationFacts[]
   sboms: SbomFacts[]
   /** Present when a repository was given. */

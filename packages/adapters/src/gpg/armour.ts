@@ -18,21 +18,53 @@
 /** The kinds of armoured block that are read here (RFC 4880 6.2). */
 export type ArmourLabel = 'PUBLIC KEY BLOCK' | 'SIGNATURE'
 
-/**
- * Cuts the armoured blocks of one kind out of a text and drops what lies between: KEYS files hold listings and prose,
- * signature files hold several blocks. A block that was cut short is dropped too.
- * @param maximumBlocks further blocks are not returned.
- */
-export function cutArmour(text: string, label: ArmourLabel, maximumBlocks: number): string[] {
-  const [begin, end] = [`-----BEGIN PGP ${label}-----`, `-----END PGP ${label}-----`]
-  const blocks: string[] = []
-  let position = text.indexOf(begin)
-  while (position !== -1 && blocks.length < maximumBlocks) {
-    const next = text.indexOf(begin, position + begin.length)
-    const stop = text.indexOf(end, position)
-    if (stop === -1) break
-    if (next === -1 || stop < next) blocks.push(`${text.slice(position, stop + end.length)}\n`)
-    position = next
+/** One armoured block, from its first line to its last. */
+export interface ArmourBlock {
+  text: string
+  /** The line it begins at, from 1. */
+  line: number
+}
+
+/** The armoured blocks of a text, and where others begin that were cut short or lie beyond the bound. */
+export interface ArmourBlocks {
+  blocks: ArmourBlock[]
+  /** Lines, from 1. */
+  lost: number[]
+}
+
+/** Positions of `mark`, each with its line. */
+function findAll(text: string, mark: string): { position: number; line: number }[] {
+  const found: { position: number; line: number }[] = []
+  let line = 1
+  let counted = 0
+  for (let position = text.indexOf(mark); position !== -1; position = text.indexOf(mark, position + mark.length)) {
+    line += text.slice(counted, position).split('\n').length - 1
+    counted = position
+    found.push({ position, line })
   }
-  return blocks
+  return found
+}
+
+/**
+ * Finds the armoured blocks of one kind in a text and drops what lies between: KEYS files hold listings and prose,
+ * signature files hold several blocks.
+ * @param maximumBlocks further blocks count as lost.
+ */
+export function findArmour(text: string, label: ArmourLabel, maximumBlocks: number): ArmourBlocks {
+  const [begin, end] = [`-----BEGIN PGP ${label}-----`, `-----END PGP ${label}-----`]
+  const result: ArmourBlocks = { blocks: [], lost: [] }
+  const starts = findAll(text, begin)
+  for (const [index, { position, line }] of starts.entries()) {
+    // Only up to the next beginning, so that a block that was cut short does not swallow the next one.
+    const own = text.slice(position, starts[index + 1]?.position)
+    const stop = own.indexOf(end)
+    if (stop === -1 || result.blocks.length === maximumBlocks) result.lost.push(line)
+    else result.blocks.push({ text: `${own.slice(0, stop + end.length)}\n`, line })
+  }
+  return result
+}
+
+/** The texts of the blocks that {@link findArmour} finds. */
+export function cutArmour(text: string, label: ArmourLabel, maximumBlocks: number): string[] {
+  return findArmour(text, label, maximumBlocks).blocks.map((block) => block.text)
 }

@@ -15,6 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
+/** A KEYS file of a project has hundreds of kilobytes at most; ATR takes 10 MiB, too. */
+export const MAX_KEYS_BYTES = 10 * 1024 * 1024
+
+export const MAX_KEY_BLOCKS = 2000
+
 /** The beginning of a signature file that is read: sixteen signatures of RSA 8192 with room for prose. */
 export const MAX_SIGNATURE_BYTES = 256 * 1024
 

@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type KeyMaker, keyMaker } from '../../test/gpg-keys.ts'
+import { digestsOf } from '../../test/signature-lab.ts'
 import { openPgpVerifier } from './open-pgp-verifier.ts'
 
 // In the past, for keys that are expired by now.
@@ -154,4 +155,33 @@ test('a message that carries its own text does not sign the file beside it', asy
 
 test('KEYS larger than any project has is refused', async () => {
   await expect(verify('', 'x'.repeat(11 * 1024 * 1024))).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+})
+
+test('a block that was cut short, and one too many, are told beside the good ones', async () => {
+  const [signature, keys] = [await maker.sign('alice', artifactPath), await maker.publicKey('alice')]
+  expect(await outcomes(signature + signature.slice(0, 60), keys)).toEqual(['good', 'malformed'])
+  const many = await outcomes(signature.repeat(17), keys)
+  expect(many).toEqual([...Array.from({ length: 16 }, () => 'good'), 'unread'])
+  expect(await outcomes(signature + ' '.repeat(256 * 1024), keys)).toEqual(['good', 'unread'])
+})
+
+test('a revoked user id is not a name of the key', async () => {
+  const key = await maker.make('carol')
+  await maker.addUserId(key, 'carol <carol@apache.org>')
+  await maker.revokeUserId(key, 'carol <carol@example.org>')
+  const { keys } = await verify('', await maker.publicKey('carol'))
+  expect(keys.map(({ userIds }) => userIds)).toEqual([['carol <carol@apache.org>']])
+})
+
+test('many artifacts with digests need none of their files, and no gpg each', async () => {
+  const keys = await maker.publicKey('alice')
+  const content = 'the bytes\n'
+  const signature = await maker.sign('alice', artifactPath)
+  await writeFile(signaturePath, signature)
+  const digests = digestsOf(signature, content)
+  const signatures = Array.from({ length: 500 }, (_, index) => {
+    return { artifact: `widget-${index}.zip`, artifactPath: join(scratch, 'nowhere'), signaturePath, digests }
+  })
+  const facts = (await openPgpVerifier().verify({ keys: Buffer.from(keys), signatures })).signatures
+  expect(facts.filter(({ outcome }) => outcome === 'good')).toHaveLength(500)
 })

@@ -15,77 +15,118 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { KeyFacts, SignatureFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import type { OpenPgpVerifier } from '@tra/release'
-import { cutArmour } from './armour.ts'
-import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES_PER_FILE } from './bounds.ts'
-import { keysFrom } from './key-listing.ts'
-import { type Keyring, openKeyring } from './keyring.ts'
+import type { Clock, OpenPgpVerifier, SignatureRequest } from '@tra/release'
+import { systemClock } from '../clock/index.ts'
+import { acceptedSignature } from './accepted-signature.ts'
+import { importKeys } from './import-keys.ts'
+import { keysFrom, signingPartsFrom } from './key-listing.ts'
+import { type Keyring, openKeyring, VERIFYING } from './keyring.ts'
+import { plainSignature } from './plain-signature.ts'
+import { readSignatureFile, type SignatureFile } from './signature-file.ts'
 import { signaturesFrom } from './signature-status.ts'
+import { type SigningKey, signingKeys } from './signing-keys.ts'
 
-const MAX_KEYS_BYTES = 10 * 1024 * 1024
-const MAX_KEYS = 2000
-
-// No agent is needed for public keys. Trust is not gpg's to decide: KEYS is the list of trusted keys.
-const VERIFYING = ['--no-autostart', '--trust-model', 'always', '--status-fd', '1']
-// Signatures of others on a key may number thousands ("certificate flooding") and mean nothing here.
-const IMPORTING = ['--import-options', 'self-sigs-only', '--import']
-
-/** Imports all blocks at once; when one of them is broken, one by one, so that it does not take the others along. */
-async function importKeys(keyring: Keyring, blocks: readonly string[]): Promise<void> {
-  const { code } = await keyring.gpg([...VERIFYING, ...IMPORTING], { input: blocks.join('') })
-  if (code === 0) return
-  for (const block of blocks) await keyring.gpg([...VERIFYING, ...IMPORTING], { input: block })
+export interface OpenPgpVerifierOptions {
+  /** Ask gpg about every signature, also where its digest is known; a signature on which the two disagree is bad. */
+  crossCheck?: boolean
+  clock?: Clock
 }
 
-async function listKeys(keyring: Keyring): Promise<KeyFacts[]> {
-  const listing = ['--no-autostart', '--with-colons', '--fingerprint', '--fingerprint', '--list-keys']
-  const { code, stdout, stderr } = await keyring.gpg(listing)
+type Judged = Omit<SignatureFacts, 'artifact'>
+
+/** What all signatures of one call share. */
+interface Judges {
+  keyring: Keyring
+  keys: readonly SigningKey[]
+  now: Date
+  crossCheck: boolean
+}
+
+async function list(keyring: Keyring): Promise<string> {
+  const listing = ['--with-colons', '--fingerprint', '--fingerprint', '--list-keys']
+  const { code, stdout, stderr } = await keyring.gpg([...VERIFYING, ...listing])
   if (code !== 0) throw new ReleaseError('TOOL_FAILED', `gpg could not list the keys of KEYS: ${stderr.slice(0, 300)}`)
-  return keysFrom(stdout)
+  return stdout
 }
 
-/** The beginning of a signature file; what lies beyond the bound is no signature that a person made. */
-async function readSignatureFile(path: string): Promise<string> {
-  await using handle = await open(path)
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(MAX_SIGNATURE_BYTES), 0, MAX_SIGNATURE_BYTES, 0)
-  return buffer.toString('latin1', 0, bytesRead)
+/** The keys whose arithmetic can be done here; without digests nobody asks. */
+async function arithmeticKeys(keyring: Keyring, listing: string, now: Date): Promise<SigningKey[]> {
+  const { stdout } = await keyring.gpg(['--no-autostart', '--armor', '--export'])
+  return signingKeys(signingPartsFrom(listing), stdout, now)
 }
 
-async function verifyFile(
+async function askGpg(block: string, { artifactPath }: SignatureRequest, keyring: Keyring): Promise<Judged[]> {
+  const { stdout } = await keyring.gpg([...VERIFYING, '--verify', '--', '-', resolve(artifactPath)], { input: block })
+  return signaturesFrom(stdout)
+}
+
+/** Two readers that see different things in one signature: nobody can say what it signs. */
+function agreed(accepted: Judged, judged: readonly Judged[]): Judged {
+  const [only] = judged
+  const same =
+    judged.length === 1 &&
+    only?.outcome === 'good' &&
+    only.fingerprint === accepted.fingerprint &&
+    only.primaryFingerprint === accepted.primaryFingerprint &&
+    only.createdAt?.getTime() === accepted.createdAt?.getTime() &&
+    only.hashAlgorithm === accepted.hashAlgorithm
+  return same ? accepted : { ...accepted, outcome: 'bad' }
+}
+
+async function judge(block: string, request: SignatureRequest, judges: Judges): Promise<Judged[]> {
+  const { digests = [] } = request
+  const signature = digests.length === 0 ? undefined : plainSignature(block)
+  const accepted = signature === undefined ? undefined : acceptedSignature(signature, { ...judges, digests })
+  if (accepted === undefined) return askGpg(block, request, judges.keyring)
+  return [judges.crossCheck ? agreed(accepted, await askGpg(block, request, judges.keyring)) : accepted]
+}
+
+/** What is wrong with the file itself. */
+function faultsOf({ blocks, isCut, isOverlong }: SignatureFile): Judged[] {
+  return [
+    ...(isCut || (blocks.length === 0 && !isOverlong) ? [{ outcome: 'malformed' } as const] : []),
+    ...(isOverlong ? [{ outcome: 'unread' } as const] : []),
+  ]
+}
+
+async function verifyFile(request: SignatureRequest, judges: Judges): Promise<SignatureFacts[]> {
+  const file = await readSignatureFile(request.signaturePath)
+  const judged: Judged[] = []
+  for (const block of file.blocks) judged.push(...(await judge(block, request, judges)))
+  return [...judged, ...faultsOf(file)].map((one) => ({ artifact: request.artifact, ...one }))
+}
+
+async function verifyAll(
   keyring: Keyring,
-  request: { artifact: string; artifactPath: string; signaturePath: string },
-): Promise<SignatureFacts[]> {
-  const { artifact, artifactPath, signaturePath } = request
-  const blocks = cutArmour(await readSignatureFile(signaturePath), 'SIGNATURE', MAX_SIGNATURES_PER_FILE)
-  if (blocks.length === 0) return [{ artifact, outcome: 'malformed' }]
+  { keys, signatures }: Parameters<OpenPgpVerifier['verify']>[0],
+  { crossCheck = false, clock = systemClock }: OpenPgpVerifierOptions,
+): Promise<{ keys: KeyFacts[]; signatures: SignatureFacts[]; unreadableKeys: number[] }> {
+  const unreadableKeys = await importKeys(keyring, keys)
+  const listing = await list(keyring)
+  const now = clock.now()
+  const hasDigests = signatures.some(({ digests = [] }) => digests.length > 0)
+  const judges = { keyring, now, crossCheck, keys: hasDigests ? await arithmeticKeys(keyring, listing, now) : [] }
   const facts: SignatureFacts[] = []
-  for (const block of blocks) {
-    const { stdout } = await keyring.gpg([...VERIFYING, '--verify', '--', '-', resolve(artifactPath)], { input: block })
-    facts.push(...signaturesFrom(stdout).map((judged) => ({ artifact, ...judged })))
-  }
-  return facts
+  for (const request of signatures) facts.push(...(await verifyFile(request, judges)))
+  return { keys: keysFrom(listing), signatures: facts, unreadableKeys }
 }
 
 /**
- * OpenPGP by the machine's gpg, in a keyring that holds the keys of KEYS and nothing else.
- * @throws ReleaseError TOOL_MISSING, TIMEOUT, LIMIT_EXCEEDED (KEYS too large). A bad signature is a fact, not an error.
+ * OpenPGP by the machine's gpg, in a keyring that holds the keys of KEYS and nothing else. gpg alone judges keys, and
+ * refuses signatures; a plain signature whose digest the one read already has is accepted by its arithmetic
+ * (docs/decisions/0006).
+ * @throws ReleaseError TOOL_MISSING, TOOL_FAILED, TIMEOUT, LIMIT_EXCEEDED (KEYS too large). A bad signature is a fact,
+ * not an error.
  */
-export function openPgpVerifier(): OpenPgpVerifier {
+export function openPgpVerifier(options: OpenPgpVerifierOptions = {}): OpenPgpVerifier {
   return {
-    async verify({ keys, signatures }) {
-      if (keys.byteLength > MAX_KEYS_BYTES)
-        throw new ReleaseError('LIMIT_EXCEEDED', `KEYS is larger than ${MAX_KEYS_BYTES} bytes`)
-      const blocks = cutArmour(Buffer.from(keys).toString('latin1'), 'PUBLIC KEY BLOCK', MAX_KEYS)
+    async verify(request) {
       const keyring = await openKeyring()
       try {
-        if (blocks.length > 0) await importKeys(keyring, blocks)
-        const facts: SignatureFacts[] = []
-        for (const request of signatures) facts.push(...(await verifyFile(keyring, request)))
-        return { keys: await listKeys(keyring), signatures: facts, unreadableKeys: [] }
+        return await verifyAll(keyring, request, options)
       } finally {
         await keyring.close()
       }

@@ -29,7 +29,23 @@ const OUTCOME_OF: Record<string, Outcome> = {
   EXPKEYSIG: 'expired-key',
   REVKEYSIG: 'revoked-key',
 }
-const NO_PUBLIC_KEY = '9'
+
+// Last but one field of ERRSIG: libgpg-error's codes.
+const REASONS: Record<string, Outcome> = {
+  // The listed subkey did not agree to belong to its primary key (no sound cross-certification).
+  1: 'not-for-signing',
+  // The key is not valid, for example because it was created in the future.
+  6: 'not-for-signing',
+  9: 'unknown-key',
+  // The signature is older than its key.
+  39: 'outside-key-life',
+  // No signing capability.
+  125: 'not-for-signing',
+}
+const WRONG_DIGEST = '5'
+// RFC 4880 9.4: MD5, which gpg refuses by itself.
+const MD5 = '1'
+
 // RFC 4880 5.2.1: a signature over the bytes as they are. A text signature (01) would ignore line ends.
 const BINARY_DOCUMENT = '00'
 
@@ -57,7 +73,7 @@ function validity(fields: readonly string[]): Partial<Judged> {
 /** `ERRSIG keyid pubkey-algo hash-algo class timestamp reason fpr`. */
 function fromError([keyId, , hash, , timestamp, reason, fingerprint]: readonly string[]): Judged {
   return {
-    outcome: reason === NO_PUBLIC_KEY ? 'unknown-key' : 'malformed',
+    outcome: reason === WRONG_DIGEST && hash === MD5 ? 'weak-digest' : (REASONS[reason ?? ''] ?? 'malformed'),
     ...(keyId === undefined ? {} : { keyId }),
     ...(fingerprint === undefined || fingerprint === '-' ? {} : { fingerprint }),
     createdAt: new Date(Number(timestamp) * 1000),

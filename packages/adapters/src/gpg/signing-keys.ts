@@ -16,13 +16,13 @@
 // under the License.
 
 import type { KeyObject } from 'node:crypto'
-import { type CertificatePart, isCrossCertified, partsOfCertificates } from './certificate.ts'
 import { cutArmour } from './armour.ts'
+import { type CertificatePart, isCrossCertified, partsOfCertificates } from './certificate.ts'
 import { dearmour } from './dearmour.ts'
 import type { SigningPart } from './key-listing.ts'
 import { packetsOf } from './packet.ts'
 import type { PlainSignature } from './plain-signature.ts'
-import { readPublicKey } from './public-key-packet.ts'
+import { fingerprintOf, readPublicKey } from './public-key-packet.ts'
 
 /** A (sub)key that may sign files, by gpg's judgement, with what its arithmetic needs. */
 export interface SigningKey extends SigningPart {
@@ -59,6 +59,7 @@ export function signingKeys(listed: readonly SigningPart[], exported: string, no
   return listed.flatMap((listing) => {
     const [part, ...more] = parts.filter(({ fingerprint }) => fingerprint === listing.fingerprint)
     if (part === undefined || more.length > 0) return []
+    if (fingerprintOf(part.primaryBody) !== listing.primaryFingerprint) return []
     const isPrimary = listing.fingerprint === listing.primaryFingerprint
     const key = isPrimary || isCrossCertified(part, now) ? readPublicKey(part.body) : undefined
     return key === undefined ? [] : { ...listing, key }
