@@ -100,7 +100,8 @@ async function bundle(
 /**
  * The layout of docs/decisions/0002-dist-layout.md: `kit` holds what reads the inputs (kernel, action kit, specs),
  * `shared` what is loaded once they are good, and each action is a stub. The kernel exists once, so that an error made
- * in one bundle is recognised in the other.
+ * in one bundle is recognised in the other. `read-worker` is what the threads run that read large files: its own small
+ * bundle, because a thread that loads all of `shared` starts too slowly to pay.
  */
 export async function bundleAll(root: string): Promise<DistFile[]> {
   const actions = actionFolders(root)
@@ -119,13 +120,19 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
     ].join('\n'),
     plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js')],
   })
+  const worker = await bundle(root, 'read-worker', {
+    contents: "import './packages/adapters/src/archive/read-worker.ts'",
+    plugins: [],
+  })
+  const metafile = together(kit.metafile, shared.metafile, worker.metafile)
   return [
     ...actions.map((name) => ({ path: `${name}/index.js`, content: stub('kit', `start${pascalCase(name)}`) })),
     { path: 'cli/index.js', content: stub('shared', 'startCli') },
     { path: 'kit/index.js', content: textOf(kit) },
+    { path: 'read-worker/index.js', content: textOf(worker) },
     { path: 'shared/index.js', content: textOf(shared) },
     { path: 'package.json', content: '{ "type": "commonjs" }\n' },
-    { path: 'licenses.txt', content: await licencesOf(root, bothOf(kit.metafile, shared.metafile)) },
+    { path: 'licenses.txt', content: await licencesOf(root, metafile) },
   ]
 }
 
@@ -138,6 +145,6 @@ function stub(bundle: string, start: string): string {
   return `// SPDX-License-Identifier: Apache-2.0\n'use strict'\nvoid require('../${bundle}/index.js').${start}()\n`
 }
 
-function bothOf(a: Metafile, b: Metafile): Pick<Metafile, 'inputs'> {
-  return { inputs: { ...a.inputs, ...b.inputs } }
+function together(...metafiles: Metafile[]): Pick<Metafile, 'inputs'> {
+  return { inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)) }
 }

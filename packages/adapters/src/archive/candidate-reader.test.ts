@@ -16,7 +16,7 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -56,7 +56,7 @@ async function tarOf(...entries: TarEntry[]): Promise<Buffer> {
 }
 
 async function readOne(name: string, content: Uint8Array, bounds = defaultReadBounds) {
-  const [facts] = await candidateReader(bounds).read(await candidate({ [name]: content }))
+  const [facts] = await candidateReader({ bounds }).read(await candidate({ [name]: content }))
   expect(facts?.sha512).toBe(createHash('sha512').update(content).digest('hex'))
   expect(facts?.sha256).toBe(createHash('sha256').update(content).digest('hex'))
   return facts?.archive
@@ -75,10 +75,11 @@ const HARMLESS: TarEntry[] = [
   { name: 'widget-1.0/hard', type: 'link', linkname: 'widget-1.0/src/main.c' },
 ]
 const EXPECTED = {
-  entries: 7,
+  entries: expect.objectContaining({ length: 7 }),
   roots: ['widget-1.0'],
   problems: [],
-  rootTexts: { LICENSE: 'licence', NOTICE: 'notice' },
+  texts: { 'widget-1.0/LICENSE': 'licence', 'widget-1.0/NOTICE': 'notice' },
+  tree: expect.stringMatching(/^[0-9a-f]{40}$/),
 }
 
 test('reads digests, sizes and texts, sorted by the bytes of the path', async () => {
@@ -99,10 +100,65 @@ test('reads a harmless tar.gz and tgz', async () => {
   expect(await readOne('A.TGZ', gzipSync(await tarOf(...HARMLESS)))).toMatchObject(EXPECTED)
 })
 
-test('takes texts from the top when there is no single root', async () => {
-  const archive = await readTar({ name: 'LICENSE', content: 'top' }, { name: 'src/LICENSE', content: 'inner' })
-  expect(archive).toMatchObject({ roots: ['LICENSE', 'src'], rootTexts: { LICENSE: 'top' } })
-  expect(await readTar({ name: 'LICENSE', content: 'alone' })).toMatchObject({ rootTexts: { LICENSE: 'alone' } })
+test('says of every entry what it is, without unpacking it', async () => {
+  const archive = await readTar(...HARMLESS)
+  expect(archive?.entries.map(({ path, kind, size }) => `${kind} ${path} ${size}`)).toEqual([
+    'directory widget-1.0 0',
+    'file widget-1.0/LICENSE 7',
+    'file widget-1.0/NOTICE 6',
+    'file widget-1.0/src/LICENSE 9',
+    'file widget-1.0/src/main.c 100000',
+    'symlink widget-1.0/link 0',
+    'hardlink widget-1.0/hard 0',
+  ])
+  // `git hash-object` of the same bytes.
+  expect(archive?.entries[1]?.blob).toBe('c6f034f964689c32d4baf75718e7badd0aa160d3')
+  expect(archive?.entries[1]?.content).toEqual({ kind: 'text' })
+})
+
+test.each(['xz', 'bzip2', 'zstd'])('a tar packed by %s shows the same entries', async (program) => {
+  const plain = join(scratch, `${++counter}.tar`)
+  await writeFile(plain, await tarOf(...HARMLESS))
+  await runTool(program, ['-k', plain])
+  const suffix = { xz: 'xz', bzip2: 'bz2', zstd: 'zst' }[program]
+  expect(await readOne(`a.tar.${suffix}`, await readFile(`${plain}.${suffix}`))).toMatchObject(EXPECTED)
+})
+
+test.each(['xz', 'bz2', 'zst'])('a broken tar.%s is unreadable', async (suffix) => {
+  expect(kinds(await readOne(`a.tar.${suffix}`, Buffer.from('<html>404</html>')))).toEqual(['unreadable'])
+})
+
+test('reads a plain tar, a crate and the files inside a gem', async () => {
+  const tar = await tarOf(...HARMLESS)
+  expect(await readOne('a.tar', tar)).toMatchObject(EXPECTED)
+  expect(await readOne('a-1.0.crate', gzipSync(tar))).toMatchObject(EXPECTED)
+  const member = (name: string, content: Buffer) => ({ name, content: content.toString('latin1') })
+  const gem = pack()
+  for (const { name, content } of [member('metadata.gz', gzipSync('--- x')), member('data.tar.gz', gzipSync(tar))])
+    gem.entry({ name }, Buffer.from(content, 'latin1'))
+  gem.finalize()
+  expect(await readOne('a-1.0.gem', await buffer(gem))).toMatchObject({ ...EXPECTED, format: 'gem' })
+})
+
+test('notes the commit that git archive writes, and the tree it packs', async () => {
+  const repository = await candidate({ LICENSE: 'licence', 'src/run.sh': '#!/bin/sh\n' })
+  const git = (...args: string[]) =>
+    runTool('git', ['-C', repository, '-c', 'user.name=N', '-c', 'user.email=n@example.org', ...args])
+  await git('init', '-q')
+  await git('add', '--chmod=+x', 'src/run.sh')
+  await git('add', '.')
+  await git('commit', '-qm', 'x')
+  await git('archive', '--prefix=w-1/', '-o', 'w.tar.gz', 'HEAD')
+  const archive = await readOne('w.tar.gz', await readFile(join(repository, 'w.tar.gz')))
+  expect(archive?.commit).toBe((await git('rev-parse', 'HEAD')).stdout.trim())
+  expect(archive?.tree).toBe((await git('rev-parse', 'HEAD^{tree}')).stdout.trim())
+})
+
+test('reads large files on threads of their own, with the same result', async () => {
+  const large = Buffer.alloc(17 * 1024 * 1024, 'x')
+  const directory = await candidate({ 'a.bin': large, 'b.bin': large, 'c.tar.gz': gzipSync(await tarOf(...HARMLESS)) })
+  const alone = await candidateReader({ threads: 1 }).read(directory)
+  expect(await candidateReader({ threads: 2 }).read(directory)).toEqual(alone)
 })
 
 test.each<[string, TarEntry, string]>([
@@ -176,12 +232,12 @@ test('reads a harmless zip', async () => {
     { name: 'widget-1.0/main.c', content: 'x'.repeat(100_000) },
     { name: 'widget-1.0/link', mode: 0o120777, content: 'main.c' },
   )
-  expect(await readOne('a.zip', zip)).toEqual({
+  expect(await readOne('a.zip', zip)).toMatchObject({
     format: 'zip',
-    entries: 4,
+    entries: { length: 4 },
     roots: ['widget-1.0'],
     problems: [],
-    rootTexts: { LICENSE: 'licence' },
+    texts: { 'widget-1.0/LICENSE': 'licence' },
   })
 })
 
@@ -233,7 +289,9 @@ test('a missing directory and a candidate over its bounds are errors', async () 
   await expect(candidateReader().read(join(scratch, 'nothing'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   const directory = await candidate({ a: 'aa', b: 'bb' })
   for (const bounds of [{ files: 1 }, { bytes: 3 }])
-    await expect(candidateReader({ ...defaultReadBounds, ...bounds }).read(directory)).rejects.toMatchObject({
+    await expect(
+      candidateReader({ bounds: { ...defaultReadBounds, ...bounds } }).read(directory),
+    ).rejects.toMatchObject({
       code: 'LIMIT_EXCEEDED',
     })
 })

@@ -23,13 +23,20 @@ interface NameProblem {
   detail: string
 }
 
-const PLAIN = /^[A-Za-z0-9_+@=,/-]+(\.[A-Za-z0-9_+@=,-]+)*\/?$/
+const PLAIN = /^[A-Za-z0-9_+@=,-]+([./][A-Za-z0-9_+@=,-]+)*\/?$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 // They turn the direction of what follows (CVE-2021-42574) or show nothing at all.
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-const INVISIBLE = /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]|\u{e0000}|[\u{e0020}-\u{e007f}]/u
-const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u]
+const INVISIBLE =
+  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]|\u{e0000}|[\u{e0020}-\u{e007f}]/u
+const SCRIPTS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+]
 // Windows opens a device, or another file, for these (Microsoft, "Naming Files, Paths, and Namespaces").
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
 const LEFTOVER = /^(\.git|\.svn|\.hg|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)$|^\._/
@@ -44,7 +51,8 @@ function* segmentProblems(segment: string): Generator<NameProblem> {
   if (/[. ]$/.test(segment) && segment !== '.' && segment !== '..')
     yield { kind: 'unportable-name', detail: 'Windows drops the dot or blank at the end' }
   if (LEFTOVER.test(segment)) yield { kind: 'leftover', detail: 'it belongs to a working copy, not to a release' }
-  if (hasMixedScripts(segment)) yield { kind: 'deceptive-name', detail: 'it mixes letters of several scripts that look alike' }
+  if (hasMixedScripts(segment))
+    yield { kind: 'deceptive-name', detail: 'it mixes letters of several scripts that look alike' }
 }
 
 function* wholeNameProblems(name: string): Generator<NameProblem> {
