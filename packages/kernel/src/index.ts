@@ -22,6 +22,12 @@ export { type Check, runChecks } from './check.ts'
 export { companionOf, companionSuffixes, isArtifact } from './companion.ts'
 export { type ErrorCode, messageOf, ReleaseError } from './errors.ts'
 export { type Finding, findingSentence, type Severity, severities } from './finding.ts'
+export {
+  type LicenceExpression,
+  licencesIn,
+  licenceTokens,
+  parseLicenceExpression,
+} from './licence-expression.ts'
 export { type Profile, type ProfileName, plainProfile, profileNames } from './profile.ts'
 export { type CandidateName, candidateLabel, candidateName, type ReleaseName, releaseId } from './release-name.ts'
 export {
@@ -30,7 +36,8 @@ export {
   releaseType,
   releaseTypes,
   type VersionPart,
+  versionParts,
 } from './release-type.ts'
 export { type Verdict, verdictOf, verdicts } from './verdict.ts'
-export { parseVersion, type Version } from './version.ts'
+export { compareVersions, isSameVersion, parseVersion } from './version.ts'
 export { visibleText } from './visible-text.ts'

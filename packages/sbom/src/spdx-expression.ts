@@ -16,8 +16,9 @@
 // under the License.
 
 import { fixupSpdxId, isSupportedSpdxId } from '@cyclonedx/cyclonedx-library/SPDX'
+import { licenceTokens, parseLicenceExpression } from '@tra/kernel'
 
-const MAX_EXPRESSION_LENGTH = 1_000
+const SYNTAX = new Set(['AND', 'OR', 'WITH', '(', ')'])
 
 // The library's list holds licences and exceptions together; these exceptions don't say so in their name.
 const UNNAMED_EXCEPTIONS = new Set([
@@ -28,14 +29,6 @@ const UNNAMED_EXCEPTIONS = new Set([
   'SHL-2.0',
   'SHL-2.1',
 ])
-
-interface Reading {
-  expected: 'operand' | 'operator' | 'operator-or-with' | 'exception'
-  /** Parentheses not yet closed. */
-  open: number
-  /** The token just read, in the list's spelling. */
-  word: string
-}
 
 function listedId(token: string): string | undefined {
   const id = fixupSpdxId(token)
@@ -54,26 +47,9 @@ function licenceId(token: string): string | undefined {
   return base === undefined || isException(base) ? undefined : `${base}+`
 }
 
-function readOperand(open: number, token: string): Reading | undefined {
-  if (token === '(') return { expected: 'operand', open: open + 1, word: token }
-  const word = licenceId(token)
-  return word === undefined ? undefined : { expected: 'operator-or-with', open, word }
-}
-
-function readOperator({ expected, open }: Reading, token: string): Reading | undefined {
-  if (token === 'AND' || token === 'OR') return { expected: 'operand', open, word: token }
-  if (token === 'WITH' && expected === 'operator-or-with') return { expected: 'exception', open, word: token }
-  return token === ')' && open > 0 ? { expected: 'operator', open: open - 1, word: token } : undefined
-}
-
-function readException(open: number, token: string): Reading | undefined {
-  const word = listedId(token)
-  return word !== undefined && isException(word) ? { expected: 'operator', open, word } : undefined
-}
-
-function readToken(before: Reading, token: string): Reading | undefined {
-  if (before.expected === 'operand') return readOperand(before.open, token)
-  return before.expected === 'exception' ? readException(before.open, token) : readOperator(before, token)
+function exceptionId(token: string): string | undefined {
+  const listed = listedId(token)
+  return listed !== undefined && isException(listed) ? listed : undefined
 }
 
 /**
@@ -81,15 +57,11 @@ function readToken(before: Reading, token: string): Reading | undefined {
  * none. `LicenseRef-` counts as none: what it refers to is not in a lockfile.
  */
 export function spdxExpression(text: string): string | undefined {
-  if (text.length > MAX_EXPRESSION_LENGTH) return undefined
-  const words: string[] = []
-  let reading: Reading = { expected: 'operand', open: 0, word: '' }
-  for (const token of text.match(/[()]|[^\s()]+/g) ?? []) {
-    const next = readToken(reading, token)
-    if (next === undefined) return undefined
-    words.push(next.word)
-    reading = next
-  }
-  const complete = reading.open === 0 && reading.expected.startsWith('operator')
-  return complete ? words.join(' ').replaceAll('( ', '(').replaceAll(' )', ')') : undefined
+  if (parseLicenceExpression(text) === undefined) return undefined
+  const tokens = licenceTokens(text)
+  const words = tokens.map((token, index) => {
+    if (SYNTAX.has(token)) return token
+    return tokens[index - 1] === 'WITH' ? exceptionId(token) : licenceId(token)
+  })
+  return words.includes(undefined) ? undefined : words.join(' ').replaceAll('( ', '(').replaceAll(' )', ')')
 }
