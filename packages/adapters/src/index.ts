@@ -16,13 +16,14 @@
 // under the License.
 
 export { candidateReader } from './archive/index.ts'
+export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
 export { spooledEvents, stepContext } from './coordinator/index.ts'
 export { readPlan, readReceipt, readTally, readVoters } from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'
 export { documentReader, fileWriter } from './files/index.ts'
-export { type Commit, resolveCommit, writeSourceArchive } from './git/index.ts'
+export { type Commit, resolveCommit, sourceRepository, writeSourceArchive } from './git/index.ts'
 export { openPgpSignerFactory, openPgpVerifier } from './gpg/index.ts'
 export { mailArchive } from './lists/index.ts'
 export { type Sender, sendMail } from './mail/index.ts'

@@ -63,7 +63,7 @@ export function wholeSource(bench: Bench): Row[] {
   const rat = bench.rats[0] === undefined ? 'without RAT' : `with ${basename(bench.rats[0])}`
   return [
     {
-      what: 'verify / the voter’s chain of programs',
+      what: "verify / the voter's chain of programs",
       value: ratio(own, whole),
       atMost: 0.12,
       detail: `${secondsOf(own)} / ${secondsOf(whole)} ${rat}`,
@@ -74,7 +74,7 @@ export function wholeSource(bench: Bench): Row[] {
       atMost: 0.85,
       detail: `${secondsOf(own)} / ${secondsOf(gzip)}`,
     },
-    { what: 'verify with the tag’s tree compared', value: 1, detail: secondsOf(tagged) },
+    { what: "verify with the tag's tree compared", value: 1, detail: secondsOf(tagged) },
     { what: 'verify, resident set', value: own?.megabytes ?? Number.NaN, unit: 'MB', atMost: 160, detail: '' },
     {
       what: 'verify, written to disk',

@@ -28,8 +28,7 @@ const PLAIN = /^[A-Za-z0-9_+@=,-]+([./][A-Za-z0-9_+@=,-]+)*\/?$/
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 // They turn the direction of what follows (CVE-2021-42574) or show nothing at all.
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-const INVISIBLE =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0]|\u{e0000}|[\u{e0020}-\u{e007f}]/u
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const SCRIPTS = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,

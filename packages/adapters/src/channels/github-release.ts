@@ -1,0 +1,39 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { ChannelFile } from '@tra/checks'
+import { ReleaseError } from '@tra/kernel'
+import * as z from 'zod'
+import { jsonFrom } from './json-from.ts'
+
+const schema = z.object({
+  draft: z.boolean(),
+  assets: z.array(z.object({ name: z.string(), digest: z.string().nullish() })),
+})
+
+/** Assets of a release on GitHub (REST API, "Get a release by tag name"; `digest` is `sha256:<hex>`). */
+export async function githubReleaseFiles(base: string, repository: string, tag: string): Promise<ChannelFile[]> {
+  const { draft, assets } = await jsonFrom(
+    `${base}/repos/${repository}/releases/tags/${encodeURIComponent(tag)}`,
+    schema,
+  )
+  if (draft) throw new ReleaseError('NOT_FOUND', `the release ${tag} is a draft`)
+  return assets.map(({ name, digest }) => {
+    const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(digest ?? '') ?? []
+    return { name, ...(sha256 === undefined ? {} : { sha256 }) }
+  })
+}

@@ -1,0 +1,39 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { ChannelFile } from '@tra/checks'
+import * as z from 'zod'
+import { jsonFrom } from './json-from.ts'
+
+const schema = z.object({
+  urls: z.array(
+    z.object({ filename: z.string(), digests: z.object({ sha256: z.string() }), yanked: z.boolean().default(false) }),
+  ),
+})
+
+/** Files of one version on PyPI (docs.pypi.org, "JSON API"). */
+export async function pypiFiles(base: string, name: string, version: string): Promise<ChannelFile[]> {
+  const { urls } = await jsonFrom(
+    `${base}/pypi/${encodeURIComponent(name)}/${encodeURIComponent(version)}/json`,
+    schema,
+  )
+  return urls.map(({ filename, digests, yanked }) => ({
+    name: filename,
+    sha256: digests.sha256.toLowerCase(),
+    ...(yanked ? { withdrawn: true as const } : {}),
+  }))
+}

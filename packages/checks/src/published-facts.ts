@@ -1,0 +1,56 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { CandidateFacts } from './facts.ts'
+
+/** A file as the record of the release has it: what was voted on and promoted. */
+export interface RecordedFile {
+  path: string
+  /** Bytes. */
+  size: number
+  /** Lower-case hex. */
+  sha256: string
+  sha512: string
+}
+
+/** A file as a channel beside the download host serves it now. */
+export interface ChannelFile {
+  name: string
+  /** What the channel says or serves; at least one for a file that is there. */
+  sha256?: string
+  sha512?: string
+  /** The channel took it back (a yank, a deprecation). */
+  withdrawn?: true
+}
+
+/** GitHub or a package registry, as it answers now. */
+export interface ChannelFacts {
+  channel: 'github' | 'pypi' | 'npm' | 'crates' | 'maven'
+  /** What was asked for, as a person would name it. */
+  name: string
+  state: 'read' | 'absent' | 'unreachable'
+  why?: string
+  files: ChannelFile[]
+}
+
+/** What is published now, beside what the record says was released. */
+export interface PublishedFacts extends CandidateFacts {
+  recorded: RecordedFile[]
+  /** The KEYS file of that day, where it was kept. */
+  recordedKeys?: { sha256: string; fingerprints: string[] }
+  channels: ChannelFacts[]
+}
