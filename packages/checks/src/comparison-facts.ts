@@ -16,6 +16,7 @@
 // under the License.
 
 import type { GitFile } from '@tra/contents'
+import type { SignatureOutcome } from './facts.ts'
 
 /** A commit and everything in it. The ids prove each other: commit, tree and files were hashed again. */
 export interface CommitTree {
@@ -57,16 +58,8 @@ export interface SourceComparison {
   modes: string[]
 }
 
-/** What gpg says of a tag's signature; `not-openpgp` is one by SSH or X.509, which KEYS can't vouch for. */
-export type TagSignature =
-  | 'good'
-  | 'bad'
-  | 'unknown-key'
-  | 'expired-key'
-  | 'revoked-key'
-  | 'expired-signature'
-  | 'malformed'
-  | 'not-openpgp'
+/** How a tag's signature was judged; `not-openpgp` is one by SSH or X.509, which KEYS can't vouch for. */
+export type TagSignature = SignatureOutcome | 'not-openpgp'
 
 /** A tag, as far as a release needs it. */
 export interface TagFacts {

@@ -16,3 +16,4 @@
 // under the License.
 
 export { type Commit, resolveCommit, writeSourceArchive } from './git-repository.ts'
+export { sourceRepository } from './source-repository.ts'

@@ -17,16 +17,18 @@
 
 import type { Readable } from 'node:stream'
 
+export type OutputEncoding = 'utf8' | 'latin1'
+
 /** Collects streams until their sum passes a bound. */
 export interface BoundedOutput {
-  collect(stream: Readable): () => string
+  collect(stream: Readable, encoding?: OutputEncoding): () => string
 }
 
 /** @param onExceeded called once, with the first byte over `maximumBytes`; what follows is dropped. */
 export function boundedOutput(maximumBytes: number, onExceeded: () => void): BoundedOutput {
   let left = maximumBytes
   return {
-    collect(stream) {
+    collect(stream, encoding = 'utf8') {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => {
         if (left < 0) return
@@ -34,7 +36,7 @@ export function boundedOutput(maximumBytes: number, onExceeded: () => void): Bou
         if (left < 0) onExceeded()
         else chunks.push(chunk)
       })
-      return () => Buffer.concat(chunks).toString('utf8')
+      return () => Buffer.concat(chunks).toString(encoding)
     },
   }
 }

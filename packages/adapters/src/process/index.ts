@@ -16,5 +16,5 @@
 // under the License.
 
 export { pipeThrough } from './pipe-through.ts'
-export { runTool, type ToolResult } from './run-tool.ts'
+export { runTool, type ToolOptions, type ToolResult } from './run-tool.ts'
 export { withTemporaryDirectory } from './temporary-directory.ts'

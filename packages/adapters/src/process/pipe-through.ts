@@ -42,8 +42,9 @@ export async function* pipeThrough(
   command: string,
   args: readonly string[],
   input: AsyncIterable<Buffer>,
+  env: Record<string, string> = {},
 ): AsyncGenerator<Buffer> {
-  const child = startTool(command, args)
+  const child = startTool(command, args, { env })
   const closing = new AbortController()
   let said = ''
   let failure: Error | undefined

@@ -16,7 +16,7 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import { boundedOutput } from './bounded-output.ts'
+import { boundedOutput, type OutputEncoding } from './bounded-output.ts'
 import { killGroup, startFailure, startTool } from './start-tool.ts'
 
 /** How to run a tool. Nothing of the caller's environment reaches it but what `INHERITED` names. */
@@ -29,6 +29,8 @@ export interface ToolOptions {
   timeoutMs?: number
   /** For standard output and standard error together. */
   maxOutputBytes?: number
+  /** `latin1` keeps every byte of the output as one character; `utf8` unless given. */
+  encoding?: OutputEncoding
   /** Replaced by `***` in everything that is returned. */
   secrets?: readonly string[]
 }
@@ -66,8 +68,8 @@ export function runTool(command: string, args: readonly string[], options: ToolO
     const output = boundedOutput(maxOutputBytes, () => {
       stop('LIMIT_EXCEEDED', `${command} printed more than ${maxOutputBytes} bytes`, 'narrow what is asked for')
     })
-    const stdout = output.collect(child.stdout)
-    const stderr = output.collect(child.stderr)
+    const stdout = output.collect(child.stdout, options.encoding)
+    const stderr = output.collect(child.stderr, options.encoding)
     // A tool may end without reading its input; its exit code tells more than EPIPE.
     child.stdin.on('error', () => {})
     child.stdin.end(input)
