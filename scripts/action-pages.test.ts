@@ -16,7 +16,7 @@
 // under the License.
 
 import { describe, expect, it } from 'vitest'
-import { renderActions, renderApi, renderChecks } from './action-pages.ts'
+import { renderActions, renderApi } from './action-pages.ts'
 
 const manifest = {
   name: 'Tally a vote',
@@ -45,12 +45,9 @@ describe('generated pages', () => {
     ])
   })
 
-  it('link an action and a check', () => {
+  it('link an action', () => {
     expect(renderActions([{ folder: 'tally-vote', manifest }])).toContain(
       '| [`tally-vote`](actions/tally-vote/README.md) | Counts the votes of a thread. |',
     )
-    expect(
-      renderChecks([{ id: 'keys-usable', summary: 'KEYS holds a key.', reference: 'https://x.example/' }]),
-    ).toContain('| [keys-usable](keys-usable.md) | KEYS holds a key. | <https://x.example/> |')
   })
 })

@@ -39,11 +39,3 @@ export function renderActions(actions: readonly { folder: string; manifest: Acti
     actions.map(({ folder, manifest }) => [`[\`${folder}\`](actions/${folder}/README.md)`, manifest.description]),
   )
 }
-
-/** The table of all checks, each linked to its page. */
-export function renderChecks(checks: readonly { id: string; summary: string; reference: string }[]): string {
-  return markdownTable(
-    ['Check', 'What holds when it is silent', 'Reference'],
-    checks.map(({ id, summary, reference }) => [`[${id}](${id}.md)`, summary, `<${reference}>`]),
-  )
-}

@@ -15,45 +15,74 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { candidateChecks } from '@tra/checks'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { allChecks, checkRegistries } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
-import { renderActions, renderApi, renderChecks } from './action-pages.ts'
-import { withSection } from './marked-section.ts'
-import { repositoryRoot } from './repository.ts'
+import { renderActions, renderApi } from './action-pages.ts'
+import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
+import { withMarkers, withSection } from './marked-section.ts'
+import { renderNeverWaived } from './never-waived-table.ts'
+import { publishedSchemas } from './published-schemas.ts'
+import { repositoryFiles, repositoryRoot } from './repository.ts'
 
-interface Section {
-  /** Page relative to the root. */
-  page: string
-  marker: string
-  content: string
+/** A file that is written from code, whole or in part. */
+interface Generated {
+  /** Relative to the root. */
+  path: string
+  render(before: string): string
 }
 
-/** Every part of a page that is written from code or from `action.yml`. */
-function sections(root: string): Section[] {
+function section(path: string, marker: string, content: string): Generated {
+  return { path, render: (page) => withSection(page, marker, content) }
+}
+
+function actionPages(root: string): Generated[] {
   const actions = actionNames(root).map((folder) => ({ folder, manifest: readManifest(root, folder) }))
   return [
-    ...actions.map(({ folder, manifest }) => ({
-      page: `actions/${folder}/README.md`,
-      marker: 'api',
-      content: renderApi(manifest),
-    })),
-    { page: 'README.md', marker: 'actions', content: renderActions(actions) },
-    { page: 'docs/checks/README.md', marker: 'checks', content: renderChecks(candidateChecks) },
+    ...actions.map(({ folder, manifest }) => section(`actions/${folder}/README.md`, 'api', renderApi(manifest))),
+    section('README.md', 'actions', renderActions(actions)),
   ]
 }
 
-/** Brings the pages up to date, or with `write: false` only looks. @returns the pages that were stale. */
-export function updateDocs(root: string, { write }: { write: boolean }): string[] {
-  return sections(root)
-    .filter(({ page, marker, content }) => {
-      const before = readFileSync(join(root, page), 'utf8')
-      const after = withSection(before, marker, content)
-      if (write && after !== before) writeFileSync(join(root, page), after)
+function testFiles(root: string): (check: string) => string {
+  const tests = repositoryFiles(root).filter((path) => /^packages\/checks\/src\/.*\.test\.ts$/.test(path))
+  return (check) => tests.find((path) => path.endsWith(`/${check}.test.ts`)) ?? 'packages/checks/src'
+}
+
+function checkPages(root: string): Generated[] {
+  return [
+    section('docs/checks/README.md', 'checks', renderChecks(checkRegistries)),
+    section('docs/checks/rules.md', 'rules', renderRules(checkRegistries, testFiles(root))),
+    ...allChecks.map((check) => ({
+      path: `docs/checks/${check.id}.md`,
+      render: (page: string) => withSection(withMarkers(page, 'rules'), 'rules', renderCheckRules(check)),
+    })),
+  ]
+}
+
+function generated(root: string): Generated[] {
+  const schemas = Object.entries(publishedSchemas()).map(([path, text]) => ({ path, render: () => text }))
+  const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
+  return [...actionPages(root), ...checkPages(root), guide, ...schemas]
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+
+/** Brings the files up to date, or with `write: false` only looks. @returns the files that were stale. */
+export function updateDocs(root: string, options: { write: boolean }): string[] {
+  return generated(root)
+    .filter(({ path, render }) => {
+      const file = join(root, path)
+      const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+      const after = render(before)
+      if (options.write && after !== before) write(file, after)
       return after !== before
     })
-    .map(({ page }) => page)
+    .map(({ path }) => path)
 }
 
 if (import.meta.main) {

@@ -16,7 +16,7 @@
 // under the License.
 
 import { describe, expect, it } from 'vitest'
-import { withSection } from './marked-section.ts'
+import { withMarkers, withSection } from './marked-section.ts'
 
 const page = 'intro\n<!-- api-start -->\nold\n<!-- api-end -->\noutro\n'
 
@@ -34,4 +34,16 @@ describe('a marked section', () => {
     'is asked for in %j',
     (text) => expect(() => withSection(text, 'api', 'new')).toThrow('<!-- api-start -->'),
   )
+})
+
+describe('a page without the markers', () => {
+  it('gets them before its first part, once', () => {
+    const marked = withMarkers('# title\n\nWhat.\n\n## Why\n\nBecause.\n', 'rules')
+    expect(marked).toBe('# title\n\nWhat.\n\n<!-- rules-start -->\n<!-- rules-end -->\n\n## Why\n\nBecause.\n')
+    expect(withMarkers(marked, 'rules')).toBe(marked)
+  })
+
+  it('gets them at its end when it has no parts', () => {
+    expect(withMarkers('# title\n', 'rules')).toBe('# title\n\n<!-- rules-start -->\n<!-- rules-end -->\n')
+  })
 })

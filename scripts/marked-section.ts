@@ -28,3 +28,12 @@ export function withSection(page: string, name: string, content: string): string
   }
   return `${before}${start}\n\n${content}\n\n${end}${after}`
 }
+
+/** The page with the two markers, put before its first `##` heading (or at its end) where it has none yet. */
+export function withMarkers(page: string, name: string): string {
+  const [start, end] = [`<!-- ${name}-start -->`, `<!-- ${name}-end -->`]
+  if (page.includes(start)) return page
+  const heading = page.search(/^## /m)
+  const at = heading < 0 ? page.length : heading
+  return `${page.slice(0, at).trimEnd()}\n\n${start}\n${end}\n\n${page.slice(at)}`.replace(/\n+$/, '\n')
+}

@@ -36,3 +36,28 @@ it('shows ten of a level, which is what GitHub shows, and never hides another le
   expect(shown).toHaveLength(11)
   expect(shown.at(-1)).toBe('m99')
 })
+
+it('says what, where, why, what to do and which clause', () => {
+  const [shown] = annotationsOf([
+    {
+      ...finding('concern'),
+      ...{ rule: 'r', artifact: 'a.zip', entry: 'a/b.c', line: 3, why: 'w', hint: 'h', strength: 'MUST' },
+      reference: 'https://example.org/',
+    },
+  ])
+  expect(shown).toEqual({
+    level: 'warning',
+    title: 'c/r',
+    message: 'a.zip: m0\nwhere: a/b.c:3\nwhy: w\ndo: h\nclause: MUST https://example.org/',
+  })
+})
+
+it('what the project answers for stops nobody, and is shown with reason and last day', () => {
+  const [shown] = annotationsOf([{ ...finding('blocker'), waived: { reason: 'r', expires: '2027-01-31' } }])
+  expect(shown).toMatchObject({ level: 'notice', message: 'm0\nnot counted: waived until 2027-01-31: r' })
+})
+
+it('no name gives orders to the log', () => {
+  const [shown] = annotationsOf([{ ...finding('note'), artifact: 'a\n::error::forged\x1b[2J\u202e' }])
+  expect(shown?.message).toBe('a\\u{a}::error::forged\\u{1b}[2J\\u{202e}: m0')
+})

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Finding, findingSentence, type Severity } from '@tra/kernel'
+import { type Finding, findingSentence, type Severity, visibleText } from '@tra/kernel'
 import type { Annotation } from './workflow.ts'
 
 /** GitHub shows at most ten annotations of a level for one step; the rest stands in the summary. */
@@ -28,14 +28,31 @@ const levels: Record<Severity, Annotation['level']> = {
   note: 'notice',
 }
 
-/** The findings worth a line beside the step, worst first as they come. */
+/** The findings worth a line beside the step, worst first as they come. What the project answers for is a notice. */
 export function annotationsOf(findings: readonly Finding[]): Annotation[] {
   const shown = { error: 0, warning: 0, notice: 0 }
-  return findings
-    .map((finding) => ({ level: levels[finding.severity], title: finding.check, message: sentence(finding) }))
-    .filter(({ level }) => shown[level]++ < MAX_ANNOTATIONS_PER_LEVEL)
+  return findings.map(annotation).filter(({ level }) => shown[level]++ < MAX_ANNOTATIONS_PER_LEVEL)
 }
 
-function sentence(finding: Finding): string {
-  return [findingSentence(finding), finding.hint].filter(Boolean).join(' ')
+function annotation(finding: Finding): Annotation {
+  const { check, rule, severity, waived } = finding
+  return {
+    level: waived === undefined ? levels[severity] : 'notice',
+    title: rule === undefined ? check : `${check}/${rule}`,
+    message: lines(finding).map(visibleText).join('\n'),
+  }
+}
+
+function lines(finding: Finding): string[] {
+  const { entry, line, why, hint, strength, reference, waived } = finding
+  const place = [entry, line].filter((part) => part !== undefined).join(':')
+  const clause = [strength, reference].filter(Boolean).join(' ')
+  return [
+    findingSentence(finding),
+    ...(place === '' ? [] : [`where: ${place}`]),
+    ...(why === undefined ? [] : [`why: ${why}`]),
+    ...(hint === undefined ? [] : [`do: ${hint}`]),
+    ...(clause === '' ? [] : [`clause: ${clause}`]),
+    ...(waived === undefined ? [] : [`not counted: waived until ${waived.expires}: ${waived.reason}`]),
+  ]
 }

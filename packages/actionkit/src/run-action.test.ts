@@ -77,7 +77,7 @@ describe('runAction', () => {
     expect(seen).toMatchObject({
       outputs: { r: 'failed' },
       summary: '# s',
-      annotations: [{ level: 'error', title: 'c', message: 'f.zip: is bad Mend it.' }],
+      annotations: [{ level: 'error', title: 'c', message: 'f.zip: is bad\ndo: Mend it.' }],
       failures: ['no'],
     })
   })

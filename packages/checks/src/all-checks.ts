@@ -17,6 +17,7 @@
 
 import { candidateChecks } from './registry.ts'
 import type { RuleCheck } from './rule.ts'
+import { sourceChecks } from './source-registry.ts'
 import { waiverCurrent } from './waiver-current.ts'
 
 /** Every check of a project's own policy. */
@@ -25,6 +26,7 @@ export const policyChecks = [waiverCurrent] as const
 /** The registries, by what their checks look at. */
 export const checkRegistries: readonly { title: string; checks: readonly RuleCheck<never>[] }[] = [
   { title: 'A candidate', checks: candidateChecks },
+  { title: 'A source repository before its tag', checks: sourceChecks },
   { title: "The project's policy", checks: policyChecks },
 ]
 

@@ -24,11 +24,48 @@ export type {
   EntryFacts,
   EntryKind,
 } from './archive-facts.ts'
+export { type ReadArchive, readableArchives } from './artifacts.ts'
 export type { AttestationFacts, AttestationKind } from './attestation-facts.ts'
-export type { RebuildComparison, SourceComparison, TagFacts } from './comparison-facts.ts'
+export { compareWithTree, type OpenComparison } from './compare-with-tree.ts'
+export type {
+  CommitTree,
+  PathTreatment,
+  RebuildComparison,
+  SourceComparison,
+  TagFacts,
+  TagSignature,
+} from './comparison-facts.ts'
+export { isVersionFile } from './declared-version.ts'
 export type { CandidateFacts, FileFacts, KeyFacts, KeyMaterial, SignatureFacts } from './facts.ts'
 export { type ListedRule, listRules } from './list-rules.ts'
+export { isLockfile } from './lockfiles.ts'
+export type { ChannelFacts, ChannelFile, PublishedFacts, RecordedFile } from './published-facts.ts'
+export { publishedChecks } from './published-registry.ts'
+export type { Readable } from './readable.ts'
 export { candidateChecks } from './registry.ts'
+export { sourceReleaseType } from './release-type-agrees.ts'
 export { judge, type Rule, type RuleCheck, severityOf } from './rule.ts'
 export type { SbomComponent, SbomFacts } from './sbom-facts.ts'
+export { type AddedLine, type SecretHit, secretScanner } from './secret-scanner.ts'
+export type {
+  Baseline,
+  BranchFacts,
+  ChangedFile,
+  CheckResult,
+  CommitWords,
+  LockfileChange,
+  ProtectionSource,
+  RangeFacts,
+  SecretScan,
+  SourceFacts,
+  SourceText,
+} from './source-facts.ts'
+export {
+  type LockfileReason,
+  type NamedCheck,
+  plainSourcePolicy,
+  type SourcePolicy,
+} from './source-policy.ts'
+export { sourceChecks } from './source-registry.ts'
+export { isChangelog, isWorkflow } from './source-texts.ts'
 export type { PolicyFacts, WaiverFacts } from './waiver-facts.ts'

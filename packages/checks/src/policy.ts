@@ -25,6 +25,7 @@ export const policy = {
   signing: 'https://infra.apache.org/release-signing.html',
   keys: 'https://infra.apache.org/release-signing.html#keys-policy',
   keyBasics: 'https://infra.apache.org/openpgp.html',
+  openPgp: 'https://www.rfc-editor.org/rfc/rfc9580.html',
   sourcePackages: 'https://www.apache.org/legal/release-policy.html#source-packages',
   compiledPackages: 'https://www.apache.org/legal/release-policy.html#compiled-packages',
   licensing: 'https://www.apache.org/legal/release-policy.html#licensing-documentation',

@@ -23,7 +23,17 @@ export function evidenceOf(name: string, content: string | Uint8Array): Evidence
   return { name, sha256: createHash('sha256').update(content).digest('hex') }
 }
 
-/** JSON as it is written to files: two spaces, a final newline, the same bytes for the same value. */
+// What JSON lets stand as it is, but a terminal obeys or a reader can't see: C1 controls, bidi overrides, zero width.
+const UNSEEN = /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu
+
+function escaped(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+}
+
+/** JSON as it is written to files: two spaces, a final newline, the same bytes for the same value, nothing unseen. */
 export function jsonDocument(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  return `${JSON.stringify(value, null, 2).replace(UNSEEN, escaped)}\n`
 }

@@ -17,19 +17,29 @@
 
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
+export {
+  type AttestationsPorts,
+  type AttestationsRequest,
+  verifyAttestations,
+} from './attestations/verify-attestations.ts'
+export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
+  AttestationVerifier,
   CandidateFetcher,
   CandidateReader,
   CandidateStore,
+  ChannelReader,
+  ChannelRequest,
   Clock,
   DocumentReader,
   DownloadProbe,
   EventLog,
   FileWriter,
   MailArchive,
+  OpenedSource,
   OpenPgpSigner,
   OpenPgpSignerFactory,
   OpenPgpVerifier,
@@ -38,12 +48,26 @@ export type {
   Scratch,
   Served,
   SignatureDigest,
+  SignatureProof,
+  SignatureRefusal,
   SignatureRequest,
   SigstoreIdentity,
   SigstoreSession,
-  SigstoreVerifier,
+  SourceRepository,
+  SourceRequest,
   StoreReceipt,
+  UnprovedSignature,
 } from './ports.ts'
+export { applyPolicy } from './project-policy/apply-policy.ts'
+export { neverWaived } from './project-policy/never-waived.ts'
+export { type ProjectPolicy, projectPolicySchema } from './project-policy/project-policy.ts'
+export {
+  MAX_PROJECT_POLICY_BYTES,
+  PROJECT_POLICY_PATH,
+  readProjectPolicy,
+} from './project-policy/read-project-policy.ts'
+export { sourcePolicyOf } from './project-policy/source-policy-of.ts'
+export { strictProfile } from './project-policy/strict-profile.ts'
 export { executePromotion, type PromotePorts, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 export {
   type PromotionPlan,
@@ -52,9 +76,15 @@ export {
   promotionReceiptSchema,
 } from './promotion-plan.ts'
 export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
+export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
+export { sortedFindings } from './report/sorted-findings.ts'
+export { verificationMail } from './report/verification-mail.ts'
+export { verificationMarkdown } from './report/verification-markdown.ts'
+export { type Report, reportSchema, type SubjectReport, type VerificationReport } from './report/verification-report.ts'
+export { verificationSarif } from './report/verification-sarif.ts'
+export { verificationText } from './report/verification-text.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign-candidate.ts'
 export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
-export { verificationMarkdown, verificationText } from './verification-text.ts'
-export { type VerificationReport, type VerifyPorts, type VerifyRequest, verifyCandidate } from './verify-candidate.ts'
+export { type VerifyPorts, type VerifyRequest, verifyCandidate } from './verify-candidate.ts'
 export { DIGEST_COMMAND, type Mail, mailDraft } from './vote-mail.ts'

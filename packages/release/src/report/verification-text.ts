@@ -1,0 +1,84 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { styleText } from 'node:util'
+import { type Finding, findingSentence, type Severity, type Verdict, visibleText } from '@tra/kernel'
+import { clauseOf, placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
+import { AID, reportFacts } from './report-facts.ts'
+import type { Report } from './verification-report.ts'
+
+export interface TextOptions {
+  /** For a terminal that shows colours; a file or a mail gets none. */
+  colour?: boolean
+}
+
+type Style = Parameters<typeof styleText>[0]
+
+const severityStyles: Record<Severity, Style> = { blocker: 'red', concern: 'yellow', suggestion: 'cyan', note: 'gray' }
+const verdictStyles: Record<Verdict, Style> = {
+  passed: 'green',
+  failed: 'red',
+  'needs-human': 'yellow',
+  skipped: 'gray',
+}
+
+function painter({ colour = false }: TextOptions) {
+  return (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text)
+}
+
+function detail(label: string, text: string | undefined): string[] {
+  return text === undefined || text === '' ? [] : [`    ${label}: ${visibleText(text)}`]
+}
+
+function findingLines(finding: Finding, paint: ReturnType<typeof painter>): string[] {
+  const { severity, why, hint, undecided, entry, line } = finding
+  const word = paint(severityStyles[severity], undecided ? `${severity}, undecided` : severity)
+  return [
+    `${word}: ${visibleText(findingSentence(finding))} [${ruleKey(finding)}]`,
+    ...detail('where', entry === undefined && line === undefined ? undefined : placeOf(finding)),
+    ...detail('why', why),
+    ...detail('do', hint),
+    ...detail('clause', clauseOf(finding)),
+    ...detail('not counted', waiverOf(finding)),
+  ]
+}
+
+function signatureLines(report: Report): string[] {
+  if (report.subject !== 'candidate') return []
+  return report.signatures.map(({ artifact, fingerprint }) => `  signed by ${fingerprint}: ${visibleText(artifact)}`)
+}
+
+function notCheckedLines({ notChecked }: Report): string[] {
+  const rows = notChecked.map(({ what, why }) => `  ${visibleText(what)}: ${visibleText(why)}`)
+  return rows.length === 0 ? [] : ['Not checked:', ...rows]
+}
+
+/** The report as plain text, for a terminal and for a file beside the report. */
+export function verificationText(report: Report, options: TextOptions = {}): string {
+  const paint = painter(options)
+  const { verdict, findings } = report
+  return [
+    `Verdict: ${paint(verdictStyles[verdict], verdict)}`,
+    ...reportFacts(report).map(({ label, value }) => `${label}: ${visibleText(value)}`),
+    ...signatureLines(report),
+    ...findings.flatMap((finding) => findingLines(finding, paint)),
+    `In all: ${tallyOf(findings)}.`,
+    ...notCheckedLines(report),
+    ...(report.subject === 'candidate' ? [AID] : []),
+    '',
+  ].join('\n')
+}
