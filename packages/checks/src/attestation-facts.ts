@@ -18,23 +18,54 @@
 /** Which companion a Sigstore signature or statement was found in. */
 export type AttestationKind = 'bundle' | 'signature-pair' | 'provenance' | 'sbom' | 'vsa'
 
-/** One Sigstore companion as the verifier judged it. */
+/** What is known about who signed, and when. */
+export type SignatureStanding =
+  | 'good'
+  /** The file or the statement is not what was signed. */
+  | 'differs'
+  /** Not issued, logged or time-stamped by an authority in the trust root, or outside the certificate's life. */
+  | 'untrusted'
+  /** Good, by somebody else than expected. */
+  | 'wrong-signer'
+  | 'malformed'
+  /** Nobody said who must have made it, or nothing proves when it was made. */
+  | 'unchecked'
+
+/** What a well-signed statement gets wrong. */
+export type StatementFault =
+  /** Another kind of statement than its file name promises. */
+  | 'predicate-type'
+  /** It is not about the artifact. */
+  | 'subject'
+  /** The predicate contradicts the certificate. */
+  | 'certificate'
+  /** Another repository, commit or ref than expected. */
+  | 'source'
+  /** Less than the SLSA build level that was asked for. */
+  | 'level'
+  /** The attested document is not the one beside the artifact. */
+  | 'document'
+  /** A summary that speaks for somebody else than its signer. */
+  | 'verifier'
+  /** A summary that says `FAILED`. */
+  | 'verdict'
+
+/** One Sigstore companion as it was verified. */
 export interface AttestationFacts {
   kind: AttestationKind
   /** Path of the companion inside the candidate. */
   path: string
   /** Path of the file it is about. */
   artifact: string
-  /** `unchecked`: nobody said who must have made it, or there is no trust root. */
-  outcome: 'good' | 'bad' | 'malformed' | 'unchecked'
+  outcome: SignatureStanding
   /** Why it is not good: a sentence. */
   detail?: string
   /** Subject of the signing certificate. */
   signer?: string
   issuer?: string
   predicateType?: string
-  /** Where the predicate says something else than the certificate. */
-  mismatches: string[]
-  /** SLSA build level that can be claimed by what was verified. */
+  /** Of a good signature only: what nobody trusts says nothing. Details are sentences. */
+  faults: { kind: StatementFault; detail: string }[]
+  /** SLSA build level that was proved; absent when none was, and for other kinds than provenance. */
   buildLevel?: 1 | 2 | 3
 }

@@ -15,7 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { FileFacts, KeyFacts, SignatureFacts } from '@tra/checks'
+import type {
+  ChannelFacts,
+  CommitTree,
+  FileFacts,
+  KeyFacts,
+  PathTreatment,
+  RecordedFile,
+  SignatureFacts,
+  TagFacts,
+} from '@tra/checks'
 import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 
@@ -111,9 +120,45 @@ export interface SigstoreSession {
   accepts(bundle: string, path: string): Promise<boolean>
 }
 
-/** Checks a bundle against a trust root and an exact identity. @returns undefined when it verifies, else what is wrong. */
-export interface SigstoreVerifier {
-  verifyFile(request: { bundle: string; path: string; identity: SigstoreIdentity }): Promise<string | undefined>
+/** A signature that holds: whoever made it had the certificate's key, at a time that log or authority vouch for. */
+export interface SignatureProof {
+  outcome: 'good'
+  claims: CertificateClaims
+  /** Base64. */
+  signature: string
+  /** Base64 of the DER form. */
+  certificate: string
+}
+
+/** Why a signature proves nothing: a sentence. */
+export interface SignatureRefusal {
+  outcome: 'differs' | 'untrusted' | 'malformed'
+  detail: string
+}
+
+/** A detached signature and certificate that fit the file, while nothing proves when they were made. */
+export interface UnprovedSignature {
+  outcome: 'unproved'
+  claims: CertificateClaims
+  detail: string
+}
+
+/**
+ * The cryptography of Sigstore companions against one trust root, whoever is expected to have signed: that is decided
+ * over the claims. Never throws for what is in them. @throws ReleaseError NOT_FOUND when the file can't be read.
+ */
+export interface AttestationVerifier {
+  /** A message-signature bundle, as JSON text. `sha256` is the file's, in hex, where it was read before. */
+  verifyFile(request: { bundle: string; path: string; sha256?: string }): Promise<SignatureProof | SignatureRefusal>
+  /** A DSSE bundle of an in-toto statement; `payload` is the statement's text. */
+  verifyStatement(bundle: string): Promise<(SignatureProof & { payload: string }) | SignatureRefusal>
+  /** `.sig` and `.pem`; they are good when a proved bundle of the same file holds the same signature and certificate. */
+  verifyPair(request: {
+    signature: Uint8Array
+    certificate: Uint8Array
+    path: string
+    proved: SignatureProof | undefined
+  }): Promise<SignatureProof | UnprovedSignature | SignatureRefusal>
 }
 
 export interface SigstoreIdentity {
@@ -154,6 +199,31 @@ export interface MailArchive {
   thread(reference: string): Promise<ArchivedMessage[]>
 }
 
+/** One commit of a repository, named by a tag, an id or both; both must then be the same commit. */
+export interface SourceRequest {
+  /** Path of a clone, or an `https:` address. */
+  repository: string
+  commit?: string | undefined
+  tag?: string | undefined
+  /** KEYS, to judge the tag's signature with. */
+  keys: Uint8Array
+}
+
+/** A commit that was opened. Nothing of its repository was executed, and no setting of it followed. */
+export interface OpenedSource {
+  readonly tree: CommitTree
+  readonly tag?: TagFacts
+  /** What git does to these paths when it makes an archive; paths that the commit doesn't hold are left out. */
+  treatments(paths: readonly string[]): Promise<ReadonlyMap<string, PathTreatment>>
+  dispose(): Promise<void>
+}
+
+/** Where a source archive claims to come from. */
+export interface SourceRepository {
+  /** @throws ReleaseError INPUT_INVALID, NOT_FOUND, NETWORK, TIMEOUT, TOOL_MISSING, MALFORMED (objects that belie their ids). */
+  open(request: SourceRequest): Promise<OpenedSource>
+}
+
 /** An empty directory of our own that is removed with everything in it. */
 export interface Scratch {
   open(): Promise<{ directory: string; dispose(): Promise<void> }>
@@ -167,6 +237,22 @@ export type Served =
 /** Downloads a file, bounded, and says what its bytes are. Never throws for an answer of the host. */
 export interface DownloadProbe {
   probe(url: string, maximumBytes: number): Promise<Served>
+}
+
+/** A channel beside the download host, and what of it belongs to a release. */
+export interface ChannelRequest {
+  channel: ChannelFacts['channel']
+  /** `owner/repository`, a package's name, or `group:artifact`. */
+  name: string
+  version: string
+  /** Tag of a release on GitHub; the version unless given. */
+  tag?: string
+  recorded: readonly RecordedFile[]
+}
+
+/** Asks GitHub and package registries what they serve now. Never throws for an answer. @throws ReleaseError INPUT_INVALID. */
+export interface ChannelReader {
+  read(request: ChannelRequest): Promise<ChannelFacts>
 }
 
 /** Takes events; a coordinator that is down never stops a release, so this doesn't throw. */

@@ -33,6 +33,7 @@ export {
 export { type MailList, startMailList } from './mail-list.ts'
 export { clockPreload, type MovingClock, movingClock } from './moving-clock.ts'
 export { type OidcIssuer, startOidcIssuer } from './oidc-issuer.ts'
+export { logRekorV2Entry, type SignedDigest } from './rekor-v2-entry.ts'
 export { makeReleaseKey, type ReleaseKey, type ReleaseKeyOptions, signDetached } from './release-key.ts'
 export { type RosterCommittee, type RosterPerson, rosterDocuments } from './roster.ts'
 export { type CommandOptions, runCommand } from './run-command.ts'

@@ -38,7 +38,7 @@ export interface SigstoreAuthorities {
  * New authorities. Their root certificates begin at the real present and last a year, so the clock must stay within.
  * @throws ReleaseError INPUT_INVALID for a clock behind the real one.
  */
-export async function startAuthorities(clock: () => Date): Promise<SigstoreAuthorities> {
+export async function startAuthorities(clock: () => Date, fraction = 0): Promise<SigstoreAuthorities> {
   const instant = new Date()
   const certificateLog = await initializeCTLog(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }), instant)
   const certificates = await initializeCA(
@@ -53,7 +53,7 @@ export async function startAuthorities(clock: () => Date): Promise<SigstoreAutho
       hint: 'Start from the real time and only move forward.',
     })
   }
-  return { certificates, certificateLog, timestamps, since, tick: () => setWholeSeconds(instant, clock()) }
+  return { certificates, certificateLog, timestamps, since, tick: () => setSeconds(instant, clock(), fraction) }
 }
 
 /** A plain copy of any view on bytes. */
@@ -62,6 +62,6 @@ export function bytes(view: ArrayBufferView): Buffer {
 }
 
 // Public timestamp authorities use whole seconds, and @sigstore/core can't read one or two fractional digits.
-function setWholeSeconds(instant: Date, now: Date): void {
-  instant.setTime(Math.floor(now.getTime() / 1000) * 1000)
+function setSeconds(instant: Date, now: Date, fraction: number): void {
+  instant.setTime(Math.floor(now.getTime() / 1000) * 1000 + fraction)
 }

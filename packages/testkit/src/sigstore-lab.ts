@@ -27,7 +27,7 @@ import {
 } from './loopback-server.ts'
 import { rekorHandler } from './rekor.ts'
 import { bytes, type SigstoreAuthorities, startAuthorities } from './sigstore-authorities.ts'
-import { createTransparencyLog } from './transparency-log.ts'
+import { createTransparencyLog, type TransparencyLog } from './transparency-log.ts'
 import { type TrustedRootJson, trustedRoot } from './trusted-root.ts'
 
 /** A whole Sigstore on loopback: real keys, certificates, Merkle tree and timestamps, trusted by nobody else. */
@@ -37,6 +37,8 @@ export interface SigstoreLab {
   rekorUrl: string
   tsaUrl: string
   trustedRoot: TrustedRootJson
+  /** What Rekor writes to. */
+  log: TransparencyLog
   /** By path: `/api/v2/signingCert` (Fulcio), `/api/v1/log/entries` (Rekor), `/api/v1/timestamp` (TSA). */
   faults: Map<string, Fault>
   counts: Map<string, number>
@@ -48,11 +50,17 @@ export interface SigstoreLabOptions {
   issuer: TrustedIssuer
   /** Never behind the real time, at most a year ahead. */
   clock?: () => Date
+  /** Fraction of a second in the authority's time stamps: public ones have none. Milliseconds. */
+  timestampFraction?: number
 }
 
 /** Starts Fulcio with its certificate log, Rekor v1 and a timestamp authority, all on one port. */
-export async function startSigstoreLab({ issuer, clock = () => new Date() }: SigstoreLabOptions): Promise<SigstoreLab> {
-  const authorities = await startAuthorities(clock)
+export async function startSigstoreLab({
+  issuer,
+  clock = () => new Date(),
+  timestampFraction = 0,
+}: SigstoreLabOptions): Promise<SigstoreLab> {
+  const authorities = await startAuthorities(clock, timestampFraction)
   const log = createTransparencyLog({ clock })
   const server = await startLoopbackServer(() =>
     firstAnswer(authorities, [
@@ -63,7 +71,7 @@ export async function startSigstoreLab({ issuer, clock = () => new Date() }: Sig
   )
   const { url, faults, counts, close } = server
   const root = trustedRoot(`${url}/${log.origin}`, authorities, log)
-  return { url, fulcioUrl: url, rekorUrl: url, tsaUrl: url, trustedRoot: root, faults, counts, close }
+  return { url, fulcioUrl: url, rekorUrl: url, tsaUrl: url, trustedRoot: root, log, faults, counts, close }
 }
 
 type Service = (request: LoopbackRequest) => Reply | undefined | Promise<Reply | undefined>

@@ -15,159 +15,144 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type OidcIssuer, type SigstoreLab, startOidcIssuer, startSigstoreLab } from '@tra/testkit'
+import { type SigstoreLab, startSigstoreLab, type TrustedRootJson } from '@tra/testkit'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { systemClock } from '../clock/index.ts'
-import { BundleVerifier } from './bundle-verifier.ts'
-import { SigningSession } from './signing-session.ts'
-import { parseTrustRoot } from './trust-root.ts'
+import { BundleLab, CONTENT, kinds, STATEMENT } from '../../test/bundle-lab.ts'
+import { type BundleOptions, makeBundle } from '../../test/make-bundle.ts'
 
-const SUBJECT = 'https://github.com/example-org/example/.github/workflows/release.yml@refs/tags/v1'
+const SUBJECT = 'https://github.com/example-org/example/.github/workflows/release.yml@refs/tags/v1.0.0'
+const HOUR = 3_600_000
 
-let directory: string
-let issuer: OidcIssuer
-let lab: SigstoreLab
-let artifact: string
-let bundle: string
-let statement: string
+let lab: BundleLab
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'bundle-'))
-  artifact = join(directory, 'tool.zip')
-  await writeFile(artifact, 'the artifact')
-  issuer = await startOidcIssuer()
-  issuer.setRun({ ref: 'refs/tags/v1' })
-  lab = await startSigstoreLab({ issuer })
-  const instance = { fulcioUrl: lab.fulcioUrl, rekorUrl: lab.rekorUrl, tsaUrl: lab.tsaUrl, trustRoot: trustRootOf(lab) }
-  const session = new SigningSession(instance, async () => issuer.mint(), systemClock)
-  bundle = await session.signFile(artifact)
-  statement = await session.attest('{"_type":"https://in-toto.io/Statement/v1"}')
+  lab = await BundleLab.start()
 })
-afterAll(async () => {
-  await Promise.all([lab.close(), issuer.close(), rm(directory, { recursive: true })])
-})
+afterAll(() => lab.close())
 
-const trustRootOf = ({ trustedRoot }: SigstoreLab) => parseTrustRoot(JSON.stringify(trustedRoot))
-const identity = () => ({ subject: SUBJECT, issuer: issuer.url })
+describe('a bundle that was made well', () => {
+  test.each(kinds)('%s: is good and tells who signed', async (kind) => {
+    expect(await lab.verdictOn(lab.text(kind))).toMatchObject({
+      outcome: 'good',
+      claims: { subjectAlternativeName: SUBJECT, issuer: lab.issuer.url, runnerEnvironment: 'github-hosted' },
+    })
+  })
 
-/** What is wrong with a bundle; undefined when it verifies. */
-function problem(changes: { bundle?: string; path?: string; subject?: string; issuer?: string } = {}, trust = lab) {
-  const { subject = SUBJECT, issuer: from = issuer.url, ...request } = changes
-  const verifier = new BundleVerifier(trustRootOf(trust))
-  return verifier.verifyFile({ bundle, path: artifact, identity: { subject, issuer: from }, ...request })
-}
+  test('gives the text of its statement', async () => {
+    expect(await lab.verdictOn(lab.text('statement v1'))).toMatchObject({ payload: STATEMENT.toString() })
+  })
 
-/** A bundle in which the value at a dotted path is another one. */
-function edited(path: string, value: unknown, text = bundle): string {
-  const json = JSON.parse(text)
-  const keys = path.split('.')
-  const last = keys.pop() ?? ''
-  keys.reduce((at, key) => at[key], json)[last] = value
-  return JSON.stringify(json)
-}
-
-test('a bundle verifies for its file, its identity and its trust root', async () => {
-  expect(await problem()).toBeUndefined()
+  test('stays good long after its certificate ended, whatever the clock here says', async () => {
+    expect(JSON.parse(lab.text('file v1')).mediaType).toBe('application/vnd.dev.sigstore.bundle.v0.3+json')
+    lab.ahead = 24 * HOUR
+    expect(await lab.verdictOn(lab.text('file v1'))).toMatchObject({ outcome: 'good' })
+    lab.ahead = 0
+  })
 })
 
-test('a changed file is told as such', async () => {
-  const path = join(directory, 'changed.zip')
-  await writeFile(path, 'the artifacT')
-  expect(await problem({ path })).toBe('the file differs from what was signed')
-  expect(await problem({ path: join(directory, 'gone.zip') })).toContain('gone.zip')
-})
+describe('another file', () => {
+  const differs = { outcome: 'differs', detail: 'the file differs from what was signed' }
 
-describe('another identity', () => {
   test.each([
-    `${SUBJECT}-evil`,
-    SUBJECT.slice(0, -1),
-    SUBJECT.replace('example-org', 'example.org'),
-    SUBJECT.toUpperCase(),
-    '.*',
-    `^${SUBJECT}$`,
-  ])('%s did not sign it', async (subject) => {
-    expect(await problem({ subject })).toBe(`signed by ${SUBJECT}, expected ${subject}`)
+    ['with one changed byte', 'the artifacT'],
+    ['cut off', 'the arti'],
+    ['empty', ''],
+  ])('%s', async (_, content) => {
+    const path = join(lab.directory, 'changed.zip')
+    await writeFile(path, content)
+    expect(await lab.verdictOn(lab.text('file v1'), { path })).toEqual(differs)
+    expect(await lab.verdictOn(lab.text('file v2'), { path })).toEqual(differs)
   })
 
-  test('a run on the tag v1-evil does not pass for v1', async () => {
-    issuer.setRun({ ref: 'refs/tags/v1-evil' })
-    const instance = {
-      fulcioUrl: lab.fulcioUrl,
-      rekorUrl: lab.rekorUrl,
-      tsaUrl: lab.tsaUrl,
-      trustRoot: trustRootOf(lab),
-    }
-    const evil = await new SigningSession(instance, async () => issuer.mint(), systemClock).signFile(artifact)
-    issuer.setRun({ ref: 'refs/tags/v1' })
-    expect(await problem({ bundle: evil })).toBe(`signed by ${SUBJECT}-evil, expected ${SUBJECT}`)
+  test('is told from its digest, without reading it', async () => {
+    const path = join(lab.directory, 'nowhere.zip')
+    expect(await lab.verdictOn(lab.text('file v1'), { path, sha256: '0'.repeat(64) })).toEqual(differs)
   })
 
-  test('nor another issuer', async () => {
-    expect(await problem({ issuer: 'https://token.actions.githubusercontent.com' })).toContain('UNTRUSTED_SIGNER_ERROR')
-    expect(await problem({ issuer: `${issuer.url}/` })).toContain('another identity')
+  test('that the bundle was edited to name by digest is still not the signed one', async () => {
+    const path = join(lab.directory, 'other.zip')
+    await writeFile(path, 'other')
+    const bundle = JSON.parse(lab.text('file v1'))
+    bundle.messageSignature.messageDigest.digest = createHash('sha256').update('other').digest('base64')
+    expect(await lab.verdictOn(bundle, { path })).toMatchObject({ outcome: 'differs' })
   })
 
-  test.each([{ subject: '' }, { issuer: '' }])(
-    'an empty one accepts nobody instead of everybody: %j',
-    async (empty) => {
-      expect(await problem(empty)).toBe('no identity was given')
-    },
-  )
+  test('that is missing is an error and no verdict', async () => {
+    const gone = lab.verdictOn(lab.text('file v1'), { path: join(lab.directory, 'gone.zip') })
+    await expect(gone).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('gone.zip') })
+  })
 })
 
-test('the trust root of another instance refuses it', async () => {
-  const other = await startSigstoreLab({ issuer })
-  expect(await problem({}, other)).toMatch(/\([A-Z_]+_ERROR: /)
+describe('a time outside the life of the certificate', () => {
+  const expired = {
+    outcome: 'untrusted',
+    detail: 'it was signed outside the minutes in which its certificate was valid',
+  }
+  const anHourLater = () => {
+    lab.ahead = HOUR
+  }
+
+  test.each<[string, Partial<BundleOptions>]>([
+    ['by the log', { timestamp: false }],
+    ['by the time-stamp authority', { log: 2 }],
+    ['by both', {}],
+  ])('%s', async (_, options) => {
+    const bundle = await lab.make({ ...options, meanwhile: anHourLater })
+    lab.ahead = 0
+    expect(await lab.verdictOn(bundle)).toEqual(expired)
+  })
+})
+
+test('a time stamp with a fraction that the library cannot read is told as such', async () => {
+  const other = await startSigstoreLab({ issuer: lab.issuer, timestampFraction: 120 })
+  const bundle = await makeBundle({ lab: other, issuer: lab.issuer, content: CONTENT })
+  const verdict = await lab.verdictOn(bundle, { root: other.trustedRoot })
   await other.close()
+  expect(verdict).toEqual({ outcome: 'untrusted', detail: expect.stringContaining('fractions of a second') })
 })
 
-describe('a bundle that was tampered with', () => {
-  const log = 'verificationMaterial.tlogEntries'
+describe('a trust root', () => {
+  const parts = ['certificateAuthorities', 'ctlogs', 'tlogs', 'timestampAuthorities'] as const
+  let other: SigstoreLab
+  beforeAll(async () => {
+    other = await startSigstoreLab({ issuer: lab.issuer })
+  })
+  afterAll(() => other.close())
+  const without = (part: keyof TrustedRootJson) => ({ ...lab.sigstore.trustedRoot, [part]: [] })
 
-  test.each([
-    ['another signature', 'messageSignature.signature', Buffer.from('x').toString('base64')],
-    ['another digest', 'messageSignature.messageDigest.digest', Buffer.alloc(32).toString('base64')],
-    ['another kind of digest', 'messageSignature.messageDigest.algorithm', 'SHA2_512'],
-    ['no log entry', log, []],
-    ['another place in the log', `${log}.0.logIndex`, '7'],
-    ['another entry', `${log}.0.canonicalizedBody`, Buffer.from('{}').toString('base64')],
-    [
-      'another promise of the log',
-      `${log}.0.inclusionPromise.signedEntryTimestamp`,
-      Buffer.from('x').toString('base64'),
-    ],
-    ['no proof that it is in the log', `${log}.0.inclusionProof`, undefined],
-    [
-      'time stamps that are none',
-      'verificationMaterial.timestampVerificationData.rfc3161Timestamps',
-      [{ signedTimestamp: 'AA==' }],
-    ],
-    ['no certificate', 'verificationMaterial.certificate', undefined],
-    ['another version', 'mediaType', 'application/vnd.dev.sigstore.bundle+json;version=9'],
-  ])('%s', async (_, path, value) => {
-    expect(await problem({ bundle: edited(path, value) })).toEqual(expect.stringMatching(/\w+ \w+/))
+  test.each(kinds)('of another instance refuses it (%s)', async (kind) => {
+    const verdict = await lab.verdictOn(lab.text(kind), { root: other.trustedRoot })
+    expect(verdict).toEqual({ outcome: 'untrusted', detail: expect.any(String) })
   })
 
-  test('it needs a time from the log or from a time-stamp authority; one of both is enough', async () => {
-    const untimed = edited('verificationMaterial.timestampVerificationData.rfc3161Timestamps', [])
-    expect(await problem({ bundle: untimed })).toBeUndefined()
-    const unpromised = edited(`${log}.0.inclusionPromise`, undefined, untimed)
-    expect(await problem({ bundle: unpromised })).toContain('no trusted time stamp')
+  test.each(parts)('with %s of another instance refuses it', async (part) => {
+    const root = { ...lab.sigstore.trustedRoot, [part]: other.trustedRoot[part] }
+    expect(await lab.verdictOn(lab.text('file v1'), { root })).toMatchObject({ outcome: 'untrusted' })
+    const statement = await lab.verdictOn(lab.text('statement v1'), { root })
+    expect(statement).toMatchObject({ outcome: 'untrusted' })
   })
 
-  test('a statement is no signature of a file, and the other way round', async () => {
-    const verifier = new BundleVerifier(trustRootOf(lab))
-    expect(await verifier.verifyStatement(statement, identity())).toBeUndefined()
-    expect(await problem({ bundle: statement })).toBe('the bundle signs no file')
-    expect(await verifier.verifyStatement(bundle, identity())).toBe('the bundle holds no statement')
+  test.each(['ctlogs', 'tlogs', 'timestampAuthorities'] as const)('without %s refuses it', async (part) => {
+    expect(await lab.verdictOn(lab.text('file v2'), { root: without(part) })).toMatchObject({ outcome: 'untrusted' })
   })
 
-  test('a statement with other words does not verify', async () => {
-    const other = edited('dsseEnvelope.payload', Buffer.from('{}').toString('base64'), statement)
-    expect(await new BundleVerifier(trustRootOf(lab)).verifyStatement(other, identity())).toEqual(expect.any(String))
+  test('in which the authority had ended before it was signed refuses it', async () => {
+    const [authority] = lab.sigstore.trustedRoot.certificateAuthorities
+    const validFor = { start: new Date(0).toISOString(), end: new Date(Date.now() - HOUR).toISOString() }
+    const root = { ...lab.sigstore.trustedRoot, certificateAuthorities: [{ ...authority, validFor }] }
+    expect(await lab.verdictOn(lab.text('file v1'), { root })).toMatchObject({ outcome: 'untrusted' })
+  })
+
+  test.each(['ctlogs', 'tlogs'] as const)('whose %s say not since when they are valid refuses it', async (part) => {
+    const undated = lab.sigstore.trustedRoot[part].map((log) => ({
+      ...log,
+      publicKey: { ...Object(log).publicKey, validFor: {} },
+    }))
+    const root = { ...lab.sigstore.trustedRoot, [part]: undated }
+    expect(await lab.verdictOn(lab.text('file v1'), { root })).toMatchObject({ outcome: 'untrusted' })
   })
 })
 
@@ -183,17 +168,32 @@ describe('junk', () => {
     '\0',
     '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}',
   ])('%j is told, not thrown', async (junk) => {
-    expect(await problem({ bundle: junk })).toMatch(/^the bundle is malformed: /)
+    expect(await lab.verdictOn(junk)).toEqual({ outcome: 'malformed', detail: expect.stringContaining('malformed') })
   })
 
   test('whatever JSON it is', async () => {
     const property = fc.asyncProperty(fc.json(), async (junk) => {
-      expect(await problem({ bundle: junk })).toEqual(expect.any(String))
+      expect(await lab.verdictOn(junk)).toMatchObject({ outcome: 'malformed' })
+    })
+    await fc.assert(property, { numRuns: 50 })
+  })
+
+  test('a good bundle with one byte changed is not good, or it is the same', async () => {
+    const text = lab.text('file v1')
+    const good = JSON.stringify(await lab.verdictOn(text))
+    const change = fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 32, max: 126 }))
+    const property = fc.asyncProperty(change, async ([at, code]) => {
+      const verdict = await lab.verdictOn(text.slice(0, at) + String.fromCharCode(code) + text.slice(at + 1))
+      expect(['good', 'differs', 'untrusted', 'malformed']).toContain(verdict.outcome)
+      if (verdict.outcome === 'good') expect(JSON.stringify(verdict)).toBe(good)
     })
     await fc.assert(property, { numRuns: 50 })
   })
 
   test('too much of it is not even parsed', async () => {
-    expect(await problem({ bundle: ' '.repeat(20_000_001) })).toBe('the bundle is too large')
+    expect(await lab.verdictOn(' '.repeat(20_000_001))).toEqual({
+      outcome: 'malformed',
+      detail: 'the bundle is too large',
+    })
   })
 })

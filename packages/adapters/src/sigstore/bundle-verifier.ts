@@ -15,90 +15,97 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
 import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { type SignedEntity, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
-import { messageOf, ReleaseError } from '@tra/kernel'
-import type { SigstoreIdentity, SigstoreVerifier } from '@tra/release'
-import { fileSignature } from './file-signature.ts'
+import type { AttestationVerifier, SignatureProof, SignatureRefusal, UnprovedSignature } from '@tra/release'
+import { fileSignature, sameBytes } from './file-signature.ts'
+import { readMessageBundle, readStatementBundle } from './read-bundle.ts'
+import { refusalOf } from './refusal.ts'
+import { detachedCertificate, detachedSignature } from './signature-pair.ts'
+import { isIssuedIn, type SigningCertificate, signingCertificate } from './signing-certificate.ts'
 
-/** Largest bundle read: a provenance statement of 1,024 subjects is below 1 MB. */
-const MAX_BUNDLE_CHARACTERS = 20_000_000
+const FILE_DIFFERS: SignatureRefusal = { outcome: 'differs', detail: 'the file differs from what was signed' }
+const CONTENT_DIFFERS: SignatureRefusal = { outcome: 'differs', detail: 'the content differs from what was signed' }
 
-/** Verifies bundles against one trust root and an exact identity, both parts of which must be given. */
-export class BundleVerifier implements SigstoreVerifier {
+/**
+ * Verifies signatures against one trust root: certificate with its log, transparency log, time stamps, signature. Who
+ * signed is told and not judged. Asks no network.
+ */
+export class BundleVerifier implements AttestationVerifier {
+  readonly #trustRoot: TrustedRoot
   readonly #verifier: Verifier
+  readonly #strict: boolean
 
-  constructor(trustRoot: TrustedRoot) {
+  /** `strict` refuses bundles with fields that the specification doesn't know. */
+  constructor(trustRoot: TrustedRoot, { strict = false }: { strict?: boolean } = {}) {
+    this.#trustRoot = trustRoot
     this.#verifier = new Verifier(toTrustMaterial(trustRoot))
+    this.#strict = strict
   }
 
-  async verifyFile({
-    bundle,
-    path,
-    identity,
-  }: Parameters<SigstoreVerifier['verifyFile']>[0]): Promise<string | undefined> {
-    return this.#explained(async () => {
-      const parsed = readBundle(bundle)
-      this.#verify({ ...toSignedEntity(parsed), signature: await fileSignature(parsed, path) }, identity)
-    })
+  async verifyFile({ bundle, path, sha256 }: Parameters<AttestationVerifier['verifyFile']>[0]) {
+    const read = attempt(() => readMessageBundle(bundle, this.#strict))
+    if ('refusal' in read) return read.refusal
+    const { parsed, certificate, signature, digest } = read.value
+    // A digest that differs already spares the reading of the file.
+    if (sha256 !== undefined && sha256 !== digest.toString('hex')) return FILE_DIFFERS
+    const file = await fileSignature({ path, key: certificate.key, signature })
+    // The library compares the bundle's digest with the log entry only; here the file must have it too.
+    if (!sameBytes(file.digest, digest)) return FILE_DIFFERS
+    return this.#judged(certificate, () => ({ ...toSignedEntity(parsed), signature: file }))
   }
 
-  async verifyStatement(bundle: string, identity: SigstoreIdentity): Promise<string | undefined> {
-    return this.#explained(async () => {
-      const parsed = readBundle(bundle)
-      if (parsed.content.$case !== 'dsseEnvelope') throw new ReleaseError('MALFORMED', 'the bundle holds no statement')
-      this.#verify(toSignedEntity(parsed), identity)
-    })
+  async verifyStatement(bundle: string): Promise<(SignatureProof & { payload: string }) | SignatureRefusal> {
+    const read = attempt(() => readStatementBundle(bundle, this.#strict))
+    if ('refusal' in read) return read.refusal
+    const { parsed, certificate, payload } = read.value
+    const verdict = this.#judged(certificate, () => toSignedEntity(parsed))
+    return verdict.outcome === 'good' ? { ...verdict, payload } : verdict
   }
 
-  // The library takes an empty policy as "anybody" and a text as an unanchored pattern, so that
-  // `…@refs/tags/v1-evil` passes for `…@refs/tags/v1`: compare the whole subject here instead.
-  #verify(entity: SignedEntity, identity: SigstoreIdentity): void {
-    if (identity.subject === '' || identity.issuer === '')
-      throw new ReleaseError('INPUT_INVALID', 'no identity was given')
-    const signer = this.#verifier.verify(entity, { extensions: { issuer: identity.issuer } })
-    const actual = signer.identity?.subjectAlternativeName
-    if (actual !== identity.subject) {
-      throw new ReleaseError(
-        'REFUSED',
-        `signed by ${actual ?? 'nobody that the certificate names'}, expected ${identity.subject}`,
-      )
+  async verifyPair({ path, proved, ...files }: Parameters<AttestationVerifier['verifyPair']>[0]) {
+    const read = attempt(() => ({
+      signature: detachedSignature(files.signature),
+      certificate: signingCertificate(detachedCertificate(files.certificate)),
+    }))
+    if ('refusal' in read) return read.refusal
+    const { signature, certificate } = read.value
+    const proof = proofOf(certificate, signature)
+    if (proved?.signature === proof.signature && proved.certificate === proof.certificate) return proof
+    const file = await fileSignature({ path, key: certificate.key, signature })
+    return file.verifySignature(certificate.key) ? this.#unproved(certificate) : FILE_DIFFERS
+  }
+
+  // Without the log's or an authority's time nobody knows whether the certificate was still valid, or its key stolen.
+  #unproved({ der, claims }: SigningCertificate): UnprovedSignature | SignatureRefusal {
+    if (!isIssuedIn(this.#trustRoot, der)) {
+      return { outcome: 'untrusted', detail: 'no authority in this trust root issued the certificate' }
     }
+    const detail = 'nothing proves when it was signed: no good bundle of the file holds this signature and certificate'
+    return { outcome: 'unproved', claims, detail }
   }
 
-  // Junk makes the library throw errors of many kinds, or none of its own: whatever is thrown means "not verified".
-  async #explained(verify: () => Promise<void>): Promise<string | undefined> {
-    try {
-      await verify()
-      return undefined
-    } catch (thrown) {
-      return explain(thrown)
-    }
+  #judged(certificate: SigningCertificate, entityOf: () => SignedEntity): SignatureProof | SignatureRefusal {
+    const judged = attempt(() => {
+      const entity = entityOf()
+      // First, so that changed content is told as such and not as a time stamp that doesn't fit.
+      if (!entity.signature.verifySignature(certificate.key)) return CONTENT_DIFFERS
+      // Without a policy: the library takes an empty one as "anybody", and a text as an unanchored pattern.
+      this.#verifier.verify(entity)
+      return proofOf(certificate, entity.signature.signature)
+    })
+    return 'refusal' in judged ? judged.refusal : judged.value
   }
 }
 
-function readBundle(json: string): Bundle {
-  if (json.length > MAX_BUNDLE_CHARACTERS) throw new ReleaseError('LIMIT_EXCEEDED', 'the bundle is too large')
-  return bundleFromJSON(JSON.parse(json))
+function proofOf({ der, claims }: SigningCertificate, signature: Buffer): SignatureProof {
+  return { outcome: 'good', claims, signature: signature.toString('base64'), certificate: der.toString('base64') }
 }
 
-const explanations: Record<string, string> = {
-  SIGNATURE_ERROR: 'the file differs from what was signed',
-  TLOG_BODY_ERROR: 'the file differs from what was logged',
-  CERTIFICATE_ERROR: 'the signing certificate was not issued by an instance in this trust root, or was not valid then',
-  TLOG_ERROR: 'the signature is not logged as required',
-  TLOG_INCLUSION_PROOF_ERROR: 'the transparency log in this trust root did not log it',
-  TLOG_INCLUSION_PROMISE_ERROR: 'the transparency log in this trust root did not promise to log it',
-  TIMESTAMP_ERROR: 'no trusted time stamp belongs to the signature',
-  UNTRUSTED_SIGNER_ERROR: 'signed by another identity than expected',
-}
-
-function explain(thrown: unknown): string {
-  if (thrown instanceof ReleaseError) return thrown.message
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  const words = explanations[code]
-  return words === undefined
-    ? `the bundle is malformed: ${messageOf(thrown)}`
-    : `${words} (${code}: ${messageOf(thrown)})`
+function attempt<Value>(work: () => Value): { value: Value } | { refusal: SignatureRefusal } {
+  try {
+    return { value: work() }
+  } catch (thrown) {
+    return { refusal: refusalOf(thrown) }
+  }
 }

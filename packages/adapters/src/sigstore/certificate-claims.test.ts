@@ -15,21 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { X509Certificate } from 'node:crypto'
-import { expect, test } from 'vitest'
-import { runTool } from '../process/index.ts'
+import { describe, expect, test } from 'vitest'
+import { certificateWith } from '../../test/certificate-with.ts'
 import { certificateClaims } from './certificate-claims.ts'
 
 const FULCIO = '1.3.6.1.4.1.57264.1'
-
-/** A certificate whose extensions hold exactly these bytes, whether they make sense or not. */
-async function certificateWith(extensions: Record<string, string>): Promise<Buffer> {
-  const added = Object.entries(extensions).flatMap(([oid, value]) => ['-addext', `${oid}=${value}`])
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '/dev/null']
-  const { code, stdout, stderr } = await runTool('openssl', ['req', '-x509', ...key, '-subj', '/CN=test', ...added])
-  expect({ code, stderr }).toMatchObject({ code: 0 })
-  return Buffer.from(new X509Certificate(stdout).raw)
-}
 
 const utf8 = (text: string | Buffer, length = Buffer.from(text).length) => {
   const lengthBytes = length < 128 ? [length] : [0x82, length >> 8, length & 0xff]
@@ -63,13 +53,53 @@ test.each([
   ['a length that is cut off', 'DER:0c82'],
   ['nothing', 'DER:05'],
 ])('refuses an extension with %s', async (_, value) => {
-  const certificate = await certificateWith({ [`${FULCIO}.8`]: value })
+  const certificate = await certificateWith({ subjectAltName: 'URI:https://a.example', [`${FULCIO}.8`]: value })
   expect(() => certificateClaims(certificate)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
 })
 
 test('refuses text that is not UTF-8', async () => {
-  const certificate = await certificateWith({ [`${FULCIO}.8`]: utf8(Buffer.from([0xc3, 0x28])) })
+  const text = utf8(Buffer.from([0xc3, 0x28]))
+  const certificate = await certificateWith({ subjectAltName: 'URI:https://a.example', [`${FULCIO}.8`]: text })
   expect(() => certificateClaims(certificate)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
+})
+
+describe('the subject', () => {
+  const claimsOf = async (subjectAltName: string) => certificateClaims(await certificateWith({ subjectAltName }))
+  /** A list with one URI of exactly these bytes. */
+  const rawUri = (bytes: Buffer) =>
+    `DER:${Buffer.concat([Buffer.from([0x30, bytes.length + 2, 0x86, bytes.length]), bytes]).toString('hex')}`
+
+  test('may be an e-mail address', async () => {
+    expect(await claimsOf('email:release@example.org')).toEqual({ subjectAlternativeName: 'release@example.org' })
+  })
+
+  test.each(['URI:https://a.example,URI:https://b.example', 'DNS:example.org', 'IP:127.0.0.1'])(
+    'is one address or URI, not %s',
+    async (names) => {
+      await expect(claimsOf(names)).rejects.toMatchObject({ code: 'MALFORMED' })
+    },
+  )
+
+  test('does not lose the highest bit of its bytes, which would make it another name', async () => {
+    const disguised = Buffer.from('https://\u00e7ithub.com/apache/demo', 'latin1')
+    expect(disguised.toString('ascii')).toBe('https://github.com/apache/demo')
+    await expect(claimsOf(rawUri(disguised))).rejects.toMatchObject({ code: 'MALFORMED' })
+    const plain = Buffer.from('https://github.com/apache/demo')
+    expect(await claimsOf(rawUri(plain))).toEqual({ subjectAlternativeName: 'https://github.com/apache/demo' })
+  })
+
+  test.each(['', 'https://a.example/ b', 'https://a.example/\0', 'https://a.example/\n'])(
+    'is printable: %j is not',
+    async (text) => {
+      await expect(claimsOf(rawUri(Buffer.from(text)))).rejects.toMatchObject({ code: 'MALFORMED' })
+    },
+  )
+})
+
+test('the issuer is told with all its bits', async () => {
+  const subjectAltName = 'URI:https://a.example'
+  const certificate = await certificateWith({ subjectAltName, [`${FULCIO}.8`]: utf8('https://\u00e7ithub.example') })
+  expect(certificateClaims(certificate).issuer).toBe('https://\u00e7ithub.example')
 })
 
 test('refuses what is no certificate', () => {

@@ -17,12 +17,12 @@
 
 import { X509Certificate } from '@sigstore/core'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import type { CertificateClaims } from '@tra/provenance'
+import type { CertificateClaims, ClaimName } from '@tra/provenance'
 
 /** Fulcio's arc; `.8` and later hold a DER UTF8String (fulcio docs/oid-info.md). */
 const FULCIO_ARC = '1.3.6.1.4.1.57264.1'
 
-const extensions: Record<Exclude<keyof CertificateClaims, 'subjectAlternativeName'>, number> = {
+const extensions: Record<ClaimName, number> = {
   issuer: 8,
   buildSignerUri: 9,
   buildSignerDigest: 10,
@@ -60,12 +60,30 @@ function utf8String(der: Buffer): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(der.subarray(start, end))
 }
 
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17'
+/** Context-specific tags of an e-mail address and a URI (RFC 5280 4.2.1.6). */
+const NAME_KINDS = [0x01, 0x06]
+// The library drops the highest bit of every byte: "ç" becomes "g", and another name the expected one.
+const PRINTABLE = /^[\x21-\x7e]+$/
+
+// One name: of two, one reader may take the first and another the second.
+function subjectName(certificate: X509Certificate): string {
+  const names = certificate.extension(SUBJECT_ALTERNATIVE_NAME)?.valueObj.subs[0]?.subs ?? []
+  const [name] = names
+  if (names.length !== 1 || name === undefined || !NAME_KINDS.some((kind) => name.tag.isContextSpecific(kind))) {
+    throw new ReleaseError('MALFORMED', 'it does not name exactly one subject, an address or a URI')
+  }
+  const text = name.value.toString('latin1')
+  if (!PRINTABLE.test(text)) throw new ReleaseError('MALFORMED', 'its subject is not printable ASCII')
+  return text
+}
+
 function readClaims(der: Buffer): CertificateClaims {
   const certificate = X509Certificate.parse(Buffer.from(der))
-  const claims: CertificateClaims = { subjectAlternativeName: certificate.subjectAltName ?? '' }
+  const claims: CertificateClaims = { subjectAlternativeName: subjectName(certificate) }
   for (const [name, number] of Object.entries(extensions)) {
     const extension = certificate.extension(`${FULCIO_ARC}.${number}`)
-    if (extension !== undefined) claims[name as keyof typeof extensions] = utf8String(extension.value)
+    if (extension !== undefined) claims[name as ClaimName] = utf8String(extension.value)
   }
   return claims
 }

@@ -15,53 +15,70 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash, createSign, createVerify, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHash, createSign, createVerify, type KeyObject, timingSafeEqual, type Verify } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import type { Bundle } from '@sigstore/bundle'
 import type { SignedEntity } from '@sigstore/verify'
 import { ReleaseError } from '@tra/kernel'
 
-type SignatureContent = SignedEntity['signature']
-
 const CHUNK_BYTES = 1 << 20
-/** `HashAlgorithm.SHA2_256` of the protobuf specification; Fulcio's P-256 certificates use no other. */
-const SHA2_256 = 1
 
-const same = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)
+/** Whether two byte strings are equal. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b)
 
 /** Signs a file of any size in one pass: the library would want all of it in memory and stops at 2 GiB. */
 export async function signFile(path: string, key: KeyObject): Promise<{ digest: Buffer; signature: Buffer }> {
   const signer = createSign('sha256')
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    signer.update(chunk)
-    hash.update(chunk)
-  }
-  return { digest: hash.digest(), signature: signer.sign(key) }
+  const digest = await readThrough(path, signer)
+  return { digest, signature: signer.sign(key) }
+}
+
+/** A signature over a file, as a bundle or a `.sig` holds it. */
+export interface FileSignature {
+  path: string
+  key: KeyObject
+  signature: Buffer
 }
 
 /**
- * The file's side of verifying a message-signature bundle, read in one pass. The library compares the bundle's digest
- * with the log entry only; here the file must have it too.
- * @throws ReleaseError REFUSED when the file is not what was signed, MALFORMED for another kind of bundle.
+ * The file's side of a message signature, as the library wants it. node:crypto hashes what it verifies and takes no
+ * digest made elsewhere, so that the file is read here once more, as a stream.
+ * @throws ReleaseError NOT_FOUND when the file can't be read.
  */
-export async function fileSignature(bundle: Bundle, path: string): Promise<SignatureContent> {
-  if (bundle.content.$case !== 'messageSignature') throw new ReleaseError('MALFORMED', 'the bundle signs no file')
-  const { messageDigest, signature } = bundle.content.messageSignature
-  if (messageDigest.algorithm !== SHA2_256) throw new ReleaseError('MALFORMED', 'the bundle digest is not SHA-256')
+export async function fileSignature({ path, key, signature }: FileSignature): Promise<SignedFile> {
   const verifier = createVerify('sha256')
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    verifier.update(chunk)
-    hash.update(chunk)
-  }
-  const digest = hash.digest()
-  if (!same(digest, messageDigest.digest)) throw new ReleaseError('REFUSED', 'the file differs from what was signed')
+  const digest = await readThrough(path, verifier)
+  const valid = fits(verifier, key, signature)
   return {
+    digest,
     signature,
-    compareSignature: (other) => same(other, signature),
-    compareDigest: (other) => same(other, digest),
-    compareSignedDigest: (other) => same(other, digest),
-    verifySignature: (key) => verifier.verify(key, signature),
+    compareSignature: (other) => sameBytes(other, signature),
+    compareDigest: (other) => sameBytes(other, digest),
+    compareSignedDigest: (other) => sameBytes(other, digest),
+    verifySignature: (other) => valid && other.equals(key),
   }
+}
+
+/** What a bundle's digest and signature are compared with. */
+export type SignedFile = SignedEntity['signature'] & { digest: Buffer }
+
+// A key of a kind that signs no SHA-256 digest makes OpenSSL throw.
+function fits(verifier: Verify, key: KeyObject, signature: Buffer): boolean {
+  try {
+    return verifier.verify(key, signature)
+  } catch {
+    return false
+  }
+}
+
+async function readThrough(path: string, sink: { update(chunk: Buffer): unknown }): Promise<Buffer> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+      sink.update(chunk)
+      hash.update(chunk)
+    }
+  } catch (cause) {
+    throw new ReleaseError('NOT_FOUND', `${path} can't be read`, { cause })
+  }
+  return hash.digest()
 }

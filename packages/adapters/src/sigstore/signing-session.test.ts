@@ -52,7 +52,6 @@ afterAll(async () => {
 
 const trustRoot = () => parseTrustRoot(JSON.stringify(lab.trustedRoot))
 const verifier = () => new BundleVerifier(trustRoot())
-const identity = () => ({ subject: SUBJECT, issuer: issuer.url })
 
 function session({ token = issuer.mint(), ahead = 0 } = {}): SigningSession {
   const instance = { fulcioUrl: lab.fulcioUrl, rekorUrl: lab.rekorUrl, tsaUrl: lab.tsaUrl, trustRoot: trustRoot() }
@@ -77,7 +76,10 @@ describe('a signing session', () => {
     expect(lab.counts.get(FULCIO)).toBe(1)
     expect(new Set(bundles.map(certificateIn)).size).toBe(1)
     for (const [index, path] of paths.entries())
-      expect(await verifier().verifyFile({ bundle: bundles[index] ?? '', path, identity: identity() })).toBeUndefined()
+      expect(await verifier().verifyFile({ bundle: bundles[index] ?? '', path })).toMatchObject({
+        outcome: 'good',
+        claims: { subjectAlternativeName: SUBJECT, issuer: issuer.url },
+      })
     expect(JSON.parse(bundles[0] ?? '').mediaType).toBe('application/vnd.dev.sigstore.bundle.v0.3+json')
   })
 
@@ -119,7 +121,7 @@ describe('a signing session', () => {
     })
     const predicate = slsaProvenance(claims)
     const bundle = await signing.attest(JSON.stringify({ predicate }))
-    expect(await verifier().verifyStatement(bundle, identity())).toBeUndefined()
+    expect(await verifier().verifyStatement(bundle)).toMatchObject({ outcome: 'good', claims })
     const { payload, payloadType } = JSON.parse(bundle).dsseEnvelope
     expect(payloadType).toBe('application/vnd.in-toto+json')
     const attested = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')).predicate

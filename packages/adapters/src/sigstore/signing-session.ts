@@ -22,7 +22,7 @@ import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { FulcioSigner, RekorWitness, type Signer, TSAWitness, type Witness } from '@sigstore/sign'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { CertificateClaims } from '@tra/provenance'
-import type { Clock, SigstoreSession } from '@tra/release'
+import type { Clock, SignatureProof, SignatureRefusal, SigstoreSession } from '@tra/release'
 import { BundleVerifier } from './bundle-verifier.ts'
 import { certificateClaims } from './certificate-claims.ts'
 import { signFile } from './file-signature.ts'
@@ -92,8 +92,7 @@ export class SigningSession implements SigstoreSession {
       certificateChain: false,
     })
     const json = await this.#witnessed(bundle, identity)
-    const problem = await this.#verifier.verifyFile({ bundle: json, path, identity: identityOf(identity.claims) })
-    return accepted(json, problem)
+    return accepted(json, await this.#verifier.verifyFile({ bundle: json, path }))
   }
 
   async attest(statement: string): Promise<string> {
@@ -107,12 +106,13 @@ export class SigningSession implements SigstoreSession {
       certificateChain: false,
     })
     const json = await this.#witnessed(bundle, identity)
-    return accepted(json, await this.#verifier.verifyStatement(json, identityOf(identity.claims)))
+    return accepted(json, await this.#verifier.verifyStatement(json))
   }
 
   async accepts(bundle: string, path: string): Promise<boolean> {
     const { claims } = await this.#current()
-    return (await this.#verifier.verifyFile({ bundle, path, identity: identityOf(claims) })) === undefined
+    const verdict = await this.#verifier.verifyFile({ bundle, path })
+    return verdict.outcome === 'good' && isSameSigner(verdict.claims, claims)
   }
 
   async #current(): Promise<Identity> {
@@ -182,13 +182,15 @@ export class SigningSession implements SigstoreSession {
   }
 }
 
-function identityOf(claims: CertificateClaims): { subject: string; issuer: string } {
-  return { subject: claims.subjectAlternativeName, issuer: claims.issuer ?? '' }
+// Both named: two certificates that state nothing would else be the same signer's.
+function isSameSigner(a: CertificateClaims, b: CertificateClaims): boolean {
+  if (a.subjectAlternativeName === '' || !a.issuer) return false
+  return a.subjectAlternativeName === b.subjectAlternativeName && a.issuer === b.issuer
 }
 
-function accepted(bundle: string, problem: string | undefined): string {
-  if (problem === undefined) return bundle
-  throw new ReleaseError('SIGNING_FAILED', `the bundle just made does not verify: ${problem}`, {
+function accepted(bundle: string, verdict: SignatureProof | SignatureRefusal): string {
+  if (verdict.outcome === 'good') return bundle
+  throw new ReleaseError('SIGNING_FAILED', `the bundle just made does not verify: ${verdict.detail}`, {
     hint: 'Check that `trusted-root` belongs to the Fulcio, Rekor and time-stamp URLs given.',
   })
 }
