@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { compareNumbers, parseVersion, type Version } from './version.ts'
+import { compareVersions, parseVersion, type Version } from './version.ts'
 
 export const versionParts = ['major', 'minor', 'patch'] as const
 export type VersionPart = (typeof versionParts)[number]
@@ -54,14 +54,4 @@ export function releaseType(
   if (from === undefined || compareVersions(from, to) >= 0) return undefined
   if (to.preRelease !== undefined) return 'pre-release'
   return security ? 'security' : parts[Math.min(Math.max(raisedIndex(from, to), 0), parts.length - 1)]
-}
-
-function compareVersions(a: Version, b: Version): number {
-  return compareNumbers(a.numbers, b.numbers) || comparePreReleases(a.preRelease, b.preRelease)
-}
-
-/** A final release is later than every milestone of it. */
-function comparePreReleases(a: Version['preRelease'], b: Version['preRelease']): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
-  return a.rank - b.rank || compareNumbers(a.numbers, b.numbers)
 }

@@ -59,11 +59,28 @@ export function parseVersion(text: string): Version | undefined {
   return { numbers, preRelease: { rank: RANKS[stage.toLowerCase()] ?? 0, numbers: numbersOf(count ?? '0') } }
 }
 
-/** Number by number from the left; a missing one is zero. Negative when `a` is earlier. */
-export function compareNumbers(a: readonly number[], b: readonly number[]): number {
+/** Number by number from the left; a missing one is zero. */
+function compareNumbers(a: readonly number[], b: readonly number[]): number {
   for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
     const difference = (a[index] ?? 0) - (b[index] ?? 0)
     if (difference !== 0) return difference
   }
   return 0
+}
+
+/** A final release is later than every milestone of it. */
+function comparePreReleases(a: Version['preRelease'], b: Version['preRelease']): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
+  return a.rank - b.rank || compareNumbers(a.numbers, b.numbers)
+}
+
+/** Negative when `a` is earlier, zero for the same version however it is written (`1.2`, `v1.2.0`, `1.2.0-incubating`). */
+export function compareVersions(a: Version, b: Version): number {
+  return compareNumbers(a.numbers, b.numbers) || comparePreReleases(a.preRelease, b.preRelease)
+}
+
+/** Whether two texts name one version; texts that nobody understands must be equal. */
+export function isSameVersion(a: string, b: string): boolean {
+  const [one, other] = [parseVersion(a), parseVersion(b)]
+  return one === undefined || other === undefined ? a === b : compareVersions(one, other) === 0
 }

@@ -1,0 +1,51 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/** Files in which a package manager pins every dependency; the build takes what stands there. */
+const LOCKFILES = new Set([
+  'Cargo.lock',
+  'Gemfile.lock',
+  'Package.resolved',
+  'Pipfile.lock',
+  'Podfile.lock',
+  'bun.lock',
+  'bun.lockb',
+  'composer.lock',
+  'conan.lock',
+  'deno.lock',
+  'flake.lock',
+  'go.sum',
+  'gradle.lockfile',
+  'mix.lock',
+  'npm-shrinkwrap.json',
+  'package-lock.json',
+  'packages.lock.json',
+  'pdm.lock',
+  'pnpm-lock.yaml',
+  'poetry.lock',
+  'pubspec.lock',
+  'pylock.toml',
+  'stack.yaml.lock',
+  'uv.lock',
+  'verification-metadata.xml',
+  'yarn.lock',
+])
+
+/** Whether a path of a repository is a lockfile, in whatever folder. */
+export function isLockfile(path: string): boolean {
+  return LOCKFILES.has(path.slice(path.lastIndexOf('/') + 1))
+}
