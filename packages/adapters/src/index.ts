@@ -16,6 +16,7 @@
 // under the License.
 
 export { candidateReader } from './archive/index.ts'
+export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
 export { spooledEvents, stepContext } from './coordinator/index.ts'

@@ -88,6 +88,14 @@ export interface KeyFacts extends KeyMaterial {
   subkeys: KeyMaterial[]
 }
 
+/** A source archive built by a command of the voter's. */
+export interface BuildFacts {
+  artifact: string
+  command: string[]
+  outcome: 'passed' | 'failed' | 'was stopped'
+  seconds: number
+}
+
 /** Everything a check may look at. */
 export interface CandidateFacts {
   /** Absent when a voter checks a directory without saying which release it is. */
@@ -110,6 +118,8 @@ export interface CandidateFacts {
   sboms: SbomFacts[]
   /** Present when a repository was given. */
   source?: { comparisons: SourceComparison[]; tag?: TagFacts }
+  /** Present when the voter gave a command. */
+  builds?: BuildFacts[]
   /** Present when a rebuilt directory was given. */
   rebuilt?: RebuildComparison[]
 }

@@ -28,6 +28,7 @@ export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './m
 export type {
   ArchivedMessage,
   AttestationVerifier,
+  BuildRequest,
   CandidateFetcher,
   CandidateReader,
   CandidateStore,
@@ -53,6 +54,7 @@ export type {
   SignatureRequest,
   SigstoreIdentity,
   SigstoreSession,
+  SourceBuilder,
   SourceRepository,
   SourceRequest,
   StoreReceipt,

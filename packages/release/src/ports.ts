@@ -16,6 +16,8 @@
 // under the License.
 
 import type {
+  ArchiveFormat,
+  BuildFacts,
   ChannelFacts,
   CommitTree,
   FileFacts,
@@ -253,6 +255,25 @@ export interface ChannelRequest {
 /** Asks GitHub and package registries what they serve now. Never throws for an answer. @throws ReleaseError INPUT_INVALID. */
 export interface ChannelReader {
   read(request: ChannelRequest): Promise<ChannelFacts>
+}
+
+/** What to build, and how. */
+export interface BuildRequest {
+  /** Path of the archive inside the candidate, and where it lies. */
+  artifact: string
+  path: string
+  format: ArchiveFormat
+  /** Its one root directory, where the command runs. */
+  root: string
+  /** Program and arguments, as the voter gave them. */
+  command: readonly string[]
+  /** Image to run it in; on this machine itself unless given. */
+  container?: string | undefined
+}
+
+/** Unpacks a source archive that was found harmless and runs a command of the voter's in it. @throws ReleaseError TOOL_MISSING, TOOL_FAILED. */
+export interface SourceBuilder {
+  build(request: BuildRequest): Promise<BuildFacts>
 }
 
 /** Takes events; a coordinator that is down never stops a release, so this doesn't throw. */
