@@ -17,12 +17,13 @@
 
 import { describe, expect, it } from 'vitest'
 import { checkedId, checkFiles, withCheck } from './check-template.ts'
+import { withSection } from './marked-section.ts'
 
-const registry = `import type { Check } from '@tra/kernel'
+const registry = `import { archiveSafe } from './archive-safe.ts'
 import type { CandidateFacts } from './facts.ts'
-import { archiveSafe } from './archive-safe.ts'
+import type { RuleCheck } from './rule.ts'
 
-export const candidateChecks: readonly Check<CandidateFacts>[] = [archiveSafe]
+export const candidateChecks: readonly RuleCheck<CandidateFacts>[] = [archiveSafe]
 `
 
 describe('a new check', () => {
@@ -32,6 +33,13 @@ describe('a new check', () => {
       'packages/checks/src/keys-usable.test.ts',
       'docs/checks/keys-usable.md',
     ])
+  })
+
+  it('has a rule, and a page with room for the generated table', () => {
+    const files = checkFiles('keys-usable')
+    expect(files['packages/checks/src/keys-usable.ts']).toContain('export const keysUsable: RuleCheck<CandidateFacts,')
+    const page = files['docs/checks/keys-usable.md'] ?? ''
+    expect(withSection(page, 'rules', 'table')).toContain('# keys-usable\n')
   })
 
   it('is listed after the others', () => {

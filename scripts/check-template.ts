@@ -49,15 +49,22 @@ export function withCheck(registry: string, id: string): string {
 }
 
 function source(id: string): string {
-  return `import type { Check } from '@tra/kernel'
-import type { CandidateFacts } from './facts.ts'
+  return `import type { CandidateFacts } from './facts.ts'
+import { clause } from './policy.ts'
+import type { RuleCheck } from './rule.ts'
 
-/** TODO: the policy clause, and why it matters. */
-export const ${exportName(id)}: Check<CandidateFacts> = {
+export const ${exportName(id)}: RuleCheck<CandidateFacts, 'todo'> = {
   id: '${id}',
   summary: 'TODO: what holds when this check is silent.',
-  reference: 'https://www.apache.org/legal/release-policy.html',
-  run: () => [{ severity: 'blocker', message: 'TODO: not written yet' }],
+  rules: {
+    todo: {
+      about: 'TODO: what is wrong when it fires',
+      why: 'TODO: the attack, or what the user loses.',
+      clause: clause('MUST', 'distribution'),
+      severity: 'blocker',
+    },
+  },
+  run: () => [{ rule: 'todo', message: 'TODO: not written yet', hint: 'TODO: what to do' }],
 }
 `
 }
@@ -78,12 +85,16 @@ function page(id: string): string {
 
 TODO: what is looked at.
 
+<!-- rules-start -->
+
+<!-- rules-end -->
+
 ## Why
 
-## How to fix it
+## How to fix
 
 ## Reference
 
-- <https://www.apache.org/legal/release-policy.html>
+<https://infra.apache.org/release-distribution.html>
 `
 }

@@ -15,45 +15,74 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { candidateChecks } from '@tra/checks'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { allChecks, listRules, type RuleCheck } from '@tra/checks'
+import { neverWaived } from '@tra/release'
 import { describe, expect, it } from 'vitest'
-import { repositoryRoot } from '../../scripts/repository.ts'
+import { repositoryFiles, repositoryRoot } from '../../scripts/repository.ts'
 
-const sources = join(repositoryRoot, 'packages/checks/src')
-const pages = join(repositoryRoot, 'docs/checks')
-const ids = candidateChecks.map(({ id }) => id)
+/** Pages in the folder of the checks that are about all of them. */
+const OVERVIEWS = ['README', 'rules']
 
-/** Ids of files below `packages/checks/src` that export a check. */
-function writtenChecks(): string[] {
-  return readdirSync(sources)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .filter((name) => /^export const \w+: Check</m.test(readFileSync(join(sources, name), 'utf8')))
-    .map((name) => name.replace(/\.ts$/, ''))
+const ids = allChecks.map(({ id }) => id)
+
+function text(path: string): string {
+  return readFileSync(join(repositoryRoot, path), 'utf8')
 }
 
+/** Sources below `packages/checks/src` that export a check, by id. */
+const written = new Map(
+  repositoryFiles()
+    .filter((path) => /^packages\/checks\/src\/.*(?<!\.test)\.ts$/.test(path))
+    .filter((path) => /^export const \w+: RuleCheck</m.test(text(path)))
+    .map((path) => [basename(path, '.ts'), path]),
+)
+
 it('every check that is written is registered, once, under its file name', () => {
-  expect([...ids].sort()).toEqual(writtenChecks().sort())
+  expect([...ids].sort()).toEqual([...written.keys()].sort())
   expect(new Set(ids).size).toBe(ids.length)
 })
 
 it('every page is about a check', () => {
-  const written = readdirSync(pages).filter((name) => name !== 'README.md')
-  expect(written.filter((name) => !ids.includes(name.replace(/\.md$/, '')))).toEqual([])
+  const pages = repositoryFiles().flatMap((path) => /^docs\/checks\/([^/]+)\.md$/.exec(path)?.[1] ?? [])
+  expect(pages.filter((page) => !ids.includes(page) && !OVERVIEWS.includes(page))).toEqual([])
 })
 
-describe.each(candidateChecks)('check $id', ({ id, summary, reference }) => {
+it('what can never be waived names checks that there are', () => {
+  expect(Object.keys(neverWaived).filter((id) => !ids.includes(id))).toEqual([])
+})
+
+describe.each<RuleCheck<never>>(allChecks)('check $id', (check) => {
+  const { id, summary } = check
+  const rules = listRules([check])
+
   it('has a test beside it', () => {
-    expect(existsSync(join(sources, `${id}.test.ts`))).toBe(true)
+    const folder = dirname(written.get(id) ?? 'packages/checks/src/x')
+    expect(existsSync(join(repositoryRoot, folder, `${id}.test.ts`))).toBe(true)
   })
 
-  it('has a page under its name', () => {
-    expect(readFileSync(join(pages, `${id}.md`), 'utf8')).toMatch(new RegExp(`^# ${id}$`, 'm'))
+  it('has a page under its name, with every rule', () => {
+    const page = text(`docs/checks/${id}.md`)
+    expect(page).toMatch(new RegExp(`^# ${id}$`, 'm'))
+    expect(rules.filter(({ name }) => !page.includes(`| \`${name}\` |`)).map(({ name }) => name)).toEqual([])
   })
 
-  it('says in a sentence what holds, and cites the rule', () => {
+  it('says in a sentence what holds', () => {
     expect(summary).toMatch(/^[^\n]+[.]$/)
-    expect(reference).toMatch(/^https:\/\//)
+  })
+
+  it('has rules that say what they find, why it matters and where it is written', () => {
+    expect(rules.length).toBeGreaterThan(0)
+    for (const { name, rule } of rules) {
+      expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      expect(rule.about).toMatch(/^[^\n]+[^.\n]$/)
+      expect(rule.why).toMatch(/^[^\n]+[.]$/)
+      expect(rule.clause.url).toMatch(/^https:\/\/[!-~]+$/)
+    }
+  })
+
+  it('has no text that was left unwritten', () => {
+    expect(JSON.stringify(check)).not.toContain('TODO')
   })
 })
