@@ -45,6 +45,8 @@ export const policy = {
   cyclonedx: 'https://cyclonedx.org/docs/1.6/json/',
   archiveFormat: 'https://www.gnu.org/software/tar/manual/html_node/Security.html',
   slsaVerification: 'https://slsa.dev/spec/v1.1/verifying-artifacts',
+  slsaSummary: 'https://slsa.dev/spec/v1.1/verification_summary',
+  inTotoPredicates: 'https://github.com/in-toto/attestation/tree/main/spec/predicates',
   sigstoreVerification: 'https://docs.sigstore.dev/cosign/verifying/verify/',
   reproducibleBuilds: 'https://reproducible-builds.org/docs/definition/',
   actionsPolicy: 'https://infra.apache.org/github-actions-policy.html',

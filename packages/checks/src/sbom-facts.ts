@@ -34,6 +34,8 @@ export interface SbomFacts {
   format: 'cyclonedx' | 'spdx'
   /** Why it is no valid document; empty for a valid one. */
   problems: string[]
+  /** Minimum elements (NTIA 2021) that a valid document does without: "the supplier of 3 components". */
+  lacks?: string[]
   /** Name, version and digests that the document gives for what it describes. */
   subject?: { name?: string; version?: string; sha256?: string; sha512?: string }
   /** When it says it was made, ISO 8601. */
