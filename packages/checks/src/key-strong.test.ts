@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
 import { cleanFacts, KEY, NOW, run } from '../test/candidate-facts.ts'
 import type { KeyFacts } from './facts.ts'
@@ -45,6 +46,15 @@ test('a key that expires before the release can be out is a concern', () => {
   expect(judge({ expiresAt: inDays(3) })).toMatchObject([{ severity: 'concern' }])
   expect(judge({ expiresAt: inDays(8) })).toEqual([])
   expect(judge({ expiresAt: inDays(-1) })).toEqual([])
+})
+
+test('outside the Foundation nobody asks for RSA', () => {
+  const facts = cleanFacts({ keys: [{ ...KEY, algorithm: 22, bits: 255 }], profile: plainProfile('open-source') })
+  expect(run(keyStrong, facts)).toEqual([])
+})
+
+test('a size that can not be read is not long enough', () => {
+  expect(judge({ bits: Number.NaN })).toMatchObject([{ rule: 'short-rsa' }])
 })
 
 test('a weak key that signed nothing here does not matter', () => {

@@ -15,65 +15,95 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Check } from '@tra/kernel'
-import type { CandidateFacts, KeyFacts, KeyMaterial } from './facts.ts'
-import { policy } from './policy.ts'
-import type { Problem } from './problem.ts'
+import type { CandidateFacts, KeyMaterial } from './facts.ts'
+import { keyOf } from './key-of.ts'
+import { clause } from './policy.ts'
+import type { Problem, Rule, RuleCheck } from './rule.ts'
 
-// release-distribution: "new artifacts MUST be signed by RSA keys of at least 2048 bits".
+type Name = 'short-rsa' | 'dsa' | 'elliptic' | 'unknown-algorithm' | 'expires-soon'
+
+const rules: Record<Name, Rule> = {
+  'short-rsa': {
+    about: 'a signing key of RSA with less than 2048 bits',
+    why: 'Such keys can be broken by whoever pays for the machines, and then sign anything.',
+    clause: clause('MUST', 'keys'),
+    severity: 'blocker',
+  },
+  dsa: {
+    about: 'a signing key of DSA',
+    why: 'DSA of old keys has 1024 bits, and one bad random number gives the key away.',
+    clause: clause('MUST NOT', 'keys'),
+    severity: 'blocker',
+  },
+  elliptic: {
+    about: 'a signing key on an elliptic curve',
+    why: 'It is strong but outside the wording of release-distribution, which asks for RSA, so a reader may object.',
+    clause: clause('MUST', 'keys'),
+    severity: { else: 'concern', 'open-source': 'off' },
+  },
+  'unknown-algorithm': {
+    about: 'a signing key of another algorithm',
+    why: 'Nobody has judged how strong it is, and users lack programs that can check it.',
+    clause: clause('MUST', 'keys'),
+    severity: 'blocker',
+  },
+  'expires-soon': {
+    about: 'a signing key that expires within a week',
+    why: 'The release would come out with signatures that no longer verify.',
+    clause: clause('MUST', 'publishing'),
+    severity: 'concern',
+  },
+}
+
 const MINIMUM_RSA_BITS = 2048
-// RFC 4880 9.1 and RFC 9580 9.1: RSA (1, and the deprecated sign-only 3); ECDSA, EdDSA, Ed25519, Ed448.
+// RFC 9580 9.1: RSA, and the deprecated sign-only 3; ECDSA, EdDSALegacy, Ed25519, Ed448.
 const RSA = new Set([1, 3])
 const ELLIPTIC: Record<number, string> = { 19: 'ECDSA', 22: 'EdDSA', 27: 'Ed25519', 28: 'Ed448' }
 const DSA = 17
 // A vote's 72 hours, the wait for mirrors, and room for a second candidate.
 const NEEDED_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000
 
-function weakness({ algorithm, bits, fingerprint }: KeyMaterial): Problem | undefined {
+function weakness({ algorithm, bits, fingerprint }: KeyMaterial): Problem<Name> | undefined {
   const hint = 'sign with an RSA key of 4096 bits and append it to KEYS'
   const curve = ELLIPTIC[algorithm]
   if (RSA.has(algorithm))
     return bits >= MINIMUM_RSA_BITS
       ? undefined
-      : { severity: 'blocker', message: `key ${fingerprint} is RSA with only ${bits} bits`, hint }
-  if (curve !== undefined)
-    return {
-      severity: 'concern',
-      message: `key ${fingerprint} is ${curve}, outside the wording of release-distribution, which asks for RSA`,
-      hint,
-    }
-  const name = algorithm === DSA ? 'DSA' : `algorithm ${algorithm}`
-  return { severity: 'blocker', message: `key ${fingerprint} is ${name}, which policy does not accept`, hint }
+      : { rule: 'short-rsa', message: `key ${fingerprint} is RSA with only ${bits} bits`, hint }
+  if (curve !== undefined) {
+    const message = `key ${fingerprint} is ${curve}, outside the wording of release-distribution, which asks for RSA`
+    return { rule: 'elliptic', message, hint }
+  }
+  const [rule, name] =
+    algorithm === DSA ? (['dsa', 'DSA'] as const) : (['unknown-algorithm', `algorithm ${algorithm}`] as const)
+  return { rule, message: `key ${fingerprint} is ${name}, which policy does not accept`, hint }
 }
 
-function shortLived({ fingerprint, expiresAt }: KeyMaterial, now: Date): Problem | undefined {
+function shortLived({ fingerprint, expiresAt }: KeyMaterial, now: Date): Problem<Name> | undefined {
   if (expiresAt === undefined) return undefined
   const left = expiresAt.getTime() - now.getTime()
   // An expired key is the business of signature-valid.
   if (left <= 0 || left >= NEEDED_LIFETIME_MS) return undefined
   return {
-    severity: 'concern',
+    rule: 'expires-soon',
     message: `key ${fingerprint} expires on ${expiresAt.toISOString().slice(0, 10)}, before the release can be out`,
     hint: 'extend the key and append the new copy to KEYS',
   }
 }
 
-/** The primary key and the subkeys that made a signature; a primary's expiry ends its subkeys too. */
-function signingMaterial(keys: readonly KeyFacts[], used: ReadonlySet<string>): Set<KeyMaterial> {
-  const material = keys.flatMap((key) =>
-    [key, ...key.subkeys].flatMap((part) => (used.has(part.fingerprint) ? [key, part] : [])),
-  )
-  return new Set(material)
+/** The primary keys and subkeys behind the signatures, in the order of KEYS; a primary's expiry ends its subkeys too. */
+function signingMaterial({ keys, signatures }: CandidateFacts): Set<KeyMaterial> {
+  const used = signatures.flatMap((signature) => keyOf(signature, keys) ?? [])
+  return new Set(keys.flatMap((key) => used.flatMap(({ key: own, part }) => (own === key ? [key, part] : []))))
 }
 
-export const keyStrong: Check<CandidateFacts> = {
+export const keyStrong: RuleCheck<CandidateFacts, Name> = {
   id: 'key-strong',
   summary: 'Every key that signed the candidate is RSA of at least 2048 bits and outlives the release.',
-  reference: policy.keys,
-  run({ keys, signatures, now }) {
-    const used = new Set(signatures.flatMap(({ fingerprint }) => fingerprint ?? []))
-    return [...signingMaterial(keys, used)].flatMap((key) =>
-      [weakness(key), shortLived(key, now)].filter((problem) => problem !== undefined),
+  rules,
+  run(facts) {
+    return [...signingMaterial(facts)].flatMap((key) =>
+      [weakness(key), shortLived(key, facts.now)].filter((problem) => problem !== undefined),
     )
   },
 }

@@ -15,21 +15,31 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { profiles } from '@tra/kernel'
+import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
 import { archive, cleanFacts, run, SOURCE } from '../test/candidate-facts.ts'
 import { keysUsable } from './keys-usable.ts'
+
+const profile = plainProfile('open-source')
 
 test('one key is enough', () => {
   expect(run(keysUsable, cleanFacts())).toEqual([])
 })
 
-test('an empty KEYS is a blocker', () => {
-  expect(run(keysUsable, cleanFacts({ keys: [] }))).toMatchObject([{ severity: 'blocker' }])
+test('signed files and no key are a blocker under every profile', () => {
+  expect(run(keysUsable, cleanFacts({ keys: [] }))).toMatchObject([{ rule: 'no-key', severity: 'blocker' }])
+  expect(run(keysUsable, cleanFacts({ keys: [], profile }))).toMatchObject([{ severity: 'blocker' }])
 })
 
-test('a profile that only recommends signatures needs KEYS once a file is signed', () => {
-  const profile = profiles['open-source']
+test('where nothing is signed, KEYS is not missed', () => {
   expect(run(keysUsable, cleanFacts({ keys: [], profile, files: [archive(SOURCE)] }))).toEqual([])
-  expect(run(keysUsable, cleanFacts({ keys: [], profile }))).toHaveLength(1)
+})
+
+test('each block that can not be read is a suggestion with its line, beside keys that can', () => {
+  const keysFile = { sha256: 'a'.repeat(64), unreadable: [7, 120] }
+  expect(run(keysUsable, cleanFacts({ keysFile }))).toMatchObject([
+    { rule: 'unreadable-key', severity: 'suggestion', line: 7 },
+    { rule: 'unreadable-key', line: 120, message: expect.stringContaining('line 120') },
+  ])
+  expect(run(keysUsable, cleanFacts({ keysFile: { ...keysFile, unreadable: [] } }))).toEqual([])
 })

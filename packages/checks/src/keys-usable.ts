@@ -15,28 +15,48 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Check } from '@tra/kernel'
 import type { CandidateFacts } from './facts.ts'
-import { policy } from './policy.ts'
+import { clause } from './policy.ts'
+import type { Problem, RuleCheck } from './rule.ts'
 
-/** A profile that merely recommends signatures needs no KEYS until a file is signed. */
-function needsKeys({ files, profile }: CandidateFacts): boolean {
-  const demanded = profile.companions.some(({ suffix, severity }) => suffix === '.asc' && severity === 'blocker')
-  return demanded || files.some(({ path }) => path.endsWith('.asc'))
+type Name = 'no-key' | 'unreadable-key'
+
+function unreadable(line: number): Problem<Name> {
+  return {
+    rule: 'unreadable-key',
+    line,
+    message: `the block that begins on line ${line} of KEYS holds a key that gpg can not use`,
+    hint: 'export the key again with gpg --armor --export; leave keys that nobody needs any more as they are',
+  }
 }
 
-export const keysUsable: Check<CandidateFacts> = {
+const NO_KEY: Problem<Name> = {
+  rule: 'no-key',
+  message: 'KEYS holds no OpenPGP key, so no signature can be checked',
+  hint: "publish the signers' public keys in the KEYS file at the top of the project's distribution directory",
+}
+
+export const keysUsable: RuleCheck<CandidateFacts, Name> = {
   id: 'keys-usable',
-  summary: 'KEYS holds at least one OpenPGP key.',
-  reference: policy.signing,
-  run(facts) {
-    if (facts.keys.length > 0 || !needsKeys(facts)) return []
-    return [
-      {
-        severity: 'blocker',
-        message: 'KEYS holds no OpenPGP key, so no signature can be checked',
-        hint: "publish the signers' public keys in the KEYS file at the top of the project's distribution directory",
-      },
-    ]
+  summary: 'KEYS holds the keys of a project that signs, and every key in it can be read.',
+  rules: {
+    'no-key': {
+      about: 'signed files and no key in KEYS',
+      why: 'Without keys a signature proves nothing to anybody.',
+      clause: clause('MUST', 'keys'),
+      severity: 'blocker',
+      atr: 'signature.check',
+    },
+    'unreadable-key': {
+      about: 'a block in KEYS with a key that can not be used',
+      why: 'Users can not check older releases that this key signed, and never know which key it was.',
+      clause: clause('MUST', 'keys'),
+      severity: 'suggestion',
+    },
+  },
+  run({ keys, keysFile, files }) {
+    const isSigned = files.some(({ path }) => path.endsWith('.asc'))
+    const lost = (keysFile?.unreadable ?? []).map(unreadable)
+    return keys.length === 0 && isSigned ? [NO_KEY, ...lost] : lost
   },
 }

@@ -16,8 +16,8 @@
 // under the License.
 
 import { expect, test } from 'vitest'
-import { cleanFacts, FINGERPRINT, file, goodSignature, NOW, run, SOURCE } from '../test/candidate-facts.ts'
-import type { SignatureFacts } from './facts.ts'
+import { cleanFacts, FINGERPRINT, file, goodSignature, KEY, NOW, run, SOURCE } from '../test/candidate-facts.ts'
+import type { KeyFacts, SignatureFacts } from './facts.ts'
 import { signatureValid } from './signature-valid.ts'
 
 const judge = (...signatures: SignatureFacts[]) => run(signatureValid, cleanFacts({ signatures }))
@@ -32,11 +32,15 @@ test.each([
   ['unknown-key', 'not in KEYS'],
   ['expired-key', 'has expired'],
   ['revoked-key', 'was revoked'],
+  ['not-for-signing', 'does not let sign'],
+  ['outside-key-life', 'not yet made or had expired'],
   ['expired-signature', 'has expired'],
+  ['weak-digest', 'weak digest'],
   ['malformed', 'not an armoured detached signature'],
+  ['unread', 'more than is read'],
 ] as const)('%s is a blocker with its own words and hint', (outcome, words) => {
   const [finding] = judge({ ...good, outcome })
-  expect(finding).toMatchObject({ severity: 'blocker', artifact: SOURCE, hint: expect.any(String) })
+  expect(finding).toMatchObject({ rule: outcome, severity: 'blocker', artifact: SOURCE, hint: expect.any(String) })
   expect(finding?.message).toContain(words)
 })
 
@@ -48,7 +52,9 @@ test('names the key that is not in KEYS by whatever gpg knew', () => {
 })
 
 test("a voter's appended signature does not spoil the release manager's", () => {
-  expect(judge(good, { artifact: SOURCE, outcome: 'unknown-key', keyId: 'B' })).toMatchObject([{ severity: 'concern' }])
+  expect(judge(good, { artifact: SOURCE, outcome: 'unknown-key', keyId: 'B' })).toMatchObject([
+    { rule: 'extra-unknown-key', severity: 'concern' },
+  ])
   expect(judge(good, { artifact: SOURCE, outcome: 'bad' })).toMatchObject([{ severity: 'blocker' }])
 })
 
@@ -60,6 +66,49 @@ test('a collision-prone digest is refused even when gpg calls it good', () => {
   expect(judge({ ...good, hashAlgorithm: 8 })).toEqual([])
 })
 
+test('a digest that nobody knows to be strong is refused, and so is one that is not told', () => {
+  expect(judge({ ...good, hashAlgorithm: 99 })).toMatchObject([{ rule: 'weak-digest' }])
+  const { hashAlgorithm: _hashAlgorithm, ...untold } = good
+  expect(judge(untold)).toMatchObject([{ rule: 'weak-digest' }])
+})
+
+test('a good signature over a weak digest does not make room for one by an unknown key', () => {
+  const rules = judge({ ...good, hashAlgorithm: 2 }, { artifact: SOURCE, outcome: 'unknown-key' }).map(
+    ({ rule }) => rule,
+  )
+  expect(rules).toEqual(['weak-digest', 'unknown-key'])
+})
+
+const HOUR = 3_600_000
+const at = (date: Date, hours: number) => new Date(date.getTime() + hours * HOUR)
+
+test.each<[string, SignatureFacts['outcome'], Partial<KeyFacts>, string[]]>([
+  ['after the key was made', 'good', { createdAt: at(NOW, -48) }, []],
+  ['before the key was made', 'good', { createdAt: at(NOW, -1) }, ['outside-key-life']],
+  ['before the key expired', 'expired-key', { expiresAt: at(NOW, -1) }, ['expired-key']],
+  ['after the key expired', 'expired-key', { expiresAt: at(NOW, -48) }, ['outside-key-life']],
+])('a signature made %s', (_name, outcome, changes, rules) => {
+  const facts = cleanFacts({ signatures: [{ ...good, outcome }], keys: [{ ...KEY, ...changes }] })
+  expect(run(signatureValid, facts).map(({ rule }) => rule)).toEqual(rules)
+})
+
+test('a subkey can not sign after its primary key expired', () => {
+  const subkey = { ...KEY, fingerprint: 'B'.repeat(40) }
+  const facts = cleanFacts({
+    signatures: [{ ...good, fingerprint: subkey.fingerprint }],
+    keys: [{ ...KEY, expiresAt: at(NOW, -48), subkeys: [subkey] }],
+  })
+  expect(run(signatureValid, facts)).toMatchObject([{ rule: 'outside-key-life' }])
+})
+
+test('a good signature without a time, or with none that can be read, is refused', () => {
+  const { createdAt: _createdAt, ...untold } = good
+  expect(judge(untold)).toMatchObject([{ rule: 'outside-key-life' }])
+  expect(judge({ ...good, createdAt: new Date(Number.NaN) })).toMatchObject([
+    { message: expect.stringContaining('unknown time') },
+  ])
+})
+
 test('a signature from the future is refused, a clock a minute off is not', () => {
   const after = (milliseconds: number) => ({ ...good, createdAt: new Date(NOW.getTime() + milliseconds) })
   expect(judge(after(60_000))).toEqual([])
@@ -67,6 +116,6 @@ test('a signature from the future is refused, a clock a minute off is not', () =
 })
 
 test('an .asc that nothing was read from is a blocker, one without its file is not our business', () => {
-  expect(judge()).toMatchObject([{ severity: 'blocker', artifact: SOURCE }])
+  expect(judge()).toMatchObject([{ rule: 'no-good-signature', severity: 'blocker', artifact: SOURCE }])
   expect(run(signatureValid, cleanFacts({ files: [file('gone.zip.asc')], signatures: [] }))).toEqual([])
 })

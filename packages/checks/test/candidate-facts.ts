@@ -119,7 +119,7 @@ export const KEY: KeyFacts = {
   bits: 4096,
   createdAt: new Date('2020-01-01T00:00:00Z'),
   revoked: false,
-  userIds: ['Release Signing <release@example.org>'],
+  userIds: ['Automated Release Signing <private@widget.apache.org>'],
   subkeys: [],
 }
 

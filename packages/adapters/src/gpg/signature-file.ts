@@ -32,7 +32,7 @@ export interface SignatureFile {
 async function beginningOf(path: string): Promise<string> {
   await using handle = await open(path)
   // One byte more than is used, to know whether there is more.
-  const buffer = Buffer.alloc(MAX_SIGNATURE_BYTES + 1)
+  const buffer = Buffer.allocUnsafe(MAX_SIGNATURE_BYTES + 1)
   let filled = 0
   for (;;) {
     const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, filled)

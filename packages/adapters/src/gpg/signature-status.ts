@@ -59,13 +59,18 @@ function groupBySignature(lines: readonly StatusLine[]): StatusLine[][] {
   return groups
 }
 
+/** Seconds since 1970; GnuPG writes another form where they do not fit, which no signature of today needs. */
+function timeOf(field: string | undefined): Pick<Judged, 'createdAt'> {
+  return field !== undefined && /^\d+$/.test(field) ? { createdAt: new Date(Number(field) * 1000) } : {}
+}
+
 /** `VALIDSIG fpr date timestamp expiry version reserved pubkey-algo hash-algo class primary-fpr`. */
 function validity(fields: readonly string[]): Partial<Judged> {
   const [fingerprint, , timestamp, , , , , hash, , primaryFingerprint] = fields
   return {
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(primaryFingerprint === undefined ? {} : { primaryFingerprint }),
-    createdAt: new Date(Number(timestamp) * 1000),
+    ...timeOf(timestamp),
     hashAlgorithm: Number(hash),
   }
 }
@@ -76,7 +81,7 @@ function fromError([keyId, , hash, , timestamp, reason, fingerprint]: readonly s
     outcome: reason === WRONG_DIGEST && hash === MD5 ? 'weak-digest' : (REASONS[reason ?? ''] ?? 'malformed'),
     ...(keyId === undefined ? {} : { keyId }),
     ...(fingerprint === undefined || fingerprint === '-' ? {} : { fingerprint }),
-    createdAt: new Date(Number(timestamp) * 1000),
+    ...timeOf(timestamp),
     hashAlgorithm: Number(hash),
   }
 }

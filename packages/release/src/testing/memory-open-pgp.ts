@@ -21,6 +21,10 @@ import { ReleaseError } from '@tra/kernel'
 import type { OpenPgpSigner, OpenPgpSignerFactory, OpenPgpVerifier } from '../ports.ts'
 import type { MemoryDisk } from './memory-disk.ts'
 
+const SHA512 = 10
+// After the keys were made, and before any test's today.
+const SIGNED = new Date('2025-06-01T00:00:00Z')
+
 /** A KEYS file of this stand-in: a fingerprint per line, `revoked` behind it when it is. */
 export function keysOf(...lines: string[]): string {
   return `Keys of the project\n${lines.join('\n')}\n`
@@ -29,7 +33,8 @@ export function keysOf(...lines: string[]): string {
 function keyFacts(line: string): KeyFacts {
   const [fingerprint = '', state] = line.split(' ')
   const createdAt = new Date('2025-01-01T00:00:00Z')
-  return { fingerprint, algorithm: 1, bits: 4096, createdAt, revoked: state === 'revoked', userIds: [], subkeys: [] }
+  const userIds = ['Release Manager <release-manager@apache.org>']
+  return { fingerprint, algorithm: 1, bits: 4096, createdAt, revoked: state === 'revoked', userIds, subkeys: [] }
 }
 
 const readKeys = (keys: Uint8Array): KeyFacts[] =>
@@ -61,7 +66,8 @@ function judge(
     artifact,
     outcome,
     fingerprint,
-    ...(at?.includes('T') && { createdAt: new Date(at) }),
+    hashAlgorithm: SHA512,
+    createdAt: at?.includes('T') ? new Date(at) : SIGNED,
   } satisfies SignatureFacts
 }
 

@@ -1,0 +1,27 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+// RFC 2822 name-addr as gpg writes it, or an address alone. A second `<…>` or `@` is nobody's address: programs that read
+// such a user id differently would show different people.
+const NAMED = /^[^<>]*<([^<>@\s]+)@([^<>@\s]+)>$/
+const BARE = /^([^<>@\s()]+)@([^<>@\s()]+)$/
+
+/** The e-mail address of an OpenPGP user id, its domain in lower case; undefined when there is not exactly one. */
+export function addressOf(userId: string): { local: string; domain: string } | undefined {
+  const [, local, domain] = NAMED.exec(userId.trim()) ?? BARE.exec(userId.trim()) ?? []
+  return local === undefined || domain === undefined ? undefined : { local, domain: domain.toLowerCase() }
+}
