@@ -26,7 +26,13 @@ export const neverWaived: Readonly<Record<string, string>> = {
   'candidate-not-empty': 'a check of nothing would pass',
   'digest-expected': 'other bytes than these were voted on',
   'checksum-matches': 'users would be told to expect other bytes',
+  'checksum-lists': 'users would be told to expect other bytes',
+  'keys-pinned': 'anybody could have put a key into KEYS',
+  'keys-usable': 'there would be no key to check a signature with',
   'signature-valid': 'nobody who may release vouches for the bytes',
+  'sigstore-bundle-valid': 'the log vouches for other bytes or another signer',
+  'signature-pair-valid': 'the certificate vouches for other bytes or another signer',
+  'provenance-valid': 'the bytes come from another build than they say',
   'archive-safe': 'unpacking it writes where it must not',
 }
 
