@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { publishedChecks } from './published-registry.ts'
+import { publishedOnlyChecks } from './published-registry.ts'
 import { candidateChecks } from './registry.ts'
 import type { RuleCheck } from './rule.ts'
 import { sourceChecks } from './source-registry.ts'
@@ -28,7 +28,7 @@ export const policyChecks = [waiverCurrent] as const
 export const checkRegistries: readonly { title: string; checks: readonly RuleCheck<never>[] }[] = [
   { title: 'A candidate', checks: candidateChecks },
   { title: 'A source repository before its tag', checks: sourceChecks },
-  { title: 'A release that is published', checks: publishedChecks },
+  { title: 'A release that is published', checks: publishedOnlyChecks },
   { title: "The project's policy", checks: policyChecks },
 ]
 
