@@ -70,7 +70,7 @@ export class ByteCursor {
 
   async #gather(length: number): Promise<void> {
     // The chunk at hand is overwritten when the next one is asked for.
-    const parts = [Buffer.from(this.#chunk)]
+    const parts: Buffer[] = [Buffer.from(this.#chunk)]
     let gathered = this.#chunk.length
     while (gathered < length) {
       const next = await this.#next()

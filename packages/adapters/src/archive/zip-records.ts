@@ -37,7 +37,13 @@ const FIRST_DISK = 0
 const DISK_IN_ZIP64 = 0xffff
 
 /** General purpose flags (APPNOTE.TXT 4.4.4). */
-export const FLAGS = { encrypted: 1 << 0, descriptor: 1 << 3, strongEncryption: 1 << 6, utf8: 1 << 11, masked: 1 << 13 } as const
+export const FLAGS = {
+  encrypted: 1 << 0,
+  descriptor: 1 << 3,
+  strongEncryption: 1 << 6,
+  utf8: 1 << 11,
+  masked: 1 << 13,
+} as const
 
 /** What both headers of an entry say (APPNOTE.TXT 4.3.7, 4.3.12). */
 export interface ZipHeader {
@@ -62,7 +68,8 @@ export interface CentralHeader extends ZipHeader {
 /** Reads a 64-bit number. @throws ArchiveStop beyond 2^53: no file is that large. */
 export function readWide(bytes: Buffer, position: number): number {
   const value = Number(bytes.readBigUInt64LE(position))
-  if (!Number.isSafeInteger(value)) throw new ArchiveStop({ kind: 'unreadable', detail: `it states a size of ${value}` })
+  if (!Number.isSafeInteger(value))
+    throw new ArchiveStop({ kind: 'unreadable', detail: `it states a size of ${value}` })
   return value
 }
 
@@ -80,6 +87,14 @@ function widen(narrow: number[], extra: ExtraFields): number[] {
     position += 8
     return readWide(field, position - 8)
   })
+}
+
+/** A zip64 field that holds more than was asked for: some programs take its numbers, others the header's. */
+function unaskedZip64(narrow: number[], { fields }: ExtraFields): string | undefined {
+  const asked = narrow.filter((value) => value === IN_ZIP64).length
+  return (fields.get(ZIP64)?.length ?? 0) >= (asked + 1) * 8
+    ? 'has sizes in a zip64 field that its header does not ask for'
+    : undefined
 }
 
 /** The fields that the two headers have in common, in the same order; `start` is that of "version needed". */
@@ -118,23 +133,41 @@ export function centralHeaderBytes(directory: Buffer, position: number): number 
   return position + length > directory.length ? undefined : length
 }
 
+/** Where an entry lies, as short as it can be kept: a directory may have a million of them. */
+export interface EntryPlace {
+  /** Of the central header, in the directory. */
+  header: number
+  /** Of the local header, in the file. */
+  offset: number
+  /** The entry reaches at least to here. */
+  minimumEnd: number
+}
+
+export function entryPlace(directory: Buffer, header: number): EntryPlace {
+  const nameBytes = directory.readUInt16LE(header + 28)
+  let [packedSize, offset] = [directory.readUInt32LE(header + 20), directory.readUInt32LE(header + 42)]
+  if (packedSize === IN_ZIP64 || offset === IN_ZIP64) ({ packedSize, offset } = readCentralHeader(directory, header))
+  return { header, offset, minimumEnd: offset + LOCAL_HEADER_BYTES + nameBytes + packedSize }
+}
+
 /** @throws ArchiveStop for an archive of several disks. */
 export function readCentralHeader(directory: Buffer, position: number): CentralHeader {
   const { sizes, nameBytes, extraBytes, ...rest } = commonFields(directory, position + 6)
-  const nameStart = position + CENTRAL_HEADER_BYTES
-  const nameEnd = nameStart + nameBytes
-  const extra = readExtraFields(directory.subarray(nameEnd, nameEnd + extraBytes))
-  const [size = 0, packedSize = 0, offset = 0] = widen([...sizes, directory.readUInt32LE(position + 42)], extra)
   const disk = directory.readUInt16LE(position + 34)
   if (disk !== FIRST_DISK && disk !== DISK_IN_ZIP64)
     throw new ArchiveStop({ kind: 'unreadable', detail: 'it is spread over several files' })
+  const nameEnd = position + CENTRAL_HEADER_BYTES + nameBytes
+  const extra = readExtraFields(directory.subarray(nameEnd, nameEnd + extraBytes))
+  const numbers = [...sizes, directory.readUInt32LE(position + 42)]
+  const [size = 0, packedSize = 0, offset = 0] = widen(numbers, extra)
+  const fault = extra.fault ?? unaskedZip64(numbers, extra)
   return {
     ...rest,
     size,
     packedSize,
     offset,
-    name: directory.subarray(nameStart, nameEnd),
-    extra,
+    name: directory.subarray(position + CENTRAL_HEADER_BYTES, nameEnd),
+    extra: fault === undefined ? extra : { ...extra, fault },
     madeBy: directory.readUInt16LE(position + 4),
     attributes: directory.readUInt32LE(position + 38),
   }

@@ -89,7 +89,10 @@ function fieldsOf({ name, flags, method, crc, packedSize, size, extra }: ZipHead
   ]
 }
 
-function headerOf({ name, content = '', method = DEFLATED, flags = UTF8_NAMES, extra = NOTHING }: ZipMember, packed: Buffer) {
+function headerOf(
+  { name, content = '', method = DEFLATED, flags = UTF8_NAMES, extra = NOTHING }: ZipMember,
+  packed: Buffer,
+) {
   const bytes = Buffer.from(content)
   return { name, flags, method, crc: crc32(bytes), packedSize: packed.length, size: bytes.length, extra }
 }

@@ -1,0 +1,129 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { crc32 } from 'node:zlib'
+import { BATCH_BYTES, DeflatedBatch, MAX_MEMBER_SIZE } from './deflated-batch.ts'
+import type { EntrySink } from './entry-sink.ts'
+import { decodeName } from './tar-header.ts'
+import { type ContentFault, faultOf, hasContent, mismatch, refusal, type ZipContent } from './zip-content.ts'
+import { zipMethods } from './zip-methods.ts'
+import type { CentralHeader } from './zip-records.ts'
+
+const DEFLATED = 8
+const NOTHING = Buffer.alloc(0)
+const MAX_WAITING = 4096
+
+/** Whether an entry's content is unpacked as a whole. */
+export function isSmall({ header }: ZipContent): boolean {
+  return header.size <= MAX_MEMBER_SIZE && header.packedSize <= MAX_MEMBER_SIZE
+}
+
+interface Waiting extends ZipContent {
+  packed: Buffer
+  isInBatch: boolean
+}
+
+/** Entries of a zip that fit into memory: while some are unpacked on another thread, the next are gathered. */
+export class SmallEntries {
+  readonly #sink: EntrySink
+  #batch = new DeflatedBatch()
+  #spare = new DeflatedBatch()
+  #waiting: Waiting[] = []
+  #waitingBytes = 0
+  #unpacking: Promise<() => void> | undefined
+
+  constructor(sink: EntrySink) {
+    this.#sink = sink
+  }
+
+  /** @param packed valid during the call; empty where no content is expected. @throws ArchiveStop from the sink. */
+  async add(content: ZipContent, packed: Buffer): Promise<void> {
+    const { entry, header } = content
+    const isFull = !this.#batch.hasRoomFor(packed.length) || this.#waitingBytes + packed.length > BATCH_BYTES
+    if (isFull || this.#waiting.length >= MAX_WAITING) await this.#turn()
+    const isInBatch = header.method === DEFLATED && header.size > 0 && entry.kind === 'file' && hasContent(content)
+    const kept = isInBatch ? this.#batch.add(packed, header) : Buffer.from(packed)
+    this.#waiting.push({ ...content, packed: kept, isInBatch })
+    this.#waitingBytes += kept.length
+  }
+
+  /** Passes on all that wait, in order. @throws ArchiveStop from the sink. */
+  async flush(): Promise<void> {
+    await this.#turn()
+    await this.#turn()
+  }
+
+  async #turn(): Promise<void> {
+    const before = this.#unpacking
+    this.#unpacking = this.#begin(this.#batch, this.#waiting)
+    ;[this.#batch, this.#spare] = [this.#spare, this.#batch]
+    this.#waiting = []
+    this.#waitingBytes = 0
+    const passOn = await before
+    passOn?.()
+    this.#batch.clear()
+  }
+
+  /** Never rejects: its result may be left alone when reading ends early. */
+  async #begin(batch: DeflatedBatch, waiting: Waiting[]): Promise<() => void> {
+    const contents = await batch.unpack()
+    return () => {
+      let start = 0
+      for (const one of waiting) {
+        const isWhole = one.isInBatch && contents !== undefined
+        this.#pass(one, isWhole ? contents.subarray(start, start + one.header.size) : undefined)
+        if (isWhole) start += one.header.size
+      }
+    }
+  }
+
+  #pass(waiting: Waiting, verified: Buffer | undefined): void {
+    const { entry } = waiting
+    const fault = verified === undefined ? this.#unpack(waiting) : this.#passContent(waiting, verified)
+    if (fault !== undefined) this.#sink.problem({ ...fault, entry: entry.name })
+  }
+
+  #passContent({ entry }: ZipContent, bytes: Buffer): undefined {
+    this.#sink.begin(entry)
+    this.#sink.unpacked(bytes.length)
+    this.#sink.data(bytes)
+    this.#sink.end()
+  }
+
+  /** An entry that can't be unpacked is begun, so that its name is judged, and not ended. */
+  #unpack(waiting: Waiting): ContentFault | undefined {
+    const { entry, header, packed } = waiting
+    const fault = refusal(waiting)
+    if (fault === undefined && !hasContent(waiting)) return this.#passContent(waiting, NOTHING)
+    const bytes = fault ?? unpackWhole(packed, header)
+    const found = Buffer.isBuffer(bytes) ? mismatch(header, { size: bytes.length, crc: crc32(bytes) }) : bytes
+    if (!Buffer.isBuffer(bytes) || bytes.length !== header.size) this.#sink.begin(entry)
+    else if (entry.kind === 'file') this.#passContent(waiting, bytes)
+    else this.#passContent({ header, entry: { ...entry, link: decodeName(bytes).text } }, NOTHING)
+    return found
+  }
+}
+
+function unpackWhole(packed: Buffer, { method, size }: CentralHeader): Buffer | ContentFault {
+  try {
+    return (
+      zipMethods[method]?.unpackWhole(packed, size) ?? { kind: 'unreadable', detail: 'is packed in an unknown way' }
+    )
+  } catch (thrown) {
+    return faultOf(thrown)
+  }
+}
