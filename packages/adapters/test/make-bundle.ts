@@ -71,9 +71,13 @@ async function witness(bundle: Bundle, { certificatePem }: Signed, options: Bund
     ...(timestamp ? [new TSAWitness({ tsaBaseURL: lab.tsaUrl })] : []),
   ]
   const materials = await Promise.all(witnesses.map((one) => one.testify(bundle.content, certificatePem)))
-  bundle.verificationMaterial.tlogEntries = materials.flatMap((material) => material.tlogEntries ?? [])
+  bundle.verificationMaterial.tlogEntries = materials.flatMap((material) =>
+    'tlogEntries' in material ? material.tlogEntries : [],
+  )
   bundle.verificationMaterial.timestampVerificationData = {
-    rfc3161Timestamps: materials.flatMap((material) => material.rfc3161Timestamps ?? []),
+    rfc3161Timestamps: materials.flatMap((material) =>
+      'rfc3161Timestamps' in material ? material.rfc3161Timestamps : [],
+    ),
   }
 }
 

@@ -59,7 +59,8 @@ const HINTS: Record<Fault, string> = {
 
 export const sbomAttested: RuleCheck<CandidateFacts, StandingRule | Fault> = {
   id: 'sbom-attested',
-  summary: 'Every SBOM attestation is by the expected workflow, about the artifact, and of the SBOM that lies beside it.',
+  summary:
+    'Every SBOM attestation is by the expected workflow, about the artifact, and of the SBOM that lies beside it.',
   rules: { ...standingRules('an SBOM attestation'), ...faultRules },
   run: (facts) =>
     attestationsOf(facts, 'sbom').flatMap((sbom) => [...standingProblems(sbom), ...faultProblems(sbom, HINTS)]),

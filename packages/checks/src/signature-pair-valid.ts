@@ -1,0 +1,32 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { attestationsOf, type StandingRule, standingProblems, standingRules } from './attestation-rules.ts'
+import type { CandidateFacts } from './facts.ts'
+import type { RuleCheck } from './rule.ts'
+
+const PUBLISH_BUNDLE = 'publish the .sigstore.json of the same signing run beside it, and say who must have signed'
+
+export const signaturePairValid: RuleCheck<CandidateFacts, StandingRule> = {
+  id: 'signature-pair-valid',
+  summary: 'Every .sig with its .pem holds the signature and the certificate of the Sigstore bundle beside it.',
+  rules: standingRules('a detached Sigstore signature'),
+  run: (facts) =>
+    attestationsOf(facts, 'signature-pair').flatMap((pair) =>
+      standingProblems(pair, { unchecked: PUBLISH_BUNDLE, 'unchecked-required': PUBLISH_BUNDLE }),
+    ),
+}
