@@ -68,6 +68,8 @@ export interface EntryFacts {
   modified?: number
   /** Git blob id (SHA-1, hex) of a file's content or a link's target. */
   blob?: string
+  /** The same with Unix line endings, for a text with those of Windows; only small files say so. */
+  lfBlob?: string
   /** Target of a link, as written. */
   link?: string
   /** The path's bytes are no UTF-8, so that what stands in `path` isn't the name. */

@@ -60,6 +60,7 @@ export const policy = {
   slsaDependencies: 'https://slsa.dev/spec/v1.2/threats',
   semanticVersioning: 'https://semver.org/spec/v2.0.0.html',
   changelogs: 'https://keepachangelog.com/en/1.1.0/',
+  gitAttributes: 'https://git-scm.com/docs/gitattributes#_creating_an_archive',
   gitTags: 'https://git-scm.com/docs/git-tag',
 } as const
 

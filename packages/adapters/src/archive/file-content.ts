@@ -16,12 +16,14 @@
 // under the License.
 
 import { createHash, type Hash, hash } from 'node:crypto'
-import { type Content, HEAD_BYTES, recognise } from '@tra/contents'
+import { type Content, HEAD_BYTES, lfBlobId, recognise } from '@tra/contents'
 
 /** What is known of a file's content once all of it went by. */
 export interface FileContent {
   /** Git blob id, SHA-1 in hex. */
   blob: string
+  /** The same with Unix line endings, for a text with those of Windows that arrived in one piece. */
+  lfBlob?: string
   content: Content
 }
 
@@ -75,5 +77,7 @@ function blobOf(content: Uint8Array): string {
 
 /** The fast path: a file that arrived in one piece. */
 export function contentOf(whole: Uint8Array): FileContent {
-  return { blob: blobOf(whole), content: recognise(whole.subarray(0, HEAD_BYTES), whole.length) }
+  const content = recognise(whole.subarray(0, HEAD_BYTES), whole.length)
+  const lfBlob = content.kind === 'text' ? lfBlobId(whole) : undefined
+  return { blob: blobOf(whole), ...(lfBlob === undefined ? {} : { lfBlob }), content }
 }
