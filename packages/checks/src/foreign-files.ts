@@ -18,7 +18,7 @@
 import type { LicenceFamily } from '@tra/contents'
 import type { ReadArchive } from './artifacts.ts'
 
-const OWN: readonly LicenceFamily[] = ['asf', 'apache-2.0', 'other']
+const OWN: readonly LicenceFamily[] = ['asf', 'apache-2.0']
 // A licence text bears its own words; it is what LICENSE points to, not what it must list.
 const LICENCE_TEXT = /(^|\/)(licen[cs]es?|copying|notice|copyright|third[-_]?party)([-_./][^/]*)*$/i
 

@@ -47,7 +47,7 @@ test('a clean candidate and one that lists its parts are fine', () => {
 })
 
 test('files under a licence that LICENSE is silent about are a concern, once per licence', () => {
-  const bsd = entry(`${ROOT}/c/heap.c`, { kind: 'text', licence: 'bsd' })
+  const bsd = entry(`${ROOT}/c/heap.c`, { kind: 'text', licence: 'bsd-3' })
   expect(judge('', [mit, entry(`${ROOT}/js/b.js`, { kind: 'text', licence: 'mit' }), bsd])).toMatchObject([
     { severity: 'concern', rule: 'family', entry: mit.path, message: expect.stringContaining('1 more') },
     { severity: 'concern', rule: 'family', entry: bsd.path },

@@ -15,13 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { LicenceFamily } from '@tra/contents'
+import { LICENCE_FAMILIES } from '@tra/contents'
 import { type ReadArchive, readableArchives } from './artifacts.ts'
 import { bundledComponents } from './bundled-components.ts'
 import { toleratesListedIssues } from './disclaimer-of.ts'
 import type { CandidateFacts } from './facts.ts'
 import { foreignFiles } from './foreign-files.ts'
 import { type LicenceMentions, licenceMentions } from './licence-mentions.ts'
+import { mentionsFamily } from './mentions-family.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 
@@ -56,29 +57,13 @@ const rules: Record<Name, Rule> = {
 
 const SHOWN = 5
 
-// What one finds in a LICENSE that speaks of the family; generous, because only silence is a fault.
-const MENTIONS: Partial<Record<LicenceFamily, RegExp>> = {
-  'apache-1': /apache (software )?licen[cs]e,? version 1/i,
-  mit: /\bMIT\b|X11|permission is hereby granted, free of charge/i,
-  bsd: /\bBSD\b|redistribution and use in source and binary forms/i,
-  gpl: /\bGPL|general public licen[cs]e/i,
-  lgpl: /\bLGPL|lesser general public|library general public/i,
-  agpl: /\bAGPL|affero/i,
-  mpl: /\bMPL|mozilla public/i,
-  epl: /\bEPL|eclipse public/i,
-  cddl: /\bCDDL|common development and distribution/i,
-  isc: /\bISC\b|permission to use, copy, modify, and\/?(or)? distribute/i,
-  w3c: /\bW3C/i,
-  oasis: /\bOASIS\b/i,
-}
-
 function families(read: ReadArchive, mentions: LicenceMentions): Problem<Name>[] {
   const { path: artifact } = read
   return [...foreignFiles(read)].flatMap(([family, paths]) => {
     const [entry = ''] = paths
-    if (MENTIONS[family]?.test(mentions.text) ?? true) return []
+    if (mentionsFamily(mentions.text, family)) return []
     const files = paths.length === 1 ? entry : `${entry} and ${paths.length - 1} more files`
-    const message = `${files} in ${artifact} bear a licence (${family}) that LICENSE does not mention`
+    const message = `${files} in ${artifact} bear a licence (${LICENCE_FAMILIES[family].title}) that LICENSE does not mention`
     return [{ rule: 'family', artifact, entry, message, hint: 'add their licence to LICENSE below the Apache License' }]
   })
 }

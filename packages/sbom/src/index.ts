@@ -17,5 +17,7 @@
 
 export type { SbomSubject } from './bill-of-materials.ts'
 export { makeSbom, type Sbom } from './make-sbom.ts'
+export { readSbom } from './read/read-sbom.ts'
+export { MAX_SBOM_BYTES, type ReadComponent, type SbomFormat, type SbomReading } from './read/sbom-reading.ts'
 export type { SbomProblem } from './sbom-problem.ts'
 export type { SbomRequest } from './sbom-request.ts'

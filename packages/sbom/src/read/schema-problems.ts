@@ -1,0 +1,40 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { z } from 'zod'
+
+/** What a schema found, as sentences that say where. */
+export function schemaProblems(error: z.ZodError, where = ''): string[] {
+  return error.issues.map(({ path, message }) => {
+    const place = [where, ...path.map(String)].filter((part) => part !== '').join('.')
+    return place === '' ? message : `${place}: ${message}`
+  })
+}
+
+/** Values that occur more than once, each named once. */
+export function repeated(values: readonly string[]): string[] {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const value of values) (seen.has(value) ? twice : seen).add(value)
+  return [...twice]
+}
+
+/** "3 components without version", or nothing. */
+export function counted(count: number, what: string): string[] {
+  if (count === 0) return []
+  return [`${what} of ${count} component${count === 1 ? '' : 's'}`]
+}
