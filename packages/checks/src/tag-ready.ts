@@ -15,125 +15,33 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { TagFacts, TagSignature } from './comparison-facts.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 import type { SourceFacts } from './source-facts.ts'
+import { type TagRule, tagNameProblems, tagPlaceProblems, tagRules, tagSignatureProblems } from './tag-rules.ts'
 
-type Name =
-  | 'absent'
-  | 'other-commit'
-  | 'other-version'
-  | 'lightweight'
-  | 'unsigned'
-  | 'unknown-signer'
-  | 'bad-signature'
+type Name = 'absent' | TagRule
 
-const rule = (rest: Omit<Rule, 'clause'>): Rule => ({ clause: clause('practice', 'gitTags'), ...rest })
-
-const rules: Record<Name, Rule> = {
-  absent: rule({
-    about: 'a tag that does not exist',
-    why: 'Nobody can find the source of the release by its name.',
-    severity: 'blocker',
-  }),
-  'other-commit': rule({
-    about: 'a tag at another commit',
-    why: 'What was checked is not what the name of the release leads to.',
-    severity: 'blocker',
-  }),
-  'other-version': rule({
-    about: 'a tag whose name lacks the version',
-    why: 'Users who look for the version find another source.',
-    severity: { else: 'concern', 'high-assurance': 'blocker' },
-  }),
-  renamed: rule({
-    about: 'a tag that was signed under another name',
-    why: 'An old signed tag was given the name of the new version.',
-    severity: 'blocker',
-  }),
-  lightweight: rule({
-    about: 'a tag without an object of its own',
-    why: 'It has no author, no time and no signature, and moves without a trace.',
-    severity: { else: 'suggestion', 'high-assurance': 'blocker' },
-  }),
-  unsigned: rule({
-    about: 'a tag without a signature',
-    why: 'Whoever can push can have made it.',
-    severity: { else: 'suggestion', 'high-assurance': 'blocker' },
-  }),
-  'unknown-signer': rule({
-    about: 'a tag signed by a key outside KEYS',
-    why: 'Anybody can make a key with any name.',
-    severity: { else: 'concern', 'high-assurance': 'blocker' },
-  }),
-  'bad-signature': rule({
-    about: 'a tag whose signature is not good',
-    why: 'It was changed after it was signed, or its key must not be used any more.',
-    severity: 'blocker',
-  }),
+const absent: Rule = {
+  about: 'a tag that does not exist',
+  why: 'Nobody can find the source of the release by its name.',
+  clause: clause('practice', 'gitTags'),
+  severity: 'blocker',
 }
 
-const SIGNATURES: Record<Exclude<TagSignature, 'good'>, [Name, string]> = {
-  'unknown-key': ['unknown-signer', 'is signed by a key that KEYS does not hold'],
-  'not-openpgp': ['unknown-signer', 'is signed otherwise than by OpenPGP, which KEYS can not vouch for'],
-  bad: ['bad-signature', 'does not match its signature'],
-  malformed: ['bad-signature', 'has a signature that can not be read'],
-  unread: ['bad-signature', 'has a signature that could not be judged'],
-  'expired-key': ['bad-signature', 'is signed by a key that has expired'],
-  'revoked-key': ['bad-signature', 'is signed by a key that was revoked'],
-  'not-for-signing': ['bad-signature', 'is signed by a key that is not for signing'],
-  'outside-key-life': ['bad-signature', 'is signed at a time when its key was not valid'],
-  'expired-signature': ['bad-signature', 'has a signature that has expired'],
-  'weak-digest': ['bad-signature', 'is signed over a digest that can be forged'],
-}
-
-const HINTS: Record<Name, string> = {
-  absent: 'make it: git tag -s <name> <commit>',
-  'other-commit': 'never move a tag that was pushed: take the next candidate',
-  'other-version': 'give the tag the version of the release',
-  renamed: 'make a tag of its own for this version',
-  lightweight: 'make it with git tag -s',
-  unsigned: 'make it with git tag -s',
-  'unknown-signer': 'append the key to KEYS, or make the tag with a key that is there',
-  'bad-signature': 'make the tag of the next candidate with a current key of KEYS',
-}
-
-function problem(rule: Name, message: string): Problem<Name> {
-  return { rule, message, hint: HINTS[rule] }
-}
-
-function signatureProblems({ name, annotated, signature }: TagFacts): Problem<Name>[] {
-  if (!annotated) return [problem('lightweight', `${name} is a lightweight tag`)]
-  if (signature === undefined) return [problem('unsigned', `${name} has no signature`)]
-  if (signature === 'good') return []
-  const [rule, words] = SIGNATURES[signature]
-  return [problem(rule, `${name} ${words}`)]
-}
-
-function renamedProblems({ name, signedName }: TagFacts): Problem<Name>[] {
-  if (signedName === undefined || signedName === name.replace(/^refs\/tags\//, '')) return []
-  return [problem('renamed', `${name} was signed under the name ${signedName.slice(0, 80)}`)]
-}
-
-function hasVersion(name: string, version: string): boolean {
-  return name.includes(version) || name.includes(version.replace(/-incubating$/, ''))
+function absentProblem(name: string): Problem<Name> {
+  return { rule: 'absent', message: `there is no tag ${name}`, hint: 'make it: git tag -s <name> <commit>' }
 }
 
 export const tagReady: RuleCheck<SourceFacts, Name> = {
   id: 'tag-ready',
   summary: 'The tag is annotated, signed by a key in KEYS, at the commit, and named after the version.',
-  rules,
+  rules: { absent, ...tagRules },
   run({ tag, commit, release }) {
     if (tag === undefined) return []
     const { name, facts, required } = tag
-    const named =
-      release === undefined || hasVersion(name, release.version)
-        ? []
-        : [problem('other-version', `the tag ${name} does not name version ${release.version}`)]
-    if (facts === undefined) return required ? [...named, problem('absent', `there is no tag ${name}`)] : named
-    const elsewhere = `${name} is at ${facts.commit.slice(0, 12)}, not at ${commit.slice(0, 12)}`
-    const placed = facts.commit === commit ? [] : [problem('other-commit', elsewhere)]
-    return [...named, ...placed, ...renamedProblems(facts), ...signatureProblems(facts)]
+    const named = tagNameProblems(name, release?.version)
+    if (facts === undefined) return required ? [...named, absentProblem(name)] : named
+    return [...named, ...tagPlaceProblems(facts, commit), ...tagSignatureProblems(facts)]
   },
 }
