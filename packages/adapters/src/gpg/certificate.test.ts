@@ -68,3 +68,10 @@ test('keys that may not sign', async () => {
   const signature = signatureBlock(signatureBody(primary, FILE, plain(primary)))
   expect(await lab.both(signature, certifyOnly)).toEqual({ gpg: ['not-for-signing'], accepted: false })
 })
+
+test('a subkey that two keys claim is left to gpg, also for the key that it agreed to', async () => {
+  const thief = makeKey('rsa', BORN)
+  const claim = { primary: thief, userId: 'mallory <mallory@example.org>', created: BORN, subkeys: [{ key: subkey }] }
+  const { accepted } = await bySubkey(withSubkey([consent(subkey)]) + certificate(claim))
+  expect(accepted).toBe(false)
+})

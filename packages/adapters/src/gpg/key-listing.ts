@@ -98,14 +98,18 @@ function untilPrimaryEnds(part: KeyMaterial, primary: KeyMaterial): KeyMaterial 
   return ends.length === 0 ? part : { ...part, expiresAt: new Date(Math.min(...ends)) }
 }
 
+/** Field 12 of a primary key says `D` when the whole key is disabled. */
+function isUsable({ fields }: Part): boolean {
+  return USABLE.has(fields[1] ?? '') && !(fields[11] ?? '').includes('D')
+}
+
 /** The (sub)keys of `gpg --with-colons --list-keys` that may sign, unless gpg has said more than the listing shows. */
 export function signingPartsFrom(listing: string): SigningPart[] {
   let primary: Part | undefined
   return partsOf(listing).flatMap((part) => {
     if (part.fields[0] === 'pub') primary = part
-    const capabilities = part.fields[11] ?? ''
-    const isUsable = [part, primary].every((one) => one !== undefined && USABLE.has(one.fields[1] ?? ''))
-    if (primary === undefined || !isUsable || !capabilities.includes('s') || capabilities.includes('D')) return []
+    if (primary === undefined || !isUsable(primary) || !isUsable(part)) return []
+    if (part.fields[11]?.includes('s') !== true) return []
     return { ...untilPrimaryEnds(material(part), material(primary)), primaryFingerprint: primary.fingerprint }
   })
 }

@@ -52,7 +52,7 @@ async function list(keyring: Keyring): Promise<string> {
   return stdout
 }
 
-/** The keys whose arithmetic can be done here; without digests nobody asks. */
+/** The keys whose arithmetic can be done here. What is not exported, or can not be read, is left to gpg. */
 async function arithmeticKeys(keyring: Keyring, listing: string, now: Date): Promise<SigningKey[]> {
   const { stdout } = await keyring.gpg(['--no-autostart', '--armor', '--export'])
   return signingKeys(signingPartsFrom(listing), stdout, now)
