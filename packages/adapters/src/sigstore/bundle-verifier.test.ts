@@ -72,6 +72,14 @@ describe('another file', () => {
     expect(await lab.verdictOn(lab.text('file v1'), { path, sha256: '0'.repeat(64) })).toEqual(differs)
   })
 
+  test('that took its place since its digest was made is told too', async () => {
+    const path = join(lab.directory, 'exchanged.zip')
+    await writeFile(path, 'exchanged')
+    const sha256 = createHash('sha256').update(CONTENT).digest('hex')
+    expect(await lab.verdictOn(lab.text('file v1'), { path, sha256 })).toMatchObject({ outcome: 'differs' })
+    expect(await lab.verdictOn(lab.text('file v1'), { sha256 })).toMatchObject({ outcome: 'good' })
+  })
+
   test('that the bundle was edited to name by digest is still not the signed one', async () => {
     const path = join(lab.directory, 'other.zip')
     await writeFile(path, 'other')

@@ -49,7 +49,8 @@ export class BundleVerifier implements AttestationVerifier {
     const { parsed, certificate, signature, digest } = read.value
     // A digest that differs already spares the reading of the file.
     if (sha256 !== undefined && sha256 !== digest.toString('hex')) return FILE_DIFFERS
-    const file = await fileSignature({ path, key: certificate.key, signature })
+    const known = sha256 === undefined ? undefined : digest
+    const file = await fileSignature({ path, key: certificate.key, signature, digest: known })
     // The library compares the bundle's digest with the log entry only; here the file must have it too.
     if (!sameBytes(file.digest, digest)) return FILE_DIFFERS
     return this.#judged(certificate, () => ({ ...toSignedEntity(parsed), signature: file }))

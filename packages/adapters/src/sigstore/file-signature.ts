@@ -28,8 +28,9 @@ export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length ===
 /** Signs a file of any size in one pass: the library would want all of it in memory and stops at 2 GiB. */
 export async function signFile(path: string, key: KeyObject): Promise<{ digest: Buffer; signature: Buffer }> {
   const signer = createSign('sha256')
-  const digest = await readThrough(path, signer)
-  return { digest, signature: signer.sign(key) }
+  const hash = createHash('sha256')
+  await readThrough(path, [signer, hash])
+  return { digest: hash.digest(), signature: signer.sign(key) }
 }
 
 /** A signature over a file, as a bundle or a `.sig` holds it. */
@@ -37,16 +38,20 @@ export interface FileSignature {
   path: string
   key: KeyObject
   signature: Buffer
+  /** SHA-256 of the file, where it was read before: it isn't computed again. */
+  digest?: Buffer | undefined
 }
 
 /**
  * The file's side of a message signature, as the library wants it. node:crypto hashes what it verifies and takes no
- * digest made elsewhere, so that the file is read here once more, as a stream.
- * @throws ReleaseError NOT_FOUND when the file can't be read.
+ * digest made elsewhere, so that the file is read here once more, as a stream; bytes that changed since fail by the
+ * signature. @throws ReleaseError NOT_FOUND when the file can't be read.
  */
-export async function fileSignature({ path, key, signature }: FileSignature): Promise<SignedFile> {
+export async function fileSignature({ path, key, signature, digest: known }: FileSignature): Promise<SignedFile> {
   const verifier = createVerify('sha256')
-  const digest = await readThrough(path, verifier)
+  const hash = createHash('sha256')
+  await readThrough(path, known === undefined ? [verifier, hash] : [verifier])
+  const digest = known ?? hash.digest()
   const valid = fits(verifier, key, signature)
   return {
     digest,
@@ -70,15 +75,12 @@ function fits(verifier: Verify, key: KeyObject, signature: Buffer): boolean {
   }
 }
 
-async function readThrough(path: string, sink: { update(chunk: Buffer): unknown }): Promise<Buffer> {
-  const hash = createHash('sha256')
+async function readThrough(path: string, sinks: readonly { update(chunk: Buffer): unknown }[]): Promise<void> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-      sink.update(chunk)
-      hash.update(chunk)
+      for (const sink of sinks) sink.update(chunk)
     }
   } catch (cause) {
     throw new ReleaseError('NOT_FOUND', `${path} can't be read`, { cause })
   }
-  return hash.digest()
 }
