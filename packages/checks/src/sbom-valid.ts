@@ -32,7 +32,7 @@ function list(texts: readonly string[]): string {
 }
 
 function judge({ path, problems, lacks = [] }: SbomFacts): Problem<Name>[] {
-  const malformed = `${path} is no valid SBOM: ${list(problems)}`
+  const malformed = `${path} was not understood: ${list(problems)}`
   if (problems.length > 0)
     return [{ rule: 'malformed', artifact: path, message: malformed, hint: 'make it again with a current tool' }]
   if (lacks.length === 0) return []

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { bomRefs } from './bom-refs.ts'
 import {
   type CyclonedxComponent,
   type CyclonedxDocument,
@@ -90,10 +91,10 @@ function subjectOf({ name, version, hashes = [] }: CyclonedxComponent): SbomSubj
 }
 
 /** References must be unique, and edges must end at something (bom-1.6, "bom-ref", "dependencies"). */
-function referenceProblems({ dependencies = [] }: CyclonedxDocument, all: readonly CyclonedxComponent[]): string[] {
-  const refs = all.flatMap((component) => component['bom-ref'] ?? [])
+function referenceProblems(document: CyclonedxDocument): string[] {
+  const refs = bomRefs(document)
   const known = new Set(refs)
-  const ends = new Set(dependencies.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]))
+  const ends = new Set(document.dependencies?.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]))
   // A link to another document's component is allowed.
   const dangling = [...ends].filter((ref) => !known.has(ref) && !ref.startsWith('urn:cdx:'))
   return [
@@ -132,10 +133,9 @@ export function readCyclonedx(json: unknown): SbomReading {
   const described = flatten(metadata?.component === undefined ? [] : [metadata.component], 'metadata.component')
   const listed = flatten(components, 'components')
   const [subject, ...parts] = described.components
-  const all = [...described.components, ...listed.components]
   return {
     format: 'cyclonedx',
-    problems: [...described.problems, ...listed.problems, ...referenceProblems(document.data, all)],
+    problems: [...described.problems, ...listed.problems, ...referenceProblems(document.data)],
     lacks: lacksOf(document.data, listed.components),
     ...(subject === undefined ? {} : { subject: subjectOf(subject) }),
     ...(metadata?.timestamp === undefined ? {} : { timestamp: metadata.timestamp }),

@@ -130,6 +130,11 @@ describe('a CycloneDX document', () => {
     expect(read(document).problems.join('\n')).toContain(words)
   })
 
+  it('may have edges to services too', () => {
+    const services = [{ name: 'a', 'bom-ref': 'a' }]
+    expect(read({ ...BOM, services, dependencies: [{ ref: 'a' }] }).problems).toEqual([])
+  })
+
   it('names the minimum elements that it lacks', () => {
     const { lacks } = read({ ...BOM, components: [{ type: 'library', name: 'a' }] })
     expect(lacks).toEqual([
@@ -206,7 +211,7 @@ describe('an SPDX document', () => {
   })
 
   it.each([
-    ['SPDX 3', { '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': [] }, 'spdxVersion'],
+    ['SPDX 3', { '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': [] }, 'SPDX 3'],
     ['no subject', { ...SPDX, documentDescribes: [] }, 'what it describes'],
     ['another licence of its data', { ...SPDX, dataLicense: 'MIT' }, 'dataLicense'],
     ['a creator without kind', { ...SPDX, creationInfo: { ...SPDX.creationInfo, creators: ['me'] } }, 'creators.0'],

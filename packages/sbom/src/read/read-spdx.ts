@@ -96,8 +96,15 @@ function lacksOf({ packages = [], relationships = [] }: SpdxDocument): string[] 
   ].flat()
 }
 
+/** SPDX 3 is another format: JSON-LD with a graph of elements. */
+function isSpdx3(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && '@context' in json && '@graph' in json
+}
+
 /** Reads an SPDX document that was parsed from JSON. */
 export function readSpdx(json: unknown): SbomReading {
+  if (isSpdx3(json))
+    return { format: 'spdx', problems: ['it is SPDX 3, which is not read here'], lacks: [], components: [] }
   const document = spdxDocument.safeParse(json)
   if (!document.success) return { format: 'spdx', problems: schemaProblems(document.error), lacks: [], components: [] }
   const { packages = [], relationships = [], creationInfo } = document.data

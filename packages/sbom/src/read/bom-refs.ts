@@ -1,0 +1,30 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/** Every `bom-ref` of a CycloneDX document: of components, services, licences and whatever else may bear one. */
+export function bomRefs(document: object): string[] {
+  const refs: string[] = []
+  const waiting: unknown[] = [document]
+  // A list of its own instead of recursion: a deep document needs no deep stack.
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    if (typeof value !== 'object' || value === null) continue
+    if ('bom-ref' in value && typeof value['bom-ref'] === 'string') refs.push(value['bom-ref'])
+    for (const child of Object.values(value)) waiting.push(child)
+  }
+  return refs
+}
