@@ -19,7 +19,7 @@ import { describe, expect, test } from 'vitest'
 import { buildLevel } from './build-level.ts'
 import type { CertificateClaims } from './claims.ts'
 import { confirmsSource } from './expected-source.ts'
-import { parseIdentityPolicy } from './identity-policy.ts'
+import { parseIdentityPolicy } from './parse-identity-policy.ts'
 
 const BUILDER = 'https://github.com/apache/suite/.github/workflows/release.yml'
 const COMMIT = 'a'.repeat(40)

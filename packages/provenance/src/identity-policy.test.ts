@@ -17,8 +17,9 @@
 
 import { describe, expect, test } from 'vitest'
 import type { CertificateClaims } from './claims.ts'
-import { exactIdentity, parseIdentityPolicy } from './identity-policy.ts'
+import { exactIdentity } from './identity-policy.ts'
 import { matchIdentity } from './match-identity.ts'
+import { parseIdentityPolicy } from './parse-identity-policy.ts'
 
 const ISSUER = 'https://token.actions.githubusercontent.com'
 const SUBJECT = 'https://github.com/example-org/example/.github/workflows/release.yml@refs/tags/v1'

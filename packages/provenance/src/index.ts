@@ -18,24 +18,18 @@
 export { buildLevel } from './build-level.ts'
 export type { CertificateClaims, ClaimName } from './claims.ts'
 export { confirmsSource, type ExpectedSource, sourceDifferences } from './expected-source.ts'
-export {
-  type BuildLevel,
-  exactIdentity,
-  type IdentityPolicy,
-  identityPolicySchema,
-  parseIdentityPolicy,
-} from './identity-policy.ts'
-export { type IdentityMatch, matchIdentity } from './match-identity.ts'
+export { type BuildLevel, exactIdentity, type IdentityPolicy } from './identity-policy.ts'
+export { matchIdentity } from './match-identity.ts'
+export { identityPolicySchema, parseIdentityPolicy } from './parse-identity-policy.ts'
 export { provenanceMismatches } from './provenance-mismatches.ts'
 export { isSbomPredicate, SBOM_PREDICATES, type SbomFormat, sbomMismatch } from './sbom-mismatch.ts'
 export { SLSA_PROVENANCE, slsaProvenance } from './slsa-provenance.ts'
 export { type ForeignStatement, readStatement, type Statement, type Subject, statement } from './statement.ts'
-export { type AttestedFile, subjectMismatch } from './subject-mismatch.ts'
+export { subjectMismatch } from './subject-mismatch.ts'
 export {
   namesItsSigner,
   readSummary,
   type SummaryRequest,
   VERIFICATION_SUMMARY,
-  type VerificationSummary,
   verificationSummary,
 } from './verification-summary.ts'

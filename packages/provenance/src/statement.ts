@@ -33,7 +33,7 @@ export interface Statement<Predicate> {
 }
 
 /** GitHub's attestations API refuses more (actions/attest). */
-export const MAX_SUBJECTS = 1024
+const MAX_SUBJECTS = 1024
 
 /** @throws ReleaseError LIMIT_EXCEEDED above 1,024 subjects, INPUT_INVALID for none. */
 export function statement<Predicate>(

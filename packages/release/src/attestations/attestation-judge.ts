@@ -37,11 +37,11 @@ import {
 } from './statement-faults.ts'
 
 /** What is found out about one companion, beside its name. */
-export type Judgement = Pick<AttestationFacts, 'outcome'> & Partial<AttestationFacts>
+type Judgement = Pick<AttestationFacts, 'outcome'> & Partial<AttestationFacts>
 
 type StatementVerdict = Awaited<ReturnType<AttestationVerifier['verifyStatement']>>
 
-export interface Expectations {
+interface Expectations {
   policy: IdentityPolicy
   source: ExpectedSource
 }
