@@ -18,7 +18,8 @@
 import { baseName } from './base-name.ts'
 import { parseChecksumFile } from './checksum-file.ts'
 
-export type SumAlgorithm = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'rmd160'
+const ALGORITHMS = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'rmd160'] as const
+export type SumAlgorithm = (typeof ALGORITHMS)[number]
 
 /** One line of a list of checksums. */
 export interface ListedChecksum {
@@ -43,7 +44,7 @@ const MDS_HEAD = /^(.+?):\s*(MD5|SHA1|SHA224|SHA256|SHA384|SHA512|RMD160) = ([0-
 const MDS_MORE = /^\s+([0-9A-F ]+)$/i
 
 function algorithmNamed(text: string): SumAlgorithm | undefined {
-  return (Object.keys(HEX_LENGTH) as SumAlgorithm[]).find((algorithm) => algorithm === text.toLowerCase())
+  return ALGORITHMS.find((algorithm) => algorithm === text.toLowerCase())
 }
 
 /** `gpg --print-mds`: a digest per algorithm, its digits in groups and on several lines. Empty when a line is none. */
