@@ -16,4 +16,5 @@
 // under the License.
 
 export { type Commit, resolveCommit, writeSourceArchive } from './git-repository.ts'
+export { sourceHistory } from './source-history.ts'
 export { sourceRepository } from './source-repository.ts'

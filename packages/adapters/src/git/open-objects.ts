@@ -54,7 +54,7 @@ function refuseOptions(...names: (string | undefined)[]): void {
 }
 
 /** Asks a local repository. Its settings are read by git, but none of them lets this question start a program. */
-async function askLocal(repository: string, args: readonly string[], wanted: string): Promise<string> {
+export async function askLocal(repository: string, args: readonly string[], wanted: string): Promise<string> {
   const cautious = [...CAUTIOUS, '-c', 'safe.directory=*']
   const env = cautiousEnvironment('/nonexistent')
   const { code, stdout } = await runTool('git', [...cautious, '-C', repository, 'rev-parse', ...args], { env })
