@@ -21,7 +21,7 @@
  */
 
 const TEST = '([.]test[.]ts$|^packages/[^/]+/test/)'
-const DOMAIN = '^packages/(checks|votes|sbom|provenance|ledger)/'
+const DOMAIN = '^packages/(contents|checks|votes|sbom|provenance|ledger)/'
 const FACE = '^packages/(actionkit|cli|coordinator|rehearsal)/'
 const NODE_IO =
   '^(node:)?(fs|child_process|net|tls|http|https|http2|dgram|dns|inspector|readline|repl|worker_threads|cluster|timers)(/promises)?$'
@@ -72,11 +72,17 @@ const forbidden = [
     to: { path: '^(packages/(?!kernel/)|scripts|test)' },
   },
   {
+    name: 'contents-imports-only-kernel',
+    comment: 'packages/contents says what bytes are, which is no rule about releases: it imports packages/kernel alone.',
+    from: { path: '^packages/contents/', pathNot: TEST },
+    to: { path: '^packages/(?!(kernel|contents)/)' },
+  },
+  {
     name: 'domain-imports-only-kernel',
     comment:
-      'checks, votes, sbom, provenance and ledger import packages/kernel alone: what two of them need is a word of kernel.',
+      'checks, votes, sbom, provenance and ledger import kernel and contents alone: what two of them need is a word of kernel.',
     from: { path: '^packages/(checks|votes|sbom|provenance|ledger)/' },
-    to: { path: '^packages/', pathNot: '^packages/(kernel|$1)/' },
+    to: { path: '^packages/', pathNot: '^packages/(kernel|contents|$1)/' },
   },
   {
     name: 'pure-rooms-no-io',

@@ -15,91 +15,69 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
-import {
-  BundleVerifier,
-  candidateFetcher,
-  candidateReader,
-  documentReader,
-  fileWriter,
-  openPgpVerifier,
-  stepContext,
-  systemClock,
-  trustRootFrom,
-} from '@tra/adapters'
+import { type ActionResult, candidateOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { stepContext } from '@tra/adapters'
 import { findingSentence } from '@tra/kernel'
-import {
-  evidenceOf,
-  jsonDocument,
-  recordStep,
-  type VerificationReport,
-  verificationMarkdown,
-  verificationText,
-  verifyCandidate,
-} from '@tra/release'
+import { type Report, recordStep, verificationMarkdown } from '@tra/release'
+import { candidateReport } from './candidate-report.ts'
+import { publishedReport } from './published-report.ts'
+import { signSummary } from './sign-summary.ts'
+import { sourceReport } from './source-report.ts'
 import type { spec } from './spec.ts'
+import type { Inputs } from './trust.ts'
+import { type WrittenReports, writeReports } from './write-reports.ts'
 
-type Inputs = InputsOf<typeof spec.inputs>
+const reports = { candidate: candidateReport, source: sourceReport, release: publishedReport }
 
 export async function runVerify(
   inputs: Inputs,
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
-  const release = candidateOf(inputs)
-  const context = stepContext(stepOptions(inputs, workflow))
-  const identity = identityFrom(inputs)
-  const documents = documentReader()
-  const report = await verifyCandidate(
-    {
-      candidate: inputs.location,
-      release,
-      profile: inputs.profile,
-      keys: inputs.keys,
-      expectedDigest: inputs['expected-digest'],
-      identity,
-    },
-    {
-      fetcher: candidateFetcher(),
-      reader: candidateReader(),
-      documents,
-      openPgp: openPgpVerifier(),
-      sigstore: identity && new BundleVerifier(await trustRootFrom(inputs['trusted-root'], documents)),
-      clock: systemClock,
-      progress: workflow.info,
-    },
-  )
-  const json = jsonDocument(report)
-  const path = `${inputs['report-directory']}/report.json`
-  await fileWriter().write(path, json)
-  await fileWriter().write(`${inputs['report-directory']}/report.txt`, verificationText(report))
-  const { verdict, candidateDigest, findings } = report
-  await recordStep(
-    {
-      step: 'verify',
-      candidate: release,
-      candidateDigest,
-      verdict,
-      summary: `${report.files.length} files checked, ${findings.length} findings`,
-      evidence: [evidenceOf('report.json', json)],
-      facts: { profile: report.profile, findings: findings.length },
-    },
-    context,
-  )
+  const report = await reports[inputs.subject](inputs, workflow)
+  const written = await writeReports(report, inputs)
+  const digest = report.subject === 'candidate' ? report.candidateDigest : ''
+  if (report.subject === 'candidate') {
+    if (inputs['sign-summary']) written.evidence.push(await signSummary(report, inputs, workflow))
+    await record(report, inputs, workflow, written)
+  }
+  const { verdict, findings } = report
   return {
-    outputs: { verdict, 'candidate-digest': candidateDigest, report: path, findings: String(findings.length) },
+    outputs: {
+      verdict,
+      'candidate-digest': digest,
+      report: written.json,
+      findings: String(findings.length),
+      sarif: written.sarif,
+    },
     summary: verificationMarkdown(report),
     findings,
-    failure: verdict === 'passed' ? undefined : failureOf(report, path),
+    failure: verdict === 'passed' ? undefined : failureOf(report, written.json),
   }
 }
 
-function failureOf({ verdict, findings }: VerificationReport, path: string): string {
-  const worst = findings.find(({ severity, undecided }) => severity === 'blocker' || undecided)
-  const others = findings.length === 1 ? '' : `, and ${findings.length - 1} more`
-  return `${verdict}: ${worst === undefined ? 'see the findings' : findingSentence(worst)}${others}; the report is ${path}`
+/** One event of the release record; what was looked at before the tag or after the release is no step of it. */
+async function record(
+  report: Extract<Report, { subject: 'candidate' }>,
+  inputs: Inputs,
+  workflow: Workflow,
+  { evidence }: WrittenReports,
+): Promise<void> {
+  const { candidateDigest, verdict, files, findings, profile } = report
+  const step = {
+    step: 'verify' as const,
+    candidate: candidateOf(inputs),
+    candidateDigest,
+    verdict,
+    summary: `${files.length} files checked, ${findings.length} findings`,
+    evidence,
+    facts: { profile, findings: findings.length },
+  }
+  await recordStep(step, stepContext(stepOptions(inputs, workflow)))
 }
 
-function identityFrom(inputs: Inputs) {
-  const subject = inputs['certificate-identity']
-  return subject === undefined ? undefined : { subject, issuer: inputs['certificate-issuer'] }
+function failureOf({ verdict, findings }: Report, path: string): string {
+  const counted = findings.filter(({ waived }) => waived === undefined)
+  const worst = counted.find(({ severity, undecided }) => severity === 'blocker' || undecided)
+  const others = counted.length <= 1 ? '' : `, and ${counted.length - 1} more`
+  return `${verdict}: ${worst === undefined ? 'see the findings' : findingSentence(worst)}${others}; the report is ${path}`
 }

@@ -15,21 +15,52 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { oneOf, optionalDigest, optionalText, releaseFields, text, textOr } from '@tra/actionkit'
+import {
+  flag,
+  oneOf,
+  optionalDigest,
+  optionalOneOf,
+  optionalText,
+  releaseFields,
+  secret,
+  text,
+  textOr,
+  urlOr,
+} from '@tra/actionkit'
 import { profileNames } from '@tra/kernel'
 
 export const spec = {
   name: 'verify',
   inputs: {
     location: text(),
+    subject: oneOf(['candidate', 'source', 'release'], 'candidate'),
     ...releaseFields,
     keys: text(),
-    profile: oneOf(profileNames, 'asf'),
+    'keys-digest': optionalDigest(),
+    profile: optionalOneOf(profileNames),
+    policy: optionalText(),
     'expected-digest': optionalDigest(),
+    repository: optionalText(),
+    commit: optionalText(),
+    tag: optionalText(),
+    'rebuilt-directory': optionalText(),
     'certificate-identity': optionalText(),
     'certificate-issuer': textOr('https://token.actions.githubusercontent.com'),
+    'identity-policy': optionalText(),
     'trusted-root': optionalText(),
+    receipt: optionalText(),
+    'recorded-keys': optionalText(),
+    channels: optionalText(),
+    baseline: optionalText(),
+    branch: optionalText(),
+    'github-repository': optionalText(),
+    'github-token': secret(),
+    'github-url': urlOr('https://api.github.com'),
+    'sign-summary': flag(false),
+    'fulcio-url': urlOr('https://fulcio.sigstore.dev'),
+    'rekor-url': urlOr('https://rekor.sigstore.dev'),
+    'tsa-url': urlOr('https://timestamp.sigstore.dev'),
     'report-directory': textOr('.trusted-release/verify'),
   },
-  outputs: ['verdict', 'candidate-digest', 'report', 'findings'],
+  outputs: ['verdict', 'candidate-digest', 'report', 'findings', 'sarif'],
 } as const

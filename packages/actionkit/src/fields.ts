@@ -43,14 +43,21 @@ export const secret = (): Field<string | undefined> => ({ ...optionalText(), sec
 
 export const requiredSecret = (): Field<string> => ({ ...text(), secret: true })
 
+function chosen<const T extends string>(allowed: readonly T[], raw: string): T {
+  const match = allowed.find((candidate) => candidate === raw)
+  if (match === undefined) throw new Error(`expected one of ${allowed.join(', ')}, got "${raw}"`)
+  return match
+}
+
 export const oneOf = <const T extends string>(allowed: readonly T[], value: T): Field<T> => ({
   required: false,
   default: value,
-  parse: (raw) => {
-    const match = allowed.find((candidate) => candidate === raw)
-    if (match === undefined) throw new Error(`expected one of ${allowed.join(', ')}, got "${raw}"`)
-    return match
-  },
+  parse: (raw) => chosen(allowed, raw),
+})
+
+export const optionalOneOf = <const T extends string>(allowed: readonly T[]): Field<T | undefined> => ({
+  required: false,
+  parse: (raw) => (raw === '' ? undefined : chosen(allowed, raw)),
 })
 
 // A word that is neither must not fall to one side: `dry-run: yes` silently read as false would publish.

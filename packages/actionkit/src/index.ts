@@ -24,6 +24,7 @@ export {
   integer,
   oneOf,
   optionalDigest,
+  optionalOneOf,
   optionalText,
   optionalUrl,
   parseInputs,

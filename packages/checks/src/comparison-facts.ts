@@ -16,7 +16,7 @@
 // under the License.
 
 import type { GitFile } from '@tra/contents'
-import type { SignatureOutcome } from './facts.ts'
+import type { SignatureOutcome } from './signature-facts.ts'
 
 /** A commit and everything in it. The ids prove each other: commit, tree and files were hashed again. */
 export interface CommitTree {

@@ -20,6 +20,7 @@ import type { ArchiveFacts } from './archive-facts.ts'
 import type { AttestationFacts } from './attestation-facts.ts'
 import type { RebuildComparison, SourceComparison, TagFacts } from './comparison-facts.ts'
 import type { SbomFacts } from './sbom-facts.ts'
+import type { KeyFacts, SignatureFacts } from './signature-facts.ts'
 
 /** One file of a candidate, read once. */
 export interface FileFacts {
@@ -35,57 +36,6 @@ export interface FileFacts {
   magic?: string
   /** Text of small companions (checksums, armoured signatures); absent when larger than the bound. */
   text?: string
-}
-
-/**
- * `not-for-signing`: KEYS holds the key, but it, or its subkey, may not sign. `outside-key-life`: made before the key.
- * `weak-digest`: over a hash that gpg itself refuses. `unread`: beyond the bounds of what is read of a `.asc`.
- */
-export type SignatureOutcome =
-  | 'good'
-  | 'bad'
-  | 'unknown-key'
-  | 'expired-key'
-  | 'revoked-key'
-  | 'not-for-signing'
-  | 'outside-key-life'
-  | 'expired-signature'
-  | 'weak-digest'
-  | 'malformed'
-  | 'unread'
-
-/** One OpenPGP signature as gpg judged it with a keyring made of KEYS and nothing else. */
-export interface SignatureFacts {
-  /** Path of the signed file inside the candidate. */
-  artifact: string
-  outcome: SignatureOutcome
-  /** Fingerprint of the signing (sub)key, upper-case hex. */
-  fingerprint?: string
-  /** Fingerprint of its primary key. */
-  primaryFingerprint?: string
-  /** Key id as printed when the key itself is not in KEYS. */
-  keyId?: string
-  createdAt?: Date
-  /** OpenPGP hash algorithm number (RFC 4880 9.4): 8 SHA-256, 10 SHA-512. */
-  hashAlgorithm?: number
-}
-
-/** What makes a primary key or a subkey strong, current or neither. */
-export interface KeyMaterial {
-  /** Upper-case hex. */
-  fingerprint: string
-  /** OpenPGP public-key algorithm number (RFC 4880 9.1): 1 RSA, 17 DSA, 22 EdDSA. */
-  algorithm: number
-  bits: number
-  createdAt: Date
-  expiresAt?: Date
-  revoked: boolean
-}
-
-/** A key of a KEYS file. */
-export interface KeyFacts extends KeyMaterial {
-  userIds: string[]
-  subkeys: KeyMaterial[]
 }
 
 /** A source archive built by a command of the voter's. */

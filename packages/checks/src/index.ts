@@ -25,7 +25,7 @@ export type {
   EntryKind,
 } from './archive-facts.ts'
 export { type ReadArchive, readableArchives } from './artifacts.ts'
-export type { AttestationFacts, AttestationKind } from './attestation-facts.ts'
+export type { AttestationFacts, AttestationKind, StatementFault } from './attestation-facts.ts'
 export { compareWithTree, type OpenComparison } from './compare-with-tree.ts'
 export type {
   CommitTree,
@@ -36,7 +36,7 @@ export type {
   TagSignature,
 } from './comparison-facts.ts'
 export { isVersionFile } from './declared-version.ts'
-export type { CandidateFacts, FileFacts, KeyFacts, KeyMaterial, SignatureFacts } from './facts.ts'
+export type { BuildFacts, CandidateFacts, FileFacts } from './facts.ts'
 export { type ListedRule, listRules } from './list-rules.ts'
 export { isLockfile } from './lockfiles.ts'
 export type { ChannelFacts, ChannelFile, PublishedFacts, RecordedFile } from './published-facts.ts'
@@ -47,6 +47,7 @@ export { sourceReleaseType } from './release-type-agrees.ts'
 export { judge, type Rule, type RuleCheck, severityOf } from './rule.ts'
 export type { SbomComponent, SbomFacts } from './sbom-facts.ts'
 export { type AddedLine, type SecretHit, secretScanner } from './secret-scanner.ts'
+export type { KeyFacts, KeyMaterial, SignatureFacts } from './signature-facts.ts'
 export type {
   Baseline,
   BranchFacts,

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { KeyFacts, KeyMaterial, SignatureFacts } from './facts.ts'
+import type { KeyFacts, KeyMaterial, SignatureFacts } from './signature-facts.ts'
 
 /** A key of KEYS and its part that made a signature: itself or a subkey. */
 export interface SigningMaterial {

@@ -18,8 +18,8 @@
 import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
 import { cleanFacts, KEY, NOW, run } from '../test/candidate-facts.ts'
-import type { KeyFacts } from './facts.ts'
 import { keyStrong } from './key-strong.ts'
+import type { KeyFacts } from './signature-facts.ts'
 
 const judge = (changes: Partial<KeyFacts>) => run(keyStrong, cleanFacts({ keys: [{ ...KEY, ...changes }] }))
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000)

@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { CandidateFacts, KeyMaterial } from './facts.ts'
+import type { CandidateFacts } from './facts.ts'
 import { keyOf } from './key-of.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
+import type { KeyMaterial } from './signature-facts.ts'
 
 type Name = 'short-rsa' | 'dsa' | 'elliptic' | 'unknown-algorithm' | 'expires-soon'
 

@@ -51,6 +51,6 @@ export interface ChannelFacts {
 export interface PublishedFacts extends CandidateFacts {
   recorded: RecordedFile[]
   /** The KEYS file of that day, where it was kept. */
-  recordedKeys?: { sha256: string; fingerprints: string[] }
+  recordedKeys?: { fingerprints: string[] }
   channels: ChannelFacts[]
 }

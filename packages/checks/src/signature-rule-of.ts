@@ -16,8 +16,8 @@
 // under the License.
 
 import { assertNever } from '@tra/kernel'
-import type { KeyFacts, SignatureFacts } from './facts.ts'
 import { keyOf } from './key-of.ts'
+import type { KeyFacts, SignatureFacts } from './signature-facts.ts'
 import type { SignatureRule } from './signature-rules.ts'
 
 // The signer's clock and ours may differ by this much before a signature counts as made in the future.

@@ -17,7 +17,7 @@
 
 import { expect, test } from 'vitest'
 import { cleanFacts, FINGERPRINT, file, goodSignature, KEY, NOW, run, SOURCE } from '../test/candidate-facts.ts'
-import type { KeyFacts, SignatureFacts } from './facts.ts'
+import type { KeyFacts, SignatureFacts } from './signature-facts.ts'
 import { signatureValid } from './signature-valid.ts'
 
 const judge = (...signatures: SignatureFacts[]) => run(signatureValid, cleanFacts({ signatures }))

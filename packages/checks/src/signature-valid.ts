@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { CandidateFacts, FileFacts, SignatureFacts } from './facts.ts'
+import type { CandidateFacts, FileFacts } from './facts.ts'
 import type { Problem, RuleCheck } from './rule.ts'
+import type { SignatureFacts } from './signature-facts.ts'
 import { signatureRuleOf } from './signature-rule-of.ts'
 import { type SignatureRule, signatureRules } from './signature-rules.ts'
 import { signatureWords } from './signature-words.ts'

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { SignatureFacts } from './facts.ts'
+import type { SignatureFacts } from './signature-facts.ts'
 import type { SignatureRule } from './signature-rules.ts'
 
 // RFC 9580 9.5, as people know them.

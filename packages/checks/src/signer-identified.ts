@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { CandidateFacts, KeyFacts } from './facts.ts'
+import type { CandidateFacts } from './facts.ts'
 import { keyOf } from './key-of.ts'
 import { clause } from './policy.ts'
 import type { Problem, RuleCheck } from './rule.ts'
+import type { KeyFacts } from './signature-facts.ts'
 import { addressOf } from './user-id-address.ts'
 
 const FOUNDATION = 'apache.org'

@@ -20,9 +20,10 @@ import { readFileSync } from 'node:fs'
 import type { Content } from '@tra/contents'
 import { candidateDigest, type Finding, plainProfile } from '@tra/kernel'
 import type { ArchiveFacts, EntryFacts } from '../src/archive-facts.ts'
-import type { CandidateFacts, FileFacts, KeyFacts, SignatureFacts } from '../src/facts.ts'
+import type { CandidateFacts, FileFacts } from '../src/facts.ts'
 import { judge, type RuleCheck } from '../src/rule.ts'
 import type { SbomFacts } from '../src/sbom-facts.ts'
+import type { KeyFacts, SignatureFacts } from '../src/signature-facts.ts'
 
 export const NOW = new Date('2026-11-20T12:00:00Z')
 export const FINGERPRINT = 'A'.repeat(40)

@@ -24,6 +24,8 @@ export const exitCodes = { passed: 0, skipped: 0, failed: 1, usage: 2, 'needs-hu
 export interface Terminal {
   out(text: string): void
   log(line: string): void
+  /** A person reads `out` on a terminal that shows colours. */
+  colour?: boolean
 }
 
 export type Options = NonNullable<ParseArgsConfig['options']>
@@ -39,6 +41,6 @@ export interface Command {
   options: Options
   /** Option name → what it does; `--help` prints it. */
   help: Record<string, string>
-  /** @returns the exit code. */
-  run(positionals: string[], values: Values, terminal: Terminal): Promise<number>
+  /** `words` are what follows `--`. @returns the exit code. */
+  run(positionals: string[], values: Values, terminal: Terminal, words: string[]): Promise<number>
 }

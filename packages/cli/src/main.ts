@@ -19,13 +19,14 @@
 import { audit } from './commands/audit.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
-import { verify } from './commands/verify.ts'
+import { verify } from './commands/verify/verify.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 const commands = [verify, audit, promote, rehearse]
 const terminal = {
   out: (text: string) => process.stdout.write(text),
   log: (line: string) => process.stderr.write(`${line}\n`),
+  colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
 }
 
 // No top-level await: the shipped bundle is CommonJS.

@@ -16,7 +16,7 @@
 // under the License.
 
 import { parseArgs } from 'node:util'
-import { messageOf, ReleaseError } from '@tra/kernel'
+import { messageOf, ReleaseError, visibleText } from '@tra/kernel'
 import { type Command, exitCodes, type Terminal, type Values } from './command.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { version } from './version.ts'
@@ -46,23 +46,35 @@ export async function runCommandLine(
   return runCommand(command, rest, terminal)
 }
 
+/** What follows `--` belongs to another program. */
+function divided(argv: readonly string[]): { own: string[]; words: string[] } {
+  const at = argv.indexOf('--')
+  return at === -1 ? { own: [...argv], words: [] } : { own: argv.slice(0, at), words: argv.slice(at + 1) }
+}
+
+/** Names from a candidate stand in progress lines: none may give orders to a terminal. */
+function harmless(terminal: Terminal): Terminal {
+  return { ...terminal, log: (line) => terminal.log(visibleText(line)) }
+}
+
 async function runCommand(command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
+  const { own, words } = divided(argv)
   try {
     const options = { ...command.options, ...globalOptions }
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: own, options, allowPositionals: true })
     if (values.help) {
       terminal.out(commandHelp(command))
       return exitCodes.passed
     }
-    return await command.run(positionals, values as Values, terminal)
+    return await command.run(positionals, values as Values, harmless(terminal), words)
   } catch (thrown) {
-    return explain(thrown, command, argv.includes('--debug'), terminal)
+    return explain(thrown, command, own.includes('--debug'), terminal)
   }
 }
 
 function explain(thrown: unknown, { name }: Command, debug: boolean, terminal: Terminal): number {
   const usage = isUsage(thrown)
-  terminal.log(`trusted-release ${name}: ${messageOf(thrown)}`)
+  terminal.log(`trusted-release ${name}: ${visibleText(messageOf(thrown))}`)
   // By its shape: the rehearsal brings a kernel of its own when it is loaded from a bundle.
   if (thrown instanceof Error && 'hint' in thrown && typeof thrown.hint === 'string') terminal.log(thrown.hint)
   if (usage) terminal.log(`See trusted-release ${name} --help.`)

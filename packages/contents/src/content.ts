@@ -15,43 +15,22 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** What the bytes of a file are, by looking at the bytes and never at the name alone. */
+import type { LicenceFamily } from './licence-family.ts'
+import type { Magic } from './magic.ts'
+
+/** What the bytes of a file are, by looking at the bytes and never at the name. */
 export interface Content {
   kind: 'empty' | 'text' | 'binary'
   /** A format by its magic number, for binary content. */
   magic?: Magic
-  /** The licence whose header or notice stands in the beginning of a text. */
+  /** The licence whose header or notice stands in the beginning of a text: the ASF's when it is there, else the first. */
   licence?: LicenceFamily
-  /** Licences an `SPDX-License-Identifier` line states, as written. */
+  /** Where that header begins, in bytes from the beginning. */
+  licenceAt?: number
+  /** Further licences whose header or notice stands in the same beginning. */
+  others?: LicenceFamily[]
+  /** What `SPDX-License-Identifier` lines state; several are joined by `AND`, as REUSE reads them. */
   spdx?: string
-  /** The words by which a generated file says that it is one. */
+  /** The words by which a generated file says that it is one; looked for where no licence was found. */
   generated?: string
 }
-
-/** Formats that matter to a release, by magic number. */
-export type Magic =
-  | 'elf'
-  | 'mach-o'
-  | 'pe'
-  | 'java-class'
-  | 'dex'
-  | 'wasm'
-  | 'python-bytecode'
-  | 'ar'
-  | 'zip'
-  | 'java-archive'
-  | 'gzip'
-  | 'xz'
-  | 'bzip2'
-  | 'zstd'
-  | 'tar'
-  | '7z'
-  | 'rpm'
-  | 'pdf'
-  | 'png'
-  | 'jpeg'
-  | 'gif'
-  | 'font'
-
-/** Families of licence headers; `asf` is the header of src-headers.html, `apache-2.0` any other grant of the licence. */
-export type LicenceFamily = 'asf' | 'apache-2.0' | 'apache-1' | 'mit' | 'bsd' | 'gpl' | 'lgpl' | 'agpl' | 'mpl' | 'epl' | 'cddl' | 'isc' | 'w3c' | 'oasis' | 'other'

@@ -26,6 +26,7 @@ export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
+  AddedText,
   ArchivedMessage,
   AttestationVerifier,
   BuildRequest,
@@ -40,27 +41,31 @@ export type {
   EventLog,
   FileWriter,
   MailArchive,
+  OpenedHistory,
   OpenedSource,
   OpenPgpSigner,
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
   ReadFile,
+  RebuildComparer,
+  RepositoryPosture,
   Scratch,
   Served,
   SignatureDigest,
   SignatureProof,
   SignatureRefusal,
   SignatureRequest,
-  SigstoreIdentity,
   SigstoreSession,
   SourceBuilder,
+  SourceHistory,
   SourceRepository,
   SourceRequest,
   StoreReceipt,
   UnprovedSignature,
 } from './ports.ts'
 export { applyPolicy } from './project-policy/apply-policy.ts'
+export { identityPolicyOf } from './project-policy/identity-policy-of.ts'
 export { neverWaived } from './project-policy/never-waived.ts'
 export { type ProjectPolicy, projectPolicySchema } from './project-policy/project-policy.ts'
 export {
@@ -88,5 +93,9 @@ export { verificationText } from './report/verification-text.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign-candidate.ts'
 export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
-export { type VerifyPorts, type VerifyRequest, verifyCandidate } from './verify-candidate.ts'
+export { channelsFrom } from './verify/channels-from.ts'
+export { summaryOf } from './verify/summary-of.ts'
+export { verifyCandidate } from './verify/verify-candidate.ts'
+export { type PublishedPorts, type PublishedRequest, verifyPublished } from './verify/verify-published.ts'
+export type { SourceOrigin, Trust, VerifyPorts, VerifyRequest } from './verify/verify-request.ts'
 export { DIGEST_COMMAND, type Mail, mailDraft } from './vote-mail.ts'

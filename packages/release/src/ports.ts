@@ -16,15 +16,23 @@
 // under the License.
 
 import type {
+  AddedLine,
   ArchiveFormat,
+  BranchFacts,
   BuildFacts,
+  ChangedFile,
   ChannelFacts,
+  CheckResult,
   CommitTree,
+  CommitWords,
   FileFacts,
   KeyFacts,
   PathTreatment,
+  Readable,
+  RebuildComparison,
   RecordedFile,
   SignatureFacts,
+  SourceText,
   TagFacts,
 } from '@tra/checks'
 import type { ReleaseEvent } from '@tra/ledger'
@@ -163,13 +171,6 @@ export interface AttestationVerifier {
   }): Promise<SignatureProof | UnprovedSignature | SignatureRefusal>
 }
 
-export interface SigstoreIdentity {
-  /** Exact subject alternative name. */
-  subject: string
-  /** Exact OIDC issuer. */
-  issuer: string
-}
-
 /** One revision in a store. */
 export interface StoreReceipt {
   location: string
@@ -224,6 +225,52 @@ export interface OpenedSource {
 export interface SourceRepository {
   /** @throws ReleaseError INPUT_INVALID, NOT_FOUND, NETWORK, TIMEOUT, TOOL_MISSING, MALFORMED (objects that belie their ids). */
   open(request: SourceRequest): Promise<OpenedSource>
+}
+
+/** What a patch added, piece by piece; `unread` says what could not be looked at. */
+export interface AddedText {
+  lines: readonly AddedLine[]
+  unread?: string
+}
+
+/** The commits after a baseline up to a commit, opened. Nothing of the repository was executed. */
+export interface OpenedHistory {
+  /** Full id. */
+  readonly commit: string
+  /** Full id of the baseline; absent for the whole history. */
+  readonly baseline?: string
+  /** How many commits, whether the baseline is an ancestor, and which files differ. Unreadable in a shallow clone. */
+  range(): Promise<Readable<{ commits: number; descends: boolean; changed: ChangedFile[] }>>
+  /** The commits of the range that changed a path, newest first. */
+  commitsTouching(path: string): Promise<CommitWords[]>
+  /** Every line that a commit of the range added, in the order of a patch; a merge gives what neither parent had. */
+  addedText(): AsyncIterable<AddedText>
+  /** Texts of the commit's tree; one that is too large, or one of too many, comes without text. */
+  texts(wants: (path: string) => boolean): Promise<SourceText[]>
+  dispose(): Promise<void>
+}
+
+/** The history of a local clone. */
+export interface SourceHistory {
+  /** @throws ReleaseError INPUT_INVALID, NOT_FOUND, TOOL_MISSING, MALFORMED. */
+  open(request: { repository: string; commit: string; baseline?: string | undefined }): Promise<OpenedHistory>
+}
+
+/** What a forge says about a repository. What it does not show to us is unreadable, never empty. */
+export interface RepositoryPosture {
+  /** Latest check runs and commit statuses of exactly this commit. */
+  checks(commit: string): Promise<Readable<CheckResult[]>>
+  /** How a branch is protected; the default branch when none is named. */
+  branch(commit: string, name?: string): Promise<Readable<BranchFacts>>
+}
+
+/** Compares files with those that were built again, and finds the first difference. */
+export interface RebuildComparer {
+  /**
+   * @param request.files of the candidate in `directory`, as they were read; each is compared.
+   * @throws ReleaseError NOT_FOUND, MALFORMED (a file changed meanwhile). A difference is a fact.
+   */
+  compare(request: { directory: string; rebuilt: string; files: readonly FileFacts[] }): Promise<RebuildComparison[]>
 }
 
 /** An empty directory of our own that is removed with everything in it. */

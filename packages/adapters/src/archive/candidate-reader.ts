@@ -84,7 +84,12 @@ export function candidateReader({ bounds = defaultReadBounds, threads }: ReaderO
       const count = threadsFor(files, threads ?? availableParallelism())
       if (count < 2) return readAll(jobs, files, 1, reporting(readCandidateFile, jobs, progress))
       await using pool = readingThreads(count)
-      return await readAll(jobs, files, count, reporting((job) => pool.read(job), jobs, progress))
+      return await readAll(
+        jobs,
+        files,
+        count,
+        reporting((job) => pool.read(job), jobs, progress),
+      )
     },
   }
 }

@@ -18,7 +18,7 @@
 import type { ArchiveFacts, ArchiveFormat, ArchiveProblem, EntryFacts } from '@tra/checks'
 import { gitTreeId, wantsText } from '@tra/contents'
 import { messageOf } from '@tra/kernel'
-import { boundedText, type BoundedText } from './bounded-text.ts'
+import { type BoundedText, boundedText } from './bounded-text.ts'
 import { type ArchiveEntry, ArchiveStop, type EntrySink } from './entry-sink.ts'
 import { contentOf, type FileContent, FileContentReader } from './file-content.ts'
 import { linkProblems } from './link-problems.ts'
@@ -58,12 +58,14 @@ export class EntryRecorder implements EntrySink {
 
   problem(problem: ArchiveProblem): void {
     const entry = problem.entry?.slice(0, SHOWN_CHARACTERS)
-    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ ...problem, ...(entry === undefined ? {} : { entry }) })
+    if (this.#problems.length < MAX_PROBLEMS)
+      this.#problems.push({ ...problem, ...(entry === undefined ? {} : { entry }) })
   }
 
   /** Why the reading ended before its time. */
   failure(thrown: unknown): void {
-    const problem = thrown instanceof ArchiveStop ? thrown.problem : { kind: 'unreadable' as const, detail: messageOf(thrown) }
+    const problem =
+      thrown instanceof ArchiveStop ? thrown.problem : { kind: 'unreadable' as const, detail: messageOf(thrown) }
     this.#problems.unshift(problem)
   }
 
@@ -71,7 +73,10 @@ export class EntryRecorder implements EntrySink {
     const { unpackedBytes, ratio, ratioGraceBytes } = this.#bounds
     this.#unpackedBytes += bytes
     if (this.#unpackedBytes > Math.max(ratioGraceBytes, ratio * this.#packedBytes))
-      throw new ArchiveStop({ kind: 'compression-ratio', detail: `more than ${ratio} bytes come out of each packed byte` })
+      throw new ArchiveStop({
+        kind: 'compression-ratio',
+        detail: `more than ${ratio} bytes come out of each packed byte`,
+      })
     if (this.#unpackedBytes > unpackedBytes)
       throw new ArchiveStop({ kind: 'too-many-bytes', detail: `more than ${unpackedBytes} bytes` })
   }
@@ -83,11 +88,18 @@ export class EntryRecorder implements EntrySink {
     const path = plainPath(entry.name)
     this.#judge(entry, path)
     const isText = entry.kind === 'file' && this.#texts.size < MAX_TEXTS && wantsText(path)
-    this.#open = { entry, path, text: isText ? boundedText(MAX_TEXT_BYTES) : undefined, reader: undefined, whole: undefined }
+    this.#open = {
+      entry,
+      path,
+      text: isText ? boundedText(MAX_TEXT_BYTES) : undefined,
+      reader: undefined,
+      whole: undefined,
+    }
   }
 
   #judge({ name, undecodable, kind, mode }: ArchiveEntry, path: string): void {
-    for (const { kind: problem, detail } of nameProblems(name, undecodable)) this.problem({ kind: problem, entry: name, detail })
+    for (const { kind: problem, detail } of nameProblems(name, undecodable))
+      this.problem({ kind: problem, entry: name, detail })
     if (kind === 'special')
       this.problem({ kind: 'special-file', entry: name, detail: 'is neither file, directory nor link' })
     if (kind === 'file' && (mode & SET_ID_BITS) !== 0)

@@ -65,7 +65,11 @@ function isBelowLink(path: string, links: Links): boolean {
 }
 
 /** Links that lead out of the archive or nowhere, and entries that would be written through a link. */
-export function linkProblems(entries: readonly EntryFacts[], paths: PathRegister, roots: readonly string[]): ArchiveProblem[] {
+export function linkProblems(
+  entries: readonly EntryFacts[],
+  paths: PathRegister,
+  roots: readonly string[],
+): ArchiveProblem[] {
   const links = new Map(entries.flatMap(({ path, kind, link }) => (kind === 'symlink' ? [[path, link ?? '']] : [])))
   const places = { paths, directories: links.size > 0 ? directoriesOf(paths) : new Set<string>(), roots }
   const problems: ArchiveProblem[] = []

@@ -41,8 +41,10 @@ const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
 const LEFTOVER = /^(\.git|\.svn|\.hg|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)$|^\._/
 const DRIVE = /^[a-z]:/i
 
+/** Looks at each word: an honest name in another script has a Latin suffix, too. */
 function hasMixedScripts(segment: string): boolean {
-  return SCRIPTS.filter((script) => script.test(segment)).length > 1
+  const words = segment.split(/[^\p{L}\p{M}]+/u)
+  return words.some((word) => SCRIPTS.filter((script) => script.test(word)).length > 1)
 }
 
 function* segmentProblems(segment: string): Generator<NameProblem> {

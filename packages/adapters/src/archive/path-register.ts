@@ -31,6 +31,7 @@ export class PathRegister {
   readonly #kinds = new Map<string, EntryKind>()
   readonly #folded = new Map<string, string>()
   readonly #roots = new Set<string>()
+  readonly #parents = new Set<string>()
 
   /** @returns what is wrong with adding the path, if anything. */
   add(path: string, kind: EntryKind): Clash | undefined {
@@ -39,17 +40,26 @@ export class PathRegister {
     const before = this.#kinds.get(path)
     this.#kinds.set(path, kind)
     if (before !== undefined) return kind === 'directory' && before === 'directory' ? undefined : repeated(before, kind)
-    return this.#collision(path)
+    return this.#parentCollision(path) ?? this.#collision(path)
+  }
+
+  /** Directories that no entry of their own names. */
+  #parentCollision(path: string): Clash | undefined {
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+    if (parent === '' || this.#parents.has(parent)) return undefined
+    this.#parents.add(parent)
+    return this.#parentCollision(parent) ?? this.#collision(parent)
   }
 
   #collision(path: string): Clash | undefined {
     const key = folded(path)
     const other = this.#folded.get(key)
-    if (other === undefined) {
-      this.#folded.set(key, path)
-      return undefined
+    if (other === undefined) this.#folded.set(key, path)
+    if (other === undefined || other === path) return undefined
+    return {
+      kind: 'colliding-names',
+      detail: `is the same as ${JSON.stringify(other)} where letter case or Unicode form doesn't count`,
     }
-    return { kind: 'colliding-names', detail: `is the same as ${JSON.stringify(other)} where letter case or Unicode form doesn't count` }
   }
 
   has(path: string): boolean {

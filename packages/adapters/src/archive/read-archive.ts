@@ -19,8 +19,8 @@ import type { ArchiveFacts, ArchiveFormat } from '@tra/checks'
 import type { DigestingFile } from './digesting-file.ts'
 import { EntryRecorder } from './entry-recorder.ts'
 import type { EntrySink } from './entry-sink.ts'
-import { readGem } from './read-gem.ts'
 import type { ArchiveBounds } from './read-bounds.ts'
+import { readGem } from './read-gem.ts'
 import { readTarStream } from './read-tar-stream.ts'
 import { readZip } from './read-zip.ts'
 
@@ -40,14 +40,19 @@ export function archiveFormatOf(path: string): ArchiveFormat | undefined {
   return FORMATS.find(([suffix]) => suffix.test(path))?.[1]
 }
 
-function readInto(file: DigestingFile, format: ArchiveFormat, sink: EntrySink): Promise<string | undefined> {
+/** Reads an archive of a known format into a sink. @returns the commit noted in it. @throws what a reader says of broken bytes. */
+export function readInto(file: DigestingFile, format: ArchiveFormat, sink: EntrySink): Promise<string | undefined> {
   if (format === 'zip') return readZip(file, sink).then(() => undefined)
   if (format === 'gem') return readGem(file, sink)
   return readTarStream(file.chunks(), format, sink)
 }
 
 /** What is seen in an archive, whatever is wrong with it. */
-export async function readArchive(file: DigestingFile, format: ArchiveFormat, bounds: ArchiveBounds): Promise<ArchiveFacts> {
+export async function readArchive(
+  file: DigestingFile,
+  format: ArchiveFormat,
+  bounds: ArchiveBounds,
+): Promise<ArchiveFacts> {
   const recorder = new EntryRecorder(bounds, file.size)
   let commit: string | undefined
   try {

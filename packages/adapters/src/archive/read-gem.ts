@@ -22,7 +22,14 @@ import { readTarStream } from './read-tar-stream.ts'
 import { TarReader } from './tar-reader.ts'
 
 const DATA = 'data.tar.gz'
-const MEMBERS = new Set([DATA, 'metadata.gz', 'checksums.yaml.gz', `${DATA}.sig`, 'metadata.gz.sig', 'checksums.yaml.gz.sig'])
+const MEMBERS = new Set([
+  DATA,
+  'metadata.gz',
+  'checksums.yaml.gz',
+  `${DATA}.sig`,
+  'metadata.gz.sig',
+  'checksums.yaml.gz.sig',
+])
 
 /** A gem is a tar of a few packed members, of which one holds the files (RubyGems, `Gem::Package`). */
 export async function readGem(file: DigestingFile, sink: EntrySink): Promise<undefined> {

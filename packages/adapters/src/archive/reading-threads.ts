@@ -27,7 +27,10 @@ export type JobOutcome =
   | { failure: { code: ErrorCode; message: string; hint: string | undefined } }
 
 // The bundles are made of JavaScript and have the worker in a file of its own (scripts/bundle.ts).
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : '../read-worker/index.js', import.meta.url)
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './read-worker.ts' : '../read-worker/index.js',
+  import.meta.url,
+)
 // Buffers live outside of this; what stays are the entries of one archive.
 const LIMITS = { maxYoungGenerationSizeMb: 8 }
 

@@ -78,8 +78,11 @@ function fullName(block: Buffer): Buffer {
 export function readTarHeader(block: Buffer): TarHeader {
   if (!isChecksumRight(block)) throw new Error('a header does not match its checksum')
   const { text: name, undecodable } = decodeName(fullName(block))
-  const [mode, size, modified] = [block.subarray(100, 108), block.subarray(124, 136), block.subarray(136, 148)].map(tarNumber)
-  if (mode === undefined || size === undefined) throw new Error(`a number in the header of ${JSON.stringify(name)} can't be read`)
+  const [mode, size, modified] = [block.subarray(100, 108), block.subarray(124, 136), block.subarray(136, 148)].map(
+    tarNumber,
+  )
+  if (mode === undefined || size === undefined)
+    throw new Error(`a number in the header of ${JSON.stringify(name)} can't be read`)
   const link = decodeName(field(block, 157, 100)).text
   const type = String.fromCharCode(block[156] ?? 0)
   return { name, undecodable, mode, size, modified: modified ?? 0, type, link }

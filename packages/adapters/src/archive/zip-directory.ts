@@ -28,8 +28,8 @@ import {
   SIGNATURES,
 } from './zip-records.ts'
 
-/** A directory of 200,000 entries with long names takes 30 MB. */
-const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024
+/** 200,000 entries with names of 100 bytes take 30 MB. */
+const MAX_DIRECTORY_BYTES = 32 * 1024 * 1024
 
 /** The directory of a zip, in the order in which its entries lie in the file. */
 export interface ZipDirectory {

@@ -41,9 +41,9 @@ export function hostileGzips(): HostileFile[] {
   return [
     file('member', 'a second tar in a second gzip member', TRAILING, honest, second),
     file('member-empty', 'an empty second member', TRAILING, honest, gzipSync('')),
-    file('member-first', 'a first member that holds nothing', TRAILING, gzipSync(''), honest),
+    file('member-first', 'a first member that holds nothing, and hides nothing', [], gzipSync(''), honest),
     file('member-halves', 'a tar whose halves are two members', TRAILING, ...halves()),
-    file('gzip-junk', 'a text behind the gzip', TRAILING, honest, Buffer.from('junk')),
+    file('gzip-junk', 'a text behind the gzip', UNREADABLE, honest, Buffer.from('junk')),
     file('gzip-zeros', 'zeros behind the gzip, as tapes have them', TRAILING, honest, Buffer.alloc(512)),
     file('gzip-prefix', 'a text in front of the gzip', UNREADABLE, Buffer.from('#!/bin/sh\n'), honest),
     file(

@@ -143,7 +143,11 @@ function overrides(): HostileFile[] {
       ...entry,
       magic: 'ustar  \0',
     }),
-    hostileTar('gnu-sparse', "a sparse file of GNU's", AMBIGUOUS, { ...entry, type: 'S', magic: 'ustar  \0' }),
+    hostileTar('gnu-sparse', "a sparse file of GNU's", ['ambiguous-header', 'special-file'], {
+      ...entry,
+      type: 'S',
+      magic: 'ustar  \0',
+    }),
   ]
 }
 

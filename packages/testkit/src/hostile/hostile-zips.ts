@@ -179,8 +179,10 @@ function structures(): HostileFile[] {
       { name: 'widget/evil', isHidden: true },
     ),
     layout('suffix', 'bytes behind the end', TRAILING, { suffix: junk }),
-    layout('suffix-zip', 'a second zip behind the first', ['trailing-data'], { comment: '', prefix: inner }),
-    layout('comment-zip', 'a second zip in the comment of the first', AMBIGUOUS, { comment: inner }),
+    layout('suffix-zip', 'a second zip behind the first', ['trailing-data'], { prefix: inner }),
+    layout('comment-zip', 'a second zip in the comment of the first', ['ambiguous-header', 'trailing-data'], {
+      comment: inner,
+    }),
     layout('comment-honest', 'an honest comment', [], { comment: 'Apache Widget 1.0' }),
     layout('count-few', 'an end record that counts too few entries', AMBIGUOUS, { entries: 1 }, { name: 'widget/a' }),
     layout('count-many', 'an end record that counts too many entries', AMBIGUOUS, { entries: 9 }),
@@ -196,7 +198,7 @@ function structures(): HostileFile[] {
       name: 'widget/a',
       central: { offset: 0 },
     }),
-    hostileZip('no-local', 'an entry without a header of its own', ['unreadable'], {
+    hostileZip('no-local', 'an entry without a header of its own', ['trailing-data', 'unreadable'], {
       name: 'widget/a',
       gap: Buffer.alloc(4),
       central: { offset: 60 },

@@ -15,25 +15,30 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { createHash } from 'node:crypto'
 import { candidateDigest } from '@tra/kernel'
+import { exactIdentity } from '@tra/provenance'
 import { describe, expect, test } from 'vitest'
-import type { CandidateReader } from './ports.ts'
-import { memoryDisk } from './testing/memory-disk.ts'
-import { keysOf, memoryOpenPgp, signatureText } from './testing/memory-open-pgp.ts'
-import { standingClock } from './testing/standing-clock.ts'
-import { type VerifyPorts, type VerifyRequest, verifyCandidate } from './verify-candidate.ts'
+import type { AttestationVerifier, CandidateReader } from '../ports.ts'
+import { memoryDisk } from '../testing/memory-disk.ts'
+import { keysOf, memoryOpenPgp, signatureText } from '../testing/memory-open-pgp.ts'
+import { standingClock } from '../testing/standing-clock.ts'
+import { verifyCandidate } from './verify-candidate.ts'
+import type { VerifyPorts, VerifyRequest } from './verify-request.ts'
 
 const KEY = 'A'.repeat(40)
-const identity = {
+const ARTIFACT = 'tool-1.0-src.bin'
+const identities = exactIdentity({
   subject: 'https://github.com/example-org/example/w.yml@refs/tags/v1',
   issuer: 'https://issuer.example.org',
-}
+})
+const unused = { open: () => Promise.reject(new Error('not asked for')) }
 
 function setUp(extra: Record<string, string> = {}) {
   const disk = memoryDisk({
     '/KEYS': keysOf(KEY),
-    '/rc/tool.jar': 'bytes',
-    '/rc/tool.jar.asc': signatureText(KEY, 'bytes'),
+    [`/rc/${ARTIFACT}`]: 'bytes',
+    [`/rc/${ARTIFACT}.asc`]: signatureText(KEY, 'bytes'),
     ...extra,
   })
   const disposed: string[] = []
@@ -41,8 +46,8 @@ function setUp(extra: Record<string, string> = {}) {
     // Checksum files are written by what is there, so that only the subject of a test is wrong.
     read: async (directory) => {
       const files = await disk.reader.read(directory)
-      const sum = files.find(({ path }) => path === 'tool.jar')?.sha512
-      disk.files.set(`${directory}/tool.jar.sha512`, Buffer.from(`${sum}  tool.jar\n`))
+      const sum = files.find(({ path }) => path === ARTIFACT)?.sha512
+      disk.files.set(`${directory}/${ARTIFACT}.sha512`, Buffer.from(`${sum}  ${ARTIFACT}\n`))
       return disk.reader.read(directory)
     },
   }
@@ -51,11 +56,14 @@ function setUp(extra: Record<string, string> = {}) {
     reader,
     documents: disk.documents,
     openPgp: memoryOpenPgp(disk),
+    sources: unused,
+    rebuilds: { compare: unused.open },
+    builder: { build: unused.open },
     clock: standingClock(),
     progress: () => {},
   }
   const verify = (request: Partial<VerifyRequest> = {}, other: Partial<VerifyPorts> = {}) =>
-    verifyCandidate({ candidate: '/rc', profile: 'asf', keys: '/KEYS', ...request }, { ...ports, ...other })
+    verifyCandidate({ candidate: '/rc', profile: 'open-source', keys: '/KEYS', ...request }, { ...ports, ...other })
   return { disk, disposed, reader, verify }
 }
 
@@ -66,19 +74,23 @@ describe('verifyCandidate', () => {
     expect(report).toMatchObject({
       verdict: 'passed',
       candidate: '/rc',
-      profile: 'asf',
+      profile: 'open-source',
       checkedAt: '2026-03-01T12:00:00.000Z',
     })
     expect(report.candidateDigest).toBe(candidateDigest(await reader.read('/rc')))
-    expect(report.signatures).toEqual([{ artifact: 'tool.jar', fingerprint: KEY }])
+    expect(report.signatures).toEqual([{ artifact: ARTIFACT, fingerprint: KEY }])
     expect(report.checks).toEqual(expect.arrayContaining(['signature-valid', 'checksum-matches', 'digest-expected']))
-    expect(report.notChecked).toContain('licence headers')
+    expect(report.notChecked.map(({ what }) => what)).toContain('source against the tagged commit')
+    expect(report.keys?.sha256).toBe(createHash('sha256').update(keysOf(KEY)).digest('hex'))
     expect(disposed).toEqual(['/rc'])
   })
 
   test('shows every problem, the worst first', async () => {
-    const { verify } = setUp({ '/rc/tool.jar.asc': signatureText('B'.repeat(40), 'bytes'), '/rc/tool.jar.md5': 'x' })
-    const { verdict, findings, signatures } = await verify({ expectedDigest: '0'.repeat(64) })
+    const { verify } = setUp({
+      [`/rc/${ARTIFACT}.asc`]: signatureText('B'.repeat(40), 'bytes'),
+      [`/rc/${ARTIFACT}.md5`]: 'x',
+    })
+    const { verdict, findings, signatures } = await verify({ profile: 'asf', expectedDigest: '0'.repeat(64) })
     expect(verdict).toBe('failed')
     expect(signatures).toEqual([])
     const checks = findings.map(({ check }) => check)
@@ -108,31 +120,46 @@ describe('verifyCandidate', () => {
   })
 })
 
+describe('the project policy', () => {
+  const policy = (text: string) => ({ '/policy.yml': `version: 1\n${text}` })
+
+  test('chooses the profile, makes rules stricter and waives with a reason', async () => {
+    const text = `profile: asf
+severities: { companions-known/orphan: blocker }
+waivers:
+  - { check: source-artifact-present, reason: this product is released as one file, expires: 2026-06-01 }
+`
+    const { verify } = setUp({ ...policy(text), '/rc/gone-1.0.zip.asc': 'x' })
+    const report = await verify({ profile: undefined, policy: '/policy.yml' })
+    expect(report).toMatchObject({ profile: 'asf', policy: { path: '/policy.yml' }, verdict: 'failed' })
+    const byRule = new Map(report.findings.map((finding) => [`${finding.check}/${finding.rule}`, finding]))
+    expect(byRule.get('companions-known/orphan')?.severity).toBe('blocker')
+    expect([...byRule.values()].filter(({ waived }) => waived).map(({ check }) => check)).toEqual([
+      'source-artifact-present',
+    ])
+  })
+
+  test('that can not be read stops the run instead of being ignored', async () => {
+    const { verify } = setUp(policy('surprise: true\n'))
+    await expect(verify({ policy: '/policy.yml' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await expect(verify({ policy: '/gone.yml' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
 describe('Sigstore bundles', () => {
-  const bundle = { '/rc/tool.jar.sigstore.json': '{"bundle":1}' }
+  const bundle = { [`/rc/${ARTIFACT}.sigstore.json`]: '{"bundle":1}' }
+  const answering = (answer: object): AttestationVerifier => ({ verifyFile: async () => answer }) as never
 
   test('are reported as not checked while nobody says whose they must be', async () => {
     const { verdict, notChecked } = await setUp(bundle).verify()
     expect(verdict).toBe('passed')
-    expect(notChecked[0]).toBe('1 Sigstore bundles: no certificate identity and issuer were given')
-  })
-
-  test('are handed over with file and identity, and pass', async () => {
-    const asked: unknown[] = []
-    const sigstore = { verifyFile: async (request: unknown) => void asked.push(request) }
-    const report = await setUp(bundle).verify({ identity }, { sigstore: sigstore as never })
-    expect(report).toMatchObject({ verdict: 'passed', notChecked: expect.not.arrayContaining([/Sigstore/]) })
-    expect(asked).toEqual([{ bundle: '{"bundle":1}', path: '/rc/tool.jar', identity }])
+    expect(notChecked.map(({ what }) => what)).toContain('1 Sigstore signatures and statements')
   })
 
   test('that do not verify stop the release', async () => {
-    const sigstore = { verifyFile: async () => 'the file differs from what was signed' }
-    const { verdict, findings } = await setUp(bundle).verify({ identity }, { sigstore })
+    const attestations = answering({ outcome: 'differs', detail: 'the file differs from what was signed' })
+    const { verdict, findings } = await setUp(bundle).verify({ identities }, { attestations })
     expect(verdict).toBe('failed')
-    expect(findings[0]).toMatchObject({
-      check: 'sigstore-bundle-valid',
-      artifact: 'tool.jar.sigstore.json',
-      message: 'the file differs from what was signed',
-    })
+    expect(findings[0]).toMatchObject({ check: 'sigstore-bundle-valid', severity: 'blocker' })
   })
 })

@@ -21,7 +21,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { keysFile, makeReleaseKey, type ReleaseKey, runCommand, signDetached } from '@tra/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommandLine } from '../run-command-line.ts'
+import { runCommandLine } from '../../run-command-line.ts'
 import { verify } from './verify.ts'
 
 const ARCHIVE = 'apache-tool-1.0.0-src.tar.gz'
@@ -53,7 +53,7 @@ afterAll(async () => {
 async function writeArchive(): Promise<void> {
   const root = join(directory, 'source/apache-tool-1.0.0')
   await Promise.all([mkdir(candidate), mkdir(root, { recursive: true })])
-  await copyFile(join(import.meta.dirname, '../../../../LICENSE'), join(root, 'LICENSE'))
+  await copyFile(join(import.meta.dirname, '../../../../../LICENSE'), join(root, 'LICENSE'))
   await writeFile(join(root, 'NOTICE'), noticeText)
   await runCommand('tar', ['-czf', join(candidate, ARCHIVE), '-C', join(directory, 'source'), 'apache-tool-1.0.0'])
 }

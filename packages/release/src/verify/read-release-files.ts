@@ -1,0 +1,87 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { createHash } from 'node:crypto'
+import type { CandidateFacts } from '@tra/checks'
+import { candidateDigest, companionOf } from '@tra/kernel'
+import type {
+  CandidateReader,
+  DocumentReader,
+  OpenPgpVerifier,
+  Progress,
+  ReadFile,
+  SignatureRequest,
+} from '../ports.ts'
+import type { EffectivePolicy } from './effective-policy.ts'
+import type { Trust } from './verify-request.ts'
+
+/** Largest KEYS file read: the longest at the ASF is about 2 MB. */
+const MAX_KEYS_BYTES = 20_000_000
+
+/** What a directory of a release holds, and whose signatures are on it. */
+export type ReleaseFiles = Pick<CandidateFacts, 'files' | 'signatures' | 'keys' | 'digest' | 'keysFile'> & {
+  keysBytes: Uint8Array
+}
+
+export interface ReadingPorts {
+  reader: CandidateReader
+  documents: DocumentReader
+  openPgp: OpenPgpVerifier
+  progress: Progress
+}
+
+function signaturesIn(files: readonly ReadFile[], directory: string): SignatureRequest[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  return files.flatMap(({ path }) => {
+    const companion = companionOf(path)
+    const target = companion?.suffix === '.asc' ? byPath.get(companion.artifact) : undefined
+    if (target === undefined) return []
+    return {
+      artifact: target.path,
+      artifactPath: `${directory}/${target.path}`,
+      signaturePath: `${directory}/${path}`,
+      digests: target.signatureDigests ?? [],
+    }
+  })
+}
+
+function pinned(bytes: Uint8Array, expected: string | undefined) {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { sha256, ...(expected === undefined ? {} : { expectedSha256: expected.toLowerCase() }) }
+}
+
+/**
+ * Reads every file of a directory once and judges its OpenPGP signatures against KEYS alone: nothing is believed because
+ * the server says so. @throws ReleaseError when directory or KEYS can't be read.
+ */
+export async function readReleaseFiles(
+  directory: string,
+  { keys: location, keysDigest }: Trust,
+  { project }: EffectivePolicy,
+  { reader, documents, openPgp, progress }: ReadingPorts,
+): Promise<ReleaseFiles> {
+  const files = await reader.read(directory, progress)
+  progress(`read ${files.length} files`)
+  const keysBytes = await documents.read(location, MAX_KEYS_BYTES)
+  const { keys, signatures, unreadableKeys } = await openPgp.verify({
+    keys: keysBytes,
+    signatures: signaturesIn(files, directory),
+  })
+  progress(`checked ${signatures.length} OpenPGP signatures against ${keys.length} keys`)
+  const keysFile = { ...pinned(keysBytes, keysDigest ?? project.keys?.sha256), unreadable: unreadableKeys }
+  return { files, keys, signatures, digest: candidateDigest(files), keysFile, keysBytes }
+}

@@ -1,0 +1,135 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { type ChannelFacts, judge, type PublishedFacts, publishedChecks, type RecordedFile } from '@tra/checks'
+import { assertNoCredentials, type ReleaseName, releaseId, verdictOf } from '@tra/kernel'
+import type { CandidateFetcher, ChannelReader, ChannelRequest, Clock } from '../ports.ts'
+import { applyPolicy } from '../project-policy/apply-policy.ts'
+import { sortedFindings } from '../report/sorted-findings.ts'
+import { tool } from '../report/tool.ts'
+import type { SubjectReport } from '../report/verification-report.ts'
+import { type EffectivePolicy, effectivePolicy } from './effective-policy.ts'
+import { type ReadingPorts, type ReleaseFiles, readReleaseFiles } from './read-release-files.ts'
+import type { Trust } from './verify-request.ts'
+
+/** Largest old KEYS file read. */
+const MAX_KEYS_BYTES = 20_000_000
+
+export interface PublishedRequest extends Trust {
+  release: ReleaseName
+  /** Where the release is served: a directory, or the URL of one. */
+  location: string
+  /** What was promoted, from the receipt or the release record. */
+  recorded: readonly RecordedFile[]
+  /** Path or URL of the KEYS file of that day. */
+  recordedKeys?: string | undefined
+  /** GitHub and package registries that should serve the same files. */
+  channels: readonly Pick<ChannelRequest, 'channel' | 'name' | 'tag'>[]
+}
+
+export interface PublishedPorts extends ReadingPorts {
+  fetcher: CandidateFetcher
+  channels: ChannelReader
+  clock: Clock
+}
+
+/**
+ * Whether what is published now is still what was released: files, signatures, KEYS, and what GitHub and package registries
+ * serve. Made to be run on a schedule.
+ * @throws ReleaseError when the location, KEYS or anything else that was named can't be read.
+ */
+export async function verifyPublished(request: PublishedRequest, ports: PublishedPorts): Promise<SubjectReport> {
+  for (const reference of [request.location, request.keys, request.recordedKeys, request.policy])
+    assertNoCredentials(reference ?? '')
+  const policy = await effectivePolicy(request, ports)
+  ports.progress(`fetching ${request.location}`)
+  const { directory, dispose } = await ports.fetcher.fetch(request.location)
+  try {
+    const read = await readReleaseFiles(directory, request, policy, ports)
+    return reportOf(request, policy, await factsOf(request, policy, read, ports))
+  } finally {
+    await dispose()
+  }
+}
+
+async function factsOf(
+  request: PublishedRequest,
+  { profile }: EffectivePolicy,
+  { keysBytes: _keysBytes, ...read }: ReleaseFiles,
+  ports: PublishedPorts,
+): Promise<PublishedFacts> {
+  const recordedKeys = await keysOfThatDay(request, ports)
+  return {
+    profile,
+    now: ports.clock.now(),
+    ...read,
+    attestations: [],
+    sboms: [],
+    recorded: [...request.recorded],
+    ...(recordedKeys && { recordedKeys }),
+    channels: await askChannels(request, ports),
+  }
+}
+
+async function keysOfThatDay({ recordedKeys }: PublishedRequest, { documents, openPgp }: ReadingPorts) {
+  if (recordedKeys === undefined) return undefined
+  const { keys } = await openPgp.verify({ keys: await documents.read(recordedKeys, MAX_KEYS_BYTES), signatures: [] })
+  return { fingerprints: keys.map(({ fingerprint }) => fingerprint) }
+}
+
+async function askChannels(request: PublishedRequest, { channels, progress }: PublishedPorts): Promise<ChannelFacts[]> {
+  const answers: ChannelFacts[] = []
+  for (const channel of request.channels) {
+    progress(`asking ${channel.channel} for ${channel.name}`)
+    answers.push(await channels.read({ ...channel, version: request.release.version, recorded: request.recorded }))
+  }
+  return answers
+}
+
+function reportOf(request: PublishedRequest, policy: EffectivePolicy, facts: PublishedFacts): SubjectReport {
+  const findings = sortedFindings(applyPolicy(judge(publishedChecks, facts, policy.profile), policy.project, facts))
+  const { files, recorded, channels, now } = facts
+  return {
+    schema: 'verification-report/v2',
+    subject: 'release',
+    name: releaseId(request.release),
+    profile: policy.profile.name,
+    ...policy.document,
+    checkedAt: now.toISOString(),
+    verdict: verdictOf(findings),
+    findings,
+    facts: [
+      { label: 'Location', value: request.location },
+      { label: 'Files', value: `${files.length} served, ${recorded.length} released` },
+      ...channels.map(({ channel, name, state }) => ({ label: `Channel ${channel}`, value: `${name}: ${state}` })),
+    ],
+    checks: publishedChecks.map(({ id }) => id),
+    notChecked: gaps(request),
+    tool,
+  }
+}
+
+function gaps({ recordedKeys, channels }: PublishedRequest): SubjectReport['notChecked'] {
+  const found: [boolean, SubjectReport['notChecked'][number]][] = [
+    [
+      recordedKeys === undefined,
+      { what: 'whether KEYS lost a key', why: 'the KEYS file of the release was not given' },
+    ],
+    [channels.length === 0, { what: 'GitHub and package registries', why: 'none was named' }],
+  ]
+  return found.flatMap(([isGap, gap]) => (isGap ? [gap] : []))
+}
