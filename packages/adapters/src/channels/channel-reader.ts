@@ -27,7 +27,7 @@ import { pypiFiles } from './pypi.ts'
 type Channel = ChannelFacts['channel']
 
 /** Where each channel answers, without a slash at the end. */
-export const publicChannels: Record<Channel, string> = {
+const publicChannels: Record<Channel, string> = {
   github: 'https://api.github.com',
   pypi: 'https://pypi.org',
   npm: 'https://registry.npmjs.org',
