@@ -23,6 +23,7 @@ import { runCommandLine } from './run-command-line.ts'
 interface Call {
   positionals: string[]
   values: Values
+  words: string[]
 }
 
 /** A terminal that keeps what it is told. */
@@ -44,7 +45,7 @@ function commandThat(run: (call: Call) => Promise<number>): Command {
     usage: '<directory> [--unit <name>]',
     options: { unit: { type: 'string' }, exact: { type: 'boolean' } },
     help: { unit: 'grams or ounces', exact: 'no rounding' },
-    run: (positionals, values) => run({ positionals, values }),
+    run: (positionals, values, _terminal, words) => run({ positionals, values, words }),
   }
 }
 
@@ -84,13 +85,16 @@ describe('help', () => {
 describe('a command', () => {
   test('gets words and options, and its result is the exit code', async () => {
     const calls: Call[] = []
-    const { code, out, log } = await type(['weigh', 'rc1', '--unit', 'g', '--exact', '--', '--odd'], async (call) => {
-      calls.push(call)
-      return exitCodes['needs-human']
-    })
+    const { code, out, log } = await type(
+      ['weigh', 'rc1', '--unit', 'g', '--exact', '--', '--odd', '-h'],
+      async (call) => {
+        calls.push(call)
+        return exitCodes['needs-human']
+      },
+    )
     expect(code).toBe(3)
     expect(calls).toEqual([
-      { positionals: ['rc1', '--odd'], values: expect.objectContaining({ unit: 'g', exact: true }) },
+      { positionals: ['rc1'], values: expect.objectContaining({ unit: 'g', exact: true }), words: ['--odd', '-h'] },
     ])
     expect(out + log).toBe('')
   })

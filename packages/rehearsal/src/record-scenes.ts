@@ -57,7 +57,7 @@ export async function playVoter(stage: Stage, candidateDigest: string): Promise<
       world.keysUrl,
       '--profile',
       stage.profile,
-      '--expect',
+      '--expect-digest',
       candidateDigest,
       ...identity,
     ]

@@ -93,7 +93,7 @@ function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailF
   return [
     'How to verify on your own machine:',
     `  svn export ${location}@${revision} candidate`,
-    `  trusted-release verify candidate --keys ${keysUrl} --expect ${candidateDigest}`,
+    `  trusted-release verify candidate --keys ${keysUrl} --expect-digest ${candidateDigest}`,
     'or with coreutils alone, in the exported directory (the result is the candidate digest):',
     `  ${DIGEST_COMMAND}`,
   ]

@@ -33,7 +33,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'verify-'))
   candidate = join(directory, 'rc1')
   const [made] = await Promise.all([
-    makeReleaseKey({ name: 'Ada Quillfeather', email: 'ada@example.org', type: 'rsa3072' }),
+    makeReleaseKey({ name: 'Ada Quillfeather', email: 'private@tool.apache.org', type: 'rsa3072' }),
     writeArchive(),
   ])
   key = made
@@ -90,24 +90,48 @@ test('a good candidate passes, and the result can be pasted into a mail', async 
 })
 
 test('--json prints the report and nothing else to standard output', async () => {
-  const { code, out } = await type(candidate, ...keys(), '--json')
+  const { code, out } = await type(candidate, ...keys(), '--json', '--release', 'tool/tool/1.0.0-rc1')
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({
-    schema: 'verification-report/v1',
+    schema: 'verification-report/v2',
     verdict: 'passed',
-    findings: [],
+    findings: [{ check: 'sbom-present', severity: 'suggestion' }],
     files: [{ path: ARCHIVE }, { path: `${ARCHIVE}.asc` }, { path: `${ARCHIVE}.sha512` }],
     signatures: [{ artifact: ARCHIVE, fingerprint: key.fingerprint }],
   })
 })
 
+test.each([
+  ['sarif', (text: string) => JSON.parse(text).version, '2.1.0'],
+  ['markdown', (text: string) => text.split('\n')[0], '## Candidate passed'],
+] as const)('--format %s is that form, in a file when one is named', async (format, look, expected) => {
+  const path = join(directory, `report.${format}`)
+  const { out, log } = await type(candidate, ...keys(), '--format', format, '--output', path)
+  expect({ out, seen: look(await readFile(path, 'utf8')) }).toEqual({ out: '', seen: expected })
+  expect(log).toContain(`wrote ${path}: passed`)
+})
+
+test("the voter's own build runs in the unpacked source, and its failure fails the candidate", async () => {
+  const good = await type(candidate, ...keys(), '--', 'test', '-f', 'NOTICE')
+  expect(good.code).toBe(0)
+  const bad = await type(candidate, ...keys(), '--', 'test', '-f', 'Makefile')
+  expect(bad.code).toBe(1)
+  expect(bad.out).toContain('[source-builds/failed]')
+})
+
+test('KEYS that are not the pinned ones fail the candidate', async () => {
+  const { code, out } = await type(candidate, ...keys(), '--keys-digest', '0'.repeat(64))
+  expect(code).toBe(1)
+  expect(out).toContain('[keys-pinned/')
+})
+
 test('the digest of the VOTE mail passes, and any other fails', async () => {
   const { candidateDigest } = JSON.parse((await type(candidate, ...keys(), '--json')).out)
-  expect((await type(candidate, ...keys(), '--expect', candidateDigest)).code).toBe(0)
-  const { code, out } = await type(candidate, ...keys(), '--expect', '0'.repeat(64))
+  expect((await type(candidate, ...keys(), '--expect-digest', candidateDigest)).code).toBe(0)
+  const { code, out } = await type(candidate, ...keys(), '--expect-digest', '0'.repeat(64))
   expect(code).toBe(1)
   expect(out).toContain('Verdict: failed\n')
-  expect(out).toContain('[digest-expected]')
+  expect(out).toContain('[digest-expected/differs]')
 })
 
 test('KEYS that are not there end the run with what to check', async () => {
@@ -121,6 +145,10 @@ test.each([
   [['--keys', 'KEYS'], 'expected one directory or URL'],
   [['rc1'], '--keys is required'],
   [['rc1', '--keys', 'KEYS', '--profile', 'ASF'], 'expected one of asf, asf-podling'],
+  [['rc1', '--keys', 'KEYS', '--subject', 'vote'], 'expected one of candidate, source, release'],
+  [['rc1', '--keys', 'KEYS', '--tag', 'v1'], '--repository needs --tag or --commit'],
+  [['rc1', '--keys', 'KEYS', '--subject', 'release'], '--receipt is required'],
+  [['rc1', '--keys', 'KEYS', '--release', 'tool-1.0'], 'not a release name'],
 ])('%j is wrong usage', async (words, told) => {
   const { code, log } = await type(...words)
   expect(code).toBe(2)
