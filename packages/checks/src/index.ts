@@ -24,7 +24,7 @@ export type {
   EntryFacts,
   EntryKind,
 } from './archive-facts.ts'
-export { type ReadArchive, readableArchives } from './artifacts.ts'
+export { artifactsOf, type ReadArchive, readableArchives } from './artifacts.ts'
 export type { AttestationFacts, AttestationKind, StatementFault } from './attestation-facts.ts'
 export { compareWithTree, type OpenComparison } from './compare-with-tree.ts'
 export type {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { CandidateFacts } from '@tra/checks'
+import { artifactsOf, type CandidateFacts } from '@tra/checks'
 import type { ExpectedSource } from '@tra/provenance'
 import { verifyAttestations } from '../attestations/verify-attestations.ts'
 import { compareSource } from '../compare-source.ts'
@@ -60,7 +60,7 @@ export async function gatherCandidate(
     attestations: await verifyAttestations({ directory, files, policy: identities, source: expected }, ports),
     sboms: await sbomDocuments(directory, files, ports.documents),
     ...(source && { source: await compareSource({ ...source, keys: keysBytes, files }, ports.sources) }),
-    ...(rebuilt && { rebuilt: await ports.rebuilds.compare({ directory, rebuilt, files }) }),
+    ...(rebuilt && { rebuilt: await ports.rebuilds.compare({ directory, rebuilt, files: artifactsOf({ files }) }) }),
     ...(build && { builds: await voterBuilds(directory, files, build, ports) }),
   }
 }
