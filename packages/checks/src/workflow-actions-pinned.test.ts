@@ -97,6 +97,13 @@ test('an action behind an anchor is found where it stands', () => {
   expect(runSource(workflowActionsPinned, withText(text), asf)).toMatchObject([{ rule: 'third-party', line: 3 }])
 })
 
+test('an alias does not hide an action among the data', () => {
+  const value = 'on: push\nenv: { X: &x other/x@v1 }\njobs: { a: { steps: [{ uses: *x }] } }'
+  expect(rulesOf(withText(value))).toEqual(['third-party'])
+  const step = 'on: push\nenv: { X: &x { uses: other/x@v1 } }\njobs: { a: { steps: [*x] } }'
+  expect(rulesOf(withText(step))).toEqual(['third-party'])
+})
+
 const bomb = `a: &a [x,x,x,x,x,x,x,x,x]
 ${'bcdefghij'.replace(/./g, (name) => {
   const before = String.fromCharCode(name.charCodeAt(0) - 1)

@@ -15,7 +15,18 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isMap, isPair, isScalar, LineCounter, type Pair, parseDocument, type Scalar, visit } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml'
 import type { Readable } from './readable.ts'
 
 /** Code that a workflow runs and that lies elsewhere. */
@@ -43,6 +54,11 @@ const MAX_CHARACTERS = 512 * 1024
 // What stands below them is data of the workflow and is not run.
 const DATA_KEYS = new Set(['with', 'env', 'inputs', 'outputs', 'strategy', 'secrets'])
 
+interface Parsed {
+  document: Document.Parsed
+  lines: LineCounter
+}
+
 const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : '')
 
 function isImage(key: string, path: readonly unknown[]): boolean {
@@ -51,16 +67,36 @@ function isImage(key: string, path: readonly unknown[]): boolean {
   return above.includes('container') || above.includes('services') || above.at(-1) === 'runs'
 }
 
-function useOf(pair: Pair, path: readonly unknown[], lines: LineCounter): WorkflowUse[] {
-  const { value } = pair
-  if (!isScalar(value) || typeof value.value !== 'string') return []
+function useOf(pair: Pair, path: readonly unknown[], { document, lines }: Parsed): WorkflowUse[] {
   const key = keyOf(pair)
   if (key !== 'uses' && !isImage(key, path)) return []
+  const value = isAlias(pair.value) ? pair.value.resolve(document) : pair.value
+  if (!isScalar(value) || typeof value.value !== 'string') return []
   return [{ kind: key === 'uses' ? 'uses' : 'image', value: value.value.trim(), line: lineOf(value, lines) }]
 }
 
-function lineOf({ range }: Scalar, lines: LineCounter): number {
+function lineOf({ range }: Node, lines: LineCounter): number {
   return lines.linePos(range?.[0] ?? 0).line
+}
+
+function usesIn(parsed: Parsed): WorkflowUse[] {
+  const uses: WorkflowUse[] = []
+  let hasAlias = false
+  visit(parsed.document, {
+    Alias() {
+      hasAlias = true
+      return visit.BREAK
+    },
+  })
+  visit(parsed.document, {
+    Pair(_, pair, path) {
+      // An alias can make a step of what was written as data.
+      if (!hasAlias && DATA_KEYS.has(keyOf(pair))) return visit.SKIP
+      uses.push(...useOf(pair, path, parsed))
+      return undefined
+    },
+  })
+  return uses
 }
 
 function namesIn(value: unknown): string[] {
@@ -86,20 +122,14 @@ export function readWorkflow(text: string): Readable<WorkflowFile> {
   const [error] = document.errors
   if (error !== undefined) return { unreadable: error.message.split('\n')[0] ?? error.code }
   if (!isMap(document.contents)) return { unreadable: 'it holds no mapping' }
-  const uses: WorkflowUse[] = []
-  visit(document, {
-    Pair(_, pair, path) {
-      if (DATA_KEYS.has(keyOf(pair))) return visit.SKIP
-      uses.push(...useOf(pair, path, lines))
-    },
-  })
-  return withValues(document, uses)
+  return withValues(document, usesIn({ document, lines }))
 }
 
-function withValues(document: ReturnType<typeof parseDocument>, uses: WorkflowUse[]): Readable<WorkflowFile> {
+function withValues(document: Document.Parsed, uses: WorkflowUse[]): Readable<WorkflowFile> {
   try {
     const root = recordOf(document.toJS())
-    const triggers = namesIn(root.on)
+    // YAML 1.1, which a file can ask for, reads "on" as a truth value.
+    const triggers = namesIn(root.on ?? root.true)
     return { value: { uses, triggers, permissions: permissionsOf(root), content: JSON.stringify(root) } }
   } catch {
     return { unreadable: 'its aliases grow beyond every bound' }

@@ -53,6 +53,11 @@ test('a labeller under pull_request_target is a concern', () => {
   expect(run(labeller)).toMatchObject([{ rule: 'pull-request-target', severity: 'concern' }])
 })
 
+test('an old version of YAML does not hide the trigger', () => {
+  const labeller = '%YAML 1.1\n---\non: pull_request_target\npermissions: {}\njobs: {}'
+  expect(rulesOf(labeller)).toEqual(['pull-request-target'])
+})
+
 test('the head of a pull request under pull_request has no secrets', () => {
   const text = `on: pull_request\npermissions: {}\n${checkout('$' + '{{ github.head_ref }}')}`
   expect(rulesOf(text)).toEqual([])
