@@ -38,6 +38,12 @@ test('a signature without its file is a concern', () => {
   ])
 })
 
+test('one SBOM for all formats of a package is no orphan, one for none of them is', () => {
+  expect(run(companionsKnown, facts('w-1.0-src.tar.gz', 'w-1.0-src.zip', 'w-1.0-src.cdx.json'))).toEqual([])
+  expect(run(companionsKnown, facts('w-1.0-src.tar.gz', 'w-1.1-src.cdx.json'))).toMatchObject([{ rule: 'orphan' }])
+  expect(run(companionsKnown, facts('w-1.0-src.tar.gz', 'w-1.0-src.asc'))).toMatchObject([{ rule: 'orphan' }])
+})
+
 test('a signed SBOM is no orphan', () => {
   expect(run(companionsKnown, facts('a.zip', 'a.zip.cdx.json', 'a.zip.cdx.json.asc'))).toEqual([])
 })

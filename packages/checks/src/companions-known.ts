@@ -16,10 +16,12 @@
 // under the License.
 
 import { companionOf } from '@tra/kernel'
-import type { CandidateFacts } from './facts.ts'
+import type { CandidateFacts, FileFacts } from './facts.ts'
+import { packageStem } from './package-suffix.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 
+type Companion = NonNullable<ReturnType<typeof companionOf>>
 type Name = 'md5' | 'sig' | 'sha1' | 'orphan'
 
 // ATR has no path for them: its own `paths.check_errors` and `paths.check_warnings` hold many rules.
@@ -54,6 +56,8 @@ const rules: Record<Name, Rule> = {
   },
 }
 
+const SBOM_SUFFIXES = ['.cdx.json', '.cdx.xml', '.spdx.json']
+
 const FORBIDDEN: Partial<Record<string, Name>> = { '.md5': 'md5', '.sig': 'sig', '.sha1': 'sha1', '.sha': 'sha1' }
 
 function forbidden(rule: Name, path: string, suffix: string): Problem<Name> {
@@ -74,6 +78,15 @@ function orphan(path: string, artifact: string): Problem<Name> {
   }
 }
 
+/** One SBOM may stand for all formats of a package: `widget-1.0-src.cdx.json` beside `widget-1.0-src.tar.gz` and `.zip`. */
+function isShared({ artifact, suffix }: Companion, files: readonly FileFacts[]): boolean {
+  return SBOM_SUFFIXES.includes(suffix) && files.some(({ path }) => path !== artifact && stemOf(path) === artifact)
+}
+
+function stemOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1) + packageStem(path)
+}
+
 export const companionsKnown: RuleCheck<CandidateFacts, Name> = {
   id: 'companions-known',
   summary: 'No companion has a forbidden suffix, and every companion lies beside its artifact.',
@@ -84,7 +97,7 @@ export const companionsKnown: RuleCheck<CandidateFacts, Name> = {
       const companion = companionOf(path)
       if (companion === undefined) return []
       const rule = FORBIDDEN[companion.suffix]
-      if (!paths.has(companion.artifact)) return [orphan(path, companion.artifact)]
+      if (!paths.has(companion.artifact)) return isShared(companion, files) ? [] : [orphan(path, companion.artifact)]
       return rule === undefined ? [] : [forbidden(rule, path, companion.suffix)]
     })
   },

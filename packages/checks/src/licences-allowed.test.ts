@@ -43,8 +43,8 @@ test('category X in an artifact is a blocker', () => {
   expect(judge(['MIT AND JSON'])).toMatchObject([{ severity: 'blocker', rule: 'category-x' }])
 })
 
-test('category B is a blocker in a source package, and to be labelled in a convenience package', () => {
-  expect(judge(['EPL-2.0'])).toMatchObject([{ severity: 'blocker', rule: 'category-b-source' }])
+test('category B is a concern in a source package, and to be labelled in a convenience package', () => {
+  expect(judge(['EPL-2.0'])).toMatchObject([{ severity: 'concern', rule: 'category-b-source' }])
   expect(judge(['EPL-2.0'], BINARY)).toMatchObject([{ severity: 'concern', rule: 'category-b-binary' }])
 })
 

@@ -42,7 +42,8 @@ const rules: Record<Name, Rule> = {
     about: 'a component under a licence of category B in a source package',
     why: 'Weak copyleft may be bundled in binary form only.',
     clause: clause('MUST NOT', 'thirdPartyLicences'),
-    severity: asf('blocker'),
+    // The SBOM of a source package also lists what it merely refers to, which a program can't tell apart.
+    severity: { else: 'concern', 'high-assurance': 'blocker', 'open-source': 'off' },
     atr: 'sbom.licenses',
   },
   'category-b-binary': {
@@ -77,7 +78,8 @@ const rules: Record<Name, Rule> = {
 
 const HINTS: Record<Name, string> = {
   'category-x': 'remove or replace it, or make it an optional dependency that users fetch themselves',
-  'category-b-source': 'take it out of the source package, or bundle it in binary form in a convenience package',
+  'category-b-source':
+    'take it out of the source package unless that only refers to it; bundle it in binary form in a convenience package',
   'category-b-binary': 'name it with its licence and where to get its source in LICENSE or README',
   unknown: 'look at its licence; ask legal-discuss@apache.org when resolved.html does not answer it',
   undeclared: 'find its licence and state it in the SBOM',

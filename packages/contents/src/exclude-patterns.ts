@@ -18,7 +18,7 @@
 import { PathPattern } from './path-pattern.ts'
 
 /** Patterns of a file longer than this are not read: a list of exclusions is written by people. */
-export const MAX_EXCLUDES = 1_000
+export const MAX_EXCLUDES = 500
 const MAX_PATTERN_LENGTH = 1_000
 /** Longer paths are never excluded: each folder of a path is compared. */
 const MAX_PATH_LENGTH = 4_096
@@ -109,11 +109,20 @@ export class Excludes {
   }
 }
 
-/** The patterns that name none of these paths. @param paths files and folders, relative to the root directory. */
+/** A tidy list is worth this many comparisons and no more; a package may have a million files. */
+const MAX_COMPARISONS = 5_000_000
+
+/**
+ * The patterns that exclude none of these paths; nothing is said when there are too many to compare.
+ * @param paths relative to the root directory.
+ */
 export function unusedExcludes(patterns: readonly ExcludePattern[], paths: readonly string[]): ExcludePattern[] {
-  const split = paths.map((path) => path.split('/'))
-  const unused = patterns.flatMap(compiled).filter(({ path }) => !split.some((names) => path.matches(names)))
-  return unused.map(({ pattern }) => pattern)
+  const effective = patterns.filter(({ ignored }) => ignored === undefined)
+  if (effective.length * paths.length > MAX_COMPARISONS) return []
+  return effective.filter((pattern) => {
+    const alone = new Excludes([pattern])
+    return !paths.some((path) => alone.exclusionOf(path) !== undefined)
+  })
 }
 
 /** Whether RAT until 0.16 took a path for excluded by a pattern without `/`: by its bare name, in any folder. */

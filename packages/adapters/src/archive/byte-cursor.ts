@@ -21,6 +21,9 @@ const NOTHING = Buffer.alloc(0)
 export class ByteCursor {
   readonly #chunks: AsyncIterator<Buffer>
   #chunk: Buffer = NOTHING
+  /** Bytes that were put together across chunks and not taken yet; they come before those of the chunk. */
+  #front: Buffer = NOTHING
+  #scratch: Buffer = NOTHING
   #position = 0
 
   constructor(chunks: AsyncIterator<Buffer>) {
@@ -34,8 +37,8 @@ export class ByteCursor {
 
   /** The next bytes in one piece, fewer at the end of the stream, without going forward; the caller bounds the length. */
   async peek(length: number): Promise<Buffer> {
-    if (this.#chunk.length < length) await this.#gather(length)
-    return this.#chunk.subarray(0, length)
+    if (this.#atHand().length < length) await this.#gather(length)
+    return this.#atHand().subarray(0, length)
   }
 
   /** Like {@link peek}, and goes forward. */
@@ -47,8 +50,8 @@ export class ByteCursor {
 
   /** Whatever is at hand of the next bytes, at most `length`; empty at the end of the stream only. */
   async piece(length: number): Promise<Buffer> {
-    if (this.#chunk.length === 0) this.#chunk = await this.#next()
-    const bytes = this.#chunk.subarray(0, length)
+    if (this.#atHand().length === 0) this.#chunk = await this.#next()
+    const bytes = this.#atHand().subarray(0, length)
     this.#forward(bytes.length)
     return bytes
   }
@@ -58,8 +61,13 @@ export class ByteCursor {
     while (this.#position < position && (await this.piece(position - this.#position)).length > 0);
   }
 
+  #atHand(): Buffer {
+    return this.#front.length > 0 ? this.#front : this.#chunk
+  }
+
   #forward(length: number): void {
-    this.#chunk = this.#chunk.subarray(length)
+    if (this.#front.length > 0) this.#front = this.#front.subarray(length)
+    else this.#chunk = this.#chunk.subarray(length)
     this.#position += length
   }
 
@@ -69,15 +77,17 @@ export class ByteCursor {
   }
 
   async #gather(length: number): Promise<void> {
-    // The chunk at hand is overwritten when the next one is asked for.
-    const parts: Buffer[] = [Buffer.from(this.#chunk)]
-    let gathered = this.#chunk.length
-    while (gathered < length) {
-      const next = await this.#next()
-      if (next.length === 0) break
-      gathered += next.length
-      parts.push(gathered < length ? Buffer.from(next) : next)
+    const target = this.#scratch.length < length ? Buffer.allocUnsafe(length) : this.#scratch
+    let filled = this.#front.copy(target)
+    while (filled < length) {
+      // The chunk's own buffer is overwritten when the next one is asked for.
+      if (this.#chunk.length === 0) this.#chunk = await this.#next()
+      if (this.#chunk.length === 0) break
+      const count = this.#chunk.copy(target, filled, 0, length - filled)
+      this.#chunk = this.#chunk.subarray(count)
+      filled += count
     }
-    this.#chunk = Buffer.concat(parts, gathered)
+    this.#scratch = target
+    this.#front = target.subarray(0, filled)
   }
 }

@@ -28,31 +28,37 @@ const MEMBER_TRAILER_BYTES = 8
 /** What a batch needs for an entry beside its packed bytes. */
 const MEMBER_BYTES = MEMBER_HEAD.length + MEMBER_TRAILER_BYTES
 
-/** Packed bytes that a batch holds. */
-export const BATCH_BYTES = 1024 * 1024 + MEMBER_BYTES
-/** Largest content of one entry, and about half of the most that a batch unpacks to. */
-export const MAX_MEMBER_SIZE = 1024 * 1024
+/** Packed bytes after which a batch is full. */
+export const BATCH_BYTES = 1024 * 1024
+/** Unpacked bytes after which it is. */
+const BATCH_SIZE = 2 * 1024 * 1024
 
 /**
  * Deflated contents of many entries, unpacked in one call on another thread: a call for each small file costs more than
  * its bytes. They are put together as members of one gzip file, whose trailers make zlib compare CRC-32 and size, too.
  */
 export class DeflatedBatch {
-  readonly #bytes = Buffer.allocUnsafe(BATCH_BYTES)
+  readonly #own = Buffer.allocUnsafe(BATCH_BYTES)
+  #bytes = this.#own
   #length = 0
   #members = 0
   #size = 0
 
   clear(): void {
+    this.#bytes = this.#own
     this.#length = this.#members = this.#size = 0
   }
 
-  hasRoomFor(packedSize: number): boolean {
-    return this.#size <= MAX_MEMBER_SIZE && this.#length + packedSize + MEMBER_BYTES <= BATCH_BYTES
+  /** An empty batch has room for anything. */
+  hasRoomFor({ packedSize, size }: CentralHeader): boolean {
+    if (this.#members === 0) return true
+    return this.#size + size <= BATCH_SIZE && this.#length + packedSize + MEMBER_BYTES <= this.#bytes.length
   }
 
   /** @returns a copy of the packed bytes, valid until the batch is cleared. */
   add(packed: Buffer, { crc, size }: CentralHeader): Buffer {
+    const needed = packed.length + MEMBER_BYTES
+    if (this.#length + needed > this.#bytes.length) this.#bytes = Buffer.allocUnsafe(needed)
     const start = this.#length + MEMBER_HEAD.copy(this.#bytes, this.#length)
     const end = start + packed.copy(this.#bytes, start)
     this.#bytes.writeUInt32LE(crc, end)

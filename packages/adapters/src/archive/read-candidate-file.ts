@@ -24,7 +24,7 @@ import { type DigestingFile, openDigestingFile } from './digesting-file.ts'
 import { archiveFormatOf, readArchive } from './read-archive.ts'
 import { type ArchiveBounds, MAX_COMPANION_TEXT_BYTES } from './read-bounds.ts'
 
-const TEXT_COMPANION = /(\.(asc|sha512|sha256|sha1|sha|md5|mds)|(^|\/)(MD5|SHA\d*)SUMS?)$/
+const TEXT_COMPANION = /\.(asc|sha512|sha256|sha1|sha|md5|mds)$|(^|\/)(MD5|SHA\d*)SUMS?(\.txt)?$/i
 
 /** One file to read; plain data, so that it can be given to another thread. */
 export interface FileJob {

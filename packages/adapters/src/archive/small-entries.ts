@@ -16,20 +16,22 @@
 // under the License.
 
 import { crc32 } from 'node:zlib'
-import { BATCH_BYTES, DeflatedBatch, MAX_MEMBER_SIZE } from './deflated-batch.ts'
+import { BATCH_BYTES, DeflatedBatch } from './deflated-batch.ts'
 import type { EntrySink } from './entry-sink.ts'
 import { decodeName } from './tar-header.ts'
 import { type ContentFault, faultOf, hasContent, mismatch, refusal, type ZipContent } from './zip-content.ts'
 import { zipMethods } from './zip-methods.ts'
 import type { CentralHeader } from './zip-records.ts'
 
+/** Entries up to this size, packed and unpacked, are unpacked as a whole. */
+const SMALL_BYTES = 8 * 1024 * 1024
 const DEFLATED = 8
 const NOTHING = Buffer.alloc(0)
 const MAX_WAITING = 4096
 
 /** Whether an entry's content is unpacked as a whole. */
 export function isSmall({ header }: ZipContent): boolean {
-  return header.size <= MAX_MEMBER_SIZE && header.packedSize <= MAX_MEMBER_SIZE
+  return header.size <= SMALL_BYTES && header.packedSize <= SMALL_BYTES
 }
 
 interface Waiting extends ZipContent {
@@ -53,7 +55,7 @@ export class SmallEntries {
   /** @param packed valid during the call; empty where no content is expected. @throws ArchiveStop from the sink. */
   async add(content: ZipContent, packed: Buffer): Promise<void> {
     const { entry, header } = content
-    const isFull = !this.#batch.hasRoomFor(packed.length) || this.#waitingBytes + packed.length > BATCH_BYTES
+    const isFull = !this.#batch.hasRoomFor(header) || this.#waitingBytes + packed.length > BATCH_BYTES
     if (isFull || this.#waiting.length >= MAX_WAITING) await this.#turn()
     const isInBatch = header.method === DEFLATED && header.size > 0 && entry.kind === 'file' && hasContent(content)
     const kept = isInBatch ? this.#batch.add(packed, header) : Buffer.from(packed)

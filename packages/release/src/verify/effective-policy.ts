@@ -40,7 +40,7 @@ interface PolicyPorts {
 
 /** @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED, INPUT_INVALID (a policy that loosens a rule). */
 export async function effectivePolicy(
-  { profile, policy: path }: Trust,
+  { profile, policy: path }: Pick<Trust, 'profile' | 'policy'>,
   { documents, clock }: PolicyPorts,
 ): Promise<EffectivePolicy> {
   if (path === undefined) return { profile: plainProfile(profile ?? 'asf'), project: { version: 1 }, document: {} }

@@ -22,7 +22,6 @@ import type { DocumentReader } from '../ports.ts'
 
 const FORMATS: Partial<Record<string, SbomFormat>> = {
   '.cdx.json': 'cyclonedx',
-  '.cdx.xml': 'cyclonedx',
   '.spdx.json': 'spdx',
 }
 
