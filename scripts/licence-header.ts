@@ -40,6 +40,8 @@ const linePrefixes: Readonly<Record<string, string>> = {
   '.mjs': '//',
   '.cjs': '//',
   '.js': '//',
+  '.go': '//',
+  '.mod': '//',
   '.yml': '#',
   '.yaml': '#',
   '.sh': '#',
@@ -55,6 +57,7 @@ const exemptNames: readonly string[] = [
   '.gitignore',
   '.npmrc',
   '.rat-excludes',
+  'go.sum',
 ]
 const exemptPaths = /^dist\/|(^|\/)(fixtures|golden)\//
 

@@ -53,4 +53,31 @@ workflows=("$scratch"/source/.github/workflows/*.yml "$scratch"/source/action-te
 judged 'actionlint' "$tools/actionlint" "${workflows[@]}"
 judged 'zizmor' "$tools/zizmor/bin/zizmor" --offline --quiet --min-severity medium --min-confidence medium "${workflows[@]}" "$scratch/source/actions"
 judged 'Apache RAT' rat
+
+# A candidate with names that sort in surprising ways, a program and a link, to be named by others.
+mkdir "$scratch/candidate"
+ln -s README.md "$scratch/source/link"
+mkdir "$scratch/source/a" "$scratch/source/a.d"
+touch "$scratch/source/a/ä 😀" "$scratch/source/a.d/x" "$scratch/source/a-b"
+tar -C "$scratch" -czf "$scratch/candidate/source.tar.gz" source
+(cd "$scratch/candidate" && sha512sum source.tar.gz >source.tar.gz.sha512 && echo unsigned >source.tar.gz.asc)
+identities=$(node_modules/.bin/node test/interop/identities.ts "$scratch/candidate") || exit 1
+
+# What we say in a line of `identities` and what another program says.
+same() {
+  local name=$1 ours theirs
+  ours=$(sed -n "$2p" <<<"$identities")
+  shift 2
+  if [[ ! -x $1 ]]; then
+    echo "$name: skipped, it can't be had here"
+  elif theirs=$("$@") && [[ -n $ours && $ours == "$theirs" ]]; then
+    echo "$name: says the same"
+  else
+    failed=1
+    echo "$name: says ${theirs:-nothing}, we say $ours"
+  fi
+}
+
+same "Go's dirhash" 1 "$tools/dirhash" "$scratch/candidate"
+same 'Software Heritage' 2 "$tools/swh/bin/swh" identify --no-filename "$scratch/source"
 exit "$failed"

@@ -20,7 +20,7 @@
 # the package managers is missing or its registry can't be reached.
 set -u
 tools=${1:?folder for the tools}
-readonly ACTIONLINT=v1.7.12 ZIZMOR=1.32.0 RAT=0.17
+readonly ACTIONLINT=v1.7.12 ZIZMOR=1.32.0 RAT=0.17 SWH_MODEL=8.4.1
 
 unavailable() {
   echo "skipped: $1"
@@ -43,4 +43,12 @@ fi
 if [[ ! -e $tools/apache-rat.jar ]]; then
   mvn --quiet --batch-mode dependency:copy "-Dartifact=org.apache.rat:apache-rat:$RAT" "-DoutputDirectory=$tools" \
     -Dmdep.stripVersion=true >/dev/null 2>&1 || unavailable "Apache RAT $RAT can't be fetched"
+fi
+# These two give a second opinion on a number; run.sh passes over the one that is not there.
+if [[ ! -x $tools/swh/bin/swh ]]; then
+  { python3 -m venv "$tools/swh" && "$tools/swh/bin/pip" install --quiet "swh.model[cli]==$SWH_MODEL"; } >/dev/null 2>&1 ||
+    rm -rf "$tools/swh"
+fi
+if [[ ! -x $tools/dirhash ]]; then
+  (cd test/interop/dirhash && go build -o "$tools/dirhash" .) >/dev/null 2>&1 || true
 fi
