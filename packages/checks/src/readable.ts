@@ -17,8 +17,3 @@
 
 /** Something of the outside world that may be closed to us: then no check may take its absence for "nothing there". */
 export type Readable<T> = { value: T } | { unreadable: string }
-
-/** Why it could not be read; undefined when it was. */
-export function whyUnreadable(fact: Readable<unknown>): string | undefined {
-  return 'unreadable' in fact ? fact.unreadable : undefined
-}

@@ -47,7 +47,7 @@ export function branch(changes: Partial<BranchFacts> = {}): { value: BranchFacts
   return { value: { branch: 'main', sources: [protection()], unreadable: [], holdsCommit: true, ...changes } }
 }
 
-export const WORKFLOW = `name: build
+const WORKFLOW = `name: build
 on: [push, pull_request]
 permissions: {}
 jobs:
