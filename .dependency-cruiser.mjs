@@ -139,7 +139,7 @@ const forbidden = [
   {
     name: 'no-dep-on-testkit',
     comment: 'The fakes of packages/testkit are for tests and for the rehearsal; shipped code takes a port.',
-    from: { pathNot: ['^packages/(testkit|rehearsal)/', '^test/', TEST] },
+    from: { pathNot: ['^packages/(testkit|rehearsal)/', '^(test|scripts)/', TEST] },
     to: { path: '^packages/testkit/' },
   },
   {

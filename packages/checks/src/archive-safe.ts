@@ -15,45 +15,45 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Check, Severity } from '@tra/kernel'
+import type { ArchiveProblem, ArchiveProblemKind } from './archive-facts.ts'
+import { archiveRules } from './archive-rules.ts'
 import { artifactsOf } from './artifacts.ts'
-import type { ArchiveProblem, CandidateFacts } from './facts.ts'
-import { policy } from './policy.ts'
-import type { Problem } from './problem.ts'
+import type { CandidateFacts } from './facts.ts'
+import type { Problem, RuleCheck } from './rule.ts'
 
-interface Rule {
-  severity: Severity
-  says: string
-  hint: string
-  undecided?: true
+const REBUILD = 'build the archive again from a clean tree, for example with `git archive`'
+const RENAME = 'rename the file in the source and build the archive again'
+const TOO_LARGE = 'let a person look into it: this version does not read archives of that size to their end'
+
+/** What to do, where it is something else than to build the archive again. */
+const HINTS: Partial<Record<ArchiveProblemKind, string>> = {
+  unreadable: 'compare the digest with that of the file where it was built; build or upload it again',
+  'checksum-mismatch': 'compare the digest with that of the file where it was built; build or upload it again',
+  'unportable-name': RENAME,
+  'deceptive-name': RENAME,
+  'colliding-names': RENAME,
+  'link-outside': 'replace the link by a copy of its target, or leave it out with `export-ignore`',
+  'link-dangling': 'add the target, or leave the link out with `export-ignore`',
+  leftover: 'leave it out with `export-ignore`, or set COPYFILE_DISABLE=1 before packing on macOS',
+  'too-many-entries': TOO_LARGE,
+  'too-many-bytes': TOO_LARGE,
 }
 
-const REBUILD = 'build the archive again from a clean tree'
-const TOO_LARGE = 'a person must look into it; this version does not read archives of that size'
-
-const RULES: Record<ArchiveProblem['kind'], Rule> = {
-  unreadable: { severity: 'blocker', says: 'can not be read', hint: 'build and upload the archive again' },
-  'path-traversal': { severity: 'blocker', says: 'holds a path that leads outside', hint: REBUILD },
-  'absolute-path': { severity: 'blocker', says: 'holds an absolute path', hint: REBUILD },
-  'link-outside': { severity: 'blocker', says: 'holds a link that leads outside', hint: REBUILD },
-  'special-file': { severity: 'blocker', says: 'holds a device, pipe or other special file', hint: REBUILD },
-  'set-id': { severity: 'concern', says: 'holds a file with the set-user-id or set-group-id bit', hint: REBUILD },
-  'duplicate-entry': { severity: 'blocker', says: 'holds the same path twice', hint: REBUILD },
-  'too-many-entries': { severity: 'concern', says: 'holds too many entries', hint: TOO_LARGE, undecided: true },
-  'too-many-bytes': { severity: 'concern', says: 'unpacks to too many bytes', hint: TOO_LARGE, undecided: true },
-  'compression-ratio': { severity: 'blocker', says: 'is packed like an archive bomb', hint: REBUILD },
+function explain(artifact: string, { kind, entry, detail }: ArchiveProblem): Problem<ArchiveProblemKind> {
+  const where = entry === undefined ? artifact : `${artifact}: ${JSON.stringify(entry)}`
+  return {
+    rule: kind,
+    artifact,
+    ...(entry === undefined ? {} : { entry }),
+    message: `${where} ${detail}`,
+    hint: HINTS[kind] ?? REBUILD,
+  }
 }
 
-function explain(path: string, { kind, entry, detail }: ArchiveProblem): Problem {
-  const { says, ...rule } = RULES[kind]
-  const where = entry === undefined ? '' : ` at ${JSON.stringify(entry)}`
-  return { ...rule, artifact: path, message: `${path} ${says}${where}: ${detail}` }
-}
-
-export const archiveSafe: Check<CandidateFacts> = {
+export const archiveSafe: RuleCheck<CandidateFacts, ArchiveProblemKind> = {
   id: 'archive-safe',
-  summary: 'Every archive can be unpacked anywhere without harm.',
-  reference: policy.archiveFormat,
+  summary: 'Every archive can be read to its end, unpacks anywhere without harm, and is the same to every program.',
+  rules: archiveRules,
   run(facts) {
     return artifactsOf(facts).flatMap(({ path, archive }) =>
       (archive?.problems ?? []).map((problem) => explain(path, problem)),

@@ -44,6 +44,7 @@ export const policy = {
   minimumElements: 'https://www.ntia.gov/report/2021/minimum-elements-software-bill-materials-sbom',
   cyclonedx: 'https://cyclonedx.org/docs/1.6/json/',
   archiveFormat: 'https://www.gnu.org/software/tar/manual/html_node/Security.html',
+  zipFormat: 'https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT',
   slsaVerification: 'https://slsa.dev/spec/v1.1/verifying-artifacts',
   slsaSummary: 'https://slsa.dev/spec/v1.1/verification_summary',
   inTotoPredicates: 'https://github.com/in-toto/attestation/tree/main/spec/predicates',

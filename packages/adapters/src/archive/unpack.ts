@@ -17,8 +17,9 @@
 
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import type { ArchiveFormat } from '@tra/checks'
+import { messageOf } from '@tra/kernel'
 import { pipeThrough } from '../process/index.ts'
-import type { EntrySink } from './entry-sink.ts'
+import { ArchiveStop, type EntrySink } from './entry-sink.ts'
 import { throughZlib } from './through-zlib.ts'
 
 type Packed = AsyncIterable<Buffer>
@@ -26,6 +27,8 @@ export type TarFormat = Exclude<ArchiveFormat, 'zip' | 'gem'>
 
 // 8-byte trailer of RFC 1952 2.3.1: CRC-32, then the length modulo 2^32.
 const TRAILER_BYTES = 8
+// zlib's words for a trailer that is not that of the bytes before it.
+const TRAILER_ERROR = /^incorrect (data|length) check$/
 const XZ_MEMORY_LIMIT = '--memlimit-decompress=512MiB'
 
 /** Passes bytes on and remembers the last few of them. */
@@ -36,6 +39,10 @@ async function* rememberingEnd(packed: Packed, end: { bytes: Buffer }): Packed {
   }
 }
 
+function mismatch(words: string): ArchiveStop {
+  return new ArchiveStop({ kind: 'checksum-mismatch', detail: `the gzip file is damaged: ${words}` })
+}
+
 /**
  * A gzip file's trailer counts its last member only. Another count means several members, or padding behind the last:
  * programs that stop after the first member then see another archive than those that go on.
@@ -43,9 +50,13 @@ async function* rememberingEnd(packed: Packed, end: { bytes: Buffer }): Packed {
 async function* gunzip(packed: Packed, sink: EntrySink): Packed {
   const end = { bytes: Buffer.alloc(0) }
   let total = 0
-  for await (const chunk of throughZlib(createGunzip, rememberingEnd(packed, end))) {
-    total += chunk.length
-    yield chunk
+  try {
+    for await (const chunk of throughZlib(createGunzip, rememberingEnd(packed, end))) {
+      total += chunk.length
+      yield chunk
+    }
+  } catch (thrown) {
+    throw TRAILER_ERROR.test(messageOf(thrown)) ? mismatch(messageOf(thrown)) : thrown
   }
   const stated = end.bytes.length === TRAILER_BYTES ? end.bytes.readUInt32LE(4) : undefined
   if (stated !== total % 2 ** 32)

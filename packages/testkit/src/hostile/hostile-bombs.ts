@@ -19,7 +19,7 @@ import { Readable } from 'node:stream'
 import { createGzip, deflateRawSync, gzipSync } from 'node:zlib'
 import { binaryRecord } from './binary-record.ts'
 import { type HostileFile, hostileFile, hostileZip } from './hostile-file.ts'
-import { TAR_END, tarEntry, tarHeader } from './tar-writer.ts'
+import { TAR_END, tarHeader, withChecksum } from './tar-writer.ts'
 import { zipOf } from './zip-writer.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -152,6 +152,11 @@ export function hostileBombs(): HostileFile[] {
 }
 
 function* millionInTar(): Generator<Buffer> {
-  yield* batches((index) => tarEntry({ name: nameOf(index) }))
+  const blank = tarHeader({ name: nameOf(0) })
+  yield* batches((index) => {
+    const header = Buffer.from(blank)
+    header.write(nameOf(index))
+    return withChecksum(header)
+  })
   yield TAR_END
 }

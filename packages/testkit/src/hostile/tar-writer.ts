@@ -72,9 +72,15 @@ export function tarHeader(member: TarMember): Buffer {
   place(block, 156, Buffer.from(type, 'latin1'), 1)
   place(block, 157, Buffer.from(link), 100)
   place(block, 257, Buffer.from(magic, 'latin1'), 8)
+  return withChecksum(block, member.checksumError)
+}
+
+/** Puts the checksum of a header into it. */
+export function withChecksum(block: Buffer, error = 0): Buffer {
   block.fill(SPACE, CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_BYTES)
-  const sum = block.reduce((total, byte) => total + byte, 0) + (member.checksumError ?? 0)
-  place(block, CHECKSUM_AT, Buffer.from(`${sum.toString(8).padStart(6, '0')}\0 `), CHECKSUM_BYTES)
+  let sum = error
+  for (let index = 0; index < BLOCK_BYTES; index++) sum += block[index] ?? 0
+  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, CHECKSUM_AT, 'latin1')
   return block
 }
 

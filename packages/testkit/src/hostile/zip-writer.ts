@@ -102,16 +102,15 @@ function packedOf({ content = '', method = DEFLATED, packed }: ZipMember): Buffe
   return method === DEFLATED ? deflateRawSync(Buffer.from(content)) : Buffer.from(content)
 }
 
-function localPart(member: ZipMember): Buffer {
-  const packed = packedOf(member)
+function localPart(member: ZipMember, packed: Buffer): Buffer {
   const header = { ...headerOf(member, packed), ...member.local }
   const { gap = NOTHING, behind = NOTHING } = member
   const fixed = binaryRecord([0x04034b50, 4], ...fieldsOf(header))
   return Buffer.concat([gap, fixed, Buffer.from(header.name), header.extra, packed, behind])
 }
 
-function centralPart(member: ZipMember, place: number): Buffer {
-  const header = { ...headerOf(member, packedOf(member)), ...member.central }
+function centralPart(member: ZipMember, packed: Buffer, place: number): Buffer {
+  const header = { ...headerOf(member, packed), ...member.central }
   const { madeBy = MADE_BY_UNIX, offset = place } = member.central ?? {}
   const fixed = binaryRecord(
     [0x02014b50, 4],
@@ -149,9 +148,10 @@ export function zipWith(layout: ZipLayout, ...members: ZipMember[]): Buffer {
   const centrals: Buffer[] = []
   let offset = 0
   for (const member of members) {
-    const local = localPart(member)
+    const packed = packedOf(member)
+    const local = localPart(member, packed)
     locals.push(local)
-    if (!member.isHidden) centrals.push(centralPart(member, offset + (member.gap?.length ?? 0)))
+    if (!member.isHidden) centrals.push(centralPart(member, packed, offset + (member.gap?.length ?? 0)))
     offset += local.length
   }
   const directory = Buffer.concat(centrals)
