@@ -39,6 +39,7 @@ test.each([
   ['gradle.properties', 'org.gradle.jvmargs=-Xmx1g\nversion=1.2.0\n'],
   ['build.gradle.kts', 'plugins { id("java") version "5" }\nversion = "1.2.0"\n'],
   ['version.sbt', 'ThisBuild / version := "1.2.0"\n'],
+  ['CMakeLists.txt', 'cmake_minimum_required(VERSION 3.20)\nproject(widget\n  VERSION 1.2.0\n  LANGUAGES C)\n'],
   ['VERSION', '1.2.0\n'],
 ])('%s states its version', (path, text) => {
   expect(declaredVersion(path, text)).toBe('1.2.0')
@@ -55,6 +56,7 @@ test.each([
   ['pom.xml', POM.replace('VERSION', '<version>$' + '{revision}</version>')],
   ['pyproject.toml', '[project]\ndynamic = ["version"]\n[tool.other]\nversion = "3"\n'],
   ['build.gradle', 'version = project.findProperty("v")'],
+  ['CMakeLists.txt', 'project(widget VERSION $' + '{V})\n'],
   ['VERSION', ''],
   ['docs/VERSION', '1.2.0'],
   ['toString', '1.2.0'],

@@ -76,6 +76,7 @@ const READERS: Record<string, (text: string) => string | undefined> = {
   'build.gradle': firstMatch(/^version[ \t]{0,20}=?[ \t]{0,20}["']([^"'$\n]{1,80})["']/m),
   'build.gradle.kts': firstMatch(/^version[ \t]{0,20}=[ \t]{0,20}"([^"$\n]{1,80})"/m),
   'version.sbt': firstMatch(/version[ \t]{0,20}:=[ \t]{0,20}"([^"\n]{1,80})"/),
+  'CMakeLists.txt': firstMatch(/^[ \t]{0,20}project[ \t]{0,20}\([^()]{0,400}?\sVERSION\s{1,20}"?(\d[^\s")]{0,80})/im),
   'mix.exs': firstMatch(/^[ \t]{0,20}version:[ \t]{0,20}"([^"\n]{1,80})"/m),
   VERSION: firstMatch(/^[ \t]{0,20}([^\s]{1,80})[ \t]*\r?$/m),
   'VERSION.txt': firstMatch(/^[ \t]{0,20}([^\s]{1,80})[ \t]*\r?$/m),

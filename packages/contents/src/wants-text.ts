@@ -32,6 +32,7 @@ const VERSION_FILES = new Set([
   'pyproject.toml',
   'setup.cfg',
   'version',
+  'version.sbt',
   'version.txt',
 ])
 const ROOT_NAME = /^(licen[cs]e|notice|disclaimer|copying)([-._].*)?$|\.gemspec$/
