@@ -17,21 +17,20 @@
 
 export { blobId } from './blob-id.ts'
 export type { Content } from './content.ts'
+export { type EntryDifference, firstEntryDifference, type PackedEntry } from './entry-difference.ts'
 export {
   bareNameMatches,
   type ExcludePattern,
   Excludes,
   excludesOf,
-  MAX_EXCLUDES,
   readExcludes,
   unusedExcludes,
 } from './exclude-patterns.ts'
-export { type EntryDifference, firstEntryDifference, type PackedEntry } from './entry-difference.ts'
 export type { GitLeaf } from './git-directory.ts'
 export { leavesBelow, type TreeEntry } from './git-leaf.ts'
 export { type GitFile, gitTreeId, swhDirectoryId, swhid, treeIdOf } from './git-tree.ts'
 export { lfBlobId } from './lf-blob-id.ts'
-export { LICENCE_FAMILIES, type LicenceCategory, type LicenceFamily } from './licence-family.ts'
-export { MAGIC_KINDS, type Magic, type MagicKind } from './magic.ts'
+export { LICENCE_FAMILIES, type LicenceFamily } from './licence-family.ts'
+export { MAGIC_KINDS, type Magic } from './magic.ts'
 export { HEAD_BYTES, recognise } from './recognise.ts'
 export { wantsText } from './wants-text.ts'

@@ -31,7 +31,7 @@ function textContent(text: Buffer): Content {
   const content: Content = { kind: 'text', ...licenceHeader(text, scratch) }
   const spdx = spdxIdentifier(text)
   if (spdx !== undefined) return { ...content, spdx }
-  const generated = content.licence === undefined ? generatedMarker(text) : undefined
+  const generated = content.licence === undefined ? generatedMarker(text, scratch) : undefined
   return generated === undefined ? content : { ...content, generated }
 }
 
