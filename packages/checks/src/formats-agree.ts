@@ -16,13 +16,14 @@
 // under the License.
 
 import { swhid } from '@tra/contents'
-import { type ReadArchive, readableArchives } from './artifacts.ts'
+import type { ReadArchive } from './artifacts.ts'
 import type { CandidateFacts } from './facts.ts'
 import { type FormatDifferences, formatDifferences } from './format-differences.ts'
 import { packageStem } from './package-suffix.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 import { shownPaths } from './shown-paths.ts'
+import { wholeArchives } from './whole-archives.ts'
 
 type Name = 'differs' | 'line-endings' | 'modes'
 
@@ -38,7 +39,7 @@ const CHOICES = /\.(tar|tar\.gz|tgz|tar\.xz|tar\.bz2|tar\.zst|zip)$/i
 /** Archives with the same name but for their suffix, in the order of the candidate. */
 function siblings(facts: CandidateFacts): ReadArchive[][] {
   const groups = new Map<string, ReadArchive[]>()
-  for (const read of readableArchives(facts)) {
+  for (const read of wholeArchives(facts)) {
     if (!CHOICES.test(read.path)) continue
     const folder = read.path.slice(0, read.path.lastIndexOf('/') + 1)
     const stem = folder + packageStem(read.path)

@@ -70,3 +70,4 @@ export {
 export { sourceChecks } from './source-registry.ts'
 export { isChangelog, isWorkflow } from './source-texts.ts'
 export type { PolicyFacts, WaiverFacts } from './waiver-facts.ts'
+export { wholeArchives } from './whole-archives.ts'

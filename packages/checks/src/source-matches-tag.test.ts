@@ -78,6 +78,11 @@ test('an archive that nobody compared is not taken for an equal one', () => {
   const other = 'apache-widget-1.2.0-src.zip'
   const facts = cleanFacts({ files: [archive(SOURCE), archive(other)], source: { comparisons: [SAME] } })
   expect(run(sourceMatchesTag, facts)).toMatchObject([{ rule: 'uncompared', artifact: other, undecided: true }])
+  const bomb = archive(other, {
+    problems: [{ kind: 'compression-ratio', detail: 'a bomb behind the files of the commit' }],
+  })
+  const hidden = cleanFacts({ files: [archive(SOURCE), bomb], source: { comparisons: [SAME] } })
+  expect(run(sourceMatchesTag, hidden)).toMatchObject([{ rule: 'uncompared', artifact: other }])
   const binaries = cleanFacts({ files: [archive('x-1.0-bin.zip')], source: { comparisons: [] } })
   expect(run(sourceMatchesTag, binaries)).toMatchObject([{ rule: 'uncompared', undecided: true }])
 })

@@ -58,6 +58,13 @@ function archive(path: string, texts: Record<string, string>): FileFacts {
   return { path, size: 1, sha256: '', sha512: '', archive: read }
 }
 
+/** The commit's files, and behind them something that ended the reading. */
+function hiding(path: string, texts: Record<string, string>): FileFacts {
+  const file = archive(path, texts)
+  if (file.archive !== undefined) file.archive.problems = [{ kind: 'compression-ratio', detail: 'a bomb' }]
+  return file
+}
+
 const request = { repository: '/r', tag: 'v1', keys: new Uint8Array() }
 
 test('compares each source archive, and no other file, with the commit', async () => {
@@ -66,6 +73,7 @@ test('compares each source archive, and no other file, with the commit', async (
     archive('x-1.0-src.tar.gz', { a: 'a', 'ci.yml': 'ci' }),
     archive('x-1.0-src.zip', { a: 'evil' }),
     archive('x-1.0-bin.tar.gz', { lib: '' }),
+    hiding('x-2.0-src.tar.gz', { a: 'a', 'ci.yml': 'ci' }),
   ]
   const { comparisons, tag } = await compareSource({ ...request, files }, opens)
   expect(comparisons).toMatchObject([

@@ -15,18 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import {
-  type CandidateFacts,
-  compareWithTree,
-  type FileFacts,
-  readableArchives,
-  type SourceComparison,
-} from '@tra/checks'
+import { type CandidateFacts, compareWithTree, type FileFacts, type SourceComparison, wholeArchives } from '@tra/checks'
 import type { OpenedSource, SourceRepository, SourceRequest } from './ports.ts'
 
-/** The source archives of a candidate that were read as a whole. */
+/** The source archives of a candidate that were read to their end. */
 function sourceArchives(files: FileFacts[]) {
-  return readableArchives({ files }).filter(({ kind }) => kind === 'source')
+  return wholeArchives({ files }).filter(({ kind }) => kind === 'source')
 }
 
 async function compareAll(source: OpenedSource, files: FileFacts[]): Promise<SourceComparison[]> {

@@ -204,6 +204,7 @@ test('bounds entries and unpacked bytes', async () => {
   const read = (bounds: object) =>
     readOne('a.tar.gz', packed, { ...defaultReadBounds, archive: { ...defaultReadBounds.archive, ...bounds } })
   expect(kinds(await read({ entries: 3 }))).toEqual(['too-many-entries'])
+  expect(await read({ entries: 3 }), 'what was not seen belongs to the tree').not.toHaveProperty('tree')
   expect(kinds(await read({ unpackedBytes: 1000 }))).toEqual(['too-many-bytes'])
 })
 

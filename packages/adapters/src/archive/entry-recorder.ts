@@ -48,6 +48,7 @@ export class EntryRecorder implements EntrySink {
   readonly #texts = new Map<string, string>()
   readonly #problems: ArchiveProblem[] = []
   #seen = 0
+  #isPartial = false
   #unpackedBytes = 0
   #open: Open | undefined
 
@@ -67,6 +68,7 @@ export class EntryRecorder implements EntrySink {
     const problem =
       thrown instanceof ArchiveStop ? thrown.problem : { kind: 'unreadable' as const, detail: messageOf(thrown) }
     this.#problems.unshift(problem)
+    this.#isPartial = true
   }
 
   unpacked(bytes: number): void {
@@ -149,7 +151,8 @@ export class EntryRecorder implements EntrySink {
   facts(format: ArchiveFormat): ArchiveFacts {
     const roots = this.#paths.roots()
     const [root] = roots
-    const isBroken = this.#problems.some(({ kind }) => kind === 'unreadable')
+    // What was not seen belongs to the tree, too.
+    const isBroken = this.#isPartial || this.#problems.some(({ kind }) => kind === 'unreadable')
     const tree = roots.length === 1 && root !== undefined && !isBroken ? gitTreeId(this.#entries, root) : undefined
     return {
       format,
