@@ -95,6 +95,6 @@ export interface ArchiveFacts {
    * (`swh:1:dir:<id>`); absent when there are several roots, or entries that git can't hold.
    */
   tree?: string
-  /** The commit that `git archive` noted in a tar. A hint, not a proof. */
+  /** The commit that `git archive` noted in a tar or zip. A hint, not a proof. */
   commit?: string
 }

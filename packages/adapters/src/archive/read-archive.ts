@@ -42,7 +42,7 @@ export function archiveFormatOf(path: string): ArchiveFormat | undefined {
 
 /** Reads an archive of a known format into a sink. @returns the commit noted in it. @throws what a reader says of broken bytes. */
 export function readInto(file: DigestingFile, format: ArchiveFormat, sink: EntrySink): Promise<string | undefined> {
-  if (format === 'zip') return readZip(file, sink).then(() => undefined)
+  if (format === 'zip') return readZip(file, sink)
   if (format === 'gem') return readGem(file, sink)
   return readTarStream(file.chunks(), format, sink)
 }

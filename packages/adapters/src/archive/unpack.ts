@@ -29,6 +29,7 @@ export type TarFormat = Exclude<ArchiveFormat, 'zip' | 'gem'>
 const TRAILER_BYTES = 8
 // zlib's words for a trailer that is not that of the bytes before it.
 const TRAILER_ERROR = /^incorrect (data|length) check$/
+const ONE_FRAME = { rejectGarbageAfterEnd: true }
 const XZ_MEMORY_LIMIT = '--memlimit-decompress=512MiB'
 
 /** Passes bytes on and remembers the last few of them. */
@@ -63,6 +64,23 @@ async function* gunzip(packed: Packed, sink: EntrySink): Packed {
     sink.problem({ kind: 'trailing-data', detail: 'the gzip file has several members, or bytes behind its end' })
 }
 
+/** zstd(1) goes on with a second frame, node:zlib would stop silently behind the first. */
+async function* unzstd(packed: Packed): Packed {
+  try {
+    yield* throughZlib((options) => createZstdDecompress({ ...options, ...ONE_FRAME }), packed)
+  } catch (thrown) {
+    if (!isBehindEnd(thrown)) throw thrown
+    throw new ArchiveStop({
+      kind: 'trailing-data',
+      detail: 'the zstd file has several frames, or bytes behind its end',
+    })
+  }
+}
+
+function isBehindEnd(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_TRAILING_JUNK_AFTER_STREAM_END'
+}
+
 /** The tar inside a packed tar. @throws what the decompressor says of broken bytes. */
 export function unpack(packed: Packed, format: TarFormat, sink: EntrySink): Packed {
   switch (format) {
@@ -71,7 +89,7 @@ export function unpack(packed: Packed, format: TarFormat, sink: EntrySink): Pack
     case 'tar.gz':
       return gunzip(packed, sink)
     case 'tar.zst':
-      return throughZlib(createZstdDecompress, packed)
+      return unzstd(packed)
     case 'tar.xz':
       return pipeThrough('xz', ['--decompress', '--stdout', '--format=xz', XZ_MEMORY_LIMIT], packed)
     case 'tar.bz2':

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { gzipSync } from 'node:zlib'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { HARMLESS, type HostileFile, hostileFile } from './hostile-file.ts'
 import { tarOf } from './tar-writer.ts'
 import { zipOf } from './zip-writer.ts'
@@ -33,7 +33,7 @@ function damaged(bytes: Buffer, position: number): Buffer {
 }
 
 /** What lies around the tar of a `.tar.gz`. */
-export function hostileGzips(): HostileFile[] {
+function gzips(): HostileFile[] {
   const honest = gzipSync(tarOf(HARMLESS))
   const second = gzipSync(tarOf(EVIL))
   const file = (name: string, about: string, expects: string[], ...parts: Uint8Array[]) =>
@@ -61,6 +61,20 @@ export function hostileGzips(): HostileFile[] {
   ]
 }
 
+/** The same around the tar of a `.tar.zst`. */
+function zstds(): HostileFile[] {
+  const [honest, second] = [zstdCompressSync(tarOf(HARMLESS)), zstdCompressSync(tarOf(EVIL))]
+  const file = (name: string, about: string, expects: string[], ...parts: Uint8Array[]) =>
+    hostileFile(`${name}.tar.zst`, about, expects, () => Buffer.concat(parts))
+  return [
+    file('honest', 'an honest tar.zst', [], honest),
+    file('frame', 'a second tar in a second frame', TRAILING, honest, second),
+    file('zstd-junk', 'a text behind the frame', TRAILING, honest, Buffer.from('junk')),
+    file('zstd-cut', 'a frame without its end', UNREADABLE, honest.subarray(0, -4)),
+    file('zstd-gzip', 'a tar.gz called tar.zst', UNREADABLE, gzipSync(tarOf(HARMLESS))),
+  ]
+}
+
 function halves(): Buffer[] {
   const tar = tarOf(HARMLESS)
   return [gzipSync(tar.subarray(0, 700)), gzipSync(tar.subarray(700))]
@@ -71,4 +85,9 @@ function named(gzip: Buffer): Buffer {
   const head = Buffer.from(gzip.subarray(0, 10))
   head.writeUInt8(NAME_AND_COMMENT, 3)
   return Buffer.concat([head, Buffer.from('widget.tar\0made by widget\0'), gzip.subarray(10)])
+}
+
+/** What lies around a tar that is packed. */
+export function hostileGzips(): HostileFile[] {
+  return [...gzips(), ...zstds()]
 }
