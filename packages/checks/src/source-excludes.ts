@@ -17,7 +17,7 @@
 
 import { type ExcludePattern, Excludes, readExcludes } from '@tra/contents'
 import type { ReadArchive } from './artifacts.ts'
-import { standardExcludes } from './standard-excludes.ts'
+import { isStandardExclude } from './standard-excludes.ts'
 
 const NAME = '.rat-excludes'
 
@@ -54,7 +54,7 @@ export function sourceExcludes({ archive }: ReadArchive): SourceExcludes {
     ...(text === undefined ? {} : { list }),
     patterns,
     elsewhere: lists.map(({ path }) => path).filter((path) => path !== list),
-    isStandard: standardExcludes(text !== undefined),
+    isStandard: (path) => isStandardExclude(path, text !== undefined),
     exclusionOf: (path) => excludes.exclusionOf(path),
   }
 }

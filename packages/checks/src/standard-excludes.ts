@@ -15,37 +15,41 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { Excludes, excludesOf } from '@tra/contents'
-
 /** RAT's collections `MISC` and `MAC`: what editors and systems leave behind. */
-const LEFTOVERS = ['**/*~', '**/#*#', '**/.#*', '**/%*%', '**/._*', '**/.DS_Store']
+const LEFTOVERS = ['*~', '#*#', '.#*', '%*%', '._*', '.DS_Store']
 
 /** What builds write; ATR leaves these out of RAT and of its own look at headers. */
 const GENERATED = ['bundle.js', 'chunk.js', 'css.map', 'js.map', 'min.css', 'min.js', 'min.map'].map(
-  (suffix) => `**/*.${suffix}`,
+  (end) => `*.${end}`,
 )
 
 /** RAT's collections `MAVEN`, `ECLIPSE`, `IDEA`, `GIT` and `STANDARD_SCMS`. */
 const TOOLS = [
-  ...['target/**', 'cobertura.ser', 'MANIFEST.MF', 'release.properties', '.repository', 'build.log', '.mvn/**'],
-  ...['pom.xml.releaseBackup', '.checkstyle', '.classpath', '.factorypath', '.project', '.settings/**'],
-  ...['.externalToolBuilders/**', 'bin/**', '*.iml', '*.ipr', '*.iws', '.idea/**', '.git/**', '.gitignore'],
-  ...['.svn/**', '.bzr/**', '.bzrignore', '.hg/**', '.hgignore', '.cvsignore', 'RCS/**', 'SCCS/**', 'CVS/**'],
-  ...['CVS.adm/**', 'RCSLOG/**', 'cvslog.*', 'tags/**', 'TAGS/**', '.make.state', '.nse_depinfo', '#*', ',*', '_$*'],
-  ...['*$', '*.old', '*.bak', '*.BAK', '*.orig', '*.rej', '.del-*', '*.a', '*.o', '*.obj', '*.so', '*.exe', '*.Z'],
-  ...['*.elc', '*.ln', 'core'],
-].map((pattern) => `**/${pattern}`)
+  ...['target', 'cobertura.ser', 'MANIFEST.MF', 'release.properties', '.repository', 'build.log', '.mvn'],
+  ...['pom.xml.releaseBackup', '.checkstyle', '.classpath', '.factorypath', '.project', '.settings'],
+  ...['.externalToolBuilders', 'bin', '*.iml', '*.ipr', '*.iws', '.idea', '.git', '.gitignore'],
+  ...['.svn', '.bzr', '.bzrignore', '.hg', '.hgignore', '.cvsignore', 'RCS', 'SCCS', 'CVS', 'CVS.adm', 'RCSLOG'],
+  ...['cvslog.*', 'tags', 'TAGS', '.make.state', '.nse_depinfo', '#*', ',*', '_$*', '*$', '*.old', '*.bak', '*.BAK'],
+  ...['*.orig', '*.rej', '.del-*', '*.a', '*.o', '*.obj', '*.so', '*.exe', '*.Z', '*.elc', '*.ln', 'core'],
+]
 
-const HIDDEN_FOLDER = /(^|\/)\.[^/]+\//
+function asExpression(glob: string): string {
+  return glob.replace(/[.$^+?()[\]{}|\\]/g, '\\$&').replaceAll('*', '[^/]*')
+}
 
-const always = excludesOf([...LEFTOVERS, ...GENERATED])
-const withTools = excludesOf([...LEFTOVERS, ...GENERATED, ...TOOLS])
+/** A file or folder of such a name at any depth. A name is compared from its beginning only, so the time is linear. */
+function anywhere(globs: readonly string[]): RegExp {
+  return new RegExp(`(?:^|/)(?:${globs.map(asExpression).join('|')})(?:/|$)`)
+}
+
+const HIDDEN_FOLDER = /(?:^|\/)\.[^/]+\//
+const ALWAYS = anywhere([...LEFTOVERS, ...GENERATED])
+const WITH_TOOLS = anywhere([...LEFTOVERS, ...GENERATED, ...TOOLS])
 
 /**
  * What ATR and RAT leave out of every source package, as ATR runs RAT: hidden folders, leftovers and generated files, and
  * the files of build tools and version control when a project has no list of its own.
  */
-export function standardExcludes(hasOwnList: boolean): (path: string) => boolean {
-  const excludes = new Excludes(hasOwnList ? always : withTools)
-  return (path) => HIDDEN_FOLDER.test(path) || excludes.exclusionOf(path) !== undefined
+export function isStandardExclude(path: string, hasOwnList: boolean): boolean {
+  return HIDDEN_FOLDER.test(path) || (hasOwnList ? ALWAYS : WITH_TOOLS).test(path)
 }

@@ -84,7 +84,7 @@ test('names the line that excludes, also for a folder above', () => {
 })
 
 test('finds patterns that name nothing, and what older RAT took them for', () => {
-  const patterns = excludesOf(['*.iml', '**/*.java', 'gone/**'])
+  const patterns = readExcludes('*.iml\n**/*.java\ngone/**')
   const paths = ['core', 'core/core.iml', 'core/A.java']
   expect(unusedExcludes(patterns, paths).map(({ text }) => text)).toEqual(['*.iml', 'gone/**'])
   expect(patterns.map((pattern) => bareNameMatches(pattern, 'core/core.iml'))).toEqual([true, false, false])

@@ -57,11 +57,6 @@ export function readExcludes(text: string): ExcludePattern[] {
   })
 }
 
-/** The same for patterns from elsewhere, such as `paths-ignore` of a `.licenserc.yaml`. */
-export function excludesOf(patterns: readonly string[]): ExcludePattern[] {
-  return readExcludes(patterns.join('\n'))
-}
-
 interface Compiled {
   pattern: ExcludePattern
   path: PathPattern

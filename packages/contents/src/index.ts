@@ -22,7 +22,6 @@ export {
   bareNameMatches,
   type ExcludePattern,
   Excludes,
-  excludesOf,
   readExcludes,
   unusedExcludes,
 } from './exclude-patterns.ts'

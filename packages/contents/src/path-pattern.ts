@@ -49,7 +49,15 @@ export class PathPattern {
 
   /** @param names the segments of a path from the directory that the pattern is relative to. */
   matches(names: readonly string[]): boolean {
-    return wildcardMatch(this.#segments, names, isFolders, matchesSegment)
+    return this.#mayMatch(names) && wildcardMatch(this.#segments, names, isFolders, matchesSegment)
+  }
+
+  /** Most paths differ in their first or last name, which is compared at once. */
+  #mayMatch(names: readonly string[]): boolean {
+    const [first, last] = [this.#segments[0], this.#segments.at(-1)]
+    if (first === undefined || last === undefined) return false
+    if (!isFolders(last) && !matchesSegment(last, names.at(-1) ?? '')) return false
+    return isFolders(first) || matchesSegment(first, names[0] ?? '')
   }
 
   /** Whether it names files of one folder without saying so by `**`: only files directly at the top match. */

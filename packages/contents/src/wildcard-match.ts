@@ -47,5 +47,10 @@ export function wildcardMatch<Part, Item>(
       at = anyAt + 1
     }
   }
-  return Array.prototype.slice.call(pattern, at).every(isAny)
+  while (at < pattern.length) {
+    const part = pattern[at]
+    if (part === undefined || !isAny(part)) return false
+    at += 1
+  }
+  return true
 }

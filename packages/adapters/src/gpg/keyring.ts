@@ -15,7 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runTool, type ToolResult } from '../process/index.ts'
@@ -43,9 +44,20 @@ export const VERIFYING = ['--no-autostart', '--trust-model', 'always', '--status
 
 const ISOLATED = ['--no-options', '--batch', '--no-tty', '--disable-dirmngr', '--no-auto-key-retrieve']
 
+// Linux keeps it in memory: neither a secret key nor anything else of a keyring reaches a disk.
+const IN_MEMORY = '/dev/shm'
+
+async function baseDirectory(): Promise<string> {
+  const isUsable = await access(IN_MEMORY, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+  if (isUsable) return IN_MEMORY
+  return tmpdir().length > MAX_BASE_LENGTH ? '/tmp' : tmpdir()
+}
+
 export async function openKeyring(): Promise<Keyring> {
-  const base = tmpdir().length > MAX_BASE_LENGTH ? '/tmp' : tmpdir()
-  const home = await mkdtemp(join(base, 'tra-gpg-'))
+  const home = await mkdtemp(join(await baseDirectory(), 'tra-gpg-'))
   const env = { GNUPGHOME: home }
   let closed = false
   return {

@@ -32,7 +32,8 @@ const finding: Finding = {
 const waiver: Waiver = { check: 'licence-headers', reason: 'test data', expires: '2026-05-04' }
 
 function applied(findings: Finding[], waivers: Waiver[], now = '2026-05-04T23:59:59Z') {
-  return applyPolicy(findings, { version: 1, waivers }, { profile: plainProfile('asf'), now: new Date(now) })
+  const checks = waivers.map(({ check }) => ({ id: check }))
+  return applyPolicy(findings, { version: 1, waivers }, { profile: plainProfile('asf'), now: new Date(now), checks })
 }
 
 describe('applyPolicy', () => {
@@ -40,6 +41,11 @@ describe('applyPolicy', () => {
     const findings = applied([finding], [waiver])
     expect(findings).toEqual([{ ...finding, waived: { reason: 'test data', expires: '2026-05-04' } }])
     expect(verdictOf(findings)).toBe('passed')
+  })
+
+  test('a waiver of a check that did not run is of use elsewhere', () => {
+    const judgement = { profile: plainProfile('asf'), now: new Date('2026-05-05T00:00:00Z'), checks: [{ id: 'other' }] }
+    expect(applyPolicy([], { version: 1, waivers: [waiver] }, judgement)).toEqual([])
   })
 
   test('from the day after it counts again, and the waiver is a finding too', () => {

@@ -44,15 +44,25 @@ function usage(waiver: Waiver, findings: readonly Finding[]) {
   return { ...waiver, matches: named.length, refused: named.filter((finding) => !canBeWaived(finding)).length }
 }
 
+/** What was judged: by which rules, when, and by which checks. */
+export interface Judgement {
+  profile: Profile
+  now: Date
+  /** Checks that ran: a waiver of another one is of use elsewhere. */
+  checks: readonly { id: string }[]
+}
+
 /**
  * Marks the findings that the project answers for, and adds one for every waiver that is over, is of no use, or names what
  * nobody can waive. A waiver counts up to the end of its last day, UTC.
  */
 export function applyPolicy(
   findings: readonly Finding[],
-  { waivers = [] }: ProjectPolicy,
-  { profile, now }: { profile: Profile; now: Date },
+  { waivers: all = [] }: ProjectPolicy,
+  { profile, now, checks }: Judgement,
 ): Finding[] {
+  const ran = new Set(checks.map(({ id }) => id))
+  const waivers = all.filter(({ check }) => ran.has(check))
   const today = dayOf(now)
   const current = waivers.filter(({ expires }) => expires >= today)
   const facts = { waivers: waivers.map((waiver) => usage(waiver, findings)), today }

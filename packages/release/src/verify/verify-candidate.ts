@@ -41,7 +41,7 @@ export async function verifyCandidate(request: VerifyRequest, ports: VerifyPorts
   try {
     const facts = await gatherCandidate(directory, request, policy, ports)
     const found = judge(candidateChecks, facts, policy.profile)
-    return reportOf(request, policy, facts, applyPolicy(found, policy.project, facts))
+    return reportOf(request, policy, facts, applyPolicy(found, policy.project, { ...facts, checks: candidateChecks }))
   } finally {
     await dispose()
   }

@@ -101,7 +101,8 @@ async function askChannels(request: PublishedRequest, { channels, progress }: Pu
 }
 
 function reportOf(request: PublishedRequest, policy: EffectivePolicy, facts: PublishedFacts): SubjectReport {
-  const findings = sortedFindings(applyPolicy(judge(publishedChecks, facts, policy.profile), policy.project, facts))
+  const found = judge(publishedChecks, facts, policy.profile)
+  const findings = sortedFindings(applyPolicy(found, policy.project, { ...facts, checks: publishedChecks }))
   const { files, recorded, channels, now } = facts
   return {
     schema: 'verification-report/v2',

@@ -47,7 +47,7 @@ export async function verifySource(request: VerifySourceRequest, ports: VerifySo
 function reportOf(request: VerifySourceRequest, policy: EffectivePolicy, facts: SourceFacts): SubjectReport {
   const { profile, project, document } = policy
   const found = judge(sourceChecks, facts, profile)
-  const findings = sortedFindings(applyPolicy(found, project, { profile, now: facts.now }))
+  const findings = sortedFindings(applyPolicy(found, project, { profile, now: facts.now, checks: sourceChecks }))
   return {
     schema: 'verification-report/v2',
     subject: 'source',
