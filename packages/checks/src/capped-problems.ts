@@ -29,7 +29,7 @@ export function cappedProblems<Name extends string>(
     const [first] = all
     const more = all.length - MAX_PROBLEMS_PER_RULE
     if (first === undefined || more <= 0) return all
-    const message = `${more} more files of ${artifact} have the same fault`
+    const message = `${more} more of the same in ${artifact}`
     return [...all.slice(0, MAX_PROBLEMS_PER_RULE), { rule, artifact, message, hint: first.hint }]
   })
 }

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { bareNameMatches, type ExcludePattern, unusedExcludes } from '@tra/contents'
+import { type ExcludePattern, type UnusedExclude, unusedExcludes } from '@tra/contents'
 import type { ReadArchive } from './artifacts.ts'
 import type { Problem } from './rule.ts'
 import { shownPaths } from './shown-paths.ts'
@@ -40,17 +40,11 @@ function ignored(
   return [{ rule: 'exclude-ignored', artifact, entry, line, message, hint: 'write it as a path with *, ** and ?' }]
 }
 
-function unused(
-  artifact: string,
-  entry: string,
-  pattern: ExcludePattern,
-  paths: readonly string[],
-): Problem<ExcludeRule> {
+function unused(artifact: string, entry: string, { pattern, matchesBareNames }: UnusedExclude): Problem<ExcludeRule> {
   const { text, line } = pattern
-  const isOldName = paths.some((path) => bareNameMatches(pattern, path))
-  const since = isOldName ? '; before 0.17 RAT compared it with names in any folder' : ''
+  const since = matchesBareNames ? '; before 0.17 RAT compared it with names in any folder' : ''
   const message = `line ${line} of ${entry} in ${artifact} excludes nothing: ${shownPaths([text])}${since}`
-  const hint = isOldName ? `write **/${text} to mean any folder` : 'remove the line'
+  const hint = matchesBareNames ? `write **/${text} to mean any folder` : 'remove the line'
   return { rule: 'exclude-unused', artifact, entry, line, message, hint }
 }
 
@@ -69,6 +63,6 @@ export function excludeProblems(
   return [
     ...astray,
     ...patterns.flatMap((pattern) => ignored(artifact, list, pattern)),
-    ...unusedExcludes(patterns, paths).map((pattern) => unused(artifact, list, pattern, paths)),
+    ...unusedExcludes(patterns, paths).map((pattern) => unused(artifact, list, pattern)),
   ]
 }

@@ -74,7 +74,8 @@ function allowed({ licence, licenceAt = 0, spdx }: Content, stated: LicenceCateg
 
 /** Judges what stands at the top of a text; whether that text needs a header at all is another question. */
 export function headerVerdict(content: Content): HeaderVerdict {
-  const { licence, spdx } = content
+  const { licence, spdx, others } = content
+  if (licence === 'asf' && others === undefined) return allowed(content, undefined)
   if (licence === undefined && spdx === undefined) return content.generated === undefined ? 'missing' : 'fine'
   const stated = spdx === undefined ? undefined : licenceCategory(spdx)
   return forbidden(content, stated) ?? allowed(content, stated)

@@ -128,7 +128,7 @@ test('thousands of faults are a hundred findings and a count', () => {
   expect(findings).toHaveLength(101)
   expect(findings.at(-1)).toMatchObject({
     rule: 'missing',
-    message: `5900 more files of ${SOURCE} have the same fault`,
+    message: `5900 more of the same in ${SOURCE}`,
   })
 })
 

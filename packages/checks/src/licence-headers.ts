@@ -55,10 +55,11 @@ function ruleOf(
   excludes: SourceExcludes,
   isTolerated: boolean,
 ): HeaderRule | undefined {
-  if (content.kind !== 'text' || isLegalText(path)) return undefined
+  if (content.kind !== 'text') return undefined
   const verdict = headerVerdict(content)
+  if (verdict === 'fine' || isLegalText(path)) return undefined
   const rule = verdict === 'missing' ? missingRule(path, isTolerated) : verdict
-  if (rule === undefined || rule === 'fine' || excludes.isStandard(path)) return undefined
+  if (rule === undefined || excludes.isStandard(path)) return undefined
   return excludes.exclusionOf(path) === undefined ? rule : excludedRule(rule)
 }
 
@@ -120,19 +121,15 @@ function judge(read: ReadArchive): Problem<HeaderRule>[] {
   const { path: artifact, archive } = read
   const excludes = sourceExcludes(read)
   const files = judged(excludes, archive.entries, toleratesListedIssues(read))
+  const byHand = files.filter(({ rule }) => GROUPED.includes(rule))
   const singly = files.filter(({ rule }) => !GROUPED.includes(rule) && rule !== 'excluded')
-  return [
-    ...cappedProblems(
-      artifact,
-      singly.map((file) => single(artifact, file)),
-    ),
-    ...grouped(
-      artifact,
-      files.filter(({ rule }) => GROUPED.includes(rule)),
-    ),
-    ...broad(artifact, excludes, files, archive.entries.filter(isProgram).length),
+  const programs = archive.entries.filter(isProgram).length
+  return cappedProblems(artifact, [
+    ...singly.map((file) => single(artifact, file)),
+    ...grouped(artifact, byHand),
+    ...broad(artifact, excludes, files, programs),
     ...excludeProblems(read, excludes),
-  ]
+  ])
 }
 
 export const licenceHeaders: RuleCheck<CandidateFacts, HeaderRule> = {

@@ -72,7 +72,7 @@ const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/
 /**
  * Exclusions as Apache RAT reads them since 0.17: a pattern is compared with the whole path below the root directory, and a
  * folder that matches takes everything below it along. `*.md` therefore means the top only; until 0.16 RAT compared it with
- * bare names anywhere ({@link bareNameMatches}).
+ * bare names anywhere ({@link UnusedExclude}).
  */
 export class Excludes {
   readonly #patterns: readonly Compiled[]
@@ -107,22 +107,32 @@ export class Excludes {
 /** A tidy list is worth this many comparisons and no more; a package may have a million files. */
 const MAX_COMPARISONS = 5_000_000
 
+/** A line that excludes nothing. */
+export interface UnusedExclude {
+  pattern: ExcludePattern
+  /** It has no `/`, and until 0.16 RAT compared such a pattern with the bare names of files in any folder. */
+  matchesBareNames: boolean
+}
+
+/** The paths and every folder above them, as names. */
+function namesOfAll(paths: readonly string[]): string[][] {
+  const all = new Set<string>()
+  for (const path of paths) for (let at = path; at !== '' && !all.has(at); at = folderOf(at)) all.add(at)
+  return [...all].map((path) => path.split('/'))
+}
+
 /**
  * The patterns that exclude none of these paths; nothing is said when there are too many to compare.
  * @param paths relative to the root directory.
  */
-export function unusedExcludes(patterns: readonly ExcludePattern[], paths: readonly string[]): ExcludePattern[] {
-  const effective = patterns.filter(({ ignored }) => ignored === undefined)
+export function unusedExcludes(patterns: readonly ExcludePattern[], paths: readonly string[]): UnusedExclude[] {
+  const effective = patterns.flatMap(compiled)
   if (effective.length * paths.length > MAX_COMPARISONS) return []
-  return effective.filter((pattern) => {
-    const alone = new Excludes([pattern])
-    return !paths.some((path) => alone.exclusionOf(path) !== undefined)
-  })
-}
-
-/** Whether RAT until 0.16 took a path for excluded by a pattern without `/`: by its bare name, in any folder. */
-export function bareNameMatches({ text, ignored }: ExcludePattern, path: string): boolean {
-  if (ignored !== undefined) return false
-  const pattern = new PathPattern(text)
-  return pattern.isBareName && pattern.matches([path.slice(path.lastIndexOf('/') + 1)])
+  const all = namesOfAll(paths)
+  const bareNames = [...new Set(all.map((names) => names.at(-1) ?? ''))].map((name) => [name])
+  const unused = effective.filter(({ path }) => !all.some((names) => path.matches(names)))
+  return unused.map(({ pattern, path }) => ({
+    pattern,
+    matchesBareNames: path.isBareName && bareNames.some((names) => path.matches(names)),
+  }))
 }

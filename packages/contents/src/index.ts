@@ -19,10 +19,10 @@ export { blobId } from './blob-id.ts'
 export type { Content } from './content.ts'
 export { type EntryDifference, firstEntryDifference, type PackedEntry } from './entry-difference.ts'
 export {
-  bareNameMatches,
   type ExcludePattern,
   Excludes,
   readExcludes,
+  type UnusedExclude,
   unusedExcludes,
 } from './exclude-patterns.ts'
 export type { GitLeaf } from './git-directory.ts'
