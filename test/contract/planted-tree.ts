@@ -75,6 +75,7 @@ export const violations: Readonly<Record<string, { path: string; text: string }>
     text: "import '../../../packages/kernel/src/digest.ts'\n",
   },
   'kernel-is-pure': { path: 'packages/kernel/src/rule.ts', text: "import '@tra/checks'\n" },
+  'contents-imports-only-kernel': { path: 'packages/contents/src/judge.ts', text: "import '@tra/checks'\n" },
   'domain-imports-only-kernel': { path: 'packages/checks/src/ballots.ts', text: "import '@tra/votes'\n" },
   'pure-rooms-no-io': { path: 'packages/provenance/src/reader.ts', text: "import 'node:fs/promises'\n" },
   'release-imports-no-adapter': { path: 'packages/release/src/wired.ts', text: "import '@tra/adapters'\n" },

@@ -19,7 +19,7 @@ import type { ArchiveFacts, EntryFacts, FileFacts, PathTreatment } from '@tra/ch
 import { blobId, type GitFile, gitTreeId, treeIdOf } from '@tra/contents'
 import { expect, test } from 'vitest'
 import { compareSource } from './compare-source.ts'
-import type { SourceRepository } from './ports.ts'
+import type { SourceRepository } from './source-ports.ts'
 
 const FILES: GitFile[] = [
   { path: 'a', mode: '100644', id: blobId('a') },

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type CandidateFacts, compareWithTree, type FileFacts, type SourceComparison, wholeArchives } from '@tra/checks'
-import type { OpenedSource, SourceRepository, SourceRequest } from './ports.ts'
+import type { OpenedSource, SourceRepository, SourceRequest } from './source-ports.ts'
 
 /** The source archives of a candidate that were read to their end. */
 function sourceArchives(files: FileFacts[]) {

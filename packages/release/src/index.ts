@@ -26,10 +26,8 @@ export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
-  AddedText,
   ArchivedMessage,
   AttestationVerifier,
-  BuildRequest,
   CandidateFetcher,
   CandidateReader,
   CandidateStore,
@@ -41,15 +39,11 @@ export type {
   EventLog,
   FileWriter,
   MailArchive,
-  OpenedHistory,
-  OpenedSource,
   OpenPgpSigner,
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
   ReadFile,
-  RebuildComparer,
-  RepositoryPosture,
   Scratch,
   Served,
   SignatureDigest,
@@ -57,10 +51,6 @@ export type {
   SignatureRefusal,
   SignatureRequest,
   SigstoreSession,
-  SourceBuilder,
-  SourceHistory,
-  SourceRepository,
-  SourceRequest,
   StoreReceipt,
   UnprovedSignature,
 } from './ports.ts'
@@ -91,6 +81,18 @@ export { type Report, reportSchema, type SubjectReport, type VerificationReport 
 export { verificationSarif } from './report/verification-sarif.ts'
 export { verificationText } from './report/verification-text.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign-candidate.ts'
+export type {
+  AddedText,
+  BuildRequest,
+  OpenedHistory,
+  OpenedSource,
+  RebuildComparer,
+  RepositoryPosture,
+  SourceBuilder,
+  SourceHistory,
+  SourceRepository,
+  SourceRequest,
+} from './source-ports.ts'
 export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { channelsFrom } from './verify/channels-from.ts'

@@ -48,6 +48,14 @@ export class ByteCursor {
     return bytes
   }
 
+  /** Like {@link take}, without waiting; undefined when the next chunk is needed. */
+  takeAtHand(length: number): Buffer | undefined {
+    const bytes = this.#atHand()
+    if (bytes.length < length) return undefined
+    this.#forward(length)
+    return bytes.subarray(0, length)
+  }
+
   /** Whatever is at hand of the next bytes, at most `length`; empty at the end of the stream only. */
   async piece(length: number): Promise<Buffer> {
     if (this.#atHand().length === 0) this.#chunk = await this.#next()

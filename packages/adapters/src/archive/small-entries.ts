@@ -24,13 +24,13 @@ import { zipMethods } from './zip-methods.ts'
 import type { CentralHeader } from './zip-records.ts'
 
 /** Entries up to this size, packed and unpacked, are unpacked as a whole. */
-const SMALL_BYTES = 8 * 1024 * 1024
+export const SMALL_BYTES = 8 * 1024 * 1024
 const DEFLATED = 8
 const NOTHING = Buffer.alloc(0)
 const MAX_WAITING = 4096
 
 /** Whether an entry's content is unpacked as a whole. */
-export function isSmall({ header }: ZipContent): boolean {
+export function isSmall(header: CentralHeader): boolean {
   return header.size <= SMALL_BYTES && header.packedSize <= SMALL_BYTES
 }
 
@@ -52,11 +52,16 @@ export class SmallEntries {
     this.#sink = sink
   }
 
-  /** @param packed valid during the call; empty where no content is expected. @throws ArchiveStop from the sink. */
-  async add(content: ZipContent, packed: Buffer): Promise<void> {
+  /** Whether an entry may be added before the next {@link turn}. */
+  hasRoomFor(header: CentralHeader): boolean {
+    if (this.#waiting.length === 0) return true
+    const isFull = this.#waiting.length >= MAX_WAITING || this.#waitingBytes + header.packedSize > BATCH_BYTES
+    return !isFull && this.#batch.hasRoomFor(header)
+  }
+
+  /** @param packed valid during the call; empty where no content is expected. */
+  add(content: ZipContent, packed: Buffer): void {
     const { entry, header } = content
-    const isFull = !this.#batch.hasRoomFor(header) || this.#waitingBytes + packed.length > BATCH_BYTES
-    if (isFull || this.#waiting.length >= MAX_WAITING) await this.#turn()
     const isInBatch = header.method === DEFLATED && header.size > 0 && entry.kind === 'file' && hasContent(content)
     const kept = isInBatch ? this.#batch.add(packed, header) : Buffer.from(packed)
     this.#waiting.push({ ...content, packed: kept, isInBatch })
@@ -65,11 +70,12 @@ export class SmallEntries {
 
   /** Passes on all that wait, in order. @throws ArchiveStop from the sink. */
   async flush(): Promise<void> {
-    await this.#turn()
-    await this.#turn()
+    await this.turn()
+    await this.turn()
   }
 
-  async #turn(): Promise<void> {
+  /** Unpacks what was added, and passes on what was unpacked meanwhile. @throws ArchiveStop from the sink. */
+  async turn(): Promise<void> {
     const before = this.#unpacking
     this.#unpacking = this.#begin(this.#batch, this.#waiting)
     ;[this.#batch, this.#spare] = [this.#spare, this.#batch]

@@ -38,11 +38,15 @@ export interface ZipDirectory {
   /** Everything from there to the end of the file. */
   bytes: Buffer
   comment: string
+  /** Where the first entry begins; the directory when there is none. */
+  firstOffset: number
   /** Entries in the order in which they lie in the file. */
   places(): Generator<ZipPlace>
 }
 
 export interface ZipPlace {
+  /** Of the header, in the directory. */
+  position: number
   header: CentralHeader
   /** Of its local header, from the beginning of the file. */
   offset: number
@@ -147,7 +151,7 @@ function* openPlaces(places: EntryPlace[], bytes: Buffer, { start, shift }: Loca
   for (const [index, { header, offset }] of places.entries()) {
     const next = places[index + 1]
     const limit = next === undefined ? start : next.offset + shift
-    yield { header: readCentralHeader(bytes, header), offset: offset + shift, limit }
+    yield { position: header, header: readCentralHeader(bytes, header), offset: offset + shift, limit }
   }
 }
 
@@ -162,5 +166,7 @@ export function readZipDirectory(fd: number, size: number, sink: EntrySink): Zip
   const bytes = readEnding(fd, start, size)
   const places = inFileOrder(listPlaces(bytes, end, sink))
   refuseOverlaps(places, bytes, start - shift)
-  return { start, bytes, comment: end.comment, places: () => openPlaces(places, bytes, { start, shift }) }
+  const firstOffset = (places[0]?.offset ?? start - shift) + shift
+  const open = () => openPlaces(places, bytes, { start, shift })
+  return { start, bytes, comment: end.comment, firstOffset, places: open }
 }

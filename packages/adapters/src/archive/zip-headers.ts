@@ -16,7 +16,15 @@
 // under the License.
 
 import { unicodePath } from './zip-extra.ts'
-import { type CentralHeader, FLAGS, SIGNATURES, type ZipHeader } from './zip-records.ts'
+import {
+  CENTRAL_HEADER_BYTES,
+  type CentralHeader,
+  FLAGS,
+  LOCAL_HEADER_BYTES,
+  localTailBytes,
+  SIGNATURES,
+  type ZipHeader,
+} from './zip-records.ts'
 
 // Flags that change what an unpacker does; the others are hints about compression.
 const DECISIVE_FLAGS = FLAGS.encrypted | FLAGS.descriptor | FLAGS.utf8 | FLAGS.masked
@@ -56,6 +64,19 @@ const COMPARISONS: Comparison[] = [
  */
 export function headerContradictions(local: ZipHeader, central: CentralHeader): string[] {
   return COMPARISONS.flatMap(([agree, words]) => (agree(local, central) ? [] : [words(local)]))
+}
+
+/**
+ * Whether the header at the beginning of `local` says in the same bytes what the one at `position` of the directory says.
+ * Nearly all do, and need no second look.
+ */
+export function sameHeaders(local: Buffer, directory: Buffer, position: number): boolean {
+  // From "version needed" to the length of the extra fields the order is the same.
+  const [start, end] = [position + 6, position + 32]
+  if (directory.compare(local, 4, LOCAL_HEADER_BYTES, start, end) !== 0) return false
+  const names = position + CENTRAL_HEADER_BYTES
+  const length = localTailBytes(local)
+  return directory.compare(local, LOCAL_HEADER_BYTES, LOCAL_HEADER_BYTES + length, names, names + length) === 0
 }
 
 /** Longest record behind an entry: signature, CRC-32 and two sizes of 64 bits. */

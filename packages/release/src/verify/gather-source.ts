@@ -27,8 +27,8 @@ import {
   type SecretScan,
   type SourceFacts,
 } from '@tra/checks'
-import type { OpenedHistory } from '../ports.ts'
 import { sourcePolicyOf } from '../project-policy/source-policy-of.ts'
+import type { OpenedHistory } from '../source-ports.ts'
 import type { EffectivePolicy } from './effective-policy.ts'
 import { readTagFacts } from './read-tag-facts.ts'
 import { scanSecrets } from './scan-secrets.ts'

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type SecretHit, type SecretScan, secretScanner } from '@tra/checks'
-import type { OpenedHistory } from '../ports.ts'
+import type { OpenedHistory } from '../source-ports.ts'
 
 /** Places that a report names; a range with more was never looked at by anybody. */
 const MAX_HITS = 500

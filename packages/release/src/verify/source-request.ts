@@ -16,7 +16,8 @@
 // under the License.
 
 import type { ReleaseName, ReleaseType } from '@tra/kernel'
-import type { Clock, DocumentReader, Progress, RepositoryPosture, SourceHistory, SourceRepository } from '../ports.ts'
+import type { Clock, DocumentReader, Progress } from '../ports.ts'
+import type { RepositoryPosture, SourceHistory, SourceRepository } from '../source-ports.ts'
 import type { Trust } from './verify-request.ts'
 
 /** Which source is looked at before its tag, or at it. */

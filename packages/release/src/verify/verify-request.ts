@@ -25,10 +25,8 @@ import type {
   DocumentReader,
   OpenPgpVerifier,
   Progress,
-  RebuildComparer,
-  SourceBuilder,
-  SourceRepository,
 } from '../ports.ts'
+import type { RebuildComparer, SourceBuilder, SourceRepository } from '../source-ports.ts'
 
 /** Which rules apply, and whose keys count. */
 export interface Trust {

@@ -17,7 +17,8 @@
 
 import { type BuildFacts, type FileFacts, readableArchives } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import type { Progress, SourceBuilder } from '../ports.ts'
+import type { Progress } from '../ports.ts'
+import type { SourceBuilder } from '../source-ports.ts'
 import type { VerifyRequest } from './verify-request.ts'
 
 interface BuildPorts {
