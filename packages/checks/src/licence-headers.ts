@@ -63,10 +63,10 @@ function ruleOf(
   return excludes.exclusionOf(path) === undefined ? rule : excludedRule(rule)
 }
 
-function judged({ root, ...excludes }: SourceExcludes, entries: readonly EntryFacts[], isTolerated: boolean): Judged[] {
+function judged(excludes: SourceExcludes, entries: readonly EntryFacts[], isTolerated: boolean): Judged[] {
   return entries.flatMap(({ path, kind, content }) => {
     if (kind !== 'file' || content === undefined) return []
-    const rule = ruleOf(belowRoot(root, path), content, { root, ...excludes }, isTolerated)
+    const rule = ruleOf(belowRoot(excludes.root, path), content, excludes, isTolerated)
     return rule === undefined ? [] : [{ path, content, rule }]
   })
 }
