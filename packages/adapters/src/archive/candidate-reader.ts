@@ -82,7 +82,7 @@ export function candidateReader({ bounds = defaultReadBounds, threads }: ReaderO
       const files = await listFiles(directory, bounds)
       const jobs = jobsOf(directory, files, bounds)
       const count = threadsFor(files, threads ?? availableParallelism())
-      if (count < 2) return readAll(jobs, files, 1, reporting(readCandidateFile, jobs, progress))
+      if (count < 1) return readAll(jobs, files, 1, reporting(readCandidateFile, jobs, progress))
       await using pool = readingThreads(count)
       return await readAll(
         jobs,
