@@ -34,8 +34,10 @@ import { keyStrong } from './key-strong.ts'
 import { keysPinned } from './keys-pinned.ts'
 import { keysUsable } from './keys-usable.ts'
 import { licenceFilePresent } from './licence-file-present.ts'
+import { licenceHeaders } from './licence-headers.ts'
 import { licenceListsBundled } from './licence-lists-bundled.ts'
 import { licencesAllowed } from './licences-allowed.ts'
+import { noCompiledCode } from './no-compiled-code.ts'
 import { noDotfiles } from './no-dotfiles.ts'
 import { noticeFilePresent } from './notice-file-present.ts'
 import { oneRootDirectory } from './one-root-directory.ts'
@@ -95,6 +97,8 @@ export const candidateChecks: readonly RuleCheck<CandidateFacts>[] = [
   noticeFilePresent,
   disclaimerPresent,
   licenceListsBundled,
+  licenceHeaders,
+  noCompiledCode,
   sourceMatchesTag,
   tagTrustworthy,
   versionsAgree,

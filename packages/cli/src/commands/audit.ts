@@ -15,15 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { documentReader } from '@tra/adapters'
-import type { Finding } from '@tra/kernel'
-import { auditRecord, parseReleaseRecord, type RecordAudit } from '@tra/ledger'
-import { jsonDocument } from '@tra/release'
-import { type Command, exitCodes, type Terminal, type Values } from '../command.ts'
-import { onePositional, textOption } from '../values.ts'
-
-/** A record of ten thousand events is about 20 MB. */
-const MAX_RECORD_BYTES = 100_000_000
+import type { Command } from '../command.ts'
 
 /** Checks a release record offline, years later. */
 export const audit: Command = {
@@ -35,31 +27,6 @@ export const audit: Command = {
     key: "the ledger's verifier key, from a source that you trust; the key in the record proves consistency only",
     json: 'print the result as JSON',
   },
-  run,
-}
-
-async function run(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
-  const path = onePositional(positionals, 'the path of one release record')
-  const text = new TextDecoder().decode(await documentReader().read(path, MAX_RECORD_BYTES))
-  const key = textOption(values, 'key')
-  const result = auditRecord(parseReleaseRecord(text), key === undefined ? {} : { trustedKey: key })
-  terminal.out(values.json ? jsonDocument(result) : auditText(result))
-  return exitCodes[result.verdict]
-}
-
-function auditText({ verdict, proves, doesNotProve, findings, timeline }: RecordAudit): string {
-  return [
-    `Verdict: ${verdict}`,
-    ...timeline.map(
-      ({ sequence, time, step, verdict: outcome, summary }) => `  #${sequence} ${time} ${step}: ${outcome}; ${summary}`,
-    ),
-    'It proves:',
-    ...proves.map((sentence) => `  - ${sentence}`),
-    'It does not prove:',
-    ...doesNotProve.map((sentence) => `  - ${sentence}`),
-    ...findings.map(
-      ({ severity, message, hint }: Finding) => `${severity}: ${message}${hint ? `\n    do: ${hint}` : ''}`,
-    ),
-    '',
-  ].join('\n')
+  run: async (positionals, values, terminal) =>
+    (await import('./run-audit.ts')).runAudit(positionals, values, terminal),
 }

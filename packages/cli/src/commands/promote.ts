@@ -15,20 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import {
-  candidateReader,
-  documentReader,
-  fileWriter,
-  openPgpVerifier,
-  readPlan,
-  svnStore,
-  systemClock,
-  temporaryDirectories,
-} from '@tra/adapters'
-import { ReleaseError } from '@tra/kernel'
-import { executePromotion, jsonDocument, type PromotionPlan } from '@tra/release'
-import { type Command, exitCodes, type Terminal, type Values } from '../command.ts'
-import { requiredOption, textOption } from '../values.ts'
+import type { Command } from '../command.ts'
 
 /** Executes on a PMC member's machine what the action only planned. */
 export const promote: Command = {
@@ -47,52 +34,5 @@ export const promote: Command = {
     receipt: 'where the receipt is written (default receipt.json)',
     username: 'Subversion user; the password is read from SVN_PASSWORD',
   },
-  run,
-}
-
-async function run(_: string[], values: Values, terminal: Terminal): Promise<number> {
-  const documents = documentReader()
-  const path = requiredOption(values, 'plan', 'Download plan.json from the artifacts of the promotion run.')
-  const plan = await readPlan(path, documents)
-  terminal.log(planText(plan))
-  if (!values.yes) {
-    terminal.log('Nothing was done. Run it again with --yes to execute.')
-    return exitCodes.skipped
-  }
-  const receipt = await executePromotion(plan, {
-    store: svnStore(credentials(values)),
-    reader: candidateReader(),
-    documents,
-    openPgp: openPgpVerifier(),
-    scratch: temporaryDirectories(),
-    clock: systemClock,
-    progress: terminal.log,
-  })
-  const receiptPath = textOption(values, 'receipt') ?? 'receipt.json'
-  await fileWriter().write(receiptPath, jsonDocument(receipt))
-  terminal.out(`${receipt.location} at revision ${receipt.revision}; receipt in ${receiptPath}\n`)
-  return exitCodes.passed
-}
-
-function credentials(values: Values): { username?: string; password?: string } {
-  const username = textOption(values, 'username')
-  if (username === undefined) return {}
-  const password = process.env.SVN_PASSWORD
-  if (!password) {
-    throw new ReleaseError('INPUT_INVALID', '--username needs the password in the environment variable SVN_PASSWORD', {
-      hint: 'Type `read -rs SVN_PASSWORD; export SVN_PASSWORD` first; it must not stand on the command line.',
-    })
-  }
-  return { username, password }
-}
-
-function planText({ release, candidateDigest, from, revision, to, files, commands }: PromotionPlan): string {
-  return [
-    `Release ${release.product} ${release.version} (${release.candidate})`,
-    `  from   ${from}@${revision}`,
-    `  to     ${to}`,
-    `  digest ${candidateDigest}`,
-    ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
-    ...commands.map((command) => `  $ ${command}`),
-  ].join('\n')
+  run: async (_positionals, values, terminal) => (await import('./run-promote.ts')).runPromote(values, terminal),
 }

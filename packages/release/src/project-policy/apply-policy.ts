@@ -17,10 +17,10 @@
 
 import { judge, policyChecks } from '@tra/checks'
 import type { Finding, Profile } from '@tra/kernel'
+import { dayOf } from './day-of.ts'
 import { matchesWildcard } from './matches-wildcard.ts'
 import { canBeWaived } from './never-waived.ts'
 import type { ProjectPolicy, Waiver } from './project-policy.ts'
-import { dayOf } from './read-project-policy.ts'
 
 /** Without a pattern everything matches; with one, a finding that names no file does not. */
 function within(pattern: string | undefined, path: string | undefined): boolean {

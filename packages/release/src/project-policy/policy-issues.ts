@@ -16,7 +16,7 @@
 // under the License.
 
 import { visibleText } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import { nearest } from './nearest.ts'
 import { projectPolicySchema } from './project-policy.ts'
 

@@ -17,7 +17,7 @@
 
 import { profileNames, severities, versionParts } from '@tra/kernel'
 import { identityPolicySchema } from '@tra/provenance'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const MAX_RULES = 500
 const MAX_WAIVERS = 200

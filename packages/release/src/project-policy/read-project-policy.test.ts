@@ -19,7 +19,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RuleCheck } from '@tra/checks'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_PROJECT_POLICY_BYTES, readProjectPolicy } from './read-project-policy.ts'
 
 const clause = { strength: 'MUST', url: 'https://example.org/' } as const

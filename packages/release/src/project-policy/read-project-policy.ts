@@ -18,6 +18,7 @@
 import { allChecks, type RuleCheck } from '@tra/checks'
 import { messageOf, ReleaseError, visibleText } from '@tra/kernel'
 import { parseDocument } from 'yaml'
+import { dayOf } from './day-of.ts'
 import { policyIssues } from './policy-issues.ts'
 import { unknownNames } from './policy-names.ts'
 import { type ProjectPolicy, projectPolicySchema } from './project-policy.ts'
@@ -39,11 +40,6 @@ interface PolicyContext {
   path: string
   now: Date
   checks?: readonly RuleCheck<never>[]
-}
-
-/** The day of a time in UTC, as `2026-05-04`. */
-export function dayOf(time: Date): string {
-  return time.toISOString().slice(0, 10)
 }
 
 // No aliases: they can make a small file unfold into a large one, and a policy needs none.

@@ -18,7 +18,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { jsonDocument } from '../evidence.ts'
 import { aFinding, aReport, hostileNames, waivedFinding } from '../testing/a-report.ts'
 import { reportSchema } from './verification-report.ts'

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type CandidateName, type Finding, profileNames, severities, verdicts } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const sha512 = z.string().regex(/^[0-9a-f]{128}$/)

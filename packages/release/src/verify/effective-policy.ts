@@ -19,7 +19,6 @@ import { createHash } from 'node:crypto'
 import { type Profile, plainProfile } from '@tra/kernel'
 import type { Clock, DocumentReader } from '../ports.ts'
 import type { ProjectPolicy } from '../project-policy/project-policy.ts'
-import { MAX_PROJECT_POLICY_BYTES, readProjectPolicy } from '../project-policy/read-project-policy.ts'
 import { strictProfile } from '../project-policy/strict-profile.ts'
 import type { Report } from '../report/verification-report.ts'
 import type { Trust } from './verify-request.ts'
@@ -44,6 +43,8 @@ export async function effectivePolicy(
   { documents, clock }: PolicyPorts,
 ): Promise<EffectivePolicy> {
   if (path === undefined) return { profile: plainProfile(profile ?? 'asf'), project: { version: 1 }, document: {} }
+  // Most runs have no policy: the YAML parser is loaded by those that do.
+  const { MAX_PROJECT_POLICY_BYTES, readProjectPolicy } = await import('../project-policy/read-project-policy.ts')
   const bytes = await documents.read(path, MAX_PROJECT_POLICY_BYTES)
   const project = readProjectPolicy(bytes, { path, now: clock.now() })
   return {

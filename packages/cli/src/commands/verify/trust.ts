@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { BundleVerifier, type documentReader, trustRootFrom } from '@tra/adapters'
+import type { documentReader } from '@tra/adapters'
 import { profileNames, ReleaseError } from '@tra/kernel'
 import { exactIdentity, type IdentityPolicy, parseIdentityPolicy } from '@tra/provenance'
 import type { AttestationVerifier, Trust } from '@tra/release'
@@ -49,12 +49,13 @@ export async function trustFrom(values: Values, documents: Documents): Promise<T
   } as Trust
 }
 
-/** The cryptography of Sigstore, when somebody is expected to have signed: the trust root may come from the network. */
+/** The cryptography of Sigstore, loaded when somebody is expected to have signed: the trust root may come from the network. */
 export async function attestationVerifier(
   { identities, policy }: Trust,
   values: Values,
   documents: Documents,
 ): Promise<AttestationVerifier | undefined> {
   if (identities === undefined && policy === undefined) return undefined
-  return new BundleVerifier(await trustRootFrom(textOption(values, 'trusted-root'), documents))
+  const { bundleVerifier } = await import('./bundle-verifier.ts')
+  return bundleVerifier(textOption(values, 'trusted-root'), documents)
 }

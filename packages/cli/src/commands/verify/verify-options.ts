@@ -16,7 +16,6 @@
 // under the License.
 
 import { profileNames } from '@tra/kernel'
-import { reportFormats } from '@tra/release'
 import type { Options } from '../../command.ts'
 
 /** Option → what it does; every one takes a value, but `json`. */
@@ -46,7 +45,7 @@ export const verifyHelp = {
   branch: 'subject source: branch that releases come from',
   github: 'subject source: owner/repository whose checks and branch protection are read (token in GITHUB_TOKEN)',
   type: 'subject source: kind of release that it should be: major, minor, patch or security',
-  format: `form of the report: ${reportFormats.join(', ')} (default text)`,
+  format: 'form of the report: text (default), json, sarif, markdown, mail',
   output: 'write the report to this file instead of printing it',
   json: 'the same as --format json',
 } as const

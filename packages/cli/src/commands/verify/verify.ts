@@ -17,14 +17,21 @@
 
 import { type Command, exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
-import { candidateReport } from './candidate-report.ts'
-import { emitReport } from './emit-report.ts'
-import { publishedReport } from './published-report.ts'
-import { sourceReport } from './source-report.ts'
 import { verifyHelp, verifyOptions } from './verify-options.ts'
 
-const reports = { candidate: candidateReport, source: sourceReport, release: publishedReport }
-const subjects = Object.keys(reports) as (keyof typeof reports)[]
+const subjects = ['candidate', 'source', 'release'] as const
+
+/** What one subject needs is loaded when it is asked for. */
+async function reporterOf(subject: (typeof subjects)[number]) {
+  switch (subject) {
+    case 'candidate':
+      return (await import('./candidate-report.ts')).candidateReport
+    case 'source':
+      return (await import('./source-report.ts')).sourceReport
+    case 'release':
+      return (await import('./published-report.ts')).publishedReport
+  }
+}
 
 /** The same use cases as the action, for a voter's own machine. */
 export const verify: Command = {
@@ -38,7 +45,9 @@ export const verify: Command = {
 
 async function run(positionals: string[], values: Values, terminal: Terminal, words: string[]): Promise<number> {
   const subject = choiceOption(values, 'subject', subjects, 'candidate')
-  const report = await reports[subject](positionals, values, terminal, words)
+  const reporter = await reporterOf(subject)
+  const report = await reporter(positionals, values, terminal, words)
+  const { emitReport } = await import('./emit-report.ts')
   await emitReport(report, values, terminal)
   return exitCodes[report.verdict]
 }

@@ -1,0 +1,79 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import {
+  candidateReader,
+  documentReader,
+  fileWriter,
+  openPgpVerifier,
+  readPlan,
+  svnStore,
+  systemClock,
+  temporaryDirectories,
+} from '@tra/adapters'
+import { ReleaseError } from '@tra/kernel'
+import { executePromotion, jsonDocument, type PromotionPlan } from '@tra/release'
+import { exitCodes, type Terminal, type Values } from '../command.ts'
+import { requiredOption, textOption } from '../values.ts'
+
+/** Shows the plan and, when told to, executes it. */
+export async function runPromote(values: Values, terminal: Terminal): Promise<number> {
+  const documents = documentReader()
+  const path = requiredOption(values, 'plan', 'Download plan.json from the artifacts of the promotion run.')
+  const plan = await readPlan(path, documents)
+  terminal.log(planText(plan))
+  if (!values.yes) {
+    terminal.log('Nothing was done. Run it again with --yes to execute.')
+    return exitCodes.skipped
+  }
+  const receipt = await executePromotion(plan, {
+    store: svnStore(credentials(values)),
+    reader: candidateReader(),
+    documents,
+    openPgp: openPgpVerifier(),
+    scratch: temporaryDirectories(),
+    clock: systemClock,
+    progress: terminal.log,
+  })
+  const receiptPath = textOption(values, 'receipt') ?? 'receipt.json'
+  await fileWriter().write(receiptPath, jsonDocument(receipt))
+  terminal.out(`${receipt.location} at revision ${receipt.revision}; receipt in ${receiptPath}\n`)
+  return exitCodes.passed
+}
+
+function credentials(values: Values): { username?: string; password?: string } {
+  const username = textOption(values, 'username')
+  if (username === undefined) return {}
+  const password = process.env.SVN_PASSWORD
+  if (!password) {
+    throw new ReleaseError('INPUT_INVALID', '--username needs the password in the environment variable SVN_PASSWORD', {
+      hint: 'Type `read -rs SVN_PASSWORD; export SVN_PASSWORD` first; it must not stand on the command line.',
+    })
+  }
+  return { username, password }
+}
+
+function planText({ release, candidateDigest, from, revision, to, files, commands }: PromotionPlan): string {
+  return [
+    `Release ${release.product} ${release.version} (${release.candidate})`,
+    `  from   ${from}@${revision}`,
+    `  to     ${to}`,
+    `  digest ${candidateDigest}`,
+    ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
+    ...commands.map((command) => `  $ ${command}`),
+  ].join('\n')
+}
