@@ -18,8 +18,8 @@
 import { Readable } from 'node:stream'
 import { createGzip, deflateRawSync, gzipSync } from 'node:zlib'
 import { binaryRecord } from './binary-record.ts'
-import { type HostileFile, hostileFile, hostileZip } from './hostile-file.ts'
-import { TAR_END, tarHeader, withChecksum } from './tar-writer.ts'
+import { type HostileFile, hostileFile, hostileTar, hostileZip } from './hostile-file.ts'
+import { paxHeader, TAR_END, tarHeader, withChecksum } from './tar-writer.ts'
 import { zipOf } from './zip-writer.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -37,6 +37,10 @@ function* zeros(megabytes: number): Generator<Buffer> {
 
 function gzipped(pieces: Iterable<Buffer>): AsyncIterable<Uint8Array> {
   return Readable.from(pieces).pipe(createGzip({ level: 1 }))
+}
+
+function hugePax() {
+  return paxHeader({ comment: 'x'.repeat(8 * MEGABYTE) })
 }
 
 /** Content that is a zip, whose content is a zip: only a reader that unpacks archives in archives goes down. */
@@ -146,6 +150,7 @@ export function hostileBombs(): HostileFile[] {
       local: { size: big.length },
       central: { size: big.length },
     }),
+    hostileTar('bomb-pax', 'a pax header of many megabytes', ['unreadable'], hugePax()),
     streamed('million.tar.gz', 'a million entries', MANY, () => gzipped(millionInTar())),
     streamed('million.zip', 'a million entries', MANY, millionInZip),
   ]

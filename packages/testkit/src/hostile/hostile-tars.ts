@@ -17,7 +17,8 @@
 
 import { gzipSync } from 'node:zlib'
 import { HARMLESS, type HostileFile, hostileFile, hostileTar } from './hostile-file.ts'
-import { base256, gnuLong, paxHeader, TAR_END, type TarMember, tarEntry, tarHeader, tarOf } from './tar-writer.ts'
+import { hostileTarOverrides } from './hostile-tar-overrides.ts'
+import { base256, TAR_END, type TarMember, tarEntry, tarHeader, tarOf } from './tar-writer.ts'
 
 const AMBIGUOUS = ['ambiguous-header']
 const UNREADABLE = ['unreadable']
@@ -26,133 +27,6 @@ const SECRET = { name: 'widget/evil', content: 'seen by some programs only' }
 /** A tar.gz out of parts that need not be a tar. */
 function packed(name: string, about: string, expects: string[], ...parts: Uint8Array[]): HostileFile {
   return hostileFile(`${name}.tar.gz`, about, expects, () => gzipSync(Buffer.concat([tarEntry(HARMLESS), ...parts])))
-}
-
-/** Headers in front of an entry that say something else than the entry's own. */
-function overrides(): HostileFile[] {
-  const entry = { name: 'widget/a', content: 'x' }
-  const inner = tarEntry(SECRET)
-  const smuggler: TarMember = { name: 'widget/a', content: inner, size: 0, isUnpadded: true }
-  return [
-    hostileTar(
-      'pax-size',
-      'a pax size that hides entries from programs without pax (CVE-2025-62518)',
-      AMBIGUOUS,
-      paxHeader({ size: String(inner.length) }),
-      smuggler,
-    ),
-    hostileTar(
-      'pax-size-zero',
-      'a pax size of none, which shows the content as entries',
-      AMBIGUOUS,
-      paxHeader({ size: '0' }),
-      { name: 'widget/a', content: inner, isUnpadded: true },
-    ),
-    hostileTar('pax-size-text', 'a pax size that is no number', UNREADABLE, paxHeader({ size: 'NaN' }), entry),
-    hostileTar('pax-size-negative', 'a negative pax size', UNREADABLE, paxHeader({ size: '-1' }), entry),
-    hostileTar(
-      'pax-path',
-      'a pax path that climbs out',
-      ['path-traversal'],
-      paxHeader({ path: 'widget/../../x' }),
-      entry,
-    ),
-    hostileTar(
-      'pax-link',
-      'a pax link target that climbs out',
-      ['link-outside'],
-      paxHeader({ linkpath: '../../etc' }),
-      { name: 'widget/l', type: '2', link: 'README' },
-    ),
-    hostileTar(
-      'pax-twice',
-      'a pax key given twice',
-      UNREADABLE,
-      { ...paxHeader({}), content: Buffer.concat([paxRecordOf('path', 'widget/b'), paxRecordOf('path', 'widget/c')]) },
-      entry,
-    ),
-    hostileTar(
-      'pax-broken',
-      'a pax record of another length',
-      UNREADABLE,
-      { ...paxHeader({}), content: '99 path=widget/b\n' },
-      entry,
-    ),
-    hostileTar(
-      'pax-nul',
-      'a NUL in a pax path',
-      ['ambiguous-header', 'unportable-name'],
-      paxHeader({ path: 'widget/a.txt\0.exe' }),
-      entry,
-    ),
-    hostileTar(
-      'pax-pax',
-      'two pax headers before one entry',
-      AMBIGUOUS,
-      paxHeader({ path: 'widget/b' }),
-      paxHeader({ path: 'widget/c' }),
-      entry,
-    ),
-    hostileTar('pax-global', 'one path for every entry', AMBIGUOUS, paxHeader({ path: 'widget/all' }, true), entry),
-    hostileTar('pax-global-size', 'one size for every entry', AMBIGUOUS, paxHeader({ size: '0' }, true), entry),
-    hostileTar(
-      'pax-comment',
-      'the honest comment of git archive',
-      [],
-      paxHeader({ comment: 'a'.repeat(40) }, true),
-      entry,
-    ),
-    hostileTar(
-      'pax-gnu',
-      'a pax and a GNU name for one entry',
-      AMBIGUOUS,
-      gnuLong('L', 'widget/b'),
-      paxHeader({ path: 'widget/c' }),
-      entry,
-    ),
-    hostileTar(
-      'pax-huge',
-      'a pax header of many megabytes',
-      UNREADABLE,
-      paxHeader({ comment: 'x'.repeat(8 * 1024 * 1024) }),
-      entry,
-    ),
-    hostileTar('pax-last', 'a pax header with nothing behind it', UNREADABLE, paxHeader({ path: 'widget/b' })),
-    hostileTar(
-      'sparse',
-      'a sparse file of pax',
-      AMBIGUOUS,
-      paxHeader({ 'GNU.sparse.major': '1', 'GNU.sparse.name': 'widget/b' }),
-      entry,
-    ),
-    hostileTar('gnu-long', 'a GNU name that climbs out', ['path-traversal'], gnuLong('L', 'widget/../../x'), entry),
-    hostileTar(
-      'gnu-long-twice',
-      'two GNU names for one entry',
-      AMBIGUOUS,
-      gnuLong('L', 'widget/b'),
-      gnuLong('L', 'widget/c'),
-      entry,
-    ),
-    hostileTar('gnu-link', 'a GNU link target that climbs out', ['link-outside'], gnuLong('K', '../../etc'), {
-      name: 'widget/l',
-      type: '2',
-      link: 'README',
-    }),
-    hostileTar('gnu-honest', 'an honest GNU name', [], gnuLong('L', `widget/${'d/'.repeat(80)}x`), {
-      ...entry,
-      magic: 'ustar  \0',
-    }),
-    hostileTar('gnu-sparse', "a sparse file of GNU's", ['ambiguous-header', 'special-file'], {
-      ...entry,
-      type: 'S',
-      magic: 'ustar  \0',
-    }),
-  ]
-}
-
-function paxRecordOf(key: string, value: string): Buffer {
-  return Buffer.from(paxHeader({ [key]: value }).content ?? '')
 }
 
 /** Numbers that programs read in different ways, or that send a reader out of its buffers. */
@@ -218,5 +92,5 @@ function structures(): HostileFile[] {
 
 /** Tars that programs read in different ways, or that break a reader. */
 export function hostileTars(): HostileFile[] {
-  return [...overrides(), ...numbers(), ...structures()]
+  return [...hostileTarOverrides(), ...numbers(), ...structures()]
 }
