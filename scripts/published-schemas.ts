@@ -16,7 +16,7 @@
 // under the License.
 
 import { projectPolicySchema, reportSchema } from '@tra/release'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const FOLDER = 'docs/schemas'
 const URL = `https://raw.githubusercontent.com/apache/trusted-release-actions/main/${FOLDER}`

@@ -46,7 +46,7 @@ const POINT = Buffer.from([0x40])
 /** DER in front of a digest inside an RSA signature is node's business; Ed25519 signs the digest as it is. */
 const ED25519_HALF = 32
 
-export function u16(value: number): Buffer {
+function u16(value: number): Buffer {
   return Buffer.from([value >> 8, value & 0xff])
 }
 
@@ -55,7 +55,7 @@ export function u32(value: number): Buffer {
 }
 
 /** A multiprecision integer without leading zeros. */
-export function integer(value: Buffer): Buffer {
+function integer(value: Buffer): Buffer {
   const start = value.findIndex((byte) => byte !== 0)
   const trimmed = value.subarray(start === -1 ? value.length : start)
   const [top = 0] = trimmed

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ArchiveFacts } from './archive-facts.ts'
+import type { ArchiveFacts, ArchiveProblemKind } from './archive-facts.ts'
 import type { CandidateFacts, FileFacts } from './facts.ts'
 import { fileRole } from './file-role.ts'
 import { type PackageKind, packageKindIn } from './package-kind.ts'
@@ -27,17 +27,26 @@ export interface ReadArchive {
   kind: PackageKind
 }
 
+// After these nobody read on: what comes behind may hold whatever seems to be missing.
+const ENDS_THE_READING: readonly ArchiveProblemKind[] = [
+  'unreadable',
+  'overlapping-entries',
+  'too-many-entries',
+  'too-many-bytes',
+  'compression-ratio',
+]
+
 /** The files of a candidate that users run or build. A file of an unknown kind is one: somebody may run it. */
 export function artifactsOf({ files }: Pick<CandidateFacts, 'files'>): FileFacts[] {
   return files.filter(({ path }) => ['package', 'unknown'].includes(fileRole(path)))
 }
 
-/** The archives among the artifacts. One that can't be read is left to the check `archive-safe`. */
+/** The archives among the artifacts. One that can't be read to its end is left to the check `archive-safe`. */
 export function readableArchives(facts: Pick<CandidateFacts, 'files'>): ReadArchive[] {
   const artifacts = artifactsOf(facts)
   const kindOf = packageKindIn(artifacts)
   return artifacts.flatMap(({ path, archive }) =>
-    archive === undefined || archive.problems.some(({ kind }) => kind === 'unreadable')
+    archive === undefined || archive.problems.some(({ kind }) => ENDS_THE_READING.includes(kind))
       ? []
       : [{ path, archive, kind: kindOf(path) }],
   )

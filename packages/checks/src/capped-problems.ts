@@ -18,7 +18,7 @@
 import type { Problem } from './rule.ts'
 
 /** More findings than this of one rule about one artifact tell a reader nothing new. */
-export const MAX_PROBLEMS_PER_RULE = 100
+const MAX_PROBLEMS_PER_RULE = 100
 
 /** The first problems of each rule, and one that counts the others. */
 export function cappedProblems<Name extends string>(

@@ -18,7 +18,7 @@
 import { baseName } from './base-name.ts'
 
 /** What archives are called. Whether one can be read is the adapter's business. */
-export const archiveSuffixes = [
+const archiveSuffixes = [
   '.tar.gz',
   '.tgz',
   '.tar.xz',

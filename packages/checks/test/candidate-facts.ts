@@ -62,7 +62,7 @@ export function entry(path: string, content: Content = { kind: 'text', licence: 
   return { path, kind: 'file', mode: 0o644, size: 100, blob: sha('sha1', path), content }
 }
 
-export function directory(path: string): EntryFacts {
+function directory(path: string): EntryFacts {
   return { path, kind: 'directory', mode: 0o755, size: 0 }
 }
 

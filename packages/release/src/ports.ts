@@ -78,11 +78,12 @@ export interface SignatureRequest {
 export interface OpenPgpVerifier {
   /**
    * Lists the keys of a KEYS file (text, with rubbish between blocks) and checks signatures against only them.
+   * KEYS can be taken in while the signed files are still being read: then `signatures` comes later.
    * `unreadableKeys`: lines of KEYS, from 1, at which a block begins that holds no key that can be used.
    */
   verify(request: {
     keys: Uint8Array
-    signatures: readonly SignatureRequest[]
+    signatures: readonly SignatureRequest[] | Promise<readonly SignatureRequest[]>
   }): Promise<{ keys: KeyFacts[]; signatures: SignatureFacts[]; unreadableKeys: number[] }>
 }
 

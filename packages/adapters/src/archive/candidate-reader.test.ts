@@ -226,6 +226,13 @@ test('a tar cut between gzip and end is unreadable', async () => {
   expect(kinds(await readOne('a.tar.gz', gzipSync(tar.subarray(0, 60_000))))).toEqual(['unreadable'])
 })
 
+test('says of a broken archive what its first bytes are', async () => {
+  const cut = gzipSync(await tarOf(...HARMLESS)).subarray(0, 40)
+  const directory = await candidate({ 'a.tar.gz': cut, 'b.tar.gz': '<html>404</html>', 'c.zip': cut })
+  const facts = await candidateReader().read(directory)
+  expect(facts.map(({ magic }) => magic)).toEqual(['gzip', undefined, 'gzip'])
+})
+
 test('reads a harmless zip', async () => {
   const zip = zipOf(
     { name: 'widget-1.0/', mode: 0o040755, content: '' },

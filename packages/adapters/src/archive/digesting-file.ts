@@ -18,6 +18,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { HEAD_BYTES } from '@tra/contents'
 import { ReleaseError } from '@tra/kernel'
 
 const CHUNK_BYTES = 1024 * 1024
@@ -32,6 +33,8 @@ export interface FileDigests {
 export interface DigestingFile extends AsyncDisposable {
   readonly fd: number
   readonly size: number
+  /** The first 8 KiB, or all of a smaller file; empty before anything was read. */
+  readonly head: Uint8Array
   /** The pieces not yet read; each is valid until the next one is asked for. A reader that gives up leaves the rest to the next one. */
   chunks(): AsyncGenerator<Buffer>
   /** Reads what is left and returns the digests of the whole file. @throws ReleaseError MALFORMED if its size changed. */
@@ -90,11 +93,14 @@ export async function openDigestingFile(path: string): Promise<DigestingFile> {
   const ahead = new ReadAhead(handle)
   const hashes: Record<keyof FileDigests, Hash> = { sha256: createHash('sha256'), sha512: createHash('sha512') }
   let position = 0
+  let head: Uint8Array = Buffer.alloc(0)
   let previous: Promise<unknown> = Promise.resolve()
 
   const readNext = async (): Promise<Buffer | undefined> => {
     const chunk = await ahead.next()
     if (chunk.length === 0) return undefined
+    // A copy: the buffer is used again for what follows.
+    if (position === 0) head = Uint8Array.from(chunk.subarray(0, HEAD_BYTES))
     position += chunk.length
     hashes.sha256.update(chunk)
     hashes.sha512.update(chunk)
@@ -112,6 +118,9 @@ export async function openDigestingFile(path: string): Promise<DigestingFile> {
   return {
     fd: handle.fd,
     size,
+    get head() {
+      return head
+    },
     chunks,
     async digests() {
       while ((await next()) !== undefined);

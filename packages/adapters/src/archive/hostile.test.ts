@@ -21,7 +21,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hostileFiles, writeHostileFiles } from '@tra/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { runTool } from '../process/index.ts'
 
 const READER = fileURLToPath(new URL('../../test/read-directory.ts', import.meta.url))

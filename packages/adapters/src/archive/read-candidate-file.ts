@@ -16,7 +16,7 @@
 // under the License.
 
 import { join } from 'node:path'
-import { HEAD_BYTES, recognise } from '@tra/contents'
+import { recognise } from '@tra/contents'
 import type { ReadFile, SignatureDigest } from '@tra/release'
 import { trailersOf } from '../gpg/index.ts'
 import { boundedText } from './bounded-text.ts'
@@ -56,18 +56,12 @@ async function signatureDigests(job: FileJob, file: DigestingFile): Promise<Sign
   }))
 }
 
-/** A file that is no archive: its beginning says what it is, and small companions are kept as text. */
-async function readPlain(path: string, file: DigestingFile): Promise<Partial<Pick<ReadFile, 'text' | 'magic'>>> {
+/** A file that is no archive; small companions are kept as text. */
+async function readPlain(path: string, file: DigestingFile): Promise<Pick<ReadFile, 'text'>> {
   const keepsText = TEXT_COMPANION.test(path) && file.size <= MAX_COMPANION_TEXT_BYTES
   const text = boundedText(keepsText ? MAX_COMPANION_TEXT_BYTES : 0)
-  let magic: string | undefined
-  let isFirst = true
-  for await (const chunk of file.chunks()) {
-    if (isFirst) magic = recognise(chunk.subarray(0, HEAD_BYTES), file.size).magic
-    isFirst = false
-    text.add(chunk)
-  }
-  return { ...(keepsText ? { text: text.toString() } : {}), ...(magic === undefined ? {} : { magic }) }
+  for await (const chunk of file.chunks()) text.add(chunk)
+  return keepsText ? { text: text.toString() } : {}
 }
 
 /**
@@ -83,12 +77,14 @@ export async function readCandidateFile(job: FileJob): Promise<ReadFile> {
     format === undefined ? await readPlain(path, file) : { archive: await readArchive(file, format, bounds) }
   // The digests come last: they count what a broken archive left unread, too.
   const digests = await file.digests()
+  const { magic } = recognise(file.head, file.size)
   const forSignatures = await signatureDigests(job, file)
   return {
     path,
     size: file.size,
     ...digests,
     ...content,
+    ...(magic === undefined ? {} : { magic }),
     ...(forSignatures.length > 0 ? { signatureDigests: forSignatures } : {}),
   }
 }

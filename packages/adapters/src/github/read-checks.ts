@@ -17,7 +17,7 @@
 
 import type { CheckResult } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { GitHubClient } from './github-client.ts'
 import { readPages } from './read-pages.ts'
 

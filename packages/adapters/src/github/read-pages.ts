@@ -16,7 +16,7 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { GitHubAnswer, GitHubClient } from './github-client.ts'
 
 /** Pages of one list; a hundred entries each. */

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { ProtectionSource } from '@tra/checks'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { GitHubClient } from './github-client.ts'
 import { accept, refusalIn } from './read-pages.ts'
 

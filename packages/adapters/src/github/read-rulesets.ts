@@ -17,7 +17,7 @@
 
 import type { ProtectionSource } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { GitHubClient } from './github-client.ts'
 import { readOne, readPages } from './read-pages.ts'
 

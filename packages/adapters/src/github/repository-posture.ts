@@ -18,7 +18,7 @@
 import type { BranchFacts, Readable } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import type { RepositoryPosture } from '@tra/release'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type GitHubClient, type GitHubOptions, githubClient } from './github-client.ts'
 import { readChecks } from './read-checks.ts'
 import { readOne } from './read-pages.ts'

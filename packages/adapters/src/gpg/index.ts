@@ -17,4 +17,4 @@
 
 export { openPgpSignerFactory } from './open-pgp-signer.ts'
 export { openPgpVerifier } from './open-pgp-verifier.ts'
-export { type SignatureTrailer, trailersOf } from './signature-digest.ts'
+export { trailersOf } from './signature-digest.ts'

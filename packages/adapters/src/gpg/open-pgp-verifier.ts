@@ -101,12 +101,13 @@ async function verifyFile(request: SignatureRequest, judges: Judges): Promise<Si
 
 async function verifyAll(
   keyring: Keyring,
-  { keys, signatures }: Parameters<OpenPgpVerifier['verify']>[0],
+  { keys, signatures: awaited }: Parameters<OpenPgpVerifier['verify']>[0],
   { crossCheck = false, clock = systemClock }: OpenPgpVerifierOptions,
 ): Promise<{ keys: KeyFacts[]; signatures: SignatureFacts[]; unreadableKeys: number[] }> {
   const unreadableKeys = await importKeys(keyring, keys)
   const listing = await list(keyring)
   const now = clock.now()
+  const signatures = await awaited
   const hasDigests = signatures.some(({ digests = [] }) => digests.length > 0)
   const judges = { keyring, now, crossCheck, keys: hasDigests ? await arithmeticKeys(keyring, listing, now) : [] }
   const facts: SignatureFacts[] = []

@@ -75,7 +75,8 @@ function judge(
 export function memoryOpenPgp(disk: MemoryDisk): OpenPgpVerifier & OpenPgpSignerFactory & { closed: number } {
   const openPgp = {
     closed: 0,
-    verify: async ({ keys, signatures }: Parameters<OpenPgpVerifier['verify']>[0]) => {
+    verify: async ({ keys, signatures: awaited }: Parameters<OpenPgpVerifier['verify']>[0]) => {
+      const signatures = await awaited
       const known = readKeys(keys)
       const judged = signatures.flatMap(({ signaturePath, ...paths }) => {
         const lines = (disk.files.get(signaturePath)?.toString('utf8') ?? '').trimEnd().split('\n')

@@ -74,14 +74,19 @@ export async function readReleaseFiles(
   { project }: EffectivePolicy,
   { reader, documents, openPgp, progress }: ReadingPorts,
 ): Promise<ReleaseFiles> {
-  const files = await reader.read(directory, progress)
-  progress(`read ${files.length} files`)
   const keysBytes = await documents.read(location, MAX_KEYS_BYTES)
-  const { keys, signatures, unreadableKeys } = await openPgp.verify({
-    keys: keysBytes,
-    signatures: signaturesIn(files, directory),
-  })
-  progress(`checked ${signatures.length} OpenPGP signatures against ${keys.length} keys`)
+  const reading = reader.read(directory, progress)
+  // gpg takes KEYS in on another core meanwhile. Neither may still be at work when this returns: the directory goes away.
+  const [read, judged] = await Promise.allSettled([
+    reading,
+    openPgp.verify({ keys: keysBytes, signatures: reading.then((files) => signaturesIn(files, directory)) }),
+  ])
+  if (read.status === 'rejected') throw read.reason
+  if (judged.status === 'rejected') throw judged.reason
+  const { keys, signatures, unreadableKeys } = judged.value
+  progress(
+    `read ${read.value.length} files; checked ${signatures.length} OpenPGP signatures against ${keys.length} keys`,
+  )
   const keysFile = { ...pinned(keysBytes, keysDigest ?? project.keys?.sha256), unreadable: unreadableKeys }
-  return { files, keys, signatures, digest: candidateDigest(files), keysFile, keysBytes }
+  return { files: read.value, keys, signatures, digest: candidateDigest(read.value), keysFile, keysBytes }
 }

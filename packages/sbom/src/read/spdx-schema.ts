@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.string().max(100_000)
 const name = z.string().min(1).max(10_000)
