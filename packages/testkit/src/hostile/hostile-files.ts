@@ -20,6 +20,7 @@ import type { HostileFile } from './hostile-file.ts'
 import { hostileGzips } from './hostile-gzips.ts'
 import { hostileLinks } from './hostile-links.ts'
 import { hostilePaths } from './hostile-paths.ts'
+import { hostileQuines } from './hostile-quines.ts'
 import { hostileStreams } from './hostile-streams.ts'
 import { hostileTars } from './hostile-tars.ts'
 import { hostileZips } from './hostile-zips.ts'
@@ -33,6 +34,7 @@ export function hostileFiles(): HostileFile[] {
     ...hostileTars(),
     ...hostileGzips(),
     ...hostileStreams(),
+    ...hostileQuines(),
     ...hostileBombs(),
   ]
 }
