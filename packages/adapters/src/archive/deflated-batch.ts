@@ -29,9 +29,9 @@ const MEMBER_TRAILER_BYTES = 8
 const MEMBER_BYTES = MEMBER_HEAD.length + MEMBER_TRAILER_BYTES
 
 /** Packed bytes after which a batch is full. */
-export const BATCH_BYTES = 1024 * 1024
+export const BATCH_BYTES = 2 * 1024 * 1024
 /** Unpacked bytes after which it is. */
-const BATCH_SIZE = 2 * 1024 * 1024
+const BATCH_SIZE = 4 * 1024 * 1024
 
 /**
  * Deflated contents of many entries, unpacked in one call on another thread: a call for each small file costs more than

@@ -96,6 +96,7 @@ export class SmallEntries {
         this.#pass(one, isWhole ? contents.subarray(start, start + one.header.size) : undefined)
         if (isWhole) start += one.header.size
       }
+      if (contents !== undefined) release(contents)
     }
   }
 
@@ -124,6 +125,12 @@ export class SmallEntries {
     else this.#passContent({ header, entry: { ...entry, link: decodeName(bytes).text } }, NOTHING)
     return found
   }
+}
+
+/** Gives memory back at once: the garbage collector would let such buffers pile up. Small ones may be parts of a pool. */
+function release(contents: Buffer): void {
+  if (contents.buffer instanceof ArrayBuffer && contents.buffer.byteLength > Buffer.poolSize)
+    contents.buffer.transfer(0)
 }
 
 function unpackWhole(packed: Buffer, { method, size }: CentralHeader): Buffer | ContentFault {

@@ -18,7 +18,7 @@
 import { ArchiveStop, type EntrySink } from './entry-sink.ts'
 import { IN_ZIP64, readWide, SIGNATURES } from './zip-records.ts'
 
-export const END_BYTES = 22
+const END_BYTES = 22
 const MAX_COMMENT_BYTES = 0xffff
 const LOCATOR64_BYTES = 20
 const END64_BYTES = 56
