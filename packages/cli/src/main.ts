@@ -16,11 +16,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { setFlagsFromString } from 'node:v8'
 import { audit } from './commands/audit.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { verify } from './commands/verify/verify.ts'
 import { runCommandLine } from './run-command-line.ts'
+
+// Large files pass through many short-lived buffers. V8 would let its nursery grow to 48 MB before it looks which of them are
+// gone; kept small, the memory of a run stays the same whatever it reads (docs/decisions/0007).
+setFlagsFromString('--semi-space-growth-factor=1')
 
 const commands = [verify, audit, promote, rehearse]
 const terminal = {

@@ -23,6 +23,7 @@ import { createGpgHome, type GpgHome } from './gpg-home.ts'
 const keyParameters = {
   rsa4096: ['Key-Type: RSA', 'Key-Length: 4096'],
   rsa3072: ['Key-Type: RSA', 'Key-Length: 3072'],
+  rsa2048: ['Key-Type: RSA', 'Key-Length: 2048'],
   rsa1024: ['Key-Type: RSA', 'Key-Length: 1024'],
   dsa2048: ['Key-Type: DSA', 'Key-Length: 2048'],
   ed25519: ['Key-Type: EDDSA', 'Key-Curve: ed25519'],

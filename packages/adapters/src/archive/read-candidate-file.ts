@@ -23,6 +23,7 @@ import { boundedText } from './bounded-text.ts'
 import { type DigestingFile, openDigestingFile } from './digesting-file.ts'
 import { archiveFormatOf, readArchive } from './read-archive.ts'
 import { type ArchiveBounds, MAX_COMPANION_TEXT_BYTES } from './read-bounds.ts'
+import type { DigestTrailer, RunningDigests } from './running-digests.ts'
 
 const TEXT_COMPANION = /\.(asc|sha512|sha256|sha1|sha|md5|mds)$|(^|\/)(MD5|SHA\d*)SUMS?(\.txt)?$/i
 
@@ -46,13 +47,16 @@ async function readBeginning(path: string, maximumBytes: number): Promise<string
   return text.toString()
 }
 
-async function signatureDigests(job: FileJob, file: DigestingFile): Promise<SignatureDigest[]> {
-  if (job.signature === undefined) return []
-  const asc = await readBeginning(join(job.directory, job.signature), MAX_COMPANION_TEXT_BYTES)
-  return trailersOf(asc).map(({ hash, trailer }) => ({
+async function signatureTrailers({ directory, signature }: FileJob): Promise<DigestTrailer[]> {
+  if (signature === undefined) return []
+  return trailersOf(await readBeginning(join(directory, signature), MAX_COMPANION_TEXT_BYTES))
+}
+
+function signatureDigests(trailers: readonly DigestTrailer[], digests: readonly string[]): SignatureDigest[] {
+  return trailers.map(({ hash, trailer }, index) => ({
     hash,
     trailer: Buffer.from(trailer).toString('hex'),
-    digest: file.digestWith(hash, trailer),
+    digest: digests[index] ?? '',
   }))
 }
 
@@ -67,18 +71,20 @@ async function readPlain(path: string, file: DigestingFile): Promise<Pick<ReadFi
 /**
  * Reads one file of a candidate: every byte passes once and is hashed and, in an archive, parsed on the way. What is
  * wrong with an archive is a fact, not an error.
+ * @param running where the digests are computed; on this thread unless given.
  * @throws ReleaseError NOT_FOUND, MALFORMED (the file changed meanwhile).
  */
-export async function readCandidateFile(job: FileJob): Promise<ReadFile> {
+export async function readCandidateFile(job: FileJob, running?: RunningDigests): Promise<ReadFile> {
   const { directory, path, bounds } = job
-  await using file = await openDigestingFile(join(directory, path))
+  const trailers = await signatureTrailers(job)
+  await using file = await openDigestingFile(join(directory, path), running)
   const format = archiveFormatOf(path)
   const content =
     format === undefined ? await readPlain(path, file) : { archive: await readArchive(file, format, bounds) }
   // The digests come last: they count what a broken archive left unread, too.
-  const digests = await file.digests()
+  const { withTrailers, ...digests } = await file.digests(trailers)
   const { magic } = recognise(file.head, file.size)
-  const forSignatures = await signatureDigests(job, file)
+  const forSignatures = signatureDigests(trailers, withTrailers)
   return {
     path,
     size: file.size,

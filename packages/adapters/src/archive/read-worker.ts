@@ -17,12 +17,13 @@
 
 import { parentPort } from 'node:worker_threads'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
-import type { JobOutcome } from './reading-threads.ts'
+import { readCandidateFile } from './read-candidate-file.ts'
+import type { JobOutcome, ThreadJob } from './reading-threads.ts'
+import { RemoteDigests } from './remote-digests.ts'
 
-async function outcomeOf(job: FileJob): Promise<JobOutcome> {
+async function outcomeOf({ job, digests }: ThreadJob): Promise<JobOutcome> {
   try {
-    return { file: await readCandidateFile(job) }
+    return { file: await readCandidateFile(job, digests && new RemoteDigests(digests)) }
   } catch (thrown) {
     // An error object loses its class on the way to another thread.
     const { code, hint } = thrown instanceof ReleaseError ? thrown : { code: 'INTERNAL' as const, hint: undefined }
@@ -30,6 +31,9 @@ async function outcomeOf(job: FileJob): Promise<JobOutcome> {
   }
 }
 
-parentPort?.on('message', (job: FileJob) => {
-  void outcomeOf(job).then((outcome) => parentPort?.postMessage(outcome))
+parentPort?.on('message', (job: ThreadJob) => {
+  void outcomeOf(job).then((outcome) => {
+    job.digests?.close()
+    parentPort?.postMessage(outcome)
+  })
 })

@@ -16,10 +16,17 @@
 // under the License.
 
 import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { type ErrorCode, ReleaseError } from '@tra/kernel'
 import type { ReadFile } from '@tra/release'
 import type { FileJob } from './read-candidate-file.ts'
+import { answerDigests } from './remote-digests.ts'
+
+/** What a thread is asked; with a port it leaves the digests to the thread at the other end. */
+export interface ThreadJob {
+  job: FileJob
+  digests?: MessagePort
+}
 
 /** What a thread answers for one job. */
 export type JobOutcome =
@@ -39,8 +46,19 @@ export interface ReadingThreads extends AsyncDisposable {
   read(job: FileJob): Promise<ReadFile>
 }
 
-async function askWorker(worker: Worker, job: FileJob): Promise<ReadFile> {
-  worker.postMessage(job)
+function post(worker: Worker, job: FileJob): void {
+  worker.postMessage({ job } satisfies ThreadJob)
+}
+
+function postWithDigests(worker: Worker, job: FileJob): void {
+  const { port1, port2 } = new MessageChannel()
+  answerDigests(port1)
+  worker.postMessage({ job, digests: port2 } satisfies ThreadJob, [port2])
+}
+
+async function askWorker(worker: Worker, job: FileJob, sharesWork: boolean): Promise<ReadFile> {
+  if (sharesWork) postWithDigests(worker, job)
+  else post(worker, job)
   // `once` rejects with the worker's error when it dies instead.
   const [outcome] = (await once(worker, 'message')) as [JobOutcome]
   if ('file' in outcome) return outcome.file
@@ -63,7 +81,8 @@ export function readingThreads(count: number): ReadingThreads {
     async read(job) {
       const worker = await take()
       try {
-        return await askWorker(worker, job)
+        // A single thread unpacks while this one hashes; several keep each other's cores busy.
+        return await askWorker(worker, job, count === 1)
       } finally {
         giveBack(worker)
       }

@@ -1,0 +1,67 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { FileHandle } from 'node:fs/promises'
+
+const CHUNK_BYTES = 1024 * 1024
+// One piece is being read, one is the reader's, and two may still be with whoever hashes them.
+const BUFFERS = 4
+
+/** Reads a file piece by piece into a few buffers, the next piece while the last one is being used. */
+export class ReadAhead {
+  readonly #handle: FileHandle
+  /** In memory that threads share: another one may hash what this one reads. */
+  readonly #buffers: Buffer[] = []
+  readonly #inUse: (Promise<void> | undefined)[] = []
+  #position = 0
+  #turn = 0
+  #given = 0
+  #pending: Promise<Buffer> | undefined
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle
+  }
+
+  async #read(): Promise<Buffer> {
+    const turn = this.#turn++ % BUFFERS
+    await this.#inUse[turn]
+    const buffer = this.#buffers[turn] ?? Buffer.from(new SharedArrayBuffer(CHUNK_BYTES))
+    this.#buffers[turn] = buffer
+    const { bytesRead } = await this.#handle.read(buffer, 0, CHUNK_BYTES, this.#position)
+    this.#position += bytesRead
+    return buffer.subarray(0, bytesRead)
+  }
+
+  /** The next piece, valid until the one after it is asked for; empty at the end of the file. */
+  async next(): Promise<Buffer> {
+    this.#given = this.#pending === undefined ? this.#turn % BUFFERS : (this.#turn - 1) % BUFFERS
+    const piece = await (this.#pending ?? this.#read())
+    this.#pending = piece.length < CHUNK_BYTES ? undefined : this.#read()
+    // Whoever awaits it next sees the failure; until then it must not count as unhandled.
+    this.#pending?.catch(() => undefined)
+    return piece
+  }
+
+  /** The piece given last is not written over before this ends. */
+  keepUntil(taken: Promise<void> | undefined): void {
+    this.#inUse[this.#given] = taken
+  }
+
+  async settle(): Promise<void> {
+    await this.#pending?.catch(() => undefined)
+  }
+}
