@@ -21,15 +21,14 @@ import { dirname, join } from 'node:path'
 import type { ProfileName } from '@tra/kernel'
 import type { VerifyRequest } from '@tra/release'
 import { keysFile, type ReleaseKey } from '@tra/testkit'
+import { fileDigests } from './file-digests.ts'
 import { linkFiles } from './link-files.ts'
-import { type Files, releaseStem, tarball, VERSION } from './project-files.ts'
+import { binaryFiles, type Files, releaseStem, tarball, VERSION } from './project-files.ts'
 import type { TagOptions } from './project-repository.ts'
 import type { ReleaseLab } from './release-lab.ts'
 import { cyclonedxOf, type Part, sbomContent, spdxOf } from './sbom-of.ts'
 import { signWithSigstore } from './sign-with-sigstore.ts'
 import type { SignedFile } from './sigstore-signer.ts'
-
-const sha = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex')
 
 /** How an artifact is sealed; honestly unless said. */
 export interface SealOptions {
@@ -123,9 +122,8 @@ export class CandidateBench {
     await rename(this.path(from), this.path(to))
   }
 
-  async facts(name: string): Promise<SignedFile> {
-    const bytes = await this.read(name)
-    return { path: name, sha256: sha('sha256', bytes), sha512: sha('sha512', bytes) }
+  facts(name: string): Promise<SignedFile> {
+    return fileDigests(this.directory, name)
   }
 
   /** The signature of the project's key, or of another one. */
@@ -165,7 +163,7 @@ export class CandidateBench {
   }
 
   async packBinary(files: Files): Promise<void> {
-    const all = { ...this.lab.binaryFiles(this.profile), ...files }
+    const all = { ...binaryFiles(this.profile), ...files }
     await this.pack(this.binary, tarball(all, `${this.stem}-bin`))
   }
 
@@ -207,7 +205,7 @@ export class CandidateBench {
   async publishKeys(keys: readonly Pick<ReleaseKey, 'listing' | 'armoredPublic'>[] | string): Promise<void> {
     const text = typeof keys === 'string' ? keys : keysFile(keys)
     this.request.keys = join(this.scratch, 'KEYS')
-    this.request.keysDigest = sha('sha256', Buffer.from(text))
+    this.request.keysDigest = createHash('sha256').update(text).digest('hex')
     await writeFile(this.request.keys, text)
   }
 }

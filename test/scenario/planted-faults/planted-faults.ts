@@ -25,6 +25,7 @@ import { openPgpFaults } from './faults/openpgp-faults.ts'
 import { sbomFaults } from './faults/sbom-faults.ts'
 import { sigstoreFaults } from './faults/sigstore-faults.ts'
 import { sourceFaults } from './faults/source-faults.ts'
+import { statementFaults } from './faults/statement-faults.ts'
 import type { PlantedFault } from './planted-fault.ts'
 
 /** Every fault, by what it is about. */
@@ -39,4 +40,5 @@ export const plantedFaults: Readonly<Record<string, readonly PlantedFault[]>> = 
   source: sourceFaults,
   sbom: sbomFaults,
   sigstore: sigstoreFaults,
+  statements: statementFaults,
 }

@@ -18,12 +18,13 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openPgpVerifier, sourceRepository } from '@tra/adapters'
 import type { ProfileName } from '@tra/kernel'
 import { makeReleaseKey, type ReleaseKey, type ReleaseKeyOptions } from '@tra/testkit'
 import { CandidateBench } from './candidate-bench.ts'
 import { makeCleanCandidate } from './clean-candidate.ts'
-import { binaryFiles } from './project-files.ts'
 import { ProjectRepository } from './project-repository.ts'
+import { SharedSources } from './shared-sources.ts'
 import { SIGNED_TAG, SigstoreSigner } from './sigstore-signer.ts'
 
 const OWNER = { name: 'Apache Widget release', email: 'private@widget.apache.org' }
@@ -35,7 +36,7 @@ export class ReleaseLab {
   readonly repository: ProjectRepository
   /** The time at which all of this happens. */
   readonly now = new Date()
-  readonly binaryFiles = binaryFiles
+  readonly sources = new SharedSources(sourceRepository(openPgpVerifier()))
   readonly #clean = new Map<ProfileName, Promise<CandidateBench>>()
   readonly #keys: ReleaseKey[] = []
   #sigstore: Promise<SigstoreSigner> | undefined
@@ -59,6 +60,7 @@ export class ReleaseLab {
 
   async close(): Promise<void> {
     for (const sigstore of [this.#sigstore, this.#foreign]) await (await sigstore)?.close()
+    await this.sources.close()
     await Promise.all([this.key, ...this.#keys].map((key) => key.dispose()))
     await rm(this.directory, { recursive: true })
   }

@@ -15,8 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   candidateFetcher,
@@ -25,11 +23,11 @@ import {
   openPgpVerifier,
   rebuildComparer,
   sourceBuilder,
-  sourceRepository,
 } from '@tra/adapters'
 import { candidateDigest } from '@tra/kernel'
 import { type VerificationReport, type VerifyPorts, verifyCandidate } from '@tra/release'
 import type { CandidateBench } from './candidate-bench.ts'
+import { fileDigests } from './file-digests.ts'
 import { filesBelow, linkFiles } from './link-files.ts'
 import type { PlantedFault } from './planted-fault.ts'
 import type { ReleaseLab } from './release-lab.ts'
@@ -42,7 +40,7 @@ async function portsOf({ lab, profile }: CandidateBench): Promise<VerifyPorts> {
     documents: documentReader(),
     openPgp,
     attestations: profile === 'high-assurance' ? (await lab.sigstore()).verifier : undefined,
-    sources: sourceRepository(openPgp),
+    sources: lab.sources,
     rebuilds: rebuildComparer(),
     builder: sourceBuilder(),
     clock: { now: () => lab.now, sleep: () => Promise.resolve() },
@@ -52,12 +50,7 @@ async function portsOf({ lab, profile }: CandidateBench): Promise<VerifyPorts> {
 
 /** The digest that the VOTE mail names. */
 export async function digestOf(directory: string): Promise<string> {
-  const files = (await filesBelow(directory)).map(async (path) => {
-    const sha256 = createHash('sha256')
-      .update(await readFile(join(directory, path)))
-      .digest('hex')
-    return { path, sha256 }
-  })
+  const files = (await filesBelow(directory)).map((path) => fileDigests(directory, path))
   return candidateDigest(await Promise.all(files))
 }
 

@@ -1,0 +1,31 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import type { SignedFile } from './sigstore-signer.ts'
+
+/** Both digests of a file, read in pieces: one of the candidates is large. @param path below the directory. */
+export async function fileDigests(directory: string, path: string): Promise<SignedFile> {
+  const [sha256, sha512] = [createHash('sha256'), createHash('sha512')]
+  for await (const piece of createReadStream(join(directory, path))) {
+    sha256.update(piece)
+    sha512.update(piece)
+  }
+  return { path, sha256: sha256.digest('hex'), sha512: sha512.digest('hex') }
+}
