@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { archiveSafe } from './archive-safe.ts'
 import { artifactSize } from './artifact-size.ts'
 import { candidateNotEmpty } from './candidate-not-empty.ts'
 import { checksumLists } from './checksum-lists.ts'
@@ -92,6 +93,7 @@ export const candidateChecks: readonly RuleCheck<CandidateFacts>[] = [
   provenanceValid,
   sbomAttested,
   summaryValid,
+  archiveSafe,
   oneRootDirectory,
   licenceFilePresent,
   noticeFilePresent,
