@@ -68,9 +68,8 @@ export class ProjectRepository {
   }
 
   /** Commits changed files on top of another commit. @returns the id. */
-  async commit(files: Files, parent?: string): Promise<string> {
+  async commit(files: Files, parent?: string, message = 'Prepare the release\n'): Promise<string> {
     this.#variants += 1
-    const message = `Prepare the release\n`
     const head = [
       `commit refs/variants/${this.#variants}`,
       'mark :1',

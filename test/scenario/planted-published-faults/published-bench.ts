@@ -1,0 +1,140 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { candidateFetcher, candidateReader, channelReader, documentReader, openPgpVerifier } from '@tra/adapters'
+import { type PublishedRequest, type SubjectReport, verifyPublished } from '@tra/release'
+import {
+  type DownloadSite,
+  jsonReply,
+  keysFile,
+  type LoopbackServer,
+  type ReleaseKey,
+  startDownloadSite,
+  startLoopbackServer,
+  textReply,
+} from '@tra/testkit'
+import type { CandidateBench } from '../planted-faults/candidate-bench.ts'
+import { fileDigests } from '../planted-faults/file-digests.ts'
+import { filesBelow } from '../planted-faults/link-files.ts'
+import { VERSION } from '../planted-faults/project-files.ts'
+import type { ReleaseLab } from '../planted-faults/release-lab.ts'
+
+/** A file as PyPI and GitHub show it. */
+interface Offered {
+  filename: string
+  digests: { sha256: string }
+  yanked: boolean
+}
+
+/** A release that is out: served files, the record of the day, and two channels, for a test to spoil. */
+export class PublishedBench {
+  readonly candidate: CandidateBench
+  readonly request: PublishedRequest
+  readonly site: DownloadSite
+  readonly registry: LoopbackServer
+  /** What PyPI serves. */
+  pypi: Offered[] = []
+  /** What GitHub serves; without digest it was uploaded before GitHub made them. */
+  github: { name: string; digest: string | null }[] = []
+
+  private constructor(
+    candidate: CandidateBench,
+    request: PublishedRequest,
+    site: DownloadSite,
+    registry: LoopbackServer,
+  ) {
+    this.candidate = candidate
+    this.request = request
+    this.site = site
+    this.registry = registry
+  }
+
+  static async open(lab: ReleaseLab): Promise<PublishedBench> {
+    const candidate = await lab.copy('asf')
+    let bench: PublishedBench | undefined
+    const site = await startDownloadSite({ source: { directory: candidate.scratch } })
+    const registry = await startLoopbackServer(
+      () =>
+        ({ url }) =>
+          bench?.answer(url.pathname) ?? textReply('not found', 404),
+    )
+    await mkdir(join(candidate.scratch, 'record'))
+    bench = new PublishedBench(candidate, await requestOf(candidate, site.url), site, registry)
+    await bench.#publish()
+    return bench
+  }
+
+  async #publish(): Promise<void> {
+    const { sha256 } = await this.candidate.facts(this.candidate.binary)
+    this.pypi = [{ filename: this.candidate.binary, digests: { sha256 }, yanked: false }]
+    this.github = [{ name: this.candidate.binary, digest: `sha256:${sha256}` }]
+  }
+
+  /** Path of a KEYS file with these keys. */
+  async keys(keys: readonly ReleaseKey[]): Promise<string> {
+    const path = join(this.candidate.scratch, 'record', 'KEYS')
+    await writeFile(path, keysFile(keys))
+    return path
+  }
+
+  answer(path: string) {
+    if (path === `/pypi/widget/${VERSION}/json`) return jsonReply({ urls: this.pypi })
+    if (path.endsWith('/releases/tags/v1.2.0')) return jsonReply({ draft: false, assets: this.github })
+    return undefined
+  }
+
+  async verify(): Promise<SubjectReport> {
+    const { url } = this.registry
+    const { lab } = this.candidate
+    try {
+      return await verifyPublished(this.request, {
+        fetcher: candidateFetcher({}),
+        reader: candidateReader(),
+        documents: documentReader(),
+        openPgp: openPgpVerifier(),
+        channels: channelReader({ github: url, pypi: url, npm: url, crates: url, maven: url }),
+        clock: { now: () => lab.now, sleep: () => Promise.resolve() },
+        progress: () => {},
+      })
+    } finally {
+      await Promise.all([this.site.close(), this.registry.close()])
+    }
+  }
+}
+
+async function requestOf(candidate: CandidateBench, url: string): Promise<PublishedRequest> {
+  const { directory, request } = candidate
+  const recorded = (await filesBelow(directory)).map(async (path) => ({
+    ...(await fileDigests(directory, path)),
+    size: (await candidate.read(path)).length,
+  }))
+  return {
+    profile: 'asf',
+    keys: request.keys,
+    keysDigest: request.keysDigest,
+    recordedKeys: request.keys,
+    release: { committee: 'widget', product: 'widget', version: VERSION },
+    location: `${url}/candidate/`,
+    recorded: await Promise.all(recorded),
+    channels: [
+      { channel: 'pypi', name: 'widget' },
+      { channel: 'github', name: 'apache/widget', tag: 'v1.2.0' },
+    ],
+  }
+}
