@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { candidateReader } from '../src/index.ts'
+import { candidateReader } from '../src/archive/index.ts'
 
 /** What another process saw in a directory. */
 export interface DirectoryReading {

@@ -26,7 +26,11 @@ const NODE_MODULE = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/
 const VENDORED =
   /(?:^|\/)(?:vendor|vendored|third[-_]?party|3rdparty|external|bundled)\/(?:[^/]+\/)*?([^/]+)\/(?:LICEN[CS]E|COPYING)[^/]*$/i
 
+// Nearly no path of a source tree is one of these; asked first, because there may be a hundred thousand.
+const POSSIBLE = /\.jar$|^META-INF\/maven\/|node_modules|vendor|third|3rdparty|external|bundled/i
+
 function componentOf(path: string): string | undefined {
+  if (!POSSIBLE.test(path)) return undefined
   const jar = JAR.exec(path)?.[1]?.replace(JAR_VERSION, '')
   const [, group, artifact] = SHADED.exec(path) ?? []
   // What the Foundation publishes is under the Apache License, which needs no entry.

@@ -104,10 +104,12 @@ function broad(
   artifact: string,
   { list }: SourceExcludes,
   files: readonly Judged[],
-  texts: number,
+  entries: readonly EntryFacts[],
 ): Problem<HeaderRule>[] {
   const hidden = files.filter(({ rule }) => rule === 'excluded')
-  if (list === undefined || hidden.length * 2 <= texts) return []
+  if (list === undefined || hidden.length === 0) return []
+  const texts = entries.filter(isProgram).length
+  if (hidden.length * 2 <= texts) return []
   const paths = shownPaths(hidden.map(({ path }) => path))
   const message = `${list} in ${artifact} hides ${hidden.length} of ${texts} programs, none with a header: ${paths}`
   return [{ rule: 'excluded', artifact, entry: list, message, hint: headerHints.excluded }]
@@ -123,11 +125,10 @@ function judge(read: ReadArchive): Problem<HeaderRule>[] {
   const files = judged(excludes, archive.entries, toleratesListedIssues(read))
   const byHand = files.filter(({ rule }) => GROUPED.includes(rule))
   const singly = files.filter(({ rule }) => !GROUPED.includes(rule) && rule !== 'excluded')
-  const programs = archive.entries.filter(isProgram).length
   return cappedProblems(artifact, [
     ...singly.map((file) => single(artifact, file)),
     ...grouped(artifact, byHand),
-    ...broad(artifact, excludes, files, programs),
+    ...broad(artifact, excludes, files, archive.entries),
     ...excludeProblems(read, excludes),
   ])
 }

@@ -45,8 +45,9 @@ function customaryDirectories({ archive, kind }: ReadArchive): string[] {
  */
 export function packageText(archive: ReadArchive, name: string): PackageText {
   const names = EXTENSIONS.map((extension) => name + extension)
-  const files = archive.archive.entries.filter(({ kind }) => kind !== 'directory').map(({ path }) => path)
-  const called = files.filter((path) => names.includes(baseName(path)))
+  const called = archive.archive.entries.flatMap(({ kind, path }) =>
+    kind !== 'directory' && path.includes(name) && names.includes(baseName(path)) ? [path] : [],
+  )
   const directories = customaryDirectories(archive)
   const places = directories.flatMap((directory) => names.map((file) => directory + file))
   const path = places.find((place) => called.includes(place))
