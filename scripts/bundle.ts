@@ -19,6 +19,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from 'esbuild'
 import { licencesOf } from './bundled-licences.ts'
+import { directImports } from './direct-imports.ts'
 
 /** One file below `dist/`. */
 export interface DistFile {
@@ -29,6 +30,9 @@ export interface DistFile {
 const LICENCE = '/*! SPDX-License-Identifier: Apache-2.0; licences of bundled software: dist/licenses.txt */'
 // A bundle has no module URL of its own in CommonJS; a dependency that asks gets the bundle's.
 const MODULE_URL = "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;"
+
+// The kernel must exist once, so that an error made in one bundle is recognised in the other.
+const IN_KIT = ['kernel', 'actionkit']
 
 export function actionFolders(root: string): string[] {
   return readdirSync(join(root, 'actions')).toSorted()
@@ -111,18 +115,18 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
       "export * from '@tra/actionkit'",
       ...actions.map((name) => `export const start${pascalCase(name)} = () => import('./actions/${name}/src/main.ts')`),
     ].join('\n'),
-    plugins: [elsewhere(/^\.\/run\.ts$/, '../shared/index.js')],
+    plugins: [elsewhere(/^\.\/run\.ts$/, '../shared/index.js'), directImports(root, IN_KIT)],
   })
   const shared = await bundle(root, 'shared', {
     contents: [
       ...actions.map((name) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)),
       "export const startCli = () => import('./packages/cli/src/main.ts')",
     ].join('\n'),
-    plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js')],
+    plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js'), directImports(root, IN_KIT)],
   })
   const worker = await bundle(root, 'read-worker', {
     contents: "import './packages/adapters/src/archive/read-worker.ts'",
-    plugins: [],
+    plugins: [directImports(root, [])],
   })
   const metafile = together(kit.metafile, shared.metafile, worker.metafile)
   return [
