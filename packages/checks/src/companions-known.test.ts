@@ -44,6 +44,13 @@ test('one SBOM for all formats of a package is no orphan, one for none of them i
   expect(run(companionsKnown, facts('w-1.0-src.tar.gz', 'w-1.0-src.asc'))).toMatchObject([{ rule: 'orphan' }])
 })
 
+test('a summary about the whole candidate is no orphan, one about a file that is gone is', () => {
+  expect(run(companionsKnown, facts('w-1.0-src.zip', 'w-1.0.vsa.sigstore.json'))).toEqual([])
+  expect(run(companionsKnown, facts('w-1.0-src.zip', 'w-1.0.jar.vsa.sigstore.json'))).toMatchObject([
+    { rule: 'orphan' },
+  ])
+})
+
 test('a signed SBOM is no orphan', () => {
   expect(run(companionsKnown, facts('a.zip', 'a.zip.cdx.json', 'a.zip.cdx.json.asc'))).toEqual([])
 })

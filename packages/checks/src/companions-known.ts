@@ -17,7 +17,7 @@
 
 import { companionOf } from '@tra/kernel'
 import type { CandidateFacts, FileFacts } from './facts.ts'
-import { packageStem } from './package-suffix.ts'
+import { packageStem, packageSuffix } from './package-suffix.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 
@@ -83,6 +83,11 @@ function isShared({ artifact, suffix }: Companion, files: readonly FileFacts[]):
   return SBOM_SUFFIXES.includes(suffix) && files.some(({ path }) => path !== artifact && stemOf(path) === artifact)
 }
 
+/** A summary may be about the whole candidate: `widget-1.0.vsa.sigstore.json`, named after no file. */
+function isOfCandidate({ artifact, suffix }: Companion): boolean {
+  return suffix === '.vsa.sigstore.json' && packageSuffix(artifact) === undefined
+}
+
 function stemOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1) + packageStem(path)
 }
@@ -97,7 +102,8 @@ export const companionsKnown: RuleCheck<CandidateFacts, Name> = {
       const companion = companionOf(path)
       if (companion === undefined) return []
       const rule = FORBIDDEN[companion.suffix]
-      if (!paths.has(companion.artifact)) return isShared(companion, files) ? [] : [orphan(path, companion.artifact)]
+      const isKnown = isShared(companion, files) || isOfCandidate(companion)
+      if (!paths.has(companion.artifact)) return isKnown ? [] : [orphan(path, companion.artifact)]
       return rule === undefined ? [] : [forbidden(rule, path, companion.suffix)]
     })
   },

@@ -50,7 +50,7 @@ export async function openDigestingFile(
 ): Promise<DigestingFile> {
   const handle = await openPlainFile(path)
   const { size } = await handle.stat()
-  const ahead = new ReadAhead(handle)
+  const ahead = new ReadAhead(handle, size)
   let position = 0
   let head: Uint8Array = Buffer.alloc(0)
   let previous: Promise<unknown> = Promise.resolve()

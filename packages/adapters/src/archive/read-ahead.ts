@@ -24,6 +24,7 @@ const BUFFERS = 4
 /** Reads a file piece by piece into a few buffers, the next piece while the last one is being used. */
 export class ReadAhead {
   readonly #handle: FileHandle
+  readonly #bytes: number
   /** In memory that threads share: another one may hash what this one reads. */
   readonly #buffers: Buffer[] = []
   readonly #inUse: (Promise<void> | undefined)[] = []
@@ -32,16 +33,19 @@ export class ReadAhead {
   #given = 0
   #pending: Promise<Buffer> | undefined
 
-  constructor(handle: FileHandle) {
+  /** @param size of the file, in bytes: a candidate has many small ones, and memory for large pieces is dear. */
+  constructor(handle: FileHandle, size: number) {
     this.#handle = handle
+    // One byte more, to see that it grew meanwhile.
+    this.#bytes = Math.min(CHUNK_BYTES, size + 1)
   }
 
   async #read(): Promise<Buffer> {
     const turn = this.#turn++ % BUFFERS
     await this.#inUse[turn]
-    const buffer = this.#buffers[turn] ?? Buffer.from(new SharedArrayBuffer(CHUNK_BYTES))
+    const buffer = this.#buffers[turn] ?? Buffer.from(new SharedArrayBuffer(this.#bytes))
     this.#buffers[turn] = buffer
-    const { bytesRead } = await this.#handle.read(buffer, 0, CHUNK_BYTES, this.#position)
+    const { bytesRead } = await this.#handle.read(buffer, 0, this.#bytes, this.#position)
     this.#position += bytesRead
     return buffer.subarray(0, bytesRead)
   }
@@ -50,7 +54,7 @@ export class ReadAhead {
   async next(): Promise<Buffer> {
     this.#given = this.#pending === undefined ? this.#turn % BUFFERS : (this.#turn - 1) % BUFFERS
     const piece = await (this.#pending ?? this.#read())
-    this.#pending = piece.length < CHUNK_BYTES ? undefined : this.#read()
+    this.#pending = piece.length < this.#bytes ? undefined : this.#read()
     // Whoever awaits it next sees the failure; until then it must not count as unhandled.
     this.#pending?.catch(() => undefined)
     return piece
