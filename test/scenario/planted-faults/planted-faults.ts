@@ -21,7 +21,9 @@ import { companionFaults } from './faults/companion-faults.ts'
 import { fileFaults } from './faults/file-faults.ts'
 import { legalFaults } from './faults/legal-faults.ts'
 import { nameFaults } from './faults/name-faults.ts'
+import { nearMisses } from './faults/near-misses.ts'
 import { openPgpFaults } from './faults/openpgp-faults.ts'
+import { policyFaults } from './faults/policy-faults.ts'
 import { sbomFaults } from './faults/sbom-faults.ts'
 import { sigstoreFaults } from './faults/sigstore-faults.ts'
 import { sourceFaults } from './faults/source-faults.ts'
@@ -41,4 +43,6 @@ export const plantedFaults: Readonly<Record<string, readonly PlantedFault[]>> = 
   sbom: sbomFaults,
   sigstore: sigstoreFaults,
   statements: statementFaults,
+  policy: policyFaults,
+  'near misses': nearMisses,
 }

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { appendFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { CandidateBench } from '../candidate-bench.ts'
@@ -51,19 +51,6 @@ const tampering: PlantedFault[] = [
     plant: (candidate) => candidate.pack('apache-widget-1.2.0-extra-bin.tar.gz', backdoored(candidate)),
     // Nobody built it again, because it wasn't there.
     finds: ['digest-expected/differs', 'rebuild-identical/absent'],
-  },
-  {
-    name: "a voter's own signature, which policy allows",
-    isTampering: true,
-    plant: async (candidate) => {
-      const voter = await candidate.lab.makeKey({ email: 'vera@apache.org', type: 'rsa2048' })
-      await candidate.publishKeys([candidate.lab.key, voter])
-      await appendFile(
-        candidate.path(`${candidate.binary}.asc`),
-        await candidate.sign(candidate.binary, { key: voter }),
-      )
-    },
-    finds: [],
   },
 ]
 

@@ -1,0 +1,58 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plantedFaults } from './planted-faults.ts'
+import { ReleaseLab } from './release-lab.ts'
+import { verifyPlanted } from './verify-planted.ts'
+
+/** What every reader of a report needs to know about a finding. */
+const complete = {
+  message: expect.stringMatching(/\w/),
+  hint: expect.stringMatching(/\w/),
+  why: expect.stringMatching(/\.$/),
+  reference: expect.stringMatching(/^https:\/\//),
+  strength: expect.any(String),
+  severity: expect.any(String),
+}
+
+/** A lab for the tests of a file. */
+export function testLab(): () => ReleaseLab {
+  let lab: ReleaseLab
+  beforeAll(async () => {
+    lab = await ReleaseLab.start()
+  })
+  afterAll(() => lab.close())
+  return () => lab
+}
+
+/**
+ * Tests that each fault of some kinds is found, and nothing else. They stand in several files, because starting a program
+ * holds up everything else in a process.
+ */
+export function expectPlanted(kinds: readonly string[]): void {
+  const lab = testLab()
+  describe.each(kinds)('%s', (kind) => {
+    test.concurrent.for(plantedFaults[kind] ?? [])('$name', async (fault) => {
+      const { findings } = await verifyPlanted(lab(), fault)
+      const found = [...new Set(findings.map(({ check, rule }) => `${check}/${rule}`))].sort()
+      const words = JSON.stringify(findings.map(({ message }) => message))
+      expect(found, words).toEqual([...fault.finds].sort())
+      for (const finding of findings) expect(finding).toMatchObject(complete)
+    })
+  })
+}
