@@ -25,7 +25,7 @@ import { fileDigests } from './file-digests.ts'
 import { linkFiles } from './link-files.ts'
 import { binaryFiles, type Files, releaseStem, tarball, VERSION } from './project-files.ts'
 import type { TagOptions } from './project-repository.ts'
-import type { ReleaseLab } from './release-lab.ts'
+import type { ReleaseTeam } from './release-team.ts'
 import { cyclonedxOf, type Part, sbomContent, spdxOf } from './sbom-of.ts'
 import { signWithSigstore } from './sign-with-sigstore.ts'
 import type { SignedFile } from './sigstore-signer.ts'
@@ -53,13 +53,13 @@ export interface ReleaseOptions extends TagOptions {
 
 /** A candidate that belongs to one test, and the tools of a release manager to make or to spoil it with. */
 export class CandidateBench {
-  readonly lab: ReleaseLab
+  readonly lab: ReleaseTeam
   readonly profile: ProfileName
   /** For what lies beside the candidate. */
   readonly scratch: string
   readonly request: VerifyRequest
 
-  constructor(lab: ReleaseLab, profile: ProfileName, scratch: string, request: VerifyRequest) {
+  constructor(lab: ReleaseTeam, profile: ProfileName, scratch: string, request: VerifyRequest) {
     this.lab = lab
     this.profile = profile
     this.scratch = scratch
@@ -153,7 +153,7 @@ export class CandidateBench {
     await this.sum(name)
     await this.describe(name, options.parts === undefined ? {} : { parts: options.parts })
     await this.write(`${name}.asc`, await this.sign(name, options))
-    if (this.profile === 'high-assurance') await signWithSigstore(this, name)
+    if (this.profile === 'high-assurance') await signWithSigstore(this, name, await this.lab.sigstore())
   }
 
   /** Writes an artifact and seals it. */

@@ -20,11 +20,14 @@ import type { ProfileName } from '@tra/kernel'
 import type { VerifyRequest } from '@tra/release'
 import { CandidateBench } from './candidate-bench.ts'
 import { sourceFiles, VERSION } from './project-files.ts'
-import type { ReleaseLab } from './release-lab.ts'
+import type { ReleaseTeam } from './release-team.ts'
 
 /** A candidate without any fault: `git archive` of a signed tag in two formats, and a convenience package. */
-export async function makeCleanCandidate(lab: ReleaseLab, profile: ProfileName): Promise<CandidateBench> {
-  const scratch = await lab.scratch()
+export async function makeCleanCandidate(
+  lab: ReleaseTeam,
+  scratch: string,
+  profile: ProfileName,
+): Promise<CandidateBench> {
   const release = { committee: 'widget', product: 'widget', version: VERSION, candidate: 'rc1' }
   const request: VerifyRequest = { profile, keys: '', candidate: join(scratch, 'candidate'), release }
   const candidate = new CandidateBench(lab, profile, scratch, request)

@@ -24,17 +24,17 @@ import { makeReleaseKey, type ReleaseKey, type ReleaseKeyOptions } from '@tra/te
 import { CandidateBench } from './candidate-bench.ts'
 import { makeCleanCandidate } from './clean-candidate.ts'
 import { ProjectRepository } from './project-repository.ts'
+import type { ReleaseTeam } from './release-team.ts'
 import { SharedSources } from './shared-sources.ts'
 import { SIGNED_TAG, SigstoreSigner } from './sigstore-signer.ts'
 
 const OWNER = { name: 'Apache Widget release', email: 'private@widget.apache.org' }
 
 /** What all candidates of a test file share: one key, one repository, one Sigstore, and a clean candidate per profile. */
-export class ReleaseLab {
+export class ReleaseLab implements ReleaseTeam {
   readonly directory: string
   readonly key: ReleaseKey
   readonly repository: ProjectRepository
-  /** The time at which all of this happens. */
   readonly now = new Date()
   readonly sources = new SharedSources(sourceRepository(openPgpVerifier()))
   readonly #clean = new Map<ProfileName, Promise<CandidateBench>>()
@@ -65,27 +65,25 @@ export class ReleaseLab {
     await rm(this.directory, { recursive: true })
   }
 
-  /** Another key of the same project, unless something else is said about it. */
   async makeKey(options: Partial<ReleaseKeyOptions> = {}): Promise<ReleaseKey> {
     const key = await makeReleaseKey({ ...OWNER, type: 'ed25519', ...options })
     this.#keys.push(key)
     return key
   }
 
-  /** The Sigstore that signs candidates of the profile `high-assurance`, at the commit of the clean one. */
   sigstore(): Promise<SigstoreSigner> {
     this.#sigstore ??= this.repository.git(['rev-parse', `refs/tags/${SIGNED_TAG}^{commit}`]).then(SigstoreSigner.start)
     return this.#sigstore
   }
 
-  /** Another instance, which nobody trusts. */
   foreignSigstore(): Promise<SigstoreSigner> {
     this.#foreign ??= SigstoreSigner.start('f'.repeat(40))
     return this.#foreign
   }
 
   clean(profile: ProfileName): Promise<CandidateBench> {
-    const made = this.#clean.get(profile) ?? makeCleanCandidate(this, profile)
+    const made =
+      this.#clean.get(profile) ?? this.scratch().then((scratch) => makeCleanCandidate(this, scratch, profile))
     this.#clean.set(profile, made)
     return made
   }

@@ -15,12 +15,22 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { CandidateBench } from './candidate-bench.ts'
+import type { SignedFile, SigstoreSigner } from './sigstore-signer.ts'
+
+/** A candidate to which companions are added. */
+interface SignedPlace {
+  /** The artifact that statements are made about. */
+  readonly binary: string
+  path(name: string): string
+  text(name: string): Promise<string>
+  write(name: string, content: string): Promise<void>
+  facts(name: string): Promise<SignedFile>
+}
 
 const pemOf = (base64: string) => `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`
 
 /** The companions of a message signature: bundle, `.sig` and `.pem`. */
-export async function writeBundle(candidate: CandidateBench, name: string, text: string): Promise<void> {
+export async function writeBundle(candidate: SignedPlace, name: string, text: string): Promise<void> {
   const { messageSignature, verificationMaterial } = JSON.parse(text)
   await candidate.write(`${name}.sigstore.json`, text)
   await candidate.write(`${name}.sig`, messageSignature.signature)
@@ -28,8 +38,7 @@ export async function writeBundle(candidate: CandidateBench, name: string, text:
 }
 
 /** Every Sigstore companion of an artifact whose SBOMs lie beside it. */
-export async function signWithSigstore(candidate: CandidateBench, name: string): Promise<void> {
-  const signer = await candidate.lab.sigstore()
+export async function signWithSigstore(candidate: SignedPlace, name: string, signer: SigstoreSigner): Promise<void> {
   const file = await candidate.facts(name)
   await writeBundle(candidate, name, await signer.session.signFile(candidate.path(name)))
   await candidate.write(`${name}.intoto.jsonl`, await signer.provenance([file]))
