@@ -51,7 +51,7 @@ export async function candidateReport(inputs: Inputs, workflow: Workflow): Promi
       reader: candidateReader(),
       documents: documentReader(),
       openPgp,
-      attestations: await attestationVerifier(trust, inputs),
+      attestations: attestationVerifier(inputs),
       sources: sourceRepository(openPgp),
       rebuilds: rebuildComparer(),
       builder: sourceBuilder(),

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { InputsOf } from '@tra/actionkit'
-import { BundleVerifier, documentReader, trustRootFrom } from '@tra/adapters'
+import { BundleVerifier, documentReader, lazyVerifier, trustRootFrom } from '@tra/adapters'
 import { exactIdentity, type IdentityPolicy, parseIdentityPolicy } from '@tra/provenance'
 import type { AttestationVerifier, Trust } from '@tra/release'
 import type { spec } from './spec.ts'
@@ -38,11 +38,7 @@ export async function trustFrom(inputs: Inputs): Promise<Trust> {
   return { profile, keys, keysDigest: inputs['keys-digest'], policy, identities: await identitiesFrom(inputs) }
 }
 
-/** The cryptography of Sigstore, when somebody is expected to have signed. */
-export async function attestationVerifier(
-  { identities, policy }: Trust,
-  inputs: Inputs,
-): Promise<AttestationVerifier | undefined> {
-  if (identities === undefined && policy === undefined) return undefined
-  return new BundleVerifier(await trustRootFrom(inputs['trusted-root'], documentReader()))
+/** The cryptography of Sigstore, when there is a signature to judge. */
+export function attestationVerifier(inputs: Inputs): AttestationVerifier {
+  return lazyVerifier(async () => new BundleVerifier(await trustRootFrom(inputs['trusted-root'], documentReader())))
 }

@@ -63,7 +63,7 @@ export interface CandidateFacts {
    * The KEYS file that was used, and the digest it was pinned to (hex). `unreadable`: lines, from 1, at which blocks begin
    * that hold a key that can't be used.
    */
-  keysFile?: { sha256: string; expectedSha256?: string; unreadable?: number[] }
+  keysFile?: { sha256: string; expectedSha256?: string; unreadable?: number[]; holdsPrivateKey?: true }
   attestations: AttestationFacts[]
   sboms: SbomFacts[]
   /** Present when a repository was given. */

@@ -43,3 +43,8 @@ test('each block that can not be read is a suggestion with its line, beside keys
   ])
   expect(run(keysUsable, cleanFacts({ keysFile: { ...keysFile, unreadable: [] } }))).toEqual([])
 })
+
+test('a private key in KEYS is a blocker, whatever else is in it', () => {
+  const keysFile = { sha256: '0'.repeat(64), holdsPrivateKey: true as const }
+  expect(run(keysUsable, cleanFacts({ keysFile }))).toMatchObject([{ rule: 'private-key', severity: 'blocker' }])
+})

@@ -19,7 +19,7 @@ import type { CandidateFacts } from './facts.ts'
 import { clause } from './policy.ts'
 import type { Problem, RuleCheck } from './rule.ts'
 
-type Name = 'no-key' | 'unreadable-key'
+type Name = 'no-key' | 'unreadable-key' | 'private-key'
 
 function unreadable(line: number): Problem<Name> {
   return {
@@ -36,6 +36,12 @@ const NO_KEY: Problem<Name> = {
   hint: "publish the signers' public keys in the KEYS file at the top of the project's distribution directory",
 }
 
+const PRIVATE_KEY: Problem<Name> = {
+  rule: 'private-key',
+  message: 'KEYS holds a private key',
+  hint: 'revoke that key today and make a new one: whoever read the file can sign as its owner; tell security@apache.org',
+}
+
 export const keysUsable: RuleCheck<CandidateFacts, Name> = {
   id: 'keys-usable',
   summary: 'KEYS holds the keys of a project that signs, and every key in it can be read.',
@@ -47,6 +53,12 @@ export const keysUsable: RuleCheck<CandidateFacts, Name> = {
       severity: 'blocker',
       atr: 'signature.check',
     },
+    'private-key': {
+      about: 'a private key in KEYS',
+      why: 'Anybody who downloaded it can sign in the name of its owner.',
+      clause: clause('MUST NOT', 'keys'),
+      severity: 'blocker',
+    },
     'unreadable-key': {
       about: 'a block in KEYS with a key that can not be used',
       why: 'Users can not check older releases that this key signed, and never know which key it was.',
@@ -57,6 +69,10 @@ export const keysUsable: RuleCheck<CandidateFacts, Name> = {
   run({ keys, keysFile, files }) {
     const isSigned = files.some(({ path }) => path.endsWith('.asc'))
     const lost = (keysFile?.unreadable ?? []).map(unreadable)
-    return keys.length === 0 && isSigned ? [NO_KEY, ...lost] : lost
+    return [
+      ...(keysFile?.holdsPrivateKey ? [PRIVATE_KEY] : []),
+      ...(keys.length === 0 && isSigned ? [NO_KEY] : []),
+      ...lost,
+    ]
   },
 }

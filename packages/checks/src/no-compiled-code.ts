@@ -84,6 +84,9 @@ const WORDS: Partial<Record<Magic, string>> = {
   'java-module': 'a Java module',
 }
 
+// A jar needs no manifest to be put on a class path, and without one its first bytes are those of any zip.
+const JAR = /\.(jar|war|ear|nar)$/i
+
 function ruleFor({ kind, magic, licence }: Content): Name | undefined {
   // A source file with a NUL in a string has no format, but says whose it is.
   if (kind !== 'binary' || licence !== undefined) return undefined
@@ -102,7 +105,7 @@ interface Found {
 
 function found({ path, kind, content }: EntryFacts): Found[] {
   if (kind !== 'file' || content === undefined) return []
-  const rule = ruleFor(content)
+  const rule = ruleFor(content) === 'packed' && JAR.test(path) ? 'java-archive' : ruleFor(content)
   const { magic } = content
   return rule === undefined ? [] : [{ path, rule, is: magic === undefined ? 'binary' : (WORDS[magic] ?? magic) }]
 }

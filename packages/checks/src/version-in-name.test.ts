@@ -72,3 +72,13 @@ test('without a stated release the artifacts must agree among themselves', () =>
   expect(judgeUnnamed(['kafka-3.6.0-src.tgz', 'kafka_2.13-3.6.0.tgz'])).toEqual([])
   expect(judgeUnnamed(['a-1.0.0-src.tgz', 'a-1.0.1-bin.tgz'])).toMatchObject([{ rule: 'several-versions' }])
 })
+
+test.each([
+  ['apache-widget-1.2.0-SNAPSHOT-src.tar.gz', ['snapshot']],
+  ['apache-widget-1.2.0.dev1-src.tar.gz', ['snapshot']],
+  ['apache-device-1.2.0-src.tar.gz', []],
+  ['apache-snapshotter-1.2.0-src.tar.gz', []],
+])('%s: %j', (name, rules) => {
+  const found = run(versionInName, cleanFacts({ files: [file(name)] }))
+  expect(found.map(({ rule }) => rule).filter((rule) => rule === 'snapshot')).toEqual(rules)
+})

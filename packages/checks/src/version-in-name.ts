@@ -23,7 +23,7 @@ import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 import { namesVersion } from './version-spelling.ts'
 
-type Name = 'absent' | 'several-versions' | 'candidate'
+type Name = 'absent' | 'several-versions' | 'candidate' | 'snapshot'
 
 const rules: Record<Name, Rule> = {
   absent: {
@@ -38,6 +38,12 @@ const rules: Record<Name, Rule> = {
     clause: clause('MUST', 'compiledPackages'),
     severity: 'concern',
   },
+  snapshot: {
+    about: 'an artifact that calls itself a snapshot or a development version',
+    why: 'What is released must not be mistaken for unreleased material, which must not be published.',
+    clause: clause('MUST', 'approval'),
+    severity: 'blocker',
+  },
   candidate: {
     about: 'the number of the candidate in the name of an artifact',
     why: 'The file must be renamed after the vote; its checksum file names the old name and no longer verifies.',
@@ -47,6 +53,7 @@ const rules: Record<Name, Rule> = {
 }
 
 const CANDIDATE = /(^|[-_.\d])rc[-_.]?\d+(?=$|[-_.])/i
+const SNAPSHOT = /[-_.](SNAPSHOT|nightly|dev\d*)(?=$|[-_.])/i
 const VERSION = /\d+(\.\d+)+/g
 
 function absent(path: string, version: string): Problem<Name>[] {
@@ -64,6 +71,13 @@ function candidate(path: string): Problem<Name>[] {
   return [
     { rule: 'candidate', artifact: path, message: `${path} names a candidate (${found.replace(/^\W/, '')})`, hint },
   ]
+}
+
+function snapshot(path: string): Problem<Name>[] {
+  const found = SNAPSHOT.exec(packageStem(path))?.[1]
+  if (found === undefined) return []
+  const hint = 'set the version of the release in the source, tag it, and build again'
+  return [{ rule: 'snapshot', artifact: path, message: `${path} calls itself ${found}`, hint }]
 }
 
 /** Names may hold several numbers (`kafka_2.13-3.6.0`): one that all have in common is enough. */
@@ -93,6 +107,7 @@ export const versionInName: RuleCheck<CandidateFacts, Name> = {
       .filter((path) => packageSuffix(path) !== undefined)
     const versions = version === undefined ? severalVersions(paths) : paths.flatMap((path) => absent(path, version))
     // A version that itself ends in rc1 is what the project releases.
-    return CANDIDATE.test(version ?? '') ? versions : [...versions, ...paths.flatMap(candidate)]
+    const candidates = CANDIDATE.test(version ?? '') ? [] : paths.flatMap(candidate)
+    return [...versions, ...paths.flatMap(snapshot), ...candidates]
   },
 }

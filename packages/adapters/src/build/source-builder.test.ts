@@ -75,6 +75,16 @@ test('in a container the build sees the source and nothing else', async () => {
   )
 })
 
+test('a machine that can not run containers says nothing about the release', async () => {
+  const program = join(scratch, 'no-docker')
+  await writeFile(program, '#!/bin/sh\nexit 125\n')
+  await chmod(program, 0o755)
+  const request125 = { ...request('make'), container: 'debian:13' }
+  await expect(sourceBuilder({ containerProgram: program }).build(request125)).rejects.toMatchObject({
+    code: 'TOOL_FAILED',
+  })
+})
+
 test('an archive that can not be unpacked is an error, not a failed build', async () => {
   await writeFile(join(scratch, 'broken.tar.gz'), 'rubbish')
   const broken = { ...request('true'), path: join(scratch, 'broken.tar.gz') }

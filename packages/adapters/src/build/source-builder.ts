@@ -33,6 +33,10 @@ const TAR_OPTION: Partial<Record<BuildRequest['format'], string[]>> = {
   'tar.zst': ['--zstd'],
 }
 
+const CONTAINER_FAILED = 125
+
+type Runner = Required<BuilderOptions>
+
 export interface BuilderOptions {
   /** Program that runs containers; docker unless given (podman takes the same arguments). */
   containerProgram?: string
@@ -70,7 +74,7 @@ function commandLine({ command, container }: BuildRequest, directory: string, pr
 }
 
 /** The voter's command in the voter's environment; its output goes where progress goes. */
-async function run([program = '', ...args]: string[], cwd: string, timeoutMs: number) {
+async function run([program = '', ...args]: string[], cwd: string, { timeoutMs, containerProgram }: Runner) {
   const child = spawn(program, args, {
     cwd,
     stdio: ['ignore', 2, 2],
@@ -79,8 +83,12 @@ async function run([program = '', ...args]: string[], cwd: string, timeoutMs: nu
   })
   try {
     const [code] = await once(child, 'close')
+    // docker-run(1): the program that runs containers failed, not what was to run in one.
+    if (program === containerProgram && code === CONTAINER_FAILED)
+      throw new ReleaseError('TOOL_FAILED', `${program} could not run a container`, { hint: 'see its output above' })
     return code === 0 ? ('passed' as const) : ('failed' as const)
   } catch (cause) {
+    if (cause instanceof ReleaseError) throw cause
     if (cause instanceof Error && cause.name === 'AbortError') return 'was stopped' as const
     throw new ReleaseError('TOOL_MISSING', `${program} could not be started`, {
       hint: 'check the command after --',
@@ -89,7 +97,7 @@ async function run([program = '', ...args]: string[], cwd: string, timeoutMs: nu
   }
 }
 
-/** @throws ReleaseError TOOL_MISSING, TOOL_FAILED (can't be unpacked), INPUT_INVALID (no source archive). */
+/** @throws ReleaseError TOOL_MISSING, TOOL_FAILED (can't be unpacked, no container), INPUT_INVALID (no source archive). */
 export function sourceBuilder(options: BuilderOptions = {}): SourceBuilder {
   const { containerProgram = 'docker', timeoutMs = BUILD_TIMEOUT_MS } = options
   return {
@@ -98,7 +106,10 @@ export function sourceBuilder(options: BuilderOptions = {}): SourceBuilder {
         await unpack(request, scratch)
         const directory = join(scratch, request.root)
         const started = performance.now()
-        const outcome = await run(commandLine(request, directory, containerProgram), directory, timeoutMs)
+        const outcome = await run(commandLine(request, directory, containerProgram), directory, {
+          timeoutMs,
+          containerProgram,
+        })
         const seconds = (performance.now() - started) / 1000
         return { artifact: request.artifact, command: [...request.command], outcome, seconds }
       }),

@@ -15,8 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { ReleaseError } from '@tra/kernel'
+import { type OpenOptions, openResponse } from './open-response.ts'
 
 export interface HttpOptions {
   /** Longest silence of the server, before its answer and between two pieces of it. */
@@ -74,10 +76,16 @@ function broken(url: URL, watch: Watch, cause: unknown): ReleaseError {
       })
 }
 
+/** Trouble in the middle of a body: a reader wants to know how far it came. */
+function brokenOff(url: URL, { watch, total }: { watch: Watch; total: number }, cause: unknown): ReleaseError {
+  if (cause instanceof ReleaseError || watch.signal.aborted) return broken(url, watch, cause)
+  const hint = 'try again; with --download-to the next run goes on from what was kept'
+  return new ReleaseError('NETWORK', `${url.href} broke off after ${total} bytes`, { hint, cause })
+}
+
 /** The next address of a redirect. Leaving https would let anybody on the way choose the bytes. */
-function redirectTarget(from: URL, response: Response): URL {
-  const location = response.headers.get('location')
-  if (location === null) throw new ReleaseError('NETWORK', `${from.href} redirects to nowhere`)
+function redirectTarget(from: URL, { headers: { location } }: IncomingMessage): URL {
+  if (location === undefined) throw new ReleaseError('NETWORK', `${from.href} redirects to nowhere`)
   const to = new URL(location, from)
   const isSafe = to.protocol === 'https:' || (to.protocol === 'http:' && from.protocol === 'http:')
   if (!isSafe)
@@ -85,18 +93,19 @@ function redirectTarget(from: URL, response: Response): URL {
   return to
 }
 
-async function open(url: URL, init: RequestInit): Promise<{ url: URL; response: Response }> {
+async function open(url: URL, options: OpenOptions): Promise<{ url: URL; response: IncomingMessage }> {
   let current = url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await fetch(current, { ...init, redirect: 'manual' })
-    if (response.status < 300 || response.status > 399) return { url: current, response }
-    await response.body?.cancel()
+    const response = await openResponse(current, options)
+    const { statusCode = 0 } = response
+    if (statusCode < 300 || statusCode > 399) return { url: current, response }
+    response.destroy()
     current = redirectTarget(current, response)
   }
   throw new ReleaseError('NETWORK', `${url.href} redirects more than ${MAX_REDIRECTS} times`)
 }
 
-function refuseStatus(url: URL, { status }: Response): void {
+function refuseStatus(url: URL, { statusCode: status }: IncomingMessage): void {
   if (status === 200 || status === 206) return
   if (status === 404 || status === 410) throw new ReleaseError('NOT_FOUND', `${url.href} does not exist`)
   if (status === 401 || status === 403)
@@ -110,12 +119,12 @@ interface BodyBounds {
   graceMs: number
 }
 
-async function* bounded(url: URL, response: Response, bounds: BodyBounds): AsyncGenerator<Uint8Array> {
+async function* bounded(url: URL, response: IncomingMessage, bounds: BodyBounds): AsyncGenerator<Uint8Array> {
   const { watch, maximumBytes, graceMs } = bounds
   const started = performance.now()
   let total = 0
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
       watch.restart()
       total += chunk.byteLength
       if (performance.now() - started > graceMs + (total / SLOWEST_BYTES_PER_SECOND) * 1000)
@@ -125,22 +134,22 @@ async function* bounded(url: URL, response: Response, bounds: BodyBounds): Async
       yield chunk
     }
   } catch (thrown) {
-    throw broken(url, watch, thrown)
+    throw brokenOff(url, { watch, total }, thrown)
   } finally {
     watch.stop()
+    response.destroy()
   }
 }
 
 /** Where the answer's bytes begin. A 206 that nobody asked for, or for other bytes, would be put together wrongly. */
-function startOf(url: URL, response: Response, remainder: Remainder | undefined): number {
-  if (response.status !== 206) return 0
-  const [, from] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '') ?? []
+function startOf(url: URL, response: IncomingMessage, remainder: Remainder | undefined): number {
+  if (response.statusCode !== 206) return 0
+  const [, from] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers['content-range'] ?? '') ?? []
   if (remainder !== undefined && Number(from) === remainder.from) return remainder.from
   throw new ReleaseError('NETWORK', `${url.href} answers with another part than asked for`, { hint: 'try again later' })
 }
 
-function strongEtag(response: Response): { etag?: string } {
-  const etag = response.headers.get('etag')
+function strongEtag({ headers: { etag } }: IncomingMessage): { etag?: string } {
   return etag?.startsWith('"') ? { etag } : {}
 }
 
@@ -162,7 +171,7 @@ export async function httpGet(
     const { url: found, response } = await open(url, { signal: watch.signal, headers })
     refuseStatus(found, response)
     const from = startOf(found, response, remainder)
-    const contentType = response.headers.get('content-type') ?? ''
+    const contentType = response.headers['content-type'] ?? ''
     const bounds = { watch, maximumBytes, graceMs: options.graceMs ?? DEFAULT_GRACE_MS }
     return { url: found, contentType, ...strongEtag(response), from, chunks: bounded(found, response, bounds) }
   } catch (thrown) {

@@ -20,6 +20,7 @@ import { lstat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { FileFacts, RebuildComparison } from '@tra/checks'
 import { firstEntryDifference } from '@tra/contents'
+import { ReleaseError } from '@tra/kernel'
 import type { RebuildComparer } from '@tra/release'
 import { defaultReadBounds } from '../archive/read-bounds.ts'
 import { readCandidateFile } from '../archive/read-candidate-file.ts'
@@ -77,6 +78,11 @@ export function rebuildComparer(): RebuildComparer {
   }
   return {
     async compare({ directory, rebuilt, files }) {
+      const isDirectory = (await lstat(rebuilt).catch(() => undefined))?.isDirectory()
+      if (!isDirectory)
+        throw new ReleaseError('NOT_FOUND', `there is no directory ${rebuilt}`, {
+          hint: 'give the directory that holds the artifacts you built again',
+        })
       const comparisons: RebuildComparison[] = []
       for (const file of files) comparisons.push(await compare(directory, rebuilt, file))
       return comparisons

@@ -16,5 +16,6 @@
 // under the License.
 
 export { BundleVerifier } from './bundle-verifier.ts'
+export { lazyVerifier } from './lazy-verifier.ts'
 export { SigningSession } from './signing-session.ts'
 export { parseTrustRoot, trustRootFrom } from './trust-root.ts'

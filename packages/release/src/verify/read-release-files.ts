@@ -59,6 +59,11 @@ function signaturesIn(files: readonly ReadFile[], directory: string): SignatureR
   })
 }
 
+// RFC 4880 6.2. Looked for in all of the file: whoever published it by mistake did not mean it to be found.
+function holdsPrivateKey(keys: Uint8Array): boolean {
+  return Buffer.from(keys.buffer, keys.byteOffset, keys.byteLength).includes('-----BEGIN PGP PRIVATE KEY BLOCK-----')
+}
+
 function pinned(bytes: Uint8Array, expected: string | undefined) {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { sha256, ...(expected === undefined ? {} : { expectedSha256: expected.toLowerCase() }) }
@@ -76,17 +81,21 @@ export async function readReleaseFiles(
 ): Promise<ReleaseFiles> {
   const keysBytes = await documents.read(location, MAX_KEYS_BYTES)
   const reading = reader.read(directory, progress)
+  const requests = reading.then((files) => signaturesIn(files, directory))
+  // Whoever awaits it sees a failure; until gpg has taken KEYS in, nobody does.
+  requests.catch(() => undefined)
   // gpg takes KEYS in on another core meanwhile. Neither may still be at work when this returns: the directory goes away.
-  const [read, judged] = await Promise.allSettled([
-    reading,
-    openPgp.verify({ keys: keysBytes, signatures: reading.then((files) => signaturesIn(files, directory)) }),
-  ])
+  const [read, judged] = await Promise.allSettled([reading, openPgp.verify({ keys: keysBytes, signatures: requests })])
   if (read.status === 'rejected') throw read.reason
   if (judged.status === 'rejected') throw judged.reason
   const { keys, signatures, unreadableKeys } = judged.value
   progress(
     `read ${read.value.length} files; checked ${signatures.length} OpenPGP signatures against ${keys.length} keys`,
   )
-  const keysFile = { ...pinned(keysBytes, keysDigest ?? project.keys?.sha256), unreadable: unreadableKeys }
+  const keysFile = {
+    ...pinned(keysBytes, keysDigest ?? project.keys?.sha256),
+    unreadable: unreadableKeys,
+    ...(holdsPrivateKey(keysBytes) ? { holdsPrivateKey: true as const } : {}),
+  }
   return { files: read.value, keys, signatures, digest: candidateDigest(read.value), keysFile, keysBytes }
 }

@@ -76,7 +76,7 @@ export async function candidateReport(
     reader: candidateReader(),
     documents,
     openPgp,
-    attestations: await attestationVerifier(trust, values, documents),
+    attestations: attestationVerifier(values, documents),
     sources: sourceRepository(openPgp),
     rebuilds: rebuildComparer(),
     builder: sourceBuilder(),

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { documentReader } from '@tra/adapters'
+import { type documentReader, lazyVerifier } from '@tra/adapters'
 import { profileNames, ReleaseError } from '@tra/kernel'
 import { exactIdentity, type IdentityPolicy, parseIdentityPolicy } from '@tra/provenance'
 import type { AttestationVerifier, Trust } from '@tra/release'
@@ -49,13 +49,10 @@ export async function trustFrom(values: Values, documents: Documents): Promise<T
   } as Trust
 }
 
-/** The cryptography of Sigstore, loaded when somebody is expected to have signed: the trust root may come from the network. */
-export async function attestationVerifier(
-  { identities, policy }: Trust,
-  values: Values,
-  documents: Documents,
-): Promise<AttestationVerifier | undefined> {
-  if (identities === undefined && policy === undefined) return undefined
-  const { bundleVerifier } = await import('./bundle-verifier.ts')
-  return bundleVerifier(textOption(values, 'trusted-root'), documents)
+/** The cryptography of Sigstore, loaded when there is a signature to judge. */
+export function attestationVerifier(values: Values, documents: Documents): AttestationVerifier {
+  return lazyVerifier(async () => {
+    const { bundleVerifier } = await import('./bundle-verifier.ts')
+    return bundleVerifier(textOption(values, 'trusted-root'), documents)
+  })
 }
