@@ -72,7 +72,8 @@ const rules: Record<Name, Rule> = {
 }
 
 function howToMake(artifact: string, suffix: string): string {
-  if (suffix === '.asc') return `sign it: gpg --armor --detach-sign ${artifact}`
+  if (suffix === '.asc')
+    return `find out who added it; if it belongs to the release, its manager signs it: gpg --armor --detach-sign ${artifact}`
   if (suffix === '.sha512') return `in its directory run: sha512sum ${artifact} > ${artifact}.sha512`
   return `run the step of the release that writes ${artifact}${suffix}`
 }

@@ -30,6 +30,7 @@ export const digestExpected: RuleCheck<CandidateFacts, 'differs'> = {
       severity: 'blocker',
     },
   },
+  applies: ({ expectedDigest }) => expectedDigest !== undefined,
   run({ digest, expectedDigest }) {
     if (expectedDigest === undefined || expectedDigest.toLowerCase() === digest) return []
     return [

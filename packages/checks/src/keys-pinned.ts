@@ -30,6 +30,7 @@ export const keysPinned: RuleCheck<CandidateFacts, 'differs'> = {
       severity: 'blocker',
     },
   },
+  applies: ({ keysFile }) => keysFile?.expectedSha256 !== undefined,
   run({ keysFile }) {
     const { sha256, expectedSha256: expected } = keysFile ?? {}
     if (sha256 === undefined || expected === undefined || expected.toLowerCase() === sha256.toLowerCase()) return []

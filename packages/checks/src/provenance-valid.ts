@@ -75,6 +75,8 @@ export const provenanceValid: RuleCheck<CandidateFacts, StandingRule | Fault> = 
   id: 'provenance-valid',
   summary: 'Every .intoto.jsonl is provenance of the file beside it, by a trusted builder, from the expected source.',
   rules: { ...standingRules('provenance'), ...faultRules },
+  applies: ({ attestations }) =>
+    attestations.some(({ kind, outcome }) => kind === 'provenance' && outcome !== 'unchecked'),
   run: (facts) =>
     attestationsOf(facts, 'provenance').flatMap((provenance) => [
       ...standingProblems(provenance),

@@ -74,6 +74,7 @@ export const rebuildIdentical: RuleCheck<CandidateFacts, Name> = {
   id: 'rebuild-identical',
   summary: 'Every artifact comes out byte for byte the same when it is built again.',
   rules,
+  applies: ({ rebuilt }) => rebuilt !== undefined,
   run({ rebuilt = [] }) {
     return rebuilt.flatMap(problemOf)
   },

@@ -68,6 +68,8 @@ export interface RuleCheck<Facts, Name extends string = string> {
   /** One sentence saying what holds when the check is silent. */
   summary: string
   rules: Record<Name, Rule>
+  /** False where the facts it needs were not asked for: then its silence says nothing, and no report names it. */
+  applies?(facts: Facts): boolean
   run(facts: Facts): Problem<Name>[]
 }
 

@@ -62,6 +62,7 @@ export const sbomAttested: RuleCheck<CandidateFacts, StandingRule | Fault> = {
   summary:
     'Every SBOM attestation is by the expected workflow, about the artifact, and of the SBOM that lies beside it.',
   rules: { ...standingRules('an SBOM attestation'), ...faultRules },
+  applies: ({ attestations }) => attestations.some(({ kind, outcome }) => kind === 'sbom' && outcome !== 'unchecked'),
   run: (facts) =>
     attestationsOf(facts, 'sbom').flatMap((sbom) => [...standingProblems(sbom), ...faultProblems(sbom, HINTS)]),
 }

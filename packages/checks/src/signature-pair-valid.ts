@@ -25,6 +25,8 @@ export const signaturePairValid: RuleCheck<CandidateFacts, StandingRule> = {
   id: 'signature-pair-valid',
   summary: 'Every .sig with its .pem holds the signature and the certificate of the Sigstore bundle beside it.',
   rules: standingRules('a detached Sigstore signature'),
+  applies: ({ attestations }) =>
+    attestations.some(({ kind, outcome }) => kind === 'signature-pair' && outcome !== 'unchecked'),
   run: (facts) =>
     attestationsOf(facts, 'signature-pair').flatMap((pair) =>
       standingProblems(pair, { unchecked: PUBLISH_BUNDLE, 'unchecked-required': PUBLISH_BUNDLE }),

@@ -21,7 +21,8 @@ import type { SignatureRule } from './signature-rules.ts'
 // RFC 9580 9.5, as people know them.
 const HASHES: Record<number, string> = { 1: 'MD5', 2: 'SHA-1', 3: 'RIPEMD-160' }
 
-const ADD_KEY = 'append the key to KEYS, or sign with a key that is in KEYS'
+const ADD_KEY =
+  'as a voter do not trust it and ask on the list whose key it is; as its owner append it to KEYS, or sign with a key that is there'
 const SIGN_AGAIN = 'sign the file again with a current key that is in KEYS'
 
 interface Subject {

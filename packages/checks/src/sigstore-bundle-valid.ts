@@ -23,5 +23,6 @@ export const sigstoreBundleValid: RuleCheck<CandidateFacts, StandingRule> = {
   id: 'sigstore-bundle-valid',
   summary: 'Every .sigstore.json is a logged signature over the file beside it, by the expected workflow.',
   rules: standingRules('a Sigstore bundle'),
+  applies: ({ attestations }) => attestations.some(({ kind, outcome }) => kind === 'bundle' && outcome !== 'unchecked'),
   run: (facts) => attestationsOf(facts, 'bundle').flatMap((bundle) => standingProblems(bundle)),
 }

@@ -30,6 +30,7 @@ export const sourceBuilds: RuleCheck<CandidateFacts, 'failed'> = {
       severity: 'blocker',
     },
   },
+  applies: ({ builds }) => builds !== undefined,
   run({ builds = [] }) {
     return builds.flatMap(({ artifact, command, outcome, seconds }) =>
       outcome === 'passed'

@@ -144,6 +144,7 @@ export const sourceMatchesTag: RuleCheck<CandidateFacts, Name> = {
   id: 'source-matches-tag',
   summary: 'Every source archive holds the files of the commit, as git itself would pack them.',
   rules,
+  applies: ({ source }) => source !== undefined,
   run(facts) {
     const comparisons = facts.source?.comparisons
     // Without a repository the report says that nothing was compared.

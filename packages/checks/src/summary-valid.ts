@@ -68,6 +68,7 @@ export const summaryValid: RuleCheck<CandidateFacts, StandingRule | Fault> = {
   id: 'summary-valid',
   summary: 'Every verification summary says that these very artifacts passed, and is signed by whom it names.',
   rules: { ...standingRules('a verification summary'), ...faultRules },
+  applies: ({ attestations }) => attestations.some(({ kind, outcome }) => kind === 'vsa' && outcome !== 'unchecked'),
   run: (facts) =>
     attestationsOf(facts, 'vsa').flatMap((summary) => [...standingProblems(summary), ...faultProblems(summary, HINTS)]),
 }

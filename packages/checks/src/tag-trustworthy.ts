@@ -23,6 +23,7 @@ export const tagTrustworthy: RuleCheck<CandidateFacts, TagRule> = {
   id: 'tag-trustworthy',
   summary: 'The tag of the release is annotated, signed by a key in KEYS, and at the commit.',
   rules: tagRules,
+  applies: ({ source }) => source?.tag !== undefined,
   run({ source, release }) {
     const tag = source?.tag
     if (tag === undefined) return []

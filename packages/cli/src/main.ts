@@ -34,6 +34,11 @@ const terminal = {
   colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
 }
 
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') throw cause
+})
+
 // No top-level await: the shipped bundle is CommonJS.
 void runCommandLine(commands, process.argv.slice(2), terminal).then((code) => {
   process.exitCode = code

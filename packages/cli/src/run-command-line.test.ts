@@ -121,7 +121,7 @@ describe('a failure', () => {
   test('is told with what to do, without a stack trace', async () => {
     const { code, log } = await type(['weigh'], failing(broken))
     expect(code).toBe(4)
-    expect(log).toBe('trusted-release weigh: the store does not answer\nTry again later.\n')
+    expect(log).toBe('trusted-release weigh: the store does not answer [NETWORK]\nTry again later.\n')
   })
 
   test('of the input is wrong usage', async () => {

@@ -54,7 +54,16 @@ function divided(argv: readonly string[]): { own: string[]; words: string[] } {
 
 /** Names from a candidate stand in progress lines: none may give orders to a terminal. */
 function harmless(terminal: Terminal): Terminal {
-  return { ...terminal, log: (line) => terminal.log(visibleText(line)) }
+  return { ...terminal, log: (line) => terminal.log(shown(line)) }
+}
+
+/** Several lines stay several; the later ones are indented, so that none of them passes for one of ours. */
+function shown(text: string): string {
+  return text.split('\n').map(visibleText).join('\n    ')
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof ReleaseError ? ` [${thrown.code}]` : ''
 }
 
 async function runCommand(command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -74,7 +83,7 @@ async function runCommand(command: Command, argv: readonly string[], terminal: T
 
 function explain(thrown: unknown, { name }: Command, debug: boolean, terminal: Terminal): number {
   const usage = isUsage(thrown)
-  terminal.log(`trusted-release ${name}: ${visibleText(messageOf(thrown))}`)
+  terminal.log(`trusted-release ${name}: ${shown(messageOf(thrown))}${codeOf(thrown)}`)
   // By its shape: the rehearsal brings a kernel of its own when it is loaded from a bundle.
   if (thrown instanceof Error && 'hint' in thrown && typeof thrown.hint === 'string') terminal.log(thrown.hint)
   if (usage) terminal.log(`See trusted-release ${name} --help.`)

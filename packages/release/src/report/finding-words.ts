@@ -16,6 +16,7 @@
 // under the License.
 
 import { type Finding, severities } from '@tra/kernel'
+import type { Report } from './verification-report.ts'
 
 /** `signature-valid/bad`: names the rule in reports and in a project's policy. */
 export function ruleKey({ check, rule }: Pick<Finding, 'check' | 'rule'>): string {
@@ -52,4 +53,11 @@ export function tallyOf(findings: readonly Finding[]): string {
   })
   const waived = findings.length - counting.length
   return `${counted(findings.length, 'finding')}: ${[...parts, ...(waived === 0 ? [] : [`${waived} waived`])].join(', ')}`
+}
+
+/** Behind the verdict: `passed` with open concerns is not the same as `passed`, and many read no further. */
+export function openQuestions({ verdict, findings }: Pick<Report, 'verdict' | 'findings'>): string {
+  const concerns = findings.filter(({ severity, waived }) => severity === 'concern' && waived === undefined).length
+  if (verdict !== 'passed' || concerns === 0) return ''
+  return concerns === 1 ? ', with 1 concern that wants an answer' : `, with ${concerns} concerns that want an answer`
 }

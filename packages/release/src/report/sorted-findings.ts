@@ -20,7 +20,6 @@ import { type Finding, severities } from '@tra/kernel'
 type Key = (finding: Finding) => string | number
 
 const KEYS: readonly Key[] = [
-  ({ severity }) => severities.indexOf(severity),
   ({ check }) => check,
   ({ artifact = '' }) => artifact,
   ({ entry = '' }) => entry,
@@ -29,8 +28,8 @@ const KEYS: readonly Key[] = [
   ({ rule = '' }) => rule,
 ]
 
-function compareFindings(one: Finding, other: Finding): number {
-  for (const key of KEYS) {
+function compareFindings(one: Finding, other: Finding, keys: readonly Key[]): number {
+  for (const key of keys) {
     const [a, b] = [key(one), key(other)]
     if (a !== b) return a < b ? -1 : 1
   }
@@ -38,9 +37,16 @@ function compareFindings(one: Finding, other: Finding): number {
 }
 
 /**
- * The order of every report: severity, worst first, then check, artifact, entry, line and message. By code units and not
- * by a locale, so that two machines print the same report.
+ * The order of every report: severity, worst first, then the checks in the order of their registry, which is that of a
+ * reader: are these the bytes, whose are they, what do they hold. Then artifact, entry, line and message, by code units
+ * and not by a locale, so that two machines print the same report.
  */
-export function sortedFindings(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted(compareFindings)
+export function sortedFindings(findings: readonly Finding[], checks: readonly { id: string }[] = []): Finding[] {
+  const places = new Map(checks.map(({ id }, index) => [id, index]))
+  const keys: Key[] = [
+    ({ severity }) => severities.indexOf(severity),
+    ({ check }) => places.get(check) ?? checks.length,
+    ...KEYS,
+  ]
+  return findings.toSorted((one, other) => compareFindings(one, other, keys))
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type Finding, findingSentence } from '@tra/kernel'
-import { placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
+import { openQuestions, placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
 import { mailText } from './mail-text.ts'
 import { reportFacts } from './report-facts.ts'
 import type { Report } from './verification-report.ts'
@@ -74,7 +74,7 @@ function footnoteLines(footnotes: readonly string[]): string[] {
 
 /** The report as a text to be sent to the list under a voter's own words: ASCII, at most 72 columns, no vote in it. */
 export function verificationMail(report: Report): string {
-  const { verdict, findings, checks, notChecked } = report
+  const { verdict, findings, confirmed, checks, notChecked } = report
   const shown = findings.slice(0, MAX_FINDINGS)
   const left = findings.length - shown.length
   const footnotes = footnotesOf(shown)
@@ -83,8 +83,9 @@ export function verificationMail(report: Report): string {
     '',
     'What the program printed:',
     '',
-    ...quoted(`Verdict: ${verdict}`),
+    ...quoted(`Verdict: ${verdict}${openQuestions(report)}`, '', '  '),
     ...reportFacts(report).flatMap(({ label, value }) => quoted(`${label}: ${value}`, '', '  ')),
+    ...confirmed.flatMap((sentence) => quoted(`Confirmed: ${sentence}`, '', '  ')),
     ...quoted(`Checks that ran: ${checks.join(', ')}`, '', '  '),
     ...quoted(`In all: ${tallyOf(findings)}`, '', '  '),
     ...shown.flatMap((finding) => findingLines(finding, footnotes)),

@@ -17,7 +17,7 @@
 
 import { type Finding, findingSentence } from '@tra/kernel'
 import { checkPage } from './check-page.ts'
-import { placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
+import { openQuestions, placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
 import { markdownText } from './markdown-text.ts'
 import { AID, reportFacts } from './report-facts.ts'
 import type { Report } from './verification-report.ts'
@@ -77,9 +77,9 @@ function findingTable(findings: readonly Finding[]): string[] {
 
 /** The report for a job summary. */
 export function verificationMarkdown(report: Report): string {
-  const { subject, verdict, findings, notChecked } = report
+  const { subject, verdict, findings, confirmed, notChecked } = report
   return [
-    `## ${TITLES[subject]} ${verdict}`,
+    `## ${TITLES[subject]} ${verdict}${openQuestions(report)}`,
     '',
     '| | |',
     '| --- | --- |',
@@ -87,6 +87,7 @@ export function verificationMarkdown(report: Report): string {
     '',
     ...findingTable(findings),
     '',
+    ...confirmed.map((sentence) => `- Confirmed: ${markdownText(sentence)}`),
     ...notChecked.map(({ what, why }) => `- Not checked: ${markdownText(what)} (${markdownText(why)})`),
     ...(subject === 'candidate' ? ['', AID] : []),
     '',

@@ -48,8 +48,8 @@ describe('the published JSON Schema', () => {
   })
 
   test('takes the report about a repository', () => {
-    const { schema, profile, checkedAt, verdict, findings, checks, notChecked, tool } = aReport([])
-    const head = { schema, profile, checkedAt, verdict, findings, checks, notChecked, tool }
+    const { schema, profile, checkedAt, verdict, findings, confirmed, checks, notChecked, tool } = aReport([])
+    const head = { schema, profile, checkedAt, verdict, findings, confirmed, checks, notChecked, tool }
     expect(validates({ ...head, subject: 'source', name: 'apache/tool', facts: [] })).toBe(true)
     expect(validates({ ...head, subject: 'candidate' })).toBe(false)
   })

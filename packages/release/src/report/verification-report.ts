@@ -52,7 +52,8 @@ const head = {
   checkedAt: z.iso.datetime(),
   verdict: z.enum(verdicts),
   findings: z.array(findingSchema).describe('Worst first; the order is the same in every run.'),
-  checks: z.array(z.string()).describe('Ids of the checks that ran.'),
+  confirmed: z.array(z.string()).describe('What was found to be as it should, in sentences.'),
+  checks: z.array(z.string()).describe('Ids of the checks that had something to look at.'),
   notChecked: z
     .array(z.strictObject({ what: z.string(), why: z.string() }))
     .describe('What was not looked at, so that silence is not taken for a pass.'),

@@ -67,6 +67,7 @@ describe('verificationText', () => {
     const text = verificationText({
       ...{ schema, profile, checkedAt, verdict, findings, checks, notChecked, tool },
       subject: 'source',
+      confirmed: [],
       name: 'apache/tool',
       facts: [{ label: 'Commit', value: 'a'.repeat(40) }],
     })
@@ -84,4 +85,13 @@ describe('verificationText', () => {
     expect(lines(hostile)).toBe(lines(aReport([aFinding])))
     expect(verificationText(hostile)).not.toMatch(/[^\n\P{C}]/u)
   })
+})
+
+test('says what was confirmed, and that a pass with concerns is not the end of it', () => {
+  const concern = { ...aFinding, severity: 'concern' as const }
+  const report = aReport([concern], { verdict: 'passed', confirmed: ['the candidate digest is the expected one'] })
+  const text = verificationText(report)
+  expect(text).toContain('Verdict: passed, with 1 concern that wants an answer\n')
+  expect(text).toContain('Confirmed:\n  the candidate digest is the expected one\n')
+  expect(verificationText(aReport([]))).toContain('Verdict: passed\n')
 })

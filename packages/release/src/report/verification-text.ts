@@ -17,7 +17,7 @@
 
 import { styleText } from 'node:util'
 import { type Finding, findingSentence, type Severity, type Verdict, visibleText } from '@tra/kernel'
-import { clauseOf, placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
+import { clauseOf, openQuestions, placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
 import { AID, reportFacts } from './report-facts.ts'
 import type { Report } from './verification-report.ts'
 
@@ -62,6 +62,11 @@ function signatureLines(report: Report): string[] {
   return report.signatures.map(({ artifact, fingerprint }) => `  signed by ${fingerprint}: ${visibleText(artifact)}`)
 }
 
+function confirmedLines({ confirmed }: Report): string[] {
+  const rows = confirmed.map((sentence) => `  ${visibleText(sentence)}`)
+  return rows.length === 0 ? [] : ['Confirmed:', ...rows]
+}
+
 function notCheckedLines({ notChecked }: Report): string[] {
   const rows = notChecked.map(({ what, why }) => `  ${visibleText(what)}: ${visibleText(why)}`)
   return rows.length === 0 ? [] : ['Not checked:', ...rows]
@@ -72,9 +77,10 @@ export function verificationText(report: Report, options: TextOptions = {}): str
   const paint = painter(options)
   const { verdict, findings } = report
   return [
-    `Verdict: ${paint(verdictStyles[verdict], verdict)}`,
+    `Verdict: ${paint(verdictStyles[verdict], verdict)}${openQuestions(report)}`,
     ...reportFacts(report).map(({ label, value }) => `${label}: ${visibleText(value)}`),
     ...signatureLines(report),
+    ...confirmedLines(report),
     ...findings.flatMap((finding) => findingLines(finding, paint)),
     `In all: ${tallyOf(findings)}.`,
     ...notCheckedLines(report),

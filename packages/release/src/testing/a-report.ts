@@ -56,6 +56,7 @@ export function aReport(findings: Finding[], changes: Partial<VerificationReport
     candidateDigest: 'd'.repeat(64),
     verdict: findings.length === 0 ? 'passed' : 'failed',
     findings,
+    confirmed: [],
     keys: { location: 'https://downloads.example.org/tool/KEYS', sha256: 'b'.repeat(64) },
     files: [{ path: 'tool-1.0.zip', size: 1, sha256: 'e'.repeat(64), sha512: 'f'.repeat(128) }],
     archives: [{ path: 'tool-1.0.zip', entries: 3 }],

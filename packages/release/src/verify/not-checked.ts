@@ -25,10 +25,18 @@ const always: NotChecked[] = [
 ]
 
 /** What a verification did not look at, so that silence is not taken for a pass. */
-export function notChecked({ source, rebuilt, builds, attestations, expectedDigest }: CandidateFacts): NotChecked[] {
+export function notChecked({
+  release,
+  source,
+  rebuilt,
+  builds,
+  attestations,
+  expectedDigest,
+}: CandidateFacts): NotChecked[] {
   const unchecked = attestations.filter(({ outcome }) => outcome === 'unchecked').length
   const gaps: [boolean, NotChecked][] = [
     [expectedDigest === undefined, { what: 'whether these are the voted bytes', why: 'no candidate digest was given' }],
+    [release === undefined, { what: 'whether names and versions agree', why: 'no release was named (--release)' }],
     [source === undefined, { what: 'source against the tagged commit', why: 'no repository was given' }],
     [
       unchecked > 0,

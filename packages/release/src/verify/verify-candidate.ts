@@ -22,6 +22,7 @@ import { applyPolicy } from '../project-policy/apply-policy.ts'
 import { sortedFindings } from '../report/sorted-findings.ts'
 import { tool } from '../report/tool.ts'
 import type { VerificationReport } from '../report/verification-report.ts'
+import { confirmed } from './confirmed.ts'
 import { type EffectivePolicy, effectivePolicy } from './effective-policy.ts'
 import { gatherCandidate } from './gather-candidate.ts'
 import { notChecked } from './not-checked.ts'
@@ -53,7 +54,7 @@ function reportOf(
   facts: CandidateFacts,
   found: readonly Finding[],
 ): VerificationReport {
-  const findings = sortedFindings(found)
+  const findings = sortedFindings(found, candidateChecks)
   return {
     schema: 'verification-report/v2',
     subject: 'candidate',
@@ -71,7 +72,8 @@ function reportOf(
     archives: archivesOf(facts),
     signatures: facts.signatures.flatMap(goodSignature),
     attestations: facts.attestations.map(({ faults: _faults, detail: _detail, ...named }) => named),
-    checks: candidateChecks.map(({ id }) => id),
+    confirmed: confirmed(facts),
+    checks: candidateChecks.filter((check) => check.applies?.(facts) ?? true).map(({ id }) => id),
     notChecked: notChecked(facts),
     tool,
   }

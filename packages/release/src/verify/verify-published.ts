@@ -102,7 +102,10 @@ async function askChannels(request: PublishedRequest, { channels, progress }: Pu
 
 function reportOf(request: PublishedRequest, policy: EffectivePolicy, facts: PublishedFacts): SubjectReport {
   const found = judge(publishedChecks, facts, policy.profile)
-  const findings = sortedFindings(applyPolicy(found, policy.project, { ...facts, checks: publishedChecks }))
+  const findings = sortedFindings(
+    applyPolicy(found, policy.project, { ...facts, checks: publishedChecks }),
+    publishedChecks,
+  )
   const { files, recorded, channels, now } = facts
   return {
     schema: 'verification-report/v2',
@@ -118,10 +121,17 @@ function reportOf(request: PublishedRequest, policy: EffectivePolicy, facts: Pub
       { label: 'Files', value: `${files.length} served, ${recorded.length} released` },
       ...channels.map(({ channel, name, state }) => ({ label: `Channel ${channel}`, value: `${name}: ${state}` })),
     ],
+    confirmed: unchanged(facts),
     checks: publishedChecks.map(({ id }) => id),
     notChecked: gaps(request),
     tool,
   }
+}
+
+function unchanged({ files, recorded }: PublishedFacts): SubjectReport['confirmed'] {
+  const served = new Map(files.map(({ path, sha256 }) => [path, sha256]))
+  const same = recorded.filter(({ path, sha256 }) => served.get(path) === sha256).length
+  return same === 0 ? [] : [`${same} of ${recorded.length} released files are served byte for byte`]
 }
 
 function gaps({ recordedKeys, channels }: PublishedRequest): SubjectReport['notChecked'] {

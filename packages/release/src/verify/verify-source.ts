@@ -47,7 +47,10 @@ export async function verifySource(request: VerifySourceRequest, ports: VerifySo
 function reportOf(request: VerifySourceRequest, policy: EffectivePolicy, facts: SourceFacts): SubjectReport {
   const { profile, project, document } = policy
   const found = judge(sourceChecks, facts, profile)
-  const findings = sortedFindings(applyPolicy(found, project, { profile, now: facts.now, checks: sourceChecks }))
+  const findings = sortedFindings(
+    applyPolicy(found, project, { profile, now: facts.now, checks: sourceChecks }),
+    sourceChecks,
+  )
   return {
     schema: 'verification-report/v2',
     subject: 'source',
@@ -58,6 +61,7 @@ function reportOf(request: VerifySourceRequest, policy: EffectivePolicy, facts: 
     verdict: verdictOf(findings),
     findings,
     facts: headOf(facts),
+    confirmed: [],
     checks: sourceChecks.map(({ id }) => id),
     notChecked: gaps(request, facts),
     tool,

@@ -146,6 +146,11 @@ const versions: PlantedFault[] = [
     finds: ['version-in-name/candidate'],
   },
   {
+    name: 'a snapshot',
+    plant: (candidate) => renamePackage(candidate, 'apache-widget-1.2.0-SNAPSHOT-bin.tar.gz'),
+    finds: ['version-in-name/snapshot'],
+  },
+  {
     name: "a podling's package without incubating",
     profile: 'asf-podling',
     plant: (candidate) => renamePackage(candidate, 'apache-widget-1.2.0-bin.tar.gz'),

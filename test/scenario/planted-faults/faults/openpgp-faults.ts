@@ -132,6 +132,12 @@ const keysFiles: PlantedFault[] = [
       candidate.publishKeys(`${candidate.lab.key.armoredPublic}\n-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nbroken\n`),
     finds: ['keys-usable/unreadable-key'],
   },
+  {
+    name: 'a KEYS file with a private key',
+    plant: (candidate) =>
+      candidate.publishKeys(`${candidate.lab.key.armoredPublic}\n${candidate.lab.key.armoredPrivate}\n`),
+    finds: ['keys-usable/private-key'],
+  },
 ]
 
 /** Signatures, keys and KEYS. */

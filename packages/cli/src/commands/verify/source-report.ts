@@ -26,10 +26,9 @@ import {
 import { profileNames, ReleaseError, type ReleaseName } from '@tra/kernel'
 import { type Report, type VerifySourceRequest, verifySource } from '@tra/release'
 import type { Terminal, Values } from '../../command.ts'
-import { choiceOption, digestOption, onePositional, requiredOption, textOption } from '../../values.ts'
+import { choiceOption, digestOption, onePositional, textOption } from '../../values.ts'
 
 const TYPES = ['major', 'minor', 'patch', 'security'] as const
-const GITHUB_HINT = 'Give owner/repository, as apache/logging-log4j2; a token in GITHUB_TOKEN may read more.'
 
 /** `logging/log4j/2.25.4`. @throws ReleaseError INPUT_INVALID. */
 export function releaseFrom(text: string | undefined): ReleaseName | undefined {
@@ -44,7 +43,7 @@ function requestFrom(clone: string, values: Values): VerifySourceRequest {
   const statedType = type === undefined ? undefined : choiceOption(values, 'type', TYPES, 'patch')
   return {
     clone,
-    repository: requiredOption(values, 'github', GITHUB_HINT),
+    repository: textOption(values, 'github') ?? clone,
     commit: textOption(values, 'commit') ?? tag ?? 'HEAD',
     release: releaseFrom(textOption(values, 'release')),
     baseline: baseline === undefined ? undefined : { ref: baseline },
@@ -60,13 +59,18 @@ function requestFrom(clone: string, values: Values): VerifySourceRequest {
   }
 }
 
+function postureOf(repository: string | undefined) {
+  if (repository === undefined) return undefined
+  return repositoryPosture(repository, { clock: systemClock, token: process.env.GITHUB_TOKEN })
+}
+
 /** `--subject source`. */
 export async function sourceReport(positionals: string[], values: Values, terminal: Terminal): Promise<Report> {
   const request = requestFrom(onePositional(positionals, 'one directory: a full clone'), values)
   return verifySource(request, {
     history: sourceHistory(),
     sources: sourceRepository(openPgpVerifier()),
-    posture: repositoryPosture(request.repository, { clock: systemClock, token: process.env.GITHUB_TOKEN }),
+    posture: postureOf(textOption(values, 'github')),
     documents: documentReader(),
     clock: systemClock,
     progress: terminal.log,

@@ -43,7 +43,8 @@ export const verifyHelp = {
     'subject release: github:owner/repository@tag, pypi:name, npm:name, crates:name, maven:group:artifact; with commas',
   baseline: 'subject source: tag or commit of the release before',
   branch: 'subject source: branch that releases come from',
-  github: 'subject source: owner/repository whose checks and branch protection are read (token in GITHUB_TOKEN)',
+  github:
+    'subject source: owner/repository whose checks and branch protection are read (token in GITHUB_TOKEN); without it they are left to a human',
   type: 'subject source: kind of release that it should be: major, minor, patch or security',
   format: 'form of the report: text (default), json, sarif, markdown, mail',
   output: 'write the report to this file instead of printing it',

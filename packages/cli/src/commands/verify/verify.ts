@@ -17,6 +17,7 @@
 
 import { type Command, exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
+import { assertOptionsFit } from './options-of.ts'
 import { verifyHelp, verifyOptions } from './verify-options.ts'
 
 const subjects = ['candidate', 'source', 'release'] as const
@@ -45,6 +46,7 @@ export const verify: Command = {
 
 async function run(positionals: string[], values: Values, terminal: Terminal, words: string[]): Promise<number> {
   const subject = choiceOption(values, 'subject', subjects, 'candidate')
+  assertOptionsFit(subject, values)
   const reporter = await reporterOf(subject)
   const report = await reporter(positionals, values, terminal, words)
   const { emitReport } = await import('./emit-report.ts')
