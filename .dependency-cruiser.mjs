@@ -73,7 +73,8 @@ const forbidden = [
   },
   {
     name: 'contents-imports-only-kernel',
-    comment: 'packages/contents says what bytes are, which is no rule about releases: it imports packages/kernel alone.',
+    comment:
+      'packages/contents says what bytes are, which is no rule about releases: it imports packages/kernel alone.',
     from: { path: '^packages/contents/', pathNot: TEST },
     to: { path: '^packages/(?!(kernel|contents)/)' },
   },
