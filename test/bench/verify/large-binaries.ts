@@ -38,12 +38,25 @@ export function largeBinaries(bench: Bench): Row[] {
   const rounds = Math.min(3, bench.rounds)
   const figures = alternate([verifyProgram('verify', bench, single), peers], rounds)
   const threads = alternate(
-    ['1', '2'].map((count) => ours(count, [READ, pair, count], bench.scratch)),
+    ['0', '2'].map((count) => ours(count, [READ, pair, count], bench.scratch)),
+    rounds,
+  )
+  const hash = 'openssl dgst -sha512'
+  const limit = alternate(
+    [
+      { name: 'in turn', command: 'bash', args: ['-ec', `${hash} *one-bin*.bin; ${hash} *two-bin*.bin`], cwd: pair },
+      {
+        name: 'at once',
+        command: 'bash',
+        args: ['-ec', `${hash} *one-bin*.bin & ${hash} *two-bin*.bin; wait`],
+        cwd: pair,
+      },
+    ],
     rounds,
   )
   for (const file of [first, second]) rmSync(file)
   for (const directory of [single, pair]) rmSync(directory, { recursive: true })
-  const [own, peer, one, two] = [figures.get('verify'), figures.get('peers'), threads.get('1'), threads.get('2')]
+  const [own, peer, one, two] = [figures.get('verify'), figures.get('peers'), threads.get('0'), threads.get('2')]
   return [
     {
       what: '1 GB, both digests and OpenPGP / sha512sum, gpg, sha256sum',
@@ -52,7 +65,12 @@ export function largeBinaries(bench: Bench): Row[] {
       detail: `${secondsOf(own)} / ${secondsOf(peer)}`,
     },
     {
-      what: 'two files of 1 GB, one thread / two threads',
+      what: 'the machine: openssl on two files in turn / at once',
+      value: ratio(limit.get('in turn'), limit.get('at once')),
+      detail: `${secondsOf(limit.get('in turn'))} / ${secondsOf(limit.get('at once'))}`,
+    },
+    {
+      what: 'two files of 1 GB, the own thread / two threads',
       value: ratio(one, two),
       atLeast: 1.8,
       detail: `${secondsOf(one)} / ${secondsOf(two)}`,

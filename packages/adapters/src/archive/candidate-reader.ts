@@ -27,7 +27,7 @@ const LARGE_FILE_BYTES = 16 * 1024 * 1024
 
 export interface ReaderOptions {
   bounds?: ReadBounds
-  /** Most threads to use; one for each core unless given. */
+  /** Most threads to start; one for each core unless given, none for 0. */
   threads?: number
 }
 

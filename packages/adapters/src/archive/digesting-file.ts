@@ -20,7 +20,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { HEAD_BYTES } from '@tra/contents'
 import { ReleaseError } from '@tra/kernel'
 import { ReadAhead } from './read-ahead.ts'
-import { type DigestTrailer, type FileDigests, OwnDigests, type RunningDigests } from './running-digests.ts'
+import { type DigestTrailer, type FileDigests, localDigests, type RunningDigests } from './running-digests.ts'
 
 /** A file that is read once, from its beginning to its end, whoever asks for the pieces. */
 export interface DigestingFile extends AsyncDisposable {
@@ -46,7 +46,7 @@ async function openPlainFile(path: string): Promise<FileHandle> {
 /** @throws ReleaseError NOT_FOUND for what can't be opened as a plain file. */
 export async function openDigestingFile(
   path: string,
-  running: RunningDigests = new OwnDigests(),
+  running: RunningDigests = localDigests(),
 ): Promise<DigestingFile> {
   const handle = await openPlainFile(path)
   const { size } = await handle.stat()

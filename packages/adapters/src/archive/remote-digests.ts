@@ -17,41 +17,57 @@
 
 import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
-import { type DigestTrailer, type FileDigests, OwnDigests, type RunningDigests } from './running-digests.ts'
+import {
+  type DigestTrailer,
+  type FileDigests,
+  OwnDigests,
+  type RunningDigests,
+  type SomeDigests,
+  wholeDigests,
+} from './running-digests.ts'
 
-type Finished = FileDigests & { withTrailers: string[] }
-type Question = { buffer: SharedArrayBuffer; length: number } | { trailers: readonly DigestTrailer[] }
-type Answer = 'taken' | Finished
+type Algorithms = readonly (keyof FileDigests)[]
+type Question =
+  | { algorithms: Algorithms }
+  | { buffer: SharedArrayBuffer; length: number }
+  | { trailers: readonly DigestTrailer[] }
+type Answer = 'taken' | SomeDigests
 
 /**
- * Digests that another thread computes: the reading thread has its hands full with unpacking. Pieces lie in memory that
- * both see, so nothing is copied, and are answered in order.
+ * Digests of which another thread computes some or all, while this one reads and unpacks. Pieces lie in memory that both
+ * see, so nothing is copied, and are answered in order.
  */
 export class RemoteDigests implements RunningDigests {
   readonly #port: MessagePort
+  readonly #own: OwnDigests
   readonly #waiting: (() => void)[] = []
 
-  constructor(port: MessagePort) {
+  /** @param own what this thread hashes itself; the rest is the other one's. */
+  constructor(port: MessagePort, own: Algorithms) {
     this.#port = port
+    this.#own = new OwnDigests(own)
     port.on('message', (answer: Answer) => {
       if (answer === 'taken') this.#waiting.shift()?.()
     })
+    const algorithms = (['sha256', 'sha512'] as const).filter((algorithm) => !own.includes(algorithm))
+    this.#ask({ algorithms })
   }
 
   update(piece: Buffer): Promise<void> {
     if (!(piece.buffer instanceof SharedArrayBuffer)) throw new TypeError('a piece must lie in shared memory')
     this.#ask({ buffer: piece.buffer, length: piece.length })
+    this.#own.update(piece)
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
-  async finish(trailers: readonly DigestTrailer[]): Promise<Finished> {
+  async finish(trailers: readonly DigestTrailer[]) {
     this.#port.removeAllListeners('message')
     const answered = this.#finished()
     this.#ask({ trailers })
-    return answered
+    return wholeDigests(this.#own.finish(trailers), await answered)
   }
 
-  async #finished(): Promise<Finished> {
+  async #finished(): Promise<SomeDigests> {
     for (;;) {
       const [answer] = (await once(this.#port, 'message')) as [Answer]
       if (answer !== 'taken') return answer
@@ -65,9 +81,10 @@ export class RemoteDigests implements RunningDigests {
 
 /** The other end of {@link RemoteDigests}. */
 export function answerDigests(port: MessagePort): void {
-  const digests = new OwnDigests()
+  let digests = new OwnDigests([])
   port.on('message', (question: Question) => {
-    if ('trailers' in question) void digests.finish(question.trailers).then((finished) => port.postMessage(finished))
+    if ('algorithms' in question) digests = new OwnDigests(question.algorithms)
+    else if ('trailers' in question) port.postMessage(digests.finish(question.trailers))
     else {
       digests.update(Buffer.from(question.buffer, 0, question.length))
       port.postMessage('taken' satisfies Answer)

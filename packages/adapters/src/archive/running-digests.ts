@@ -37,19 +37,53 @@ export interface RunningDigests {
   finish(trailers: readonly DigestTrailer[]): Promise<FileDigests & { withTrailers: string[] }>
 }
 
-/** Hashes on the thread that reads. */
-export class OwnDigests implements RunningDigests {
-  readonly #hashes: Record<keyof FileDigests, Hash> = { sha256: createHash('sha256'), sha512: createHash('sha512') }
+/** Digests of some of the algorithms: `withTrailers` has the place of every trailer, filled where the hash is one of them. */
+export interface SomeDigests extends Partial<FileDigests> {
+  withTrailers: (string | undefined)[]
+}
 
-  update(piece: Buffer): undefined {
-    this.#hashes.sha256.update(piece)
-    this.#hashes.sha512.update(piece)
+/** Hashes by the algorithms that are this thread's part. */
+export class OwnDigests {
+  readonly #hashes: Partial<Record<keyof FileDigests, Hash>>
+
+  constructor(algorithms: readonly (keyof FileDigests)[]) {
+    this.#hashes = Object.fromEntries(algorithms.map((algorithm) => [algorithm, createHash(algorithm)]))
   }
 
-  async finish(trailers: readonly DigestTrailer[]) {
-    const { sha256, sha512 } = this.#hashes
+  update(piece: Buffer): void {
+    for (const hash of Object.values(this.#hashes)) hash.update(piece)
+  }
+
+  finish(trailers: readonly DigestTrailer[]): SomeDigests {
     // A copy of the state gives the digest a signature signs without another read (docs/decisions/0006).
-    const withTrailers = trailers.map(({ hash, trailer }) => this.#hashes[hash].copy().update(trailer).digest('hex'))
-    return { sha256: sha256.copy().digest('hex'), sha512: sha512.copy().digest('hex'), withTrailers }
+    const withTrailers = trailers.map(({ hash, trailer }) => this.#hashes[hash]?.copy().update(trailer).digest('hex'))
+    const digests = Object.entries(this.#hashes).map(([algorithm, hash]) => [algorithm, hash.copy().digest('hex')])
+    return { ...Object.fromEntries(digests), withTrailers }
+  }
+}
+
+/** Both threads' parts of the digests as one. @throws Error when an algorithm was nobody's part. */
+export function wholeDigests(...parts: readonly SomeDigests[]): FileDigests & { withTrailers: string[] } {
+  const { sha256, sha512 }: Partial<FileDigests> = Object.assign({}, ...parts)
+  const withTrailers = parts[0]?.withTrailers.map((_, index) => {
+    const digest = parts.map((part) => part.withTrailers[index]).find((found) => found !== undefined)
+    return digest ?? missing()
+  })
+  return { sha256: sha256 ?? missing(), sha512: sha512 ?? missing(), withTrailers: withTrailers ?? [] }
+}
+
+function missing(): never {
+  throw new Error('a digest was left to nobody')
+}
+
+/** Hashes on the thread that reads. */
+export function localDigests(): RunningDigests {
+  const own = new OwnDigests(['sha256', 'sha512'])
+  return {
+    update(piece) {
+      own.update(piece)
+      return undefined
+    },
+    finish: async (trailers) => wholeDigests(own.finish(trailers)),
   }
 }
