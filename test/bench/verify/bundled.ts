@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { cpSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buildSync } from 'esbuild'
 
@@ -22,7 +23,9 @@ const ROOT = resolve(import.meta.dirname, '../../..')
 
 /** A program of this folder as one file of JavaScript, started as a user's would be: without taking types out first. */
 export function bundled(entry: string, directory: string): string {
-  const outfile = join(directory, entry.replace(/\.ts$/, '.mjs'))
+  const outfile = join(directory, 'bundled', entry.replace(/\.ts$/, '.mjs'))
+  // Where a bundle looks for what its threads run.
+  cpSync(join(ROOT, 'dist/read-worker'), join(directory, 'read-worker'), { recursive: true })
   buildSync({
     entryPoints: [join(import.meta.dirname, entry)],
     outfile,

@@ -17,12 +17,12 @@
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundled } from './bundled.ts'
 import { noiseFile } from './candidate.ts'
 import { alternate, ours, ratio } from './measure.ts'
 import { type Bench, type Row, secondsOf, verifyProgram } from './row.ts'
 
 const GIGABYTE = 1024 ** 3
-const READ = join(import.meta.dirname, 'read-candidate.ts')
 
 /** A gigabyte against the three programs that read it, and two of them on one and on two threads. */
 export function largeBinaries(bench: Bench): Row[] {
@@ -37,8 +37,9 @@ export function largeBinaries(bench: Bench): Row[] {
   const peers = { name: 'peers', command: 'bash', args: ['-ec', script, 'peers', bench.maker.home], cwd: single }
   const rounds = Math.min(3, bench.rounds)
   const figures = alternate([verifyProgram('verify', bench, single), peers], rounds)
+  const read = bundled('read-candidate.ts', bench.scratch)
   const threads = alternate(
-    ['0', '2'].map((count) => ours(count, [READ, pair, count], bench.scratch)),
+    ['0', '2'].map((count) => ours(count, [read, pair, count], bench.scratch)),
     rounds,
   )
   const hash = 'openssl dgst -sha512'
