@@ -151,7 +151,7 @@ describe('a real repository, its tag, and what GitHub says about it', () => {
     const tag = { name: 'v1.3.0', required: true }
     const report = await verify({ commit: faulty, release, baseline, tag, statedType: 'patch' })
     expect(report.verdict).toBe('failed')
-    expect(report.findings.map(({ check, rule }) => `${check}/${rule}`)).toEqual([
+    expect(report.findings.map(({ check, rule }) => `${check}/${rule}`).sort()).toEqual([
       'branch-protected/off-branch',
       'changelog-mentions-version/silent',
       'lockfile-changes-explained/unexplained',

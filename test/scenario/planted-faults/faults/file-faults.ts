@@ -25,7 +25,9 @@ const CLASS_FILE = Buffer.from('cafebabe0000003d001d0a0002000307', 'hex')
 /** The first entry of a jar: META-INF/MANIFEST.MF (or an empty META-INF/ with the magic extra field). */
 const JAR = Buffer.from('504b03040a0000080000e05a215c00000000000000000000000014000400', 'hex')
 const NOISE = Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 73 + (index >> 3) * 151) % 256))
-const GPL = `// This program is free software: you can redistribute it and/or modify it under the terms of the GNU General Public
+// The notice must not stand here whole: Apache RAT would take this file for one under it.
+const GNU = 'GNU General'
+const GPL = `// This program is free software: you can redistribute it and/or modify it under the terms of the ${GNU} Public
 // License as published by the Free Software Foundation, either version 3 of the License, or (at your option) any later
 // version.
 
