@@ -56,8 +56,8 @@ test('a hostile name is quoted, so that it can not write on a terminal', () => {
 })
 
 test('speaks about the whole archive where no entry is to blame', () => {
-  const [finding] = findings('asf', { kind: 'unreadable', detail: 'is cut off' })
-  expect(finding).toMatchObject({ message: `${SOURCE} is cut off` })
+  const [finding] = findings('asf', { kind: 'unreadable', detail: 'the archive is cut off' })
+  expect(finding).toMatchObject({ message: `${SOURCE} can't be read: the archive is cut off` })
   expect(finding).not.toHaveProperty('entry')
 })
 

@@ -41,11 +41,12 @@ const HINTS: Partial<Record<ArchiveProblemKind, string>> = {
 
 function explain(artifact: string, { kind, entry, detail }: ArchiveProblem): Problem<ArchiveProblemKind> {
   const where = entry === undefined ? artifact : `${artifact}: ${JSON.stringify(entry)}`
+  const says = kind === 'unreadable' && entry === undefined ? `can't be read: ${detail}` : detail
   return {
     rule: kind,
     artifact,
     ...(entry === undefined ? {} : { entry }),
-    message: `${where} ${detail}`,
+    message: `${where} ${says}`,
     hint: HINTS[kind] ?? REBUILD,
   }
 }

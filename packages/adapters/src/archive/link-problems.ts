@@ -45,15 +45,16 @@ function symlinkProblem(path: string, links: Links, { paths, directories, roots 
   const target = JSON.stringify(links.get(path))
   const reached = resolveLink(links, path)
   // A target beside the roots is whatever happens to lie where the archive is unpacked.
-  if (!roots.includes(reached?.[0] ?? '')) return { kind: 'link-outside', entry: path, detail: `link to ${target}` }
+  if (!roots.includes(reached?.[0] ?? ''))
+    return { kind: 'link-outside', entry: path, detail: `is a link to ${target}` }
   const place = reached?.join('/') ?? ''
   const isThere = paths.has(place) || directories.has(place)
-  return isThere ? undefined : { kind: 'link-dangling', entry: path, detail: `link to ${target}` }
+  return isThere ? undefined : { kind: 'link-dangling', entry: path, detail: `is a link to ${target}` }
 }
 
 function hardlinkProblem({ path, link = '' }: EntryFacts, paths: PathRegister): ArchiveProblem | undefined {
   // A hard link names its target from the top of the archive.
-  const detail = `hard link to ${JSON.stringify(link)}`
+  const detail = `is a hard link to ${JSON.stringify(link)}`
   if (link.startsWith('/') || link.split('/').includes('..')) return { kind: 'link-outside', entry: path, detail }
   return paths.has(link.replace(/^(\.\/)+/, '')) ? undefined : { kind: 'link-dangling', entry: path, detail }
 }

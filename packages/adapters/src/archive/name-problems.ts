@@ -48,12 +48,12 @@ function hasMixedScripts(segment: string): boolean {
 }
 
 function* segmentProblems(segment: string): Generator<NameProblem> {
-  if (RESERVED.test(segment)) yield { kind: 'unportable-name', detail: 'Windows takes it for a device' }
+  if (RESERVED.test(segment)) yield { kind: 'unportable-name', detail: 'is a device to Windows' }
   if (/[. ]$/.test(segment) && segment !== '.' && segment !== '..')
-    yield { kind: 'unportable-name', detail: 'Windows drops the dot or blank at the end' }
-  if (LEFTOVER.test(segment)) yield { kind: 'leftover', detail: 'it belongs to a working copy, not to a release' }
+    yield { kind: 'unportable-name', detail: 'ends in a dot or blank, which Windows drops' }
+  if (LEFTOVER.test(segment)) yield { kind: 'leftover', detail: 'belongs to a working copy, not to a release' }
   if (hasMixedScripts(segment))
-    yield { kind: 'deceptive-name', detail: 'it mixes letters of several scripts that look alike' }
+    yield { kind: 'deceptive-name', detail: 'mixes letters of several scripts that look alike' }
 }
 
 function* wholeNameProblems(name: string): Generator<NameProblem> {

@@ -77,5 +77,5 @@ export class PathRegister {
 }
 
 function repeated(before: EntryKind, kind: EntryKind): Clash {
-  return { kind: 'duplicate-entry', detail: `a ${kind} replaces the earlier ${before}` }
+  return { kind: 'duplicate-entry', detail: `is there twice: a ${kind} replaces the earlier ${before}` }
 }
