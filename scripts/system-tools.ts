@@ -20,7 +20,17 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   subversion: ['svn', 'svnadmin', 'svnmucc', 'svnserve'],
   gnupg: ['gpg', 'gpgconf', 'gpg-agent'],
   git: ['git'],
+  'xz-utils': ['xz'],
+  bzip2: ['bzip2'],
+  zstd: ['zstd'],
+  unzip: ['unzip'],
+  zip: ['zip'],
+  openssl: ['openssl'],
 }
+
+// Where other systems call a package otherwise.
+const fedora: Readonly<Record<string, string>> = { gnupg: 'gnupg2', 'xz-utils': 'xz' }
+const homebrew: Readonly<Record<string, string>> = { 'xz-utils': 'xz' }
 
 /** Packages with a program that can't be found. */
 export function missingPackages(isInstalled: (program: string) => boolean): string[] {
@@ -43,7 +53,7 @@ export function installAdvice(names: readonly string[]): string {
   return [
     `These system packages are missing: ${names.join(', ')}.`,
     `  Debian, Ubuntu:  sudo apt-get install --no-install-recommends ${names.join(' ')}`,
-    `  Fedora:          sudo dnf install ${names.map((name) => (name === 'gnupg' ? 'gnupg2' : name)).join(' ')}`,
-    `  macOS:           brew install ${names.join(' ')}`,
+    `  Fedora:          sudo dnf install ${names.map((name) => fedora[name] ?? name).join(' ')}`,
+    `  macOS:           brew install ${names.map((name) => homebrew[name] ?? name).join(' ')}`,
   ].join('\n')
 }
