@@ -20,10 +20,10 @@ import { expect, test } from 'vitest'
 import { addressOf } from './user-id-address.ts'
 
 test.each([
-  ['Alice <alice@apache.org>', 'alice', 'apache.org'],
-  ['Alice (CODE SIGNING KEY) <alice@apache.org>', 'alice', 'apache.org'],
-  ['<alice@Apache.ORG>', 'alice', 'apache.org'],
-  ['alice@apache.org', 'alice', 'apache.org'],
+  ['Alice <no-such-committer@apache.org>', 'no-such-committer', 'apache.org'],
+  ['Alice (CODE SIGNING KEY) <no-such-committer@apache.org>', 'no-such-committer', 'apache.org'],
+  ['<no-such-committer@Apache.ORG>', 'no-such-committer', 'apache.org'],
+  ['no-such-committer@apache.org', 'no-such-committer', 'apache.org'],
 ])('%s', (userId, local, domain) => {
   expect(addressOf(userId)).toEqual({ local, domain })
 })
@@ -31,12 +31,12 @@ test.each([
 test.each([
   'Alice',
   '',
-  'alice@apache.org <mallory@example.org> <alice@apache.org>',
-  '<alice@apache.org> mallory',
+  'no-such-committer@apache.org <mallory@example.org> <no-such-committer@apache.org>',
+  '<no-such-committer@apache.org> mallory',
   '<mallory@example.org@apache.org>',
   '<mallory @apache.org>',
-  'alice@apache.org mallory@example.org',
-  'Alice <alice@apache.org',
+  'no-such-committer@apache.org mallory@example.org',
+  'Alice <no-such-committer@apache.org',
 ])('%s is nobody: there is not exactly one address', (userId) => {
   expect(addressOf(userId)).toBeUndefined()
 })

@@ -45,7 +45,7 @@ export function candidateMaker(scratch: string): CandidateMaker {
       '',
       ...args,
     ])
-  gpg(['--quick-gen-key', 'Release Manager <rm@apache.org>', 'rsa4096', 'sign', 'never'])
+  gpg(['--quick-gen-key', 'Release Manager <no-such-committer@apache.org>', 'rsa4096', 'sign', 'never'])
   const keys = join(scratch, 'KEYS')
   writeFileSync(keys, gpg(['--armor', '--export']))
   return {

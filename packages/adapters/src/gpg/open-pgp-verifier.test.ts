@@ -167,10 +167,10 @@ test('a block that was cut short, and one too many, are told beside the good one
 
 test('a revoked user id is not a name of the key', async () => {
   const key = await maker.make('carol')
-  await maker.addUserId(key, 'carol <carol@apache.org>')
+  await maker.addUserId(key, 'Carol <no-such-committer@apache.org>')
   await maker.revokeUserId(key, 'carol <carol@example.org>')
   const { keys } = await verify('', await maker.publicKey('carol'))
-  expect(keys.map(({ userIds }) => userIds)).toEqual([['carol <carol@apache.org>']])
+  expect(keys.map(({ userIds }) => userIds)).toEqual([['Carol <no-such-committer@apache.org>']])
 })
 
 test('many artifacts with digests need none of their files, and no gpg each', async () => {
