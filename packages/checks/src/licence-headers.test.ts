@@ -22,10 +22,9 @@ import {
   archive,
   cleanFacts,
   entry,
+  factsHolding,
   factsWithArchive,
-  holding,
   ROOT,
-  rootTexts,
   run,
   SOURCE,
 } from '../test/candidate-facts.ts'
@@ -35,12 +34,7 @@ const text = (content: Omit<Content, 'kind'> = {}): Content => ({ kind: 'text', 
 
 /** What the check says of a source package with these files below its root. */
 function judge(files: Record<string, Content>, texts: Record<string, string> = {}) {
-  const named = rootTexts(texts)
-  const entries = [
-    ...holding(named).entries,
-    ...Object.entries(files).map(([path, content]) => entry(`${ROOT}/${path}`, content)),
-  ]
-  return run(licenceHeaders, factsWithArchive({ entries, texts: named }))
+  return run(licenceHeaders, factsHolding(files, texts))
 }
 
 const rulesOf = (files: Record<string, Content>, texts?: Record<string, string>) =>

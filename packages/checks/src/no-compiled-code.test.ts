@@ -17,25 +17,13 @@
 
 import type { Content, Magic } from '@tra/contents'
 import { expect, test } from 'vitest'
-import {
-  archive,
-  cleanFacts,
-  entry,
-  factsWithArchive,
-  holding,
-  ROOT,
-  rootTexts,
-  run,
-  SOURCE,
-} from '../test/candidate-facts.ts'
+import { archive, cleanFacts, entry, factsHolding, ROOT, run, SOURCE } from '../test/candidate-facts.ts'
 import { noCompiledCode } from './no-compiled-code.ts'
 
 const binary = (magic?: Magic): Content => ({ kind: 'binary', ...(magic === undefined ? {} : { magic }) })
 
 function judge(files: Record<string, Content>, texts: Record<string, string> = {}) {
-  const named = rootTexts(texts)
-  const listed = Object.entries(files).map(([path, content]) => entry(`${ROOT}/${path}`, content))
-  return run(noCompiledCode, factsWithArchive({ entries: [...holding(named).entries, ...listed], texts: named }))
+  return run(noCompiledCode, factsHolding(files, texts))
 }
 
 test('a package of texts and pictures is silent', () => {

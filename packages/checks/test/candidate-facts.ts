@@ -67,7 +67,7 @@ function directory(path: string): EntryFacts {
 }
 
 /** Texts at the root of {@link SOURCE}, from their names there. */
-export function rootTexts(texts: Record<string, string>): Record<string, string> {
+function rootTexts(texts: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${ROOT}/${name}`, text]))
 }
 
@@ -167,6 +167,13 @@ export function cleanFacts(changes: Partial<CandidateFacts> = {}): CandidateFact
 /** The clean candidate around one archive with changed facts. */
 export function factsWithArchive(changes: Partial<ArchiveFacts>, path = SOURCE): CandidateFacts {
   return cleanFacts({ files: [archive(path, changes)] })
+}
+
+/** A candidate whose source archive holds these files and these texts below its root, and nothing else. */
+export function factsHolding(files: Record<string, Content>, texts: Record<string, string> = {}): CandidateFacts {
+  const named = holding(rootTexts(texts))
+  const listed = Object.entries(files).map(([path, content]) => entry(`${ROOT}/${path}`, content))
+  return factsWithArchive({ ...named, entries: [...named.entries, ...listed] })
 }
 
 export function run(check: RuleCheck<CandidateFacts>, facts: CandidateFacts): Finding[] {

@@ -15,20 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { expectFindings } from './expect-findings.ts'
 import { plantedFaults } from './planted-faults.ts'
 import { ReleaseLab } from './release-lab.ts'
 import { verifyPlanted } from './verify-planted.ts'
-
-/** What every reader of a report needs to know about a finding. */
-const complete = {
-  message: expect.stringMatching(/\w/),
-  hint: expect.stringMatching(/\w/),
-  why: expect.stringMatching(/\.$/),
-  reference: expect.stringMatching(/^https:\/\//),
-  strength: expect.any(String),
-  severity: expect.any(String),
-}
 
 /** A lab for the tests of a file. */
 export function testLab(): () => ReleaseLab {
@@ -49,10 +40,7 @@ export function expectPlanted(kinds: readonly string[]): void {
   describe.each(kinds)('%s', (kind) => {
     test.concurrent.for(plantedFaults[kind] ?? [])('$name', async (fault) => {
       const { findings } = await verifyPlanted(lab(), fault)
-      const found = [...new Set(findings.map(({ check, rule }) => `${check}/${rule}`))].sort()
-      const words = JSON.stringify(findings.map(({ message }) => message))
-      expect(found, words).toEqual([...fault.finds].sort())
-      for (const finding of findings) expect(finding).toMatchObject(complete)
+      expectFindings(findings, fault.finds)
     })
   })
 }

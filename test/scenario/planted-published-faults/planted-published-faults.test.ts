@@ -17,6 +17,7 @@
 
 import { candidateChecks, publishedChecks } from '@tra/checks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectFindings } from '../planted-faults/expect-findings.ts'
 import { ReleaseLab } from '../planted-faults/release-lab.ts'
 import { PublishedBench } from './published-bench.ts'
 import { publishedFaults } from './published-faults.ts'
@@ -38,17 +39,7 @@ test.concurrent.for(publishedFaults)('$name', async ({ plant, finds }) => {
   const release = await PublishedBench.open(lab)
   await plant(release)
   const { findings } = await release.verify()
-  const found = [...new Set(findings.map(({ check, rule }) => `${check}/${rule}`))].sort()
-  expect(
-    found,
-    JSON.stringify(
-      findings.map(({ message }) => message),
-      undefined,
-      1,
-    ),
-  ).toEqual([...finds].sort())
-  for (const { message, hint, why, reference, strength } of findings)
-    for (const words of [message, hint, why, reference, strength]) expect(words).toMatch(/\w/)
+  expectFindings(findings, finds)
 })
 
 test('every rule that only published releases have has a fault that breaks it', () => {

@@ -17,6 +17,7 @@
 
 import { sourceChecks } from '@tra/checks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectFindings } from '../planted-faults/expect-findings.ts'
 import { historyFaults } from './history-faults.ts'
 import { postureFaults } from './posture-faults.ts'
 import { SourceBench } from './source-bench.ts'
@@ -40,17 +41,7 @@ test.concurrent.for(faults)('$name', async ({ plant, finds }) => {
   const source = await SourceBench.open(lab)
   await plant(source)
   const { findings } = await source.verify()
-  const found = [...new Set(findings.map(({ check, rule }) => `${check}/${rule}`))].sort()
-  expect(
-    found,
-    JSON.stringify(
-      findings.map(({ message }) => message),
-      undefined,
-      1,
-    ),
-  ).toEqual([...finds].sort())
-  for (const { message, hint, why, reference, strength } of findings)
-    for (const words of [message, hint, why, reference, strength]) expect(words).toMatch(/\w/)
+  expectFindings(findings, finds)
 })
 
 test('every rule about a source has a fault that breaks it', () => {
