@@ -15,15 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ChangedFile, CommitWords } from '@tra/checks'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { AddedText, OpenedHistory, SourceHistory } from '@tra/release'
-import { temporaryDirectories } from '../scratch/index.ts'
 import { addedText } from './added-text.ts'
-import { type IsolatedGit, isolatedGit } from './isolated-git.ts'
+import type { IsolatedGit } from './isolated-git.ts'
 import { askLocal, openObjects } from './open-objects.ts'
+import { inOwnRepository } from './own-repository.ts'
 import { readCommit } from './read-commit.ts'
 import { readTexts } from './read-texts.ts'
 
@@ -104,12 +102,11 @@ async function* addedIn(range: Range): AsyncGenerator<AddedText> {
 }
 
 async function openIn(
-  directory: string,
+  git: IsolatedGit,
   { repository, commit, baseline }: Parameters<SourceHistory['open']>[0],
 ): Promise<Omit<OpenedHistory, 'dispose'>> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(repository))
     throw new ReleaseError('INPUT_INVALID', 'the history is read from a clone', { hint: 'clone it and give the path' })
-  const git = await isolatedGit(directory)
   const found = await openObjects(git, { repository, commit })
   const before = baseline === undefined ? undefined : (await openObjects(git, { repository, commit: baseline })).commit
   const range: Range = { git, commit: found.commit ?? '', baseline: before }
@@ -127,17 +124,5 @@ async function openIn(
 
 /** Reads the history of a clone with git, in a repository of our own where none of the clone's settings holds. */
 export function sourceHistory(): SourceHistory {
-  return {
-    async open(request) {
-      const { directory, dispose } = await temporaryDirectories().open()
-      try {
-        const repository = join(directory, 'repository')
-        await mkdir(repository)
-        return { ...(await openIn(repository, request)), dispose }
-      } catch (cause) {
-        await dispose()
-        throw cause
-      }
-    },
-  }
+  return { open: (request) => inOwnRepository(({ git }) => openIn(git, request)) }
 }

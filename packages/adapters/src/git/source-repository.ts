@@ -15,24 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { TagFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import type { OpenedSource, OpenPgpVerifier, SourceRepository, SourceRequest } from '@tra/release'
-import { temporaryDirectories } from '../scratch/index.ts'
-import { type IsolatedGit, isolatedGit } from './isolated-git.ts'
 import { type Found, openObjects } from './open-objects.ts'
+import { inOwnRepository, type OwnRepository } from './own-repository.ts'
 import { pathTreatments } from './path-treatments.ts'
 import { readCommit } from './read-commit.ts'
 import { readTag } from './read-tag.ts'
 
-interface Place {
-  git: IsolatedGit
-  directory: string
-}
-
-async function tagFacts(place: Place, found: Found, request: SourceRequest, openPgp: OpenPgpVerifier) {
+async function tagFacts(place: OwnRepository, found: Found, request: SourceRequest, openPgp: OpenPgpVerifier) {
   const { tag, keys } = request
   if (tag === undefined || found.tag === undefined) return undefined
   const facts: TagFacts = await readTag(place.git, tag, found.tag, { directory: place.directory, keys, openPgp })
@@ -42,7 +34,7 @@ async function tagFacts(place: Place, found: Found, request: SourceRequest, open
 }
 
 async function openIn(
-  place: Place,
+  place: OwnRepository,
   request: SourceRequest,
   openPgp: OpenPgpVerifier,
 ): Promise<Omit<OpenedSource, 'dispose'>> {
@@ -64,18 +56,5 @@ async function openIn(
  * @param openPgp judges the tag's signature with KEYS alone.
  */
 export function sourceRepository(openPgp: OpenPgpVerifier): SourceRepository {
-  return {
-    async open(request) {
-      const { directory, dispose } = await temporaryDirectories().open()
-      try {
-        const repository = join(directory, 'repository')
-        await mkdir(repository)
-        const opened = await openIn({ git: await isolatedGit(repository), directory }, request, openPgp)
-        return { ...opened, dispose }
-      } catch (cause) {
-        await dispose()
-        throw cause
-      }
-    },
-  }
+  return { open: (request) => inOwnRepository((place) => openIn(place, request, openPgp)) }
 }
