@@ -16,3 +16,4 @@
 // under the License.
 
 export { mapLimited } from './map-limited.ts'
+export { oneAtATime } from './one-at-a-time.ts'

@@ -251,6 +251,14 @@ describe('what git does to a path', () => {
     expect(treatments.has('not-there')).toBe(false)
   })
 
+  test('is the same for several who ask at once', async () => {
+    await using({ tag: 'v1.0.0' }, async (source) => {
+      const alone = await source.treatments(PATHS)
+      const together = await Promise.all(Array.from({ length: 16 }, () => source.treatments(PATHS)))
+      for (const treatments of together) expect(treatments).toEqual(alone)
+    })
+  })
+
   test('is what git archive writes', async () => {
     const treatments = await using({ tag: 'v1.0.0' }, (source) => source.treatments(PATHS))
     const written = (path: string) => treatments.get(path)?.written

@@ -18,6 +18,7 @@
 import type { TagFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import type { OpenedSource, OpenPgpVerifier, SourceRepository, SourceRequest } from '@tra/release'
+import { oneAtATime } from '../concurrency/index.ts'
 import { type Found, openObjects } from './open-objects.ts'
 import { inOwnRepository, type OwnRepository } from './own-repository.ts'
 import { pathTreatments } from './path-treatments.ts'
@@ -46,7 +47,8 @@ async function openIn(
   return {
     tree,
     ...(tag === undefined ? {} : { tag }),
-    treatments: (paths) => pathTreatments(place.git, tree, paths),
+    // The repository has one index and one HEAD, which an answer is made with.
+    treatments: oneAtATime((paths) => pathTreatments(place.git, tree, paths)),
   }
 }
 
