@@ -101,11 +101,16 @@ async function bundle(
   return result
 }
 
+function worker(root: string, name: string) {
+  const contents = `import './packages/adapters/src/archive/${name}.ts'`
+  return bundle(root, name, { contents, plugins: [directImports(root, [])] })
+}
+
 /**
  * The layout of docs/decisions/0002-dist-layout.md: `kit` holds what reads the inputs (kernel, action kit, specs),
  * `shared` what is loaded once they are good, and each action is a stub. The kernel exists once, so that an error made
- * in one bundle is recognised in the other. `read-worker` is what the threads run that read large files: its own small
- * bundle, because a thread that loads all of `shared` starts too slowly to pay.
+ * in one bundle is recognised in the other. `read-worker` and `digest-worker` are what threads run for large files: small
+ * bundles of their own, because a thread that loads all of `shared` starts too slowly to pay.
  */
 export async function bundleAll(root: string): Promise<DistFile[]> {
   const actions = actionFolders(root)
@@ -124,16 +129,15 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
     ].join('\n'),
     plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js'), directImports(root, IN_KIT)],
   })
-  const worker = await bundle(root, 'read-worker', {
-    contents: "import './packages/adapters/src/archive/read-worker.ts'",
-    plugins: [directImports(root, [])],
-  })
-  const metafile = together(kit.metafile, shared.metafile, worker.metafile)
+  const reader = await worker(root, 'read-worker')
+  const hasher = await worker(root, 'digest-worker')
+  const metafile = together(kit.metafile, shared.metafile, reader.metafile, hasher.metafile)
   return [
     ...actions.map((name) => ({ path: `${name}/index.js`, content: stub('kit', `start${pascalCase(name)}`) })),
     { path: 'cli/index.js', content: stub('shared', 'startCli') },
     { path: 'kit/index.js', content: textOf(kit) },
-    { path: 'read-worker/index.js', content: textOf(worker) },
+    { path: 'read-worker/index.js', content: textOf(reader) },
+    { path: 'digest-worker/index.js', content: textOf(hasher) },
     { path: 'shared/index.js', content: textOf(shared) },
     { path: 'package.json', content: '{ "type": "commonjs" }\n' },
     { path: 'licenses.txt', content: await licencesOf(root, metafile) },

@@ -25,8 +25,8 @@ for (const byte of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')) LETTER_OR_DIGIT[by
  */
 function prune(text: Uint8Array, into: Uint8Array): number {
   let length = 0
-  for (const byte of text) {
-    const kept = LETTER_OR_DIGIT[byte] ?? 0
+  for (let index = 0; index < text.length; index += 1) {
+    const kept = LETTER_OR_DIGIT[text[index] ?? 0] ?? 0
     into[length] = kept
     length += kept === 0 ? 0 : 1
   }

@@ -25,7 +25,8 @@ const ROOT = resolve(import.meta.dirname, '../../..')
 export function bundled(entry: string, directory: string): string {
   const outfile = join(directory, 'bundled', entry.replace(/\.ts$/, '.mjs'))
   // Where a bundle looks for what its threads run.
-  cpSync(join(ROOT, 'dist/read-worker'), join(directory, 'read-worker'), { recursive: true })
+  for (const worker of ['read-worker', 'digest-worker'])
+    cpSync(join(ROOT, 'dist', worker), join(directory, worker), { recursive: true })
   buildSync({
     entryPoints: [join(import.meta.dirname, entry)],
     outfile,

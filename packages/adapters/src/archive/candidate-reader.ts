@@ -17,7 +17,9 @@
 
 import { availableParallelism } from 'node:os'
 import type { CandidateReader, Progress, ReadFile } from '@tra/release'
+import { digestThread } from './digest-thread.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
+import { archiveFormatOf } from './read-archive.ts'
 import { defaultReadBounds, type ReadBounds } from './read-bounds.ts'
 import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
 import { readingThreads } from './reading-threads.ts'
@@ -71,6 +73,29 @@ function reporting(read: Read, jobs: readonly FileJob[], progress: Progress): Re
   }
 }
 
+/** One large file: this thread reads and unpacks it while another one hashes. */
+async function readWithHelp(jobs: readonly FileJob[], files: readonly ListedFile[], progress: Progress) {
+  await using helper = digestThread()
+  const sizes = new Map(files.map(({ path, size }) => [path, size]))
+  const read: Read = (job) => {
+    if ((sizes.get(job.path) ?? 0) < LARGE_FILE_BYTES) return readCandidateFile(job)
+    // Whoever has nothing to unpack has time for one of the two hashes.
+    return readCandidateFile(job, helper.digests(archiveFormatOf(job.path) === undefined ? ['sha256'] : []))
+  }
+  return await readAll(jobs, files, 1, reporting(read, jobs, progress))
+}
+
+async function readOnThreads(
+  count: number,
+  jobs: readonly FileJob[],
+  files: readonly ListedFile[],
+  progress: Progress,
+) {
+  await using pool = readingThreads(count)
+  const read: Read = (job) => pool.read(job)
+  return await readAll(jobs, files, count, reporting(read, jobs, progress))
+}
+
 /**
  * Reads a candidate with bounded memory, without unpacking anything to disk: every byte of a file passes once, is hashed
  * and, in an archive, parsed on the way. What is wrong with an archive is a fact, not an error.
@@ -82,13 +107,13 @@ export function candidateReader({ bounds = defaultReadBounds, threads }: ReaderO
       const files = await listFiles(directory, bounds)
       const jobs = jobsOf(directory, files, bounds)
       const count = threadsFor(files, threads ?? availableParallelism())
-      if (count < 1) return readAll(jobs, files, 1, reporting(readCandidateFile, jobs, progress))
-      await using pool = readingThreads(count)
-      return await readAll(
+      if (count > 1) return readOnThreads(count, jobs, files, progress)
+      if (count === 1) return readWithHelp(jobs, files, progress)
+      return readAll(
         jobs,
         files,
-        count,
-        reporting((job) => pool.read(job), jobs, progress),
+        1,
+        reporting((job) => readCandidateFile(job), jobs, progress),
       )
     },
   }

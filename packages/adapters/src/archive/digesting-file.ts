@@ -28,7 +28,7 @@ export interface DigestingFile extends AsyncDisposable {
   readonly size: number
   /** The first bytes, as soon as they were read. */
   readonly head: Uint8Array
-  /** The pieces not yet read; each is valid until the next one is asked for. A reader that gives up leaves the rest to the next one. */
+  /** The pieces not yet read; each is valid until the third one after it is asked for. A reader that gives up leaves the rest to the next one. */
   chunks(): AsyncGenerator<Buffer>
   /** Reads what is left and returns the digests of the whole file. @throws ReleaseError MALFORMED if its size changed. */
   digests(trailers?: readonly DigestTrailer[]): Promise<FileDigests & { withTrailers: string[] }>

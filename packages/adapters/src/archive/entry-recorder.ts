@@ -128,16 +128,12 @@ export class EntryRecorder implements EntrySink {
     const { entry, path, text } = open
     if (text !== undefined) this.#texts.set(path, text.toString())
     const { kind, mode, size, modified, link, undecodable } = entry
-    this.#entries.push({
-      path,
-      kind,
-      mode,
-      size,
-      ...(modified === undefined ? {} : { modified }),
-      ...(link === undefined ? {} : { link }),
-      ...(undecodable ? { undecodable } : {}),
-      ...(kind === 'file' ? this.#contentOf(open) : {}),
-    })
+    // Assigned rather than spread: there are as many of these as files, and each spread makes one object more.
+    const facts: EntryFacts = { path, kind, mode, size }
+    if (modified !== undefined) facts.modified = modified
+    if (link !== undefined) facts.link = link
+    if (undecodable) facts.undecodable = undecodable
+    this.#entries.push(kind === 'file' ? Object.assign(facts, this.#contentOf(open)) : facts)
   }
 
   #contentOf({ entry, path, whole, reader }: Open): Partial<FileContent> {

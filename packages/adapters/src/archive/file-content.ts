@@ -77,7 +77,7 @@ function blobOf(content: Uint8Array): string {
 
 /** The fast path: a file that arrived in one piece. */
 export function contentOf(whole: Uint8Array): FileContent {
-  const content = recognise(whole.subarray(0, HEAD_BYTES), whole.length)
+  const content = recognise(whole, whole.length)
   const lfBlob = content.kind === 'text' ? lfBlobId(whole) : undefined
-  return { blob: blobOf(whole), ...(lfBlob === undefined ? {} : { lfBlob }), content }
+  return lfBlob === undefined ? { blob: blobOf(whole), content } : { blob: blobOf(whole), lfBlob, content }
 }

@@ -22,34 +22,20 @@ import { resolveLink } from './resolve-link.ts'
 
 type Links = ReadonlyMap<string, string>
 
-/** What a link can lead to. */
-interface Places {
-  paths: PathRegister
-  /** Directories, also those that no entry of their own names. */
-  directories: ReadonlySet<string>
-  roots: readonly string[]
-}
-
-function directoriesOf(paths: PathRegister): Set<string> {
-  const directories = new Set<string>()
-  for (const path of paths.paths())
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const directory = path.slice(0, end)
-      if (directories.has(directory)) break
-      directories.add(directory)
-    }
-  return directories
-}
-
-function symlinkProblem(path: string, links: Links, { paths, directories, roots }: Places): ArchiveProblem | undefined {
+function symlinkProblem(
+  path: string,
+  links: Links,
+  paths: PathRegister,
+  roots: readonly string[],
+): ArchiveProblem | undefined {
   const target = JSON.stringify(links.get(path))
   const reached = resolveLink(links, path)
   // A target beside the roots is whatever happens to lie where the archive is unpacked.
   if (!roots.includes(reached?.[0] ?? ''))
     return { kind: 'link-outside', entry: path, detail: `is a link to ${target}` }
-  const place = reached?.join('/') ?? ''
-  const isThere = paths.has(place) || directories.has(place)
-  return isThere ? undefined : { kind: 'link-dangling', entry: path, detail: `is a link to ${target}` }
+  return paths.willExist(reached?.join('/') ?? '')
+    ? undefined
+    : { kind: 'link-dangling', entry: path, detail: `is a link to ${target}` }
 }
 
 function hardlinkProblem({ path, link = '' }: EntryFacts, paths: PathRegister): ArchiveProblem | undefined {
@@ -59,10 +45,16 @@ function hardlinkProblem({ path, link = '' }: EntryFacts, paths: PathRegister): 
   return paths.has(link.replace(/^(\.\/)+/, '')) ? undefined : { kind: 'link-dangling', entry: path, detail }
 }
 
-function isBelowLink(path: string, links: Links): boolean {
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
-    if (links.has(path.slice(0, end))) return true
-  return false
+/** Tells whether a path lies below a link; what was found out for a directory holds for everything in it. */
+function belowLinks(links: Links): (path: string) => boolean {
+  const known = new Map([['', false]])
+  const isBelow = (path: string): boolean => {
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+    const answer = known.get(parent) ?? (links.has(parent) || isBelow(parent))
+    known.set(parent, answer)
+    return answer
+  }
+  return isBelow
 }
 
 /** Links that lead out of the archive or nowhere, and entries that would be written through a link. */
@@ -72,15 +64,15 @@ export function linkProblems(
   roots: readonly string[],
 ): ArchiveProblem[] {
   const links = new Map(entries.flatMap(({ path, kind, link }) => (kind === 'symlink' ? [[path, link ?? '']] : [])))
-  const places = { paths, directories: links.size > 0 ? directoriesOf(paths) : new Set<string>(), roots }
+  const isBelowLink = belowLinks(links)
   const problems: ArchiveProblem[] = []
   const add = (problem: ArchiveProblem | undefined) => problem !== undefined && problems.push(problem)
   for (const entry of entries) {
     if (problems.length >= MAX_PROBLEMS) break
-    if (entry.kind === 'symlink') add(symlinkProblem(entry.path, links, places))
+    if (entry.kind === 'symlink') add(symlinkProblem(entry.path, links, paths, roots))
     if (entry.kind === 'hardlink') add(hardlinkProblem(entry, paths))
     // Unpacked, such an entry would be written to wherever the link leads.
-    if (links.size > 0 && isBelowLink(entry.path, links))
+    if (links.size > 0 && isBelowLink(entry.path))
       add({ kind: 'link-outside', entry: entry.path, detail: 'lies below a symbolic link' })
   }
   return problems

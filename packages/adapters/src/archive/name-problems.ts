@@ -39,6 +39,11 @@ const SCRIPTS = [
 // Windows opens a device, or another file, for these (Microsoft, "Naming Files, Paths, and Namespaces").
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
 const LEFTOVER = /^(\.git|\.svn|\.hg|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)$|^\._/
+// Both in a plain name as a whole: nearly every name is plain, and none of its segments has to be looked at.
+const SPECIAL_SEGMENT = [
+  /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i,
+  /(?:^|\/)(?:__MACOSX|Thumbs\.db|desktop\.ini)(?:\/|$)/,
+]
 const DRIVE = /^[a-z]:/i
 
 /** Looks at each word: an honest name in another script has a Latin suffix, too. */
@@ -70,14 +75,13 @@ function* wholeNameProblems(name: string): Generator<NameProblem> {
 
 /** What is wrong with a name by itself, on any system; one problem of a kind. */
 export function nameProblems(name: string, undecodable = false): NameProblem[] {
-  const segments = name.split('/')
-  const isPlain = PLAIN.test(name) && name.length <= MAX_ENTRY_NAME_LENGTH && !segments.some(isSpecialSegment)
-  if (isPlain && !undecodable) return []
-  const found = [...wholeNameProblems(name), ...segments.flatMap((segment) => [...segmentProblems(segment)])]
+  if (isHarmless(name) && !undecodable) return []
+  const found = [...wholeNameProblems(name), ...name.split('/').flatMap((segment) => [...segmentProblems(segment)])]
   if (undecodable) found.push({ kind: 'deceptive-name', detail: 'is no UTF-8: systems show and store it differently' })
   return [...new Map(found.map((problem) => [problem.kind, problem])).values()]
 }
 
-function isSpecialSegment(segment: string): boolean {
-  return RESERVED.test(segment) || LEFTOVER.test(segment)
+function isHarmless(name: string): boolean {
+  if (!PLAIN.test(name) || name.length > MAX_ENTRY_NAME_LENGTH) return false
+  return !SPECIAL_SEGMENT.some((pattern) => pattern.test(name))
 }

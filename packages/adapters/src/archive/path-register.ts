@@ -26,54 +26,79 @@ function folded(path: string): string {
 
 type Clash = Pick<ArchiveProblem, 'kind' | 'detail'>
 
+/** A path, and what its last entry is; undefined for a directory that no entry of its own names. */
+interface Taken {
+  readonly path: string
+  kind: EntryKind | undefined
+}
+
 /** Every path of an archive, and which of them one file system or another takes for the same. */
 export class PathRegister {
-  readonly #kinds = new Map<string, EntryKind>()
-  readonly #folded = new Map<string, string>()
+  /** The first of the paths that fold to the same one, by that one. */
+  readonly #first = new Map<string, Taken>()
+  /** The other ones, by themselves. */
+  readonly #others = new Map<string, Taken>()
   readonly #roots = new Set<string>()
-  readonly #parents = new Set<string>()
+  #lastParent = ''
 
   /** @returns what is wrong with adding the path, if anything. */
   add(path: string, kind: EntryKind): Clash | undefined {
     const slash = path.indexOf('/')
     this.#roots.add(slash === -1 ? path : path.slice(0, slash))
-    const before = this.#kinds.get(path)
-    this.#kinds.set(path, kind)
+    const { taken, clash } = this.#take(path)
+    const before = taken.kind
+    taken.kind = kind
     if (before !== undefined) return kind === 'directory' && before === 'directory' ? undefined : repeated(before, kind)
-    return this.#parentCollision(path) ?? this.#collision(path)
+    return this.#takeParent(path) ?? clash
   }
 
   /** Directories that no entry of their own names. */
-  #parentCollision(path: string): Clash | undefined {
+  #takeParent(path: string): Clash | undefined {
     const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
-    if (parent === '' || this.#parents.has(parent)) return undefined
-    this.#parents.add(parent)
-    return this.#parentCollision(parent) ?? this.#collision(parent)
+    // Most entries follow one of the same directory.
+    if (parent === '' || parent === this.#lastParent || this.#find(parent) !== undefined) return undefined
+    this.#lastParent = parent
+    const { clash } = this.#take(parent)
+    return this.#takeParent(parent) ?? clash
   }
 
-  #collision(path: string): Clash | undefined {
+  #find(path: string): Taken | undefined {
+    const first = this.#first.get(folded(path))
+    return first === undefined || first.path === path ? first : this.#others.get(path)
+  }
+
+  /** The path's place, and what it collides with when it is new. */
+  #take(path: string): { taken: Taken; clash?: Clash } {
     const key = folded(path)
-    const other = this.#folded.get(key)
-    if (other === undefined) this.#folded.set(key, path)
-    if (other === undefined || other === path) return undefined
-    return {
-      kind: 'colliding-names',
-      detail: `is the same as ${JSON.stringify(other)} where letter case or Unicode form doesn't count`,
-    }
+    const first = this.#first.get(key)
+    if (first?.path === path) return { taken: first }
+    const known = this.#others.get(path)
+    if (known !== undefined) return { taken: known }
+    const taken = { path, kind: undefined }
+    if (first === undefined) this.#first.set(key, taken)
+    else this.#others.set(path, taken)
+    return first === undefined ? { taken } : { taken, clash: collision(first) }
   }
 
+  /** Whether an entry has this path. */
   has(path: string): boolean {
-    return this.#kinds.has(path)
+    return this.#find(path)?.kind !== undefined
   }
 
-  paths(): IterableIterator<string> {
-    return this.#kinds.keys()
+  /** Whether it is there once everything is unpacked: an entry, or a directory above one. */
+  willExist(path: string): boolean {
+    return this.#find(path) !== undefined
   }
 
   /** Distinct first segments, sorted by code unit. */
   roots(): string[] {
     return [...this.#roots].sort()
   }
+}
+
+function collision({ path }: Taken): Clash {
+  const other = JSON.stringify(path)
+  return { kind: 'colliding-names', detail: `is the same as ${other} where letter case or Unicode form doesn't count` }
 }
 
 function repeated(before: EntryKind, kind: EntryKind): Clash {

@@ -17,9 +17,10 @@
 
 /** The path an unpacker would write to: no `./`, no doubled or trailing slash. */
 export function plainPath(name: string): string {
-  // Nearly all names are plain already.
-  if (!/(^|\/)\.?(\/|$)/.test(name)) return name
-  return name
+  // Nearly all names are plain already, and those of directories but for a slash at their end.
+  const path = name.endsWith('/') ? name.slice(0, -1) : name
+  if (!/(^|\/)\.?(\/|$)/.test(path)) return path
+  return path
     .split('/')
     .filter((segment) => segment !== '' && segment !== '.')
     .join('/')

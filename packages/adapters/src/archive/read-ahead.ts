@@ -18,7 +18,7 @@
 import type { FileHandle } from 'node:fs/promises'
 
 const CHUNK_BYTES = 1024 * 1024
-// One piece is being read, one is the reader's, and two may still be with whoever hashes them.
+// Three are the reader's, and one is being read.
 const BUFFERS = 4
 
 /** Reads a file piece by piece into a few buffers, the next piece while the last one is being used. */
@@ -50,7 +50,7 @@ export class ReadAhead {
     return buffer.subarray(0, bytesRead)
   }
 
-  /** The next piece, valid until the one after it is asked for; empty at the end of the file. */
+  /** The next piece, valid until the third one after it is asked for; empty at the end of the file. */
   async next(): Promise<Buffer> {
     this.#given = this.#pending === undefined ? this.#turn % BUFFERS : (this.#turn - 1) % BUFFERS
     const piece = await (this.#pending ?? this.#read())
@@ -63,6 +63,8 @@ export class ReadAhead {
   /** The piece given last is not written over before this ends. */
   keepUntil(taken: Promise<void> | undefined): void {
     this.#inUse[this.#given] = taken
+    // Whoever reads into the same memory next sees the failure.
+    taken?.catch(() => undefined)
   }
 
   async settle(): Promise<void> {

@@ -17,19 +17,12 @@
 
 import { parentPort } from 'node:worker_threads'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { archiveFormatOf } from './read-archive.ts'
 import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
-import type { JobOutcome, ThreadJob } from './reading-threads.ts'
-import { RemoteDigests } from './remote-digests.ts'
+import type { JobOutcome } from './reading-threads.ts'
 
-/** Whoever has nothing to unpack has time for one of the two hashes. */
-function ownPart({ path }: FileJob): readonly ['sha256'] | readonly [] {
-  return archiveFormatOf(path) === undefined ? ['sha256'] : []
-}
-
-async function outcomeOf({ job, digests }: ThreadJob): Promise<JobOutcome> {
+async function outcomeOf(job: FileJob): Promise<JobOutcome> {
   try {
-    return { file: await readCandidateFile(job, digests && new RemoteDigests(digests, ownPart(job))) }
+    return { file: await readCandidateFile(job) }
   } catch (thrown) {
     // An error object loses its class on the way to another thread.
     const { code, hint } = thrown instanceof ReleaseError ? thrown : { code: 'INTERNAL' as const, hint: undefined }
@@ -37,9 +30,6 @@ async function outcomeOf({ job, digests }: ThreadJob): Promise<JobOutcome> {
   }
 }
 
-parentPort?.on('message', (job: ThreadJob) => {
-  void outcomeOf(job).then((outcome) => {
-    job.digests?.close()
-    parentPort?.postMessage(outcome)
-  })
+parentPort?.on('message', (job: FileJob) => {
+  void outcomeOf(job).then((outcome) => parentPort?.postMessage(outcome))
 })

@@ -16,49 +16,27 @@
 // under the License.
 
 import { once } from 'node:events'
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { type ErrorCode, ReleaseError } from '@tra/kernel'
 import type { ReadFile } from '@tra/release'
 import type { FileJob } from './read-candidate-file.ts'
-import { answerDigests } from './remote-digests.ts'
-
-/** What a thread is asked; with a port it leaves the digests to the thread at the other end. */
-export interface ThreadJob {
-  job: FileJob
-  digests?: MessagePort
-}
+import { startWorker } from './start-worker.ts'
 
 /** What a thread answers for one job. */
 export type JobOutcome =
   | { file: ReadFile }
   | { failure: { code: ErrorCode; message: string; hint: string | undefined } }
 
-// The bundles are made of JavaScript and have the worker in a file of its own (scripts/bundle.ts).
-const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? './read-worker.ts' : '../read-worker/index.js',
-  import.meta.url,
-)
 // Buffers live outside of this; what stays are the entries of one archive.
-const LIMITS = { maxYoungGenerationSizeMb: 8 }
+const YOUNG_MB = 8
 
 /** Reads files on other threads: hashing runs on the thread that asks for it, so two cores need two of them. */
 export interface ReadingThreads extends AsyncDisposable {
   read(job: FileJob): Promise<ReadFile>
 }
 
-function post(worker: Worker, job: FileJob): void {
-  worker.postMessage({ job } satisfies ThreadJob)
-}
-
-function postWithDigests(worker: Worker, job: FileJob): void {
-  const { port1, port2 } = new MessageChannel()
-  answerDigests(port1)
-  worker.postMessage({ job, digests: port2 } satisfies ThreadJob, [port2])
-}
-
-async function askWorker(worker: Worker, job: FileJob, sharesWork: boolean): Promise<ReadFile> {
-  if (sharesWork) postWithDigests(worker, job)
-  else post(worker, job)
+async function askWorker(worker: Worker, job: FileJob): Promise<ReadFile> {
+  worker.postMessage(job)
   // `once` rejects with the worker's error when it dies instead.
   const [outcome] = (await once(worker, 'message')) as [JobOutcome]
   if ('file' in outcome) return outcome.file
@@ -68,7 +46,7 @@ async function askWorker(worker: Worker, job: FileJob, sharesWork: boolean): Pro
 
 /** @param count how many threads to keep. Jobs above that wait for one to be free. */
 export function readingThreads(count: number): ReadingThreads {
-  const workers = Array.from({ length: count }, () => new Worker(WORKER, { resourceLimits: LIMITS }))
+  const workers = Array.from({ length: count }, () => startWorker('read-worker', YOUNG_MB))
   const free = [...workers]
   const waiting: ((worker: Worker) => void)[] = []
   const take = async () => free.pop() ?? (await new Promise<Worker>((resolve) => waiting.push(resolve)))
@@ -81,8 +59,7 @@ export function readingThreads(count: number): ReadingThreads {
     async read(job) {
       const worker = await take()
       try {
-        // A single thread unpacks while this one hashes; several keep each other's cores busy.
-        return await askWorker(worker, job, count === 1)
+        return await askWorker(worker, job)
       } finally {
         giveBack(worker)
       }

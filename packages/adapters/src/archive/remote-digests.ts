@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import {
   type DigestTrailer,
@@ -31,51 +30,48 @@ type Question =
   | { algorithms: Algorithms }
   | { buffer: SharedArrayBuffer; length: number }
   | { trailers: readonly DigestTrailer[] }
-type Answer = 'taken' | SomeDigests
+
+const NOTHING: SomeDigests = { withTrailers: [] }
 
 /**
  * Digests of which another thread computes some or all, while this one reads and unpacks. Pieces lie in memory that both
- * see, so nothing is copied, and are answered in order.
+ * see, so nothing is copied; every question is answered, in order.
  */
 export class RemoteDigests implements RunningDigests {
   readonly #port: MessagePort
   readonly #own: OwnDigests
-  readonly #waiting: (() => void)[] = []
+  readonly #waiting: PromiseWithResolvers<SomeDigests>[] = []
 
   /** @param own what this thread hashes itself; the rest is the other one's. */
   constructor(port: MessagePort, own: Algorithms) {
     this.#port = port
     this.#own = new OwnDigests(own)
-    port.on('message', (answer: Answer) => {
-      if (answer === 'taken') this.#waiting.shift()?.()
+    port.on('message', (answer: SomeDigests) => this.#waiting.shift()?.resolve(answer))
+    port.once('close', () => {
+      for (const { reject } of this.#waiting.splice(0)) reject(new Error('the thread that hashes has ended'))
     })
     const algorithms = (['sha256', 'sha512'] as const).filter((algorithm) => !own.includes(algorithm))
-    this.#ask({ algorithms })
+    // Nobody waits for this one: a thread that could not start is noticed with the first piece.
+    this.#ask({ algorithms }).catch(() => undefined)
   }
 
-  update(piece: Buffer): Promise<void> {
+  async update(piece: Buffer): Promise<void> {
     if (!(piece.buffer instanceof SharedArrayBuffer)) throw new TypeError('a piece must lie in shared memory')
-    this.#ask({ buffer: piece.buffer, length: piece.length })
+    const taken = this.#ask({ buffer: piece.buffer, length: piece.length })
     this.#own.update(piece)
-    return new Promise((resolve) => this.#waiting.push(resolve))
+    await taken
   }
 
   async finish(trailers: readonly DigestTrailer[]) {
-    this.#port.removeAllListeners('message')
-    const answered = this.#finished()
-    this.#ask({ trailers })
+    const answered = this.#ask({ trailers })
     return wholeDigests(this.#own.finish(trailers), await answered)
   }
 
-  async #finished(): Promise<SomeDigests> {
-    for (;;) {
-      const [answer] = (await once(this.#port, 'message')) as [Answer]
-      if (answer !== 'taken') return answer
-    }
-  }
-
-  #ask(question: Question): void {
+  #ask(question: Question): Promise<SomeDigests> {
+    const answer = Promise.withResolvers<SomeDigests>()
+    this.#waiting.push(answer)
     this.#port.postMessage(question)
+    return answer.promise
   }
 }
 
@@ -84,10 +80,8 @@ export function answerDigests(port: MessagePort): void {
   let digests = new OwnDigests([])
   port.on('message', (question: Question) => {
     if ('algorithms' in question) digests = new OwnDigests(question.algorithms)
-    else if ('trailers' in question) port.postMessage(digests.finish(question.trailers))
-    else {
-      digests.update(Buffer.from(question.buffer, 0, question.length))
-      port.postMessage('taken' satisfies Answer)
-    }
+    if ('buffer' in question) digests.update(Buffer.from(question.buffer, 0, question.length))
+    port.postMessage('trailers' in question ? digests.finish(question.trailers) : NOTHING)
+    if ('trailers' in question) port.close()
   })
 }

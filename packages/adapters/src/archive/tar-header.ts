@@ -55,35 +55,52 @@ export function decodeName(bytes: Uint8Array): { text: string; undecodable: bool
   }
 }
 
-function field(block: Buffer, start: number, length: number): Buffer {
-  const end = block.indexOf(0, start)
-  return block.subarray(start, end === -1 || end > start + length ? start + length : end)
+/** Where a text that begins at `start` ends: at its first NUL, or where the field does. */
+function endOf(block: Buffer, start: number, length: number): number {
+  let end = start
+  while (end < start + length && block[end] !== 0) end++
+  return end
+}
+
+function isAscii(block: Buffer, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if ((block[index] ?? 0) >= 0x80) return false
+  return true
+}
+
+/** As {@link decodeName} for a part of a header: most names are ASCII, and a header holds several. */
+function decodeField(block: Buffer, start: number, end: number): ReturnType<typeof decodeName> {
+  if (isAscii(block, start, end)) return { text: block.toString('latin1', start, end), undecodable: false }
+  return decodeName(block.subarray(start, end))
 }
 
 function isChecksumRight(block: Buffer): boolean {
   let sum = SPACE * (CHECKSUM_END - CHECKSUM_AT)
   for (let index = 0; index < CHECKSUM_AT; index++) sum += block[index] ?? 0
   for (let index = CHECKSUM_END; index < BLOCK_BYTES; index++) sum += block[index] ?? 0
-  return tarNumber(block.subarray(CHECKSUM_AT, CHECKSUM_END)) === sum
+  return tarNumber(block, CHECKSUM_AT, CHECKSUM_END) === sum
 }
 
 /** GNU headers (`ustar  `) keep times where POSIX ones keep the beginning of a long path. */
-function fullName(block: Buffer): Buffer {
-  const name = field(block, 0, 100)
-  const prefix = block.toString('latin1', 257, 263) === 'ustar\0' ? field(block, 345, 155) : name.subarray(0, 0)
-  return prefix.length === 0 ? name : Buffer.concat([prefix, Buffer.from('/'), name])
+function hasPrefix(block: Buffer): boolean {
+  return block[345] !== 0 && block.toString('latin1', 257, 263) === 'ustar\0'
+}
+
+function fullName(block: Buffer): ReturnType<typeof decodeName> {
+  const end = endOf(block, 0, 100)
+  if (!hasPrefix(block)) return decodeField(block, 0, end)
+  const prefix = block.subarray(345, endOf(block, 345, 155))
+  return decodeName(Buffer.concat([prefix, Buffer.from('/'), block.subarray(0, end)]))
 }
 
 /** @throws Error for a header that tar programs would read in different ways, or not at all. */
 export function readTarHeader(block: Buffer): TarHeader {
   if (!isChecksumRight(block)) throw new Error('a header does not match its checksum')
-  const { text: name, undecodable } = decodeName(fullName(block))
-  const [mode, size, modified] = [block.subarray(100, 108), block.subarray(124, 136), block.subarray(136, 148)].map(
-    tarNumber,
-  )
+  const { text: name, undecodable } = fullName(block)
+  const mode = tarNumber(block, 100, 108)
+  const size = tarNumber(block, 124, 136)
   if (mode === undefined || size === undefined)
     throw new Error(`a number in the header of ${JSON.stringify(name)} can't be read`)
-  const link = decodeName(field(block, 157, 100)).text
+  const link = decodeField(block, 157, endOf(block, 157, 100)).text
   const type = String.fromCharCode(block[156] ?? 0)
-  return { name, undecodable, mode, size, modified: modified ?? 0, type, link }
+  return { name, undecodable, mode, size, modified: tarNumber(block, 136, 148) ?? 0, type, link }
 }

@@ -22,31 +22,32 @@ const BASE_256 = 0x80
 const NEGATIVE = 0x40
 
 /** Octal digits between blanks and NULs; undefined for anything else. */
-function octal(field: Uint8Array): number | undefined {
-  let start = 0
-  let end = field.length
-  while (start < end && field[start] === SPACE) start++
-  while (end > start && (field[end - 1] === SPACE || field[end - 1] === 0)) end--
+function octal(block: Uint8Array, from: number, to: number): number | undefined {
+  let [start, end] = [from, to]
+  while (start < end && block[start] === SPACE) start++
+  while (end > start && (block[end - 1] === SPACE || block[end - 1] === 0)) end--
   let value = 0
   for (let index = start; index < end; index++) {
-    const digit = field[index] ?? 0
+    const digit = block[index] ?? 0
     if (digit < ZERO || digit > SEVEN) return undefined
     value = value * 8 + (digit - ZERO)
   }
   return value
 }
 
-function base256(field: Uint8Array): number | undefined {
-  if (((field[0] ?? 0) & NEGATIVE) !== 0) return undefined
-  let value = (field[0] ?? 0) & (NEGATIVE - 1)
-  for (const byte of field.subarray(1)) value = value * 256 + byte
+function base256(block: Uint8Array, from: number, to: number): number | undefined {
+  const first = block[from] ?? 0
+  if ((first & NEGATIVE) !== 0) return undefined
+  let value = first & (NEGATIVE - 1)
+  for (let index = from + 1; index < to; index++) value = value * 256 + (block[index] ?? 0)
   return Number.isSafeInteger(value) ? value : undefined
 }
 
 /**
- * A number of a tar header: octal, or GNU's base-256 with the highest bit set (GNU tar manual, "Extensions").
+ * The number in bytes `from` to `to` of a tar header: octal, or GNU's base-256 with the highest bit set (GNU tar manual,
+ * "Extensions").
  * @returns undefined for a negative or too large number and for anything that tar programs read in different ways.
  */
-export function tarNumber(field: Uint8Array): number | undefined {
-  return ((field[0] ?? 0) & BASE_256) === 0 ? octal(field) : base256(field)
+export function tarNumber(block: Uint8Array, from: number, to: number): number | undefined {
+  return ((block[from] ?? 0) & BASE_256) === 0 ? octal(block, from, to) : base256(block, from, to)
 }

@@ -18,7 +18,7 @@
 import type { Transform } from 'node:stream'
 
 // Large pieces let most source files arrive whole.
-const UNPACKED_CHUNK_BYTES = 256 * 1024
+const UNPACKED_CHUNK_BYTES = 1024 * 1024
 // One piece is unpacked on another thread while the one before is being read.
 const AHEAD_BYTES = UNPACKED_CHUNK_BYTES
 
@@ -46,10 +46,14 @@ export async function* throughZlib(
 }
 
 async function feed(packed: AsyncIterable<Buffer>, unpacker: Transform): Promise<void> {
+  let [last, lastButOne] = [Promise.resolve(), Promise.resolve()]
   for await (const chunk of packed) {
-    // The chunk's buffer is used again afterwards, so all of it must have been taken. A closed stream calls back, too.
-    await new Promise<void>((taken) => unpacker.write(chunk, () => taken()))
+    // The chunk's buffer is used again later, so those before must have been taken. With one waiting behind the other,
+    // the decompressor goes on before anybody reads what came out. A closed stream calls back, too.
+    await lastButOne
     if (unpacker.destroyed) return
+    lastButOne = last
+    last = new Promise((resolve) => unpacker.write(chunk, () => resolve()))
   }
   unpacker.end()
 }

@@ -39,8 +39,11 @@ interface KeyringCall {
 const MAX_BASE_LENGTH = 70
 const GPG_TIMEOUT_MS = 15 * 60 * 1000
 
-// No agent is needed for public keys. Trust is not gpg's to decide: KEYS is the list of trusted keys.
-export const VERIFYING = ['--no-autostart', '--trust-model', 'always', '--status-fd', '1']
+/** For calls that need no secret key: no agent is started, and none has to be ended. */
+export const WITHOUT_AGENT = '--no-autostart'
+
+// Trust is not gpg's to decide: KEYS is the list of trusted keys.
+export const VERIFYING = [WITHOUT_AGENT, '--trust-model', 'always', '--status-fd', '1']
 
 const ISOLATED = ['--no-options', '--batch', '--no-tty', '--disable-dirmngr', '--no-auto-key-retrieve']
 
@@ -60,14 +63,19 @@ export async function openKeyring(): Promise<Keyring> {
   const home = await mkdtemp(join(await baseDirectory(), 'tra-gpg-'))
   const env = { GNUPGHOME: home }
   let closed = false
+  let mayHaveAgent = false
   return {
     home,
-    gpg: (args, call = {}) => runTool('gpg', [...ISOLATED, ...args], { ...call, env, timeoutMs: GPG_TIMEOUT_MS }),
+    gpg(args, call = {}) {
+      mayHaveAgent ||= !args.includes(WITHOUT_AGENT)
+      return runTool('gpg', [...ISOLATED, ...args], { ...call, env, timeoutMs: GPG_TIMEOUT_MS })
+    },
     async close() {
       if (closed) return
       closed = true
       try {
-        await runTool('gpgconf', ['--kill', 'all'], { env })
+        // It starts four programs to ask for each helper: a tenth of a second that a verification is spared.
+        if (mayHaveAgent) await runTool('gpgconf', ['--kill', 'all'], { env })
       } finally {
         await rm(home, { recursive: true, force: true })
       }

@@ -23,7 +23,7 @@ import { systemClock } from '../clock/index.ts'
 import { acceptedSignature } from './accepted-signature.ts'
 import { importKeys } from './import-keys.ts'
 import { keysFrom, signingPartsFrom } from './key-listing.ts'
-import { type Keyring, openKeyring, VERIFYING } from './keyring.ts'
+import { type Keyring, openKeyring, VERIFYING, WITHOUT_AGENT } from './keyring.ts'
 import { plainSignature } from './plain-signature.ts'
 import { readSignatureFile, type SignatureFile } from './signature-file.ts'
 import { signaturesFrom } from './signature-status.ts'
@@ -52,10 +52,9 @@ async function list(keyring: Keyring): Promise<string> {
   return stdout
 }
 
-/** The keys whose arithmetic can be done here. What is not exported, or can not be read, is left to gpg. */
-async function arithmeticKeys(keyring: Keyring, listing: string, now: Date): Promise<SigningKey[]> {
-  const { stdout } = await keyring.gpg(['--no-autostart', '--armor', '--export'])
-  return signingKeys(signingPartsFrom(listing), stdout, now)
+/** What can not be exported is left to gpg. */
+async function exported(keyring: Keyring): Promise<string> {
+  return (await keyring.gpg([WITHOUT_AGENT, '--armor', '--export'])).stdout
 }
 
 async function askGpg(block: string, { artifactPath }: SignatureRequest, keyring: Keyring): Promise<Judged[]> {
@@ -105,11 +104,13 @@ async function verifyAll(
   { crossCheck = false, clock = systemClock }: OpenPgpVerifierOptions,
 ): Promise<{ keys: KeyFacts[]; signatures: SignatureFacts[]; unreadableKeys: number[] }> {
   const unreadableKeys = await importKeys(keyring, keys)
-  const listing = await list(keyring)
-  const now = clock.now()
+  // Before the files are read to their end: gpg has another core for itself until then.
+  const [listing, blocks] = await Promise.all([list(keyring), exported(keyring)])
   const signatures = await awaited
+  const now = clock.now()
   const hasDigests = signatures.some(({ digests = [] }) => digests.length > 0)
-  const judges = { keyring, now, crossCheck, keys: hasDigests ? await arithmeticKeys(keyring, listing, now) : [] }
+  const signing = hasDigests ? signingKeys(signingPartsFrom(listing), blocks, now) : []
+  const judges = { keyring, now, crossCheck, keys: signing }
   const facts: SignatureFacts[] = []
   for (const request of signatures) facts.push(...(await verifyFile(request, judges)))
   return { keys: keysFrom(listing), signatures: facts, unreadableKeys }
