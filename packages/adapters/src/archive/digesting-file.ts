@@ -20,6 +20,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { HEAD_BYTES } from '@tra/contents'
 import { ReleaseError } from '@tra/kernel'
 import { ReadAhead } from './read-ahead.ts'
+import { piecesReadHere } from './read-here.ts'
 import { type DigestTrailer, type FileDigests, localDigests, type RunningDigests } from './running-digests.ts'
 
 /** A file that is read once, from its beginning to its end, whoever asks for the pieces. */
@@ -43,14 +44,15 @@ async function openPlainFile(path: string): Promise<FileHandle> {
   }
 }
 
-/** @throws ReleaseError NOT_FOUND for what can't be opened as a plain file. */
-export async function openDigestingFile(
-  path: string,
-  running: RunningDigests = localDigests(),
-): Promise<DigestingFile> {
+/**
+ * @param elsewhere computes the digests where this thread doesn't.
+ * @throws ReleaseError NOT_FOUND for what can't be opened as a plain file.
+ */
+export async function openDigestingFile(path: string, elsewhere?: RunningDigests): Promise<DigestingFile> {
   const handle = await openPlainFile(path)
   const { size } = await handle.stat()
-  const ahead = new ReadAhead(handle, size)
+  const running = elsewhere ?? localDigests()
+  const ahead = elsewhere === undefined ? piecesReadHere(handle, size) : new ReadAhead(handle, size)
   let position = 0
   let head: Uint8Array = Buffer.alloc(0)
   let previous: Promise<unknown> = Promise.resolve()

@@ -16,13 +16,14 @@
 // under the License.
 
 import type { FileHandle } from 'node:fs/promises'
+import type { Pieces } from './read-here.ts'
 
 const CHUNK_BYTES = 1024 * 1024
 // Three are the reader's, and one is being read.
 const BUFFERS = 4
 
 /** Reads a file piece by piece into a few buffers, the next piece while the last one is being used. */
-export class ReadAhead {
+export class ReadAhead implements Pieces {
   readonly #handle: FileHandle
   readonly #bytes: number
   /** In memory that threads share: another one may hash what this one reads. */
