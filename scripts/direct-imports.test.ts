@@ -18,22 +18,33 @@
 import { expect, test } from 'vitest'
 import { definitionsOf, withDirectImports } from './direct-imports.ts'
 
-const index = `export { one, type One } from './one.ts'
+const FILES: Record<string, string> = {
+  '/p/src/index.ts': `export { one, type One } from './one.ts'
 export type { Two } from './two.ts'
 export {
   three,
   four,
 } from './more/numbers.ts'
-`
-const definitions = definitionsOf(index, '/p/src')
-const direct = (text: string) => withDirectImports(text, (name) => (name === 'numbers' ? definitions : undefined))
+export { five, six } from './further/index.ts'
+`,
+  '/p/src/further/index.ts': "export { five } from './five.ts'\n",
+}
+const definitions = definitionsOf('/p/src/index.ts', (path) => FILES[path] ?? '')
+const KNOWN = ['@tra/numbers', '../numbers/index.ts']
+const direct = (text: string) => withDirectImports(text, (from) => (KNOWN.includes(from) ? definitions : undefined))
 
-test('knows where every value of a front door is defined, and no type', () => {
+test('knows where every value of a front door is defined, also behind further ones, and no type', () => {
   expect([...definitions]).toEqual([
     ['one', '/p/src/one.ts'],
     ['three', '/p/src/more/numbers.ts'],
     ['four', '/p/src/more/numbers.ts'],
+    ['five', '/p/src/further/five.ts'],
+    ['six', '/p/src/further/index.ts'],
   ])
+})
+
+test('takes the front door of a folder like that of a package', () => {
+  expect(direct("import { one } from '../numbers/index.ts'\n")).toBe('import { one } from "/p/src/one.ts"\n')
 })
 
 test('sends imports to the defining files, over several lines too; types fall away', () => {
@@ -45,7 +56,8 @@ test('sends imports to the defining files, over several lines too; types fall aw
 
 test.each([
   "import { one } from '@tra/letters'\n",
-  "import { five } from '@tra/numbers'\n",
+  "import { seven } from '@tra/numbers'\n",
+  "import { one } from './index-of-numbers.ts'\n",
   "import type { Two } from '@tra/numbers'\n",
   "const text = `\n  import { one } from '@tra/numbers'`\n",
 ])('leaves %j alone', (text) => {
