@@ -21,7 +21,7 @@ import { type PackageText, packageText } from './package-text.ts'
 
 /** The disclaimer of a podling's package: `DISCLAIMER`, else `DISCLAIMER-WIP`; one at its place before one elsewhere. */
 export function disclaimerOf(read: ReadArchive): PackageText {
-  const found = ['DISCLAIMER', 'DISCLAIMER-WIP'].map((name) => packageText(read, name))
+  const found = (['DISCLAIMER', 'DISCLAIMER-WIP'] as const).map((name) => packageText(read, name))
   const inPlace = found.find(({ state }) => state === 'read' || state === 'unread')
   return inPlace ?? found.find(({ state }) => state === 'misplaced') ?? { state: 'absent' }
 }

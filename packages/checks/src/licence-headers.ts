@@ -50,25 +50,29 @@ function excludedRule(rule: HeaderRule | undefined): HeaderRule | undefined {
 }
 
 function ruleOf(
-  path: string,
+  entry: string,
   content: Content,
   excludes: SourceExcludes,
   isTolerated: boolean,
 ): HeaderRule | undefined {
   if (content.kind !== 'text') return undefined
   const verdict = headerVerdict(content)
-  if (verdict === 'fine' || isLegalText(path)) return undefined
+  if (verdict === 'fine') return undefined
+  const path = belowRoot(excludes.root, entry)
+  if (isLegalText(path)) return undefined
   const rule = verdict === 'missing' ? missingRule(path, isTolerated) : verdict
   if (rule === undefined || excludes.isStandard(path)) return undefined
   return excludes.exclusionOf(path) === undefined ? rule : excludedRule(rule)
 }
 
 function judged(excludes: SourceExcludes, entries: readonly EntryFacts[], isTolerated: boolean): Judged[] {
-  return entries.flatMap(({ path, kind, content }) => {
-    if (kind !== 'file' || content === undefined) return []
-    const rule = ruleOf(belowRoot(excludes.root, path), content, excludes, isTolerated)
-    return rule === undefined ? [] : [{ path, content, rule }]
-  })
+  const found: Judged[] = []
+  for (const { path, content } of entries) {
+    if (content === undefined) continue
+    const rule = ruleOf(path, content, excludes, isTolerated)
+    if (rule !== undefined) found.push({ path, content, rule })
+  }
+  return found
 }
 
 const GROUPED: readonly HeaderRule[] = ['third-party', 'not-asf', 'unlisted']

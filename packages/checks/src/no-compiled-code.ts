@@ -103,8 +103,8 @@ interface Found {
   is: string
 }
 
-function found({ path, kind, content }: EntryFacts): Found[] {
-  if (kind !== 'file' || content === undefined) return []
+function found({ path, content }: EntryFacts): Found[] {
+  if (content?.kind !== 'binary') return []
   const rule = ruleFor(content) === 'packed' && JAR.test(path) ? 'java-archive' : ruleFor(content)
   const { magic } = content
   return rule === undefined ? [] : [{ path, rule, is: magic === undefined ? 'binary' : (WORDS[magic] ?? magic) }]
@@ -122,7 +122,7 @@ function together(artifact: string, rule: Name, files: readonly Found[]): Proble
 
 function judge(read: ReadArchive): Problem<Name>[] {
   const { path: artifact } = read
-  const files = read.archive.entries.flatMap(found)
+  const files = read.archive.entries.filter(({ content }) => content?.kind === 'binary').flatMap(found)
   const of = (rule: Name) => files.filter((file) => file.rule === rule)
   const isTolerated = toleratesListedIssues(read)
   const code = files.filter(({ rule }) => rule === 'compiled' || rule === 'java-archive')

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { ArchiveFacts } from './archive-facts.ts'
 import type { ReadArchive } from './artifacts.ts'
 import { baseName } from './base-name.ts'
 
@@ -27,27 +28,51 @@ export type PackageText =
   | { state: 'misplaced'; path: string }
   | { state: 'absent' }
 
+/** What the files are called, without extension. */
+type TextName = 'LICENSE' | 'NOTICE' | 'DISCLAIMER' | 'DISCLAIMER-WIP'
+
 const EXTENSIONS = ['', '.txt', '.md', '.rst']
+const TEXT = /(?:^|\/)(?:LICENSE|NOTICE|DISCLAIMER)[^/]*$/
 // PEP 639 puts licence files into `licenses/` of a wheel's metadata.
 const WHEEL_METADATA = /^[^/]+\.dist-info\/(licenses\/|license_files\/)?/
+
+interface TextIndex {
+  /** Files whose names begin as those of the texts. */
+  texts: readonly string[]
+  metadata: readonly string[]
+}
+
+// Several checks ask for several texts each, and there may be a hundred thousand entries.
+const indexes = new WeakMap<ArchiveFacts, TextIndex>()
+
+function indexOf(archive: ArchiveFacts): TextIndex {
+  const known = indexes.get(archive)
+  if (known !== undefined) return known
+  const texts = archive.entries.filter(({ kind, path }) => kind !== 'directory' && TEXT.test(path))
+  const metadata = new Set<string>()
+  for (const { path } of archive.entries) {
+    const folder = WHEEL_METADATA.exec(path)?.[0]
+    if (folder !== undefined) metadata.add(folder)
+  }
+  const index = { texts: texts.map(({ path }) => path), metadata: [...metadata] }
+  indexes.set(archive, index)
+  return index
+}
 
 /** release-policy: the root is where source packages keep these files; other formats have their customary place. */
 function customaryDirectories({ archive, kind }: ReadArchive): string[] {
   const root = archive.roots.length === 1 ? `${archive.roots[0]}/` : ''
   if (kind === 'source') return [root]
-  const metadata = archive.entries.flatMap(({ path }) => WHEEL_METADATA.exec(path)?.[0] ?? [])
-  return [...new Set([root, '', 'META-INF/', ...metadata])]
+  return [...new Set([root, '', 'META-INF/', ...indexOf(archive).metadata])]
 }
 
 /**
  * Finds a text by its name without extension. The bare name wins over `.txt`; jars keep it in `META-INF/`, wheels in
  * `*.dist-info/`, npm packages, crates and gems at their root.
  */
-export function packageText(archive: ReadArchive, name: string): PackageText {
+export function packageText(archive: ReadArchive, name: TextName): PackageText {
   const names = EXTENSIONS.map((extension) => name + extension)
-  const called = archive.archive.entries.flatMap(({ kind, path }) =>
-    kind !== 'directory' && path.includes(name) && names.includes(baseName(path)) ? [path] : [],
-  )
+  const called = indexOf(archive.archive).texts.filter((path) => names.includes(baseName(path)))
   const directories = customaryDirectories(archive)
   const places = directories.flatMap((directory) => names.map((file) => directory + file))
   const path = places.find((place) => called.includes(place))

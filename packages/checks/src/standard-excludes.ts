@@ -37,19 +37,46 @@ function asExpression(glob: string): string {
   return glob.replace(/[.$^+?()[\]{}|\\]/g, '\\$&').replaceAll('*', '[^/]*')
 }
 
-/** A file or folder of such a name at any depth. A name is compared from its beginning only, so the time is linear. */
-function anywhere(globs: readonly string[]): RegExp {
-  return new RegExp(`(?:^|/)(?:${globs.map(asExpression).join('|')})(?:/|$)`)
+function either(globs: readonly string[], form: (choice: string) => string): RegExp {
+  const choice = globs.map((glob) => asExpression(glob)).join('|')
+  return new RegExp(choice === '' ? '(?!)' : form(`(?:${choice})`))
+}
+
+/**
+ * Tells whether a file or folder of such a name lies at any depth. Names are looked up, and what begins or ends a name is
+ * searched for as such: one expression for all of them costs more than everything else that is asked of a path.
+ */
+function anywhere(globs: readonly string[]): (path: string) => boolean {
+  const names = new Set(globs.filter((glob) => !glob.includes('*')))
+  const [ends, others] = partition(globs, (glob) => glob.lastIndexOf('*') === 0)
+  const [beginnings, wild] = partition(others, (glob) => glob.indexOf('*') === glob.length - 1)
+  const patterns = [
+    either(
+      beginnings.map((glob) => glob.slice(0, -1)),
+      (choice) => `(?:^|/)${choice}`,
+    ),
+    either(
+      ends.map((glob) => glob.slice(1)),
+      (choice) => `${choice}(?:/|$)`,
+    ),
+    either(wild, (choice) => `(?:^|/)${choice}(?:/|$)`),
+  ]
+  return (path) => path.split('/').some((name) => names.has(name)) || patterns.some((pattern) => pattern.test(path))
+}
+
+function partition(globs: readonly string[], isFirst: (glob: string) => boolean): [string[], string[]] {
+  const isWild = (glob: string) => glob.includes('*')
+  return [globs.filter((glob) => isWild(glob) && isFirst(glob)), globs.filter((glob) => isWild(glob) && !isFirst(glob))]
 }
 
 const HIDDEN_FOLDER = /(?:^|\/)\.[^/]+\//
-const ALWAYS = anywhere([...LEFTOVERS, ...GENERATED])
-const WITH_TOOLS = anywhere([...LEFTOVERS, ...GENERATED, ...TOOLS])
+const isAlways = anywhere([...LEFTOVERS, ...GENERATED])
+const isWithTools = anywhere([...LEFTOVERS, ...GENERATED, ...TOOLS])
 
 /**
  * What ATR and RAT leave out of every source package, as ATR runs RAT: hidden folders, leftovers and generated files, and
  * the files of build tools and version control when a project has no list of its own.
  */
 export function isStandardExclude(path: string, hasOwnList: boolean): boolean {
-  return HIDDEN_FOLDER.test(path) || (hasOwnList ? ALWAYS : WITH_TOOLS).test(path)
+  return HIDDEN_FOLDER.test(path) || (hasOwnList ? isAlways : isWithTools)(path)
 }

@@ -24,13 +24,26 @@ const MAX_TAGS = 8
 const EXPRESSION =
   /^[ \t]*(\(*[ \t]*[A-Za-z0-9][A-Za-z0-9.:+-]*[ \t)]*(?:(?:AND|OR|WITH)[ \t]+\(*[ \t]*[A-Za-z0-9][A-Za-z0-9.:+-]*[ \t)]*)*)/
 
+// Nearly all files of a release say the same.
+const MAX_KNOWN = 256
+const known = new Map<string, string | undefined>()
+
+function expressionIn(rest: string): string | undefined {
+  const before = known.get(rest)
+  if (before !== undefined || known.has(rest)) return before
+  const expression = EXPRESSION.exec(rest)?.[1]?.replace(/[\s.:]+$/, '')
+  if (known.size < MAX_KNOWN) known.set(rest, expression)
+  return expression
+}
+
 function expressionAfter(text: Buffer, at: number): string | undefined {
   const lineEnd = text.indexOf(LINE_FEED, at)
   const end = Math.min(lineEnd === -1 ? text.length : lineEnd, at + MAX_EXPRESSION_BYTES)
-  return EXPRESSION.exec(text.toString('latin1', at, end))?.[1]?.replace(/[\s.:]+$/, '')
+  return expressionIn(text.toString('latin1', at, end))
 }
 
 function joined(expressions: readonly string[]): string | undefined {
+  if (expressions.length < 2) return expressions[0]
   const distinct = [...new Set(expressions)]
   if (distinct.length < 2) return distinct[0]
   return distinct.map((expression) => (expression.includes(' ') ? `(${expression})` : expression)).join(' AND ')
