@@ -17,7 +17,7 @@
 
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { CentralHeader } from './zip-records.ts'
+import type { ContentHeader } from './zip-content.ts'
 
 const unpackOnAnotherThread = promisify(gunzip)
 
@@ -50,13 +50,13 @@ export class DeflatedBatch {
   }
 
   /** An empty batch has room for anything. */
-  hasRoomFor({ packedSize, size }: CentralHeader): boolean {
+  hasRoomFor({ packedSize, size }: ContentHeader): boolean {
     if (this.#members === 0) return true
     return this.#size + size <= BATCH_SIZE && this.#length + packedSize + MEMBER_BYTES <= this.#bytes.length
   }
 
   /** @returns a copy of the packed bytes, valid until the batch is cleared. */
-  add(packed: Buffer, { crc, size }: CentralHeader): Buffer {
+  add(packed: Buffer, { crc, size }: ContentHeader): Buffer {
     const needed = packed.length + MEMBER_BYTES
     if (this.#length + needed > this.#bytes.length) this.#bytes = Buffer.allocUnsafe(needed)
     const start = this.#length + MEMBER_HEAD.copy(this.#bytes, this.#length)

@@ -17,11 +17,11 @@
 
 import type { ArchiveProblem, EntryKind } from '@tra/checks'
 
-const ASCII_LOWER = /^[\u0020-\u0040\u005b-\u007e]*$/
+const ASCII = /^[\u0020-\u007e]*$/
 
 /** How file systems that ignore letter case or normalise Unicode see a path. */
 function folded(path: string): string {
-  return ASCII_LOWER.test(path) ? path : path.normalize('NFC').toLowerCase()
+  return (ASCII.test(path) ? path : path.normalize('NFC')).toLowerCase()
 }
 
 type Clash = Pick<ArchiveProblem, 'kind' | 'detail'>

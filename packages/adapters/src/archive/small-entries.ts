@@ -19,9 +19,16 @@ import { crc32 } from 'node:zlib'
 import { BATCH_BYTES, DeflatedBatch } from './deflated-batch.ts'
 import type { EntrySink } from './entry-sink.ts'
 import { decodeName } from './tar-header.ts'
-import { type ContentFault, faultOf, hasContent, mismatch, refusal, type ZipContent } from './zip-content.ts'
+import {
+  type ContentFault,
+  type ContentHeader,
+  faultOf,
+  hasContent,
+  mismatch,
+  refusal,
+  type ZipContent,
+} from './zip-content.ts'
 import { zipMethods } from './zip-methods.ts'
-import type { CentralHeader } from './zip-records.ts'
 
 /** Entries up to this size, packed and unpacked, are unpacked as a whole. */
 export const SMALL_BYTES = 8 * 1024 * 1024
@@ -30,7 +37,7 @@ const NOTHING = Buffer.alloc(0)
 const MAX_WAITING = 4096
 
 /** Whether an entry's content is unpacked as a whole. */
-export function isSmall(header: CentralHeader): boolean {
+export function isSmall(header: ContentHeader): boolean {
   return header.size <= SMALL_BYTES && header.packedSize <= SMALL_BYTES
 }
 
@@ -53,7 +60,7 @@ export class SmallEntries {
   }
 
   /** Whether an entry may be added before the next {@link turn}. */
-  hasRoomFor(header: CentralHeader): boolean {
+  hasRoomFor(header: ContentHeader): boolean {
     if (this.#waiting.length === 0) return true
     const isFull = this.#waiting.length >= MAX_WAITING || this.#waitingBytes + header.packedSize > BATCH_BYTES
     return !isFull && this.#batch.hasRoomFor(header)
@@ -64,7 +71,8 @@ export class SmallEntries {
     const { entry, header } = content
     const isInBatch = header.method === DEFLATED && header.size > 0 && entry.kind === 'file' && hasContent(content)
     const kept = isInBatch ? this.#batch.add(packed, header) : Buffer.from(packed)
-    this.#waiting.push({ ...content, packed: kept, isInBatch })
+    const { flags, method, crc, size, packedSize } = header
+    this.#waiting.push({ entry, header: { flags, method, crc, size, packedSize }, packed: kept, isInBatch })
     this.#waitingBytes += kept.length
   }
 
@@ -133,7 +141,7 @@ function release(contents: Buffer): void {
     contents.buffer.transfer(0)
 }
 
-function unpackWhole(packed: Buffer, { method, size }: CentralHeader): Buffer | ContentFault {
+function unpackWhole(packed: Buffer, { method, size }: ContentHeader): Buffer | ContentFault {
   try {
     return (
       zipMethods[method]?.unpackWhole(packed, size) ?? { kind: 'unreadable', detail: 'is packed in an unknown way' }

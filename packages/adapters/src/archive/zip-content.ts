@@ -24,10 +24,13 @@ import { type CentralHeader, FLAGS } from './zip-records.ts'
 
 const UNSEEN_FLAGS = FLAGS.encrypted | FLAGS.strongEncryption | FLAGS.masked
 
+/** What unpacking an entry needs of its header: entries wait for their turn, and names and extra fields need not. */
+export type ContentHeader = Pick<CentralHeader, 'flags' | 'method' | 'crc' | 'size' | 'packedSize'>
+
 /** An entry that both of its headers were read of. */
 export interface ZipContent {
   entry: ArchiveEntry
-  header: CentralHeader
+  header: ContentHeader
 }
 
 /** What is wrong with an entry's content. */
@@ -67,7 +70,7 @@ export function faultOf(thrown: unknown): ContentFault {
 }
 
 /** Compares what came out with what the directory states. */
-export function mismatch({ size, crc }: CentralHeader, seen: { size: number; crc: number }): ContentFault | undefined {
+export function mismatch({ size, crc }: ContentHeader, seen: { size: number; crc: number }): ContentFault | undefined {
   if (seen.size !== size) return { kind: 'checksum-mismatch', detail: `is stated to have ${size} bytes, and has not` }
   return seen.crc === crc ? undefined : { kind: 'checksum-mismatch', detail: 'does not match its CRC-32' }
 }
