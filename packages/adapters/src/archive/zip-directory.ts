@@ -148,8 +148,10 @@ function refuseOverlaps(places: readonly EntryPlace[], bytes: Buffer, limit: num
 }
 
 function* openPlaces(places: EntryPlace[], bytes: Buffer, { start, shift }: Location): Generator<ZipPlace> {
-  for (const [index, { header, offset }] of places.entries()) {
-    const next = places[index + 1]
+  let index = 0
+  for (const { header, offset } of places) {
+    index += 1
+    const next = places[index]
     const limit = next === undefined ? start : next.offset + shift
     yield { position: header, header: readCentralHeader(bytes, header), offset: offset + shift, limit }
   }

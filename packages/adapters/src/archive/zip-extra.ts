@@ -15,10 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** Extra fields of a zip header by their id (APPNOTE.TXT 4.5). */
+/** Extra fields of a zip header (APPNOTE.TXT 4.5). They are looked up when asked: nearly every entry has some, and few matter. */
 export interface ExtraFields {
-  fields: ReadonlyMap<number, Buffer>
-  /** Why programs may read them in different ways. */
+  bytes: Buffer
+  /** Why programs may read them in different ways. What lies behind is not looked at. */
   fault?: string
 }
 
@@ -26,44 +26,68 @@ export const ZIP64 = 0x0001
 const UNIX_TIME = 0x5455
 const UNICODE_PATH = 0x7075
 const ASI_UNIX = 0x756e
-const DECISIVE = new Set([ZIP64, UNICODE_PATH, ASI_UNIX])
+const DECISIVE = [ZIP64, UNICODE_PATH, ASI_UNIX]
 
 const FIELD_HEAD_BYTES = 4
 // Version and CRC-32 of the name that the field belongs to.
 const UNICODE_PATH_HEAD_BYTES = 5
 const HAS_MODIFICATION_TIME = 1
-const NONE: ExtraFields = { fields: new Map() }
+const NONE: ExtraFields = { bytes: Buffer.alloc(0) }
+
+/** Where the content of the field with the head at `position` ends. */
+function endOfField(bytes: Buffer, position: number): number {
+  return position + FIELD_HEAD_BYTES + bytes.readUInt16LE(position + 2)
+}
 
 /** Fewer than four bytes at the end are padding, as zipalign leaves it. */
+function isField(bytes: Buffer, position: number): boolean {
+  return position + FIELD_HEAD_BYTES <= bytes.length
+}
+
+function isTwice(bytes: Buffer, id: number, position: number): boolean {
+  if (!DECISIVE.includes(id)) return false
+  for (let before = 0; before < position; before = endOfField(bytes, before))
+    if (bytes.readUInt16LE(before) === id) return true
+  return false
+}
+
 export function readExtraFields(bytes: Buffer): ExtraFields {
   if (bytes.length === 0) return NONE
-  const fields = new Map<number, Buffer>()
-  for (let position = 0; position + FIELD_HEAD_BYTES <= bytes.length; ) {
+  for (let position = 0; isField(bytes, position); ) {
     const id = bytes.readUInt16LE(position)
-    const start = position + FIELD_HEAD_BYTES
-    const end = start + bytes.readUInt16LE(position + 2)
-    if (end > bytes.length) return { fields, fault: 'has an extra field that is cut off' }
-    if (fields.has(id) && DECISIVE.has(id)) return { fields, fault: `has the extra field 0x${id.toString(16)} twice` }
-    fields.set(id, bytes.subarray(start, end))
+    const end = endOfField(bytes, position)
+    const fault = end > bytes.length ? 'has an extra field that is cut off' : undefined
+    const twice = isTwice(bytes, id, position) ? `has the extra field 0x${id.toString(16)} twice` : undefined
+    if (fault !== undefined || twice !== undefined)
+      return { bytes: bytes.subarray(0, position), fault: fault ?? twice ?? '' }
     position = end
   }
-  return { fields }
+  return { bytes }
+}
+
+/** The content of the last field with an id. */
+export function extraField({ bytes }: ExtraFields, id: number): Buffer | undefined {
+  let found: Buffer | undefined
+  for (let position = 0; isField(bytes, position); position = endOfField(bytes, position))
+    if (bytes.readUInt16LE(position) === id)
+      found = bytes.subarray(position + FIELD_HEAD_BYTES, endOfField(bytes, position))
+  return found
 }
 
 /** The UTF-8 name that Info-ZIP prefers to the one in the header (APPNOTE.TXT 4.6.9). */
-export function unicodePath({ fields }: ExtraFields): Buffer | undefined {
-  return fields.get(UNICODE_PATH)?.subarray(UNICODE_PATH_HEAD_BYTES)
+export function unicodePath(extra: ExtraFields): Buffer | undefined {
+  return extraField(extra, UNICODE_PATH)?.subarray(UNICODE_PATH_HEAD_BYTES)
 }
 
 /** Time of modification in seconds since 1970 (Info-ZIP's `UT` field). */
-export function unixTime({ fields }: ExtraFields): number | undefined {
-  const field = fields.get(UNIX_TIME)
+export function unixTime(extra: ExtraFields): number | undefined {
+  const field = extraField(extra, UNIX_TIME)
   if (field === undefined || field.length < 5 || ((field[0] ?? 0) & HAS_MODIFICATION_TIME) === 0) return undefined
   return field.readInt32LE(1)
 }
 
 /** Type and permissions as Ant's extra field states them: an unpacker may prefer them to the header's. */
-export function asiMode({ fields }: ExtraFields): number | undefined {
-  const field = fields.get(ASI_UNIX)
+export function asiMode(extra: ExtraFields): number | undefined {
+  const field = extraField(extra, ASI_UNIX)
   return field === undefined || field.length < 6 ? undefined : field.readUInt16LE(4)
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import { ArchiveStop } from './entry-sink.ts'
-import { type ExtraFields, readExtraFields, ZIP64 } from './zip-extra.ts'
+import { type ExtraFields, extraField, readExtraFields, ZIP64 } from './zip-extra.ts'
 
 /** First four bytes of each record (APPNOTE.TXT 4.3). */
 export const SIGNATURES = {
@@ -78,7 +78,8 @@ export function readWide(bytes: Buffer, position: number): number {
  * @throws ArchiveStop when one is missing.
  */
 function widen(narrow: number[], extra: ExtraFields): number[] {
-  const field = extra.fields.get(ZIP64)
+  if (!narrow.includes(IN_ZIP64)) return narrow
+  const field = extraField(extra, ZIP64)
   let position = 0
   return narrow.map((value) => {
     if (value !== IN_ZIP64) return value
@@ -90,11 +91,11 @@ function widen(narrow: number[], extra: ExtraFields): number[] {
 }
 
 /** A zip64 field that holds more than was asked for: some programs take its numbers, others the header's. */
-function unaskedZip64(narrow: number[], { fields }: ExtraFields): string | undefined {
+function unaskedZip64(narrow: number[], extra: ExtraFields): string | undefined {
+  const field = extraField(extra, ZIP64)
+  if (field === undefined) return undefined
   const asked = narrow.filter((value) => value === IN_ZIP64).length
-  return (fields.get(ZIP64)?.length ?? 0) >= (asked + 1) * 8
-    ? 'has sizes in a zip64 field that its header does not ask for'
-    : undefined
+  return field.length >= (asked + 1) * 8 ? 'has sizes in a zip64 field that its header does not ask for' : undefined
 }
 
 /** The fields that the two headers have in common, in the same order; `start` is that of "version needed". */
@@ -128,8 +129,9 @@ export function readLocalHeader(bytes: Buffer): ZipHeader {
 export function centralHeaderBytes(directory: Buffer, position: number): number | undefined {
   if (position + CENTRAL_HEADER_BYTES > directory.length) return undefined
   if (directory.readUInt32LE(position) !== SIGNATURES.central) return undefined
-  const tail = [28, 30, 32].reduce((sum, at) => sum + directory.readUInt16LE(position + at), 0)
-  const length = CENTRAL_HEADER_BYTES + tail
+  const name = directory.readUInt16LE(position + 28)
+  const extra = directory.readUInt16LE(position + 30)
+  const length = CENTRAL_HEADER_BYTES + name + extra + directory.readUInt16LE(position + 32)
   return position + length > directory.length ? undefined : length
 }
 
@@ -152,7 +154,7 @@ export function entryPlace(directory: Buffer, header: number): EntryPlace {
 
 /** @throws ArchiveStop for an archive of several disks. */
 export function readCentralHeader(directory: Buffer, position: number): CentralHeader {
-  const { sizes, nameBytes, extraBytes, ...rest } = commonFields(directory, position + 6)
+  const { sizes, nameBytes, extraBytes, flags, method, dosTime, crc } = commonFields(directory, position + 6)
   const disk = directory.readUInt16LE(position + 34)
   if (disk !== FIRST_DISK && disk !== DISK_IN_ZIP64)
     throw new ArchiveStop({ kind: 'unreadable', detail: 'it is spread over several files' })
@@ -162,7 +164,10 @@ export function readCentralHeader(directory: Buffer, position: number): CentralH
   const [size = 0, packedSize = 0, offset = 0] = widen(numbers, extra)
   const fault = extra.fault ?? unaskedZip64(numbers, extra)
   return {
-    ...rest,
+    flags,
+    method,
+    dosTime,
+    crc,
     size,
     packedSize,
     offset,
