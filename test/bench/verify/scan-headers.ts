@@ -16,8 +16,8 @@
 // under the License.
 
 import { createReadStream } from 'node:fs'
+import { readTarStream } from '@tra/adapters'
 import { HEAD_BYTES, recognise } from '@tra/contents'
-import { readTarStream } from '../../../packages/adapters/src/archive/read-tar-stream.ts'
 
 // Whole process of the look at licence headers alone: no digests, no ids, no paths. Prints how many files state which licence.
 const [archive = ''] = process.argv.slice(2)

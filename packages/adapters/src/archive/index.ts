@@ -16,3 +16,4 @@
 // under the License.
 
 export { candidateReader } from './candidate-reader.ts'
+export { readTarStream } from './read-tar-stream.ts'
