@@ -29,9 +29,9 @@ const MEMBER_TRAILER_BYTES = 8
 const MEMBER_BYTES = MEMBER_HEAD.length + MEMBER_TRAILER_BYTES
 
 /** Packed bytes after which a batch is full. */
-export const BATCH_BYTES = 2 * 1024 * 1024
+export const BATCH_BYTES = 1024 * 1024
 /** Unpacked bytes after which it is. */
-const BATCH_SIZE = 4 * 1024 * 1024
+const BATCH_SIZE = 2 * 1024 * 1024
 
 /**
  * Deflated contents of many entries, unpacked in one call on another thread: a call for each small file costs more than
@@ -55,8 +55,8 @@ export class DeflatedBatch {
     return this.#size + size <= BATCH_SIZE && this.#length + packedSize + MEMBER_BYTES <= this.#bytes.length
   }
 
-  /** @returns a copy of the packed bytes, valid until the batch is cleared. */
-  add(packed: Buffer, { crc, size }: ContentHeader): Buffer {
+  /** @returns where the copy of the packed bytes begins; see {@link packedAt}. */
+  add(packed: Buffer, { crc, size }: ContentHeader): number {
     const needed = packed.length + MEMBER_BYTES
     if (this.#length + needed > this.#bytes.length) this.#bytes = Buffer.allocUnsafe(needed)
     const start = this.#length + MEMBER_HEAD.copy(this.#bytes, this.#length)
@@ -66,7 +66,12 @@ export class DeflatedBatch {
     this.#length = end + MEMBER_TRAILER_BYTES
     this.#members += 1
     this.#size += size
-    return this.#bytes.subarray(start, end)
+    return start
+  }
+
+  /** Packed bytes that were added, valid until the batch is cleared. */
+  packedAt(start: number, length: number): Buffer {
+    return this.#bytes.subarray(start, start + length)
   }
 
   /**

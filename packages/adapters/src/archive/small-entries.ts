@@ -17,7 +17,7 @@
 
 import { crc32 } from 'node:zlib'
 import { BATCH_BYTES, DeflatedBatch } from './deflated-batch.ts'
-import type { EntrySink } from './entry-sink.ts'
+import type { ArchiveEntry, EntrySink } from './entry-sink.ts'
 import { decodeName } from './tar-header.ts'
 import {
   type ContentFault,
@@ -41,9 +41,11 @@ export function isSmall(header: ContentHeader): boolean {
   return header.size <= SMALL_BYTES && header.packedSize <= SMALL_BYTES
 }
 
-interface Waiting extends ZipContent {
-  packed: Buffer
-  isInBatch: boolean
+/** As little as can be: there are hundreds at a time, and they outlive the collections of young garbage. */
+interface Waiting extends ContentHeader {
+  entry: ArchiveEntry
+  /** Where the packed bytes begin in the batch, or those bytes when they are not in it. */
+  packed: number | Buffer
 }
 
 /** Entries of a zip that fit into memory: while some are unpacked on another thread, the next are gathered. */
@@ -70,10 +72,10 @@ export class SmallEntries {
   add(content: ZipContent, packed: Buffer): void {
     const { entry, header } = content
     const isInBatch = header.method === DEFLATED && header.size > 0 && entry.kind === 'file' && hasContent(content)
-    const kept = isInBatch ? this.#batch.add(packed, header) : Buffer.from(packed)
+    const kept = isInBatch ? this.#batch.add(packed, header) : copyOf(packed)
     const { flags, method, crc, size, packedSize } = header
-    this.#waiting.push({ entry, header: { flags, method, crc, size, packedSize }, packed: kept, isInBatch })
-    this.#waitingBytes += kept.length
+    this.#waiting.push({ entry, flags, method, crc, size, packedSize, packed: kept })
+    this.#waitingBytes += packed.length
   }
 
   /** Passes on all that wait, in order. @throws ArchiveStop from the sink. */
@@ -100,21 +102,22 @@ export class SmallEntries {
     return () => {
       let start = 0
       for (const one of waiting) {
-        const isWhole = one.isInBatch && contents !== undefined
-        this.#pass(one, isWhole ? contents.subarray(start, start + one.header.size) : undefined)
-        if (isWhole) start += one.header.size
+        const isWhole = typeof one.packed === 'number' && contents !== undefined
+        if (isWhole) this.#passContent(one.entry, contents.subarray(start, start + one.size))
+        else this.#passAlone(one, batch)
+        if (isWhole) start += one.size
       }
       if (contents !== undefined) release(contents)
     }
   }
 
-  #pass(waiting: Waiting, verified: Buffer | undefined): void {
-    const { entry } = waiting
-    const fault = verified === undefined ? this.#unpack(waiting) : this.#passContent(waiting, verified)
+  #passAlone({ entry, packed, ...header }: Waiting, batch: DeflatedBatch): void {
+    const bytes = typeof packed === 'number' ? batch.packedAt(packed, header.packedSize) : packed
+    const fault = this.#unpack({ entry, header }, bytes)
     if (fault !== undefined) this.#sink.problem({ ...fault, entry: entry.name })
   }
 
-  #passContent({ entry }: ZipContent, bytes: Buffer): undefined {
+  #passContent(entry: ArchiveEntry, bytes: Buffer): undefined {
     this.#sink.begin(entry)
     this.#sink.unpacked(bytes.length)
     this.#sink.data(bytes)
@@ -122,17 +125,21 @@ export class SmallEntries {
   }
 
   /** An entry that can't be unpacked is begun, so that its name is judged, and not ended. */
-  #unpack(waiting: Waiting): ContentFault | undefined {
-    const { entry, header, packed } = waiting
-    const fault = refusal(waiting)
-    if (fault === undefined && !hasContent(waiting)) return this.#passContent(waiting, NOTHING)
+  #unpack(content: ZipContent, packed: Buffer): ContentFault | undefined {
+    const { entry, header } = content
+    const fault = refusal(content)
+    if (fault === undefined && !hasContent(content)) return this.#passContent(entry, NOTHING)
     const bytes = fault ?? unpackWhole(packed, header)
     const found = Buffer.isBuffer(bytes) ? mismatch(header, { size: bytes.length, crc: crc32(bytes) }) : bytes
     if (!Buffer.isBuffer(bytes) || bytes.length !== header.size) this.#sink.begin(entry)
-    else if (entry.kind === 'file') this.#passContent(waiting, bytes)
-    else this.#passContent({ header, entry: { ...entry, link: decodeName(bytes).text } }, NOTHING)
+    else if (entry.kind === 'file') this.#passContent(entry, bytes)
+    else this.#passContent({ ...entry, link: decodeName(bytes).text }, NOTHING)
     return found
   }
+}
+
+function copyOf(packed: Buffer): Buffer {
+  return packed.length === 0 ? NOTHING : Buffer.from(packed)
 }
 
 /** Gives memory back at once: the garbage collector would let such buffers pile up. Small ones may be parts of a pool. */

@@ -124,12 +124,14 @@ describe('readProjectPolicy', () => {
     ['a file that ends in the middle', 'version: 1\nwaivers: [ {'],
     ['a well without a bottom', '['.repeat(50_000)],
   ])('takes no YAML with %s', (_, text) => {
-    expect(() => read(text)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
+    expect(() => read(text)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
   })
 
   test('takes no text that is not UTF-8, and no book', () => {
     const bytes = (length: number, byte: number) => new Uint8Array(length).fill(byte)
-    expect(() => readProjectPolicy(bytes(10, 0xff), context)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
+    expect(() => readProjectPolicy(bytes(10, 0xff), context)).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID' }),
+    )
     expect(() => readProjectPolicy(bytes(MAX_PROJECT_POLICY_BYTES + 1, 0x20), context)).toThrow(
       expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
     )

@@ -57,7 +57,10 @@ function parsed(bytes: Uint8Array, path: string): unknown {
   try {
     return yamlOf(bytes)
   } catch (cause) {
-    throw new ReleaseError('MALFORMED', `${path} is no YAML: ${visibleText(messageOf(cause))}`, { cause, hint: HINT })
+    throw new ReleaseError('INPUT_INVALID', `${path} is no YAML: ${visibleText(messageOf(cause))}`, {
+      cause,
+      hint: HINT,
+    })
   }
 }
 
@@ -70,7 +73,7 @@ function tooLong({ waivers = [] }: ProjectPolicy, now: Date): string[] {
 
 /**
  * Reads a project's policy. Unknown keys, checks and rules are errors: a slip must not loosen anything in silence.
- * @throws ReleaseError LIMIT_EXCEEDED, MALFORMED (no YAML), INPUT_INVALID with everything that is wrong.
+ * @throws ReleaseError LIMIT_EXCEEDED, INPUT_INVALID with everything that is wrong.
  */
 export function readProjectPolicy(bytes: Uint8Array, { path, now, checks = allChecks }: PolicyContext): ProjectPolicy {
   const result = projectPolicySchema.safeParse(parsed(bytes, path))

@@ -37,7 +37,7 @@ interface PolicyPorts {
   clock: Clock
 }
 
-/** @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED, INPUT_INVALID (a policy that loosens a rule). */
+/** @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, INPUT_INVALID (a policy that can't be read, or loosens a rule). */
 export async function effectivePolicy(
   { profile, policy: path }: Pick<Trust, 'profile' | 'policy'>,
   { documents, clock }: PolicyPorts,
