@@ -36,13 +36,13 @@ export async function publishedReport(inputs: Inputs, workflow: Workflow): Promi
     throw new ReleaseError('INPUT_INVALID', 'receipt: required for the subject release', {
       hint: 'Give the receipt that promote wrote: it says which bytes were released.',
     })
-  const { files } = await readReceipt(inputs.receipt, documents)
+  const receipt = await readReceipt(inputs.receipt, documents)
   return verifyPublished(
     {
       ...(await trustFrom(inputs)),
       release: candidateOf(inputs),
       location: inputs.location,
-      recorded: files,
+      receipt,
       recordedKeys: inputs['recorded-keys'],
       channels: channelsFrom(inputs.channels),
     },

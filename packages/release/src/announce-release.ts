@@ -15,9 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { candidateDigest, type Finding, ReleaseError, releaseId } from '@tra/kernel'
+import { type Finding, ReleaseError } from '@tra/kernel'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
+import { assertReceipt } from './assert-receipt.ts'
 import { downloadPage } from './download-page.ts'
 import { fileUrl } from './file-url.ts'
 import { lintDownloadPage } from './lint-download-page.ts'
@@ -48,8 +49,7 @@ const MAX_PAGE_BYTES = 5_000_000
  * @throws ReleaseError TIMEOUT when files are missing at the end of the wait, REFUSED when one has other bytes.
  */
 export async function announceRelease(request: AnnounceRequest, ports: AnnouncePorts): Promise<Announcement> {
-  assertSameRelease(request)
-  assertDigest(request.receipt)
+  assertReceipt(request.receipt, request.release)
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
   if (request.settleMinutes > 0) {
@@ -107,22 +107,5 @@ function notServed(missing: readonly ReceiptFile[], { downloadUrl, waitMinutes }
 function otherBytes(url: string, actual: string, expected: string): ReleaseError {
   return new ReleaseError('REFUSED', `${url} serves other bytes (${actual}) than were promoted (${expected})`, {
     hint: 'Do not announce. Compare the file with the release area and tell Infra.',
-  })
-}
-
-function assertSameRelease({ release, receipt }: AnnounceRequest): void {
-  const [asked, promoted] = [release, receipt.release].map((name) => `${releaseId(name)} ${name.candidate}`)
-  if (asked === promoted) return
-  throw new ReleaseError('REFUSED', `the receipt is about ${promoted}, not about ${asked}`, {
-    hint: 'Give the receipt that the promotion of this release wrote.',
-  })
-}
-
-// A receipt is a file that somebody hands over: its list must be the list that its digest names.
-function assertDigest({ candidateDigest: claimed, files }: PromotionReceipt): void {
-  const actual = candidateDigest(files)
-  if (actual === claimed) return
-  throw new ReleaseError('REFUSED', `the receipt names candidate digest ${claimed}, its files have ${actual}`, {
-    hint: 'Give the receipt as the promotion wrote it.',
   })
 }

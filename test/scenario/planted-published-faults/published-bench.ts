@@ -18,6 +18,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { candidateFetcher, candidateReader, channelReader, documentReader, openPgpVerifier } from '@tra/adapters'
+import { candidateDigest } from '@tra/kernel'
 import { type PublishedRequest, type SubjectReport, verifyPublished } from '@tra/release'
 import {
   type DownloadSite,
@@ -124,14 +125,15 @@ async function requestOf(candidate: CandidateBench, url: string): Promise<Publis
     ...(await fileDigests(directory, path)),
     size: (await candidate.read(path)).length,
   }))
+  const files = await Promise.all(recorded)
+  const release = { committee: 'widget', product: 'widget', version: VERSION, candidate: 'rc1' }
   return {
     profile: 'asf',
     keys: request.keys,
     keysDigest: request.keysDigest,
     recordedKeys: request.keys,
-    release: { committee: 'widget', product: 'widget', version: VERSION },
+    receipt: { release, candidateDigest: candidateDigest(files), files },
     location: `${url}/candidate/`,
-    recorded: await Promise.all(recorded),
     channels: [
       { channel: 'pypi', name: 'widget' },
       { channel: 'github', name: 'apache/widget', tag: 'v1.2.0' },

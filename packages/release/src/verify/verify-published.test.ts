@@ -16,6 +16,7 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
+import { candidateDigest } from '@tra/kernel'
 import { expect, test } from 'vitest'
 import { memoryDisk } from '../testing/memory-disk.ts'
 import { keysOf, memoryOpenPgp, signatureText } from '../testing/memory-open-pgp.ts'
@@ -25,7 +26,7 @@ import { type PublishedRequest, verifyPublished } from './verify-published.ts'
 const KEY = 'A'.repeat(40)
 const OLD_KEY = 'B'.repeat(40)
 const ARTIFACT = 'tool-1.0-src.bin'
-const release = { committee: 'tool', product: 'tool', version: '1.0' }
+const release = { committee: 'tool', product: 'tool', version: '1.0', candidate: 'rc1' }
 
 const sha512 = (text: string) => createHash('sha512').update(text).digest('hex')
 const published = {
@@ -35,10 +36,11 @@ const published = {
 }
 
 async function verify(changes: Record<string, string> = {}, request: Partial<PublishedRequest> = {}) {
-  const recorded = await memoryDisk(published).reader.read('/dist')
+  const files = await memoryDisk(published).reader.read('/dist')
+  const receipt = { release, candidateDigest: candidateDigest(files), files }
   const disk = memoryDisk({ ...published, '/KEYS': keysOf(KEY), ...changes })
   return verifyPublished(
-    { profile: 'asf', keys: '/KEYS', release, location: '/dist', recorded, channels: [], ...request },
+    { profile: 'asf', keys: '/KEYS', location: '/dist', receipt, channels: [], ...request },
     {
       fetcher: { fetch: async (directory) => ({ directory, dispose: async () => {} }) },
       reader: disk.reader,
@@ -61,6 +63,14 @@ test('a release that is served as it was released passes, and the report says wh
     findings: [],
     notChecked: [{ what: 'whether KEYS lost a key' }, { what: 'GitHub and package registries' }],
   })
+})
+
+test('a receipt of another release, or one whose files were changed, is refused', async () => {
+  await expect(verify({}, { release })).resolves.toMatchObject({ verdict: 'passed' })
+  await expect(verify({}, { release: { ...release, version: '1.1' } })).rejects.toMatchObject({ code: 'REFUSED' })
+  const files = await memoryDisk(published).reader.read('/dist')
+  const cut = { release, candidateDigest: candidateDigest(files), files: files.slice(1) }
+  await expect(verify({}, { receipt: cut })).rejects.toMatchObject({ code: 'REFUSED' })
 })
 
 test('other bytes under a released name fail, whoever signed them', async () => {

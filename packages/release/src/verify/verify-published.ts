@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ChannelFacts, judge, type PublishedFacts, publishedChecks, type RecordedFile } from '@tra/checks'
-import { assertNoCredentials, type ReleaseName, releaseId, verdictOf } from '@tra/kernel'
+import { type ChannelFacts, judge, type PublishedFacts, publishedChecks } from '@tra/checks'
+import { assertNoCredentials, type CandidateName, releaseId, verdictOf } from '@tra/kernel'
+import { assertReceipt, type ReceiptClaims } from '../assert-receipt.ts'
 import type { CandidateFetcher, ChannelReader, ChannelRequest, Clock } from '../ports.ts'
 import { applyPolicy } from '../project-policy/apply-policy.ts'
 import { sortedFindings } from '../report/sorted-findings.ts'
@@ -30,11 +31,12 @@ import type { Trust } from './verify-request.ts'
 const MAX_KEYS_BYTES = 20_000_000
 
 export interface PublishedRequest extends Trust {
-  release: ReleaseName
+  /** What the receipt must be about, where the caller knows. */
+  release?: CandidateName | undefined
   /** Where the release is served: a directory, or the URL of one. */
   location: string
-  /** What was promoted, from the receipt or the release record. */
-  recorded: readonly RecordedFile[]
+  /** What was promoted. */
+  receipt: ReceiptClaims
   /** Path or URL of the KEYS file of that day. */
   recordedKeys?: string | undefined
   /** GitHub and package registries that should serve the same files. */
@@ -50,11 +52,13 @@ export interface PublishedPorts extends ReadingPorts {
 /**
  * Whether what is published now is still what was released: files, signatures, KEYS, and what GitHub and package registries
  * serve. Made to be run on a schedule.
- * @throws ReleaseError when the location, KEYS or anything else that was named can't be read.
+ * @throws ReleaseError REFUSED for a receipt of something else, or one that contradicts itself; others when the location,
+ * KEYS or anything else that was named can't be read.
  */
 export async function verifyPublished(request: PublishedRequest, ports: PublishedPorts): Promise<SubjectReport> {
   for (const reference of [request.location, request.keys, request.recordedKeys, request.policy])
     assertNoCredentials(reference ?? '')
+  assertReceipt(request.receipt, request.release)
   const policy = await effectivePolicy(request, ports)
   ports.progress(`fetching ${request.location}`)
   const { directory, dispose } = await ports.fetcher.fetch(request.location)
@@ -79,7 +83,7 @@ async function factsOf(
     ...read,
     attestations: [],
     sboms: [],
-    recorded: [...request.recorded],
+    recorded: [...request.receipt.files],
     ...(recordedKeys && { recordedKeys }),
     channels: await askChannels(request, ports),
   }
@@ -93,9 +97,10 @@ async function keysOfThatDay({ recordedKeys }: PublishedRequest, { documents, op
 
 async function askChannels(request: PublishedRequest, { channels, progress }: PublishedPorts): Promise<ChannelFacts[]> {
   const answers: ChannelFacts[] = []
+  const { release, files } = request.receipt
   for (const channel of request.channels) {
     progress(`asking ${channel.channel} for ${channel.name}`)
-    answers.push(await channels.read({ ...channel, version: request.release.version, recorded: request.recorded }))
+    answers.push(await channels.read({ ...channel, version: release.version, recorded: files }))
   }
   return answers
 }
@@ -110,7 +115,7 @@ function reportOf(request: PublishedRequest, policy: EffectivePolicy, facts: Pub
   return {
     schema: 'verification-report/v2',
     subject: 'release',
-    name: releaseId(request.release),
+    name: releaseId(request.receipt.release),
     profile: policy.profile.name,
     ...policy.document,
     checkedAt: now.toISOString(),

@@ -37,9 +37,8 @@ export async function publishedReport(positionals: string[], values: Values, ter
   const receipt = await readReceipt(requiredOption(values, 'receipt', RECEIPT_HINT), documents)
   const request: PublishedRequest = {
     ...(await trustFrom(values, documents)),
-    release: receipt.release,
     location: onePositional(positionals, 'one directory or URL'),
-    recorded: receipt.files,
+    receipt,
     recordedKeys: textOption(values, 'recorded-keys'),
     channels: channelsFrom(textOption(values, 'channels')),
   }
