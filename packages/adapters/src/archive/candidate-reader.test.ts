@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ import { runTool } from '../process/index.ts'
 import { candidateReader } from './candidate-reader.ts'
 import { defaultReadBounds } from './read-bounds.ts'
 
-type TarEntry = Partial<Header> & { name: string; content?: string }
+type TarEntry = Partial<Header> & { name: string; content?: string | Buffer }
 
 let scratch: string
 let counter = 0
@@ -154,11 +154,19 @@ test('notes the commit that git archive writes, and the tree it packs', async ()
   expect(archive?.tree).toBe((await git('rev-parse', 'HEAD^{tree}')).stdout.trim())
 })
 
-test('reads large files on threads of their own, with the same result', async () => {
-  const large = Buffer.alloc(17 * 1024 * 1024, 'x')
-  const directory = await candidate({ 'a.bin': large, 'b.bin': large, 'c.tar.gz': gzipSync(await tarOf(...HARMLESS)) })
-  const alone = await candidateReader({ threads: 0 }).read(directory)
-  for (const threads of [1, 2]) expect(await candidateReader({ threads }).read(directory)).toEqual(alone)
+test('reads large files with other threads, with the same result', async () => {
+  const noise = { name: 'a/noise', content: randomBytes(17 * 1024 * 1024) }
+  const large = gzipSync(await tarOf(...HARMLESS, noise), { level: 1 })
+  const small = gzipSync(await tarOf(...HARMLESS))
+  const plain = Buffer.alloc(17 * 1024 * 1024, 'x')
+  for (const files of [
+    { 'a.bin': plain, 'b.bin': plain, 'c.tar.gz': small },
+    { 'a.tar.gz': large, 'b.tar.gz': small },
+  ]) {
+    const directory = await candidate(files)
+    const alone = await candidateReader({ threads: 0 }).read(directory)
+    for (const threads of [1, 2]) expect(await candidateReader({ threads }).read(directory)).toEqual(alone)
+  }
 })
 
 test.each<[string, TarEntry, string]>([

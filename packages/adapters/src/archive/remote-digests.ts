@@ -41,6 +41,7 @@ export class RemoteDigests implements RunningDigests {
   readonly #port: MessagePort
   readonly #own: OwnDigests
   readonly #waiting: PromiseWithResolvers<SomeDigests>[] = []
+  #hasEnded = false
 
   /** @param own what this thread hashes itself; the rest is the other one's. */
   constructor(port: MessagePort, own: Algorithms) {
@@ -48,7 +49,8 @@ export class RemoteDigests implements RunningDigests {
     this.#own = new OwnDigests(own)
     port.on('message', (answer: SomeDigests) => this.#waiting.shift()?.resolve(answer))
     port.once('close', () => {
-      for (const { reject } of this.#waiting.splice(0)) reject(new Error('the thread that hashes has ended'))
+      this.#hasEnded = true
+      for (const { reject } of this.#waiting.splice(0)) reject(ended())
     })
     const algorithms = (['sha256', 'sha512'] as const).filter((algorithm) => !own.includes(algorithm))
     // Nobody waits for this one: a thread that could not start is noticed with the first piece.
@@ -68,11 +70,16 @@ export class RemoteDigests implements RunningDigests {
   }
 
   #ask(question: Question): Promise<SomeDigests> {
+    if (this.#hasEnded) return Promise.reject(ended())
     const answer = Promise.withResolvers<SomeDigests>()
     this.#waiting.push(answer)
     this.#port.postMessage(question)
     return answer.promise
   }
+}
+
+function ended(): Error {
+  return new Error('the thread that hashes has ended')
 }
 
 /** The other end of {@link RemoteDigests}. */
