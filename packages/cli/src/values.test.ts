@@ -16,7 +16,7 @@
 // under the License.
 
 import { expect, test } from 'vitest'
-import { choiceOption, onePositional, requiredOption, textOption } from './values.ts'
+import { choiceOption, onePositional, requiredOption, textOption, together } from './values.ts'
 
 const usage = (words: string) =>
   expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining(words) })
@@ -49,4 +49,28 @@ test('a choice is one of the words allowed', () => {
   expect(() => choiceOption({ profile: 'ASF' }, 'profile', allowed, 'asf')).toThrow(
     usage('asf, open-source, got "ASF"'),
   )
+})
+
+test('everything that is wrong is named at once, with each hint', () => {
+  const readers = {
+    where: () => onePositional([], 'one directory'),
+    keys: () => requiredOption({}, 'keys', 'Give KEYS.'),
+    profile: () => choiceOption({}, 'profile', ['asf'], 'asf'),
+  }
+  expect(() => together(readers)).toThrow(
+    expect.objectContaining({
+      code: 'INPUT_INVALID',
+      message: 'expected one directory, got 0 arguments\n--keys is required',
+      hint: 'Give KEYS.',
+    }),
+  )
+  expect(together({ ...readers, where: () => 'here', keys: () => '/KEYS' })).toEqual({
+    where: 'here',
+    keys: '/KEYS',
+    profile: 'asf',
+  })
+  const broken = () => {
+    throw new TypeError('a fault of ours')
+  }
+  expect(() => together({ broken, keys: readers.keys })).toThrow(TypeError)
 })

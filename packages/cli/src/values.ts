@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { type ProfileName, profileNames, ReleaseError } from '@tra/kernel'
 import type { Values } from './command.ts'
 
 /** The text of an option, undefined when it was not given. */
@@ -61,4 +61,37 @@ export function choiceOption<const T extends string>(
   if (match === undefined)
     throw new ReleaseError('INPUT_INVALID', `--${name}: expected one of ${allowed.join(', ')}, got "${value}"`)
   return match
+}
+
+/** The profile, undefined when none was given. @throws ReleaseError INPUT_INVALID. */
+export function profileOption(values: Values): ProfileName | undefined {
+  return textOption(values, 'profile') === undefined ? undefined : choiceOption(values, 'profile', profileNames, 'asf')
+}
+
+type Readers<T> = { [Name in keyof T]: () => T[Name] }
+
+/**
+ * Reads several options and names everything that is wrong with them at once: nobody wants to learn it one by one.
+ * @throws ReleaseError INPUT_INVALID; whatever else a reader throws.
+ */
+export function together<T extends object>(readers: Readers<T>): T {
+  const problems: ReleaseError[] = []
+  const read = Object.entries<() => unknown>(readers).map(([name, reader]) => [name, attempt(reader, problems)])
+  const [first, ...more] = problems
+  if (first === undefined) return Object.fromEntries(read)
+  if (more.length === 0) throw first
+  const hints = [...new Set(problems.flatMap(({ hint }) => hint ?? []))]
+  throw new ReleaseError('INPUT_INVALID', problems.map(({ message }) => message).join('\n'), {
+    ...(hints.length > 0 ? { hint: hints.join('\n') } : {}),
+  })
+}
+
+function attempt(reader: () => unknown, problems: ReleaseError[]): unknown {
+  try {
+    return reader()
+  } catch (thrown) {
+    if (!(thrown instanceof ReleaseError && thrown.code === 'INPUT_INVALID')) throw thrown
+    problems.push(thrown)
+    return undefined
+  }
 }

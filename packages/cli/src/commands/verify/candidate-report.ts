@@ -28,8 +28,8 @@ import {
 import { type CandidateName, candidateName, ReleaseError } from '@tra/kernel'
 import { type Report, type SourceOrigin, type VerifyRequest, verifyCandidate } from '@tra/release'
 import type { Terminal, Values } from '../../command.ts'
-import { digestOption, onePositional, textOption } from '../../values.ts'
-import { attestationVerifier, trustFrom } from './trust.ts'
+import { digestOption, onePositional, textOption, together } from '../../values.ts'
+import { attestationVerifier, trustFrom, trustOptions } from './trust.ts'
 
 /** `logging/log4j/2.25.4-rc1`. @throws ReleaseError INPUT_INVALID. */
 export function candidateFrom(text: string | undefined): CandidateName | undefined {
@@ -60,14 +60,17 @@ export async function candidateReport(
   terminal: Terminal,
   words: string[],
 ): Promise<Report> {
+  const { trust, ...options } = together({
+    candidate: () => onePositional(positionals, 'one directory or URL'),
+    trust: () => trustOptions(values),
+    release: () => candidateFrom(textOption(values, 'release')),
+    expectedDigest: () => digestOption(values, 'expect-digest'),
+    source: () => sourceFrom(values),
+  })
   const [documents, openPgp] = [documentReader(), openPgpVerifier()]
-  const trust = await trustFrom(values, documents)
   const request: VerifyRequest = {
-    ...trust,
-    candidate: onePositional(positionals, 'one directory or URL'),
-    release: candidateFrom(textOption(values, 'release')),
-    expectedDigest: digestOption(values, 'expect-digest'),
-    source: sourceFrom(values),
+    ...(await trustFrom(trust, documents)),
+    ...options,
     rebuilt: textOption(values, 'rebuilt'),
     build: buildFrom(words, values),
   }

@@ -26,19 +26,23 @@ import {
 } from '@tra/adapters'
 import { channelsFrom, type PublishedRequest, type Report, verifyPublished } from '@tra/release'
 import type { Terminal, Values } from '../../command.ts'
-import { onePositional, requiredOption, textOption } from '../../values.ts'
-import { trustFrom } from './trust.ts'
+import { onePositional, requiredOption, textOption, together } from '../../values.ts'
+import { trustFrom, trustOptions } from './trust.ts'
 
 const RECEIPT_HINT = 'The promotion wrote it: it says which bytes were released.'
 
 /** `--subject release`. */
 export async function publishedReport(positionals: string[], values: Values, terminal: Terminal): Promise<Report> {
+  const { trust, receipt, location } = together({
+    location: () => onePositional(positionals, 'one directory or URL'),
+    trust: () => trustOptions(values),
+    receipt: () => requiredOption(values, 'receipt', RECEIPT_HINT),
+  })
   const documents = documentReader()
-  const receipt = await readReceipt(requiredOption(values, 'receipt', RECEIPT_HINT), documents)
   const request: PublishedRequest = {
-    ...(await trustFrom(values, documents)),
-    location: onePositional(positionals, 'one directory or URL'),
-    receipt,
+    ...(await trustFrom(trust, documents)),
+    location,
+    receipt: await readReceipt(receipt, documents),
     recordedKeys: textOption(values, 'recorded-keys'),
     channels: channelsFrom(textOption(values, 'channels')),
   }

@@ -23,10 +23,10 @@ import {
   sourceRepository,
   systemClock,
 } from '@tra/adapters'
-import { profileNames, ReleaseError, type ReleaseName } from '@tra/kernel'
+import { ReleaseError, type ReleaseName } from '@tra/kernel'
 import { type Report, type VerifySourceRequest, verifySource } from '@tra/release'
 import type { Terminal, Values } from '../../command.ts'
-import { choiceOption, digestOption, onePositional, textOption } from '../../values.ts'
+import { choiceOption, digestOption, onePositional, profileOption, textOption, together } from '../../values.ts'
 
 const TYPES = ['major', 'minor', 'patch', 'security'] as const
 
@@ -38,21 +38,26 @@ export function releaseFrom(text: string | undefined): ReleaseName | undefined {
   throw new ReleaseError('INPUT_INVALID', `--release: "${text}" is not committee/product/version`)
 }
 
-function requestFrom(clone: string, values: Values): VerifySourceRequest {
+function requestFrom(positionals: string[], values: Values): VerifySourceRequest {
   const [baseline, tag, type] = ['baseline', 'tag', 'type'].map((name) => textOption(values, name))
-  const statedType = type === undefined ? undefined : choiceOption(values, 'type', TYPES, 'patch')
+  const { clone, release, keysDigest, profile, statedType } = together({
+    clone: () => onePositional(positionals, 'one directory: a full clone'),
+    release: () => releaseFrom(textOption(values, 'release')),
+    keysDigest: () => digestOption(values, 'keys-digest'),
+    profile: () => profileOption(values),
+    statedType: () => (type === undefined ? undefined : choiceOption(values, 'type', TYPES, 'patch')),
+  })
   return {
     clone,
     repository: textOption(values, 'github') ?? clone,
     commit: textOption(values, 'commit') ?? tag ?? 'HEAD',
-    release: releaseFrom(textOption(values, 'release')),
+    release,
     baseline: baseline === undefined ? undefined : { ref: baseline },
     branch: textOption(values, 'branch'),
     tag: tag === undefined ? undefined : { name: tag, required: true },
     keys: textOption(values, 'keys'),
-    keysDigest: digestOption(values, 'keys-digest'),
-    profile:
-      textOption(values, 'profile') === undefined ? undefined : choiceOption(values, 'profile', profileNames, 'asf'),
+    keysDigest,
+    profile,
     policy: textOption(values, 'policy'),
     statedType,
     security: statedType === 'security',
@@ -66,8 +71,7 @@ function postureOf(repository: string | undefined) {
 
 /** `--subject source`. */
 export async function sourceReport(positionals: string[], values: Values, terminal: Terminal): Promise<Report> {
-  const request = requestFrom(onePositional(positionals, 'one directory: a full clone'), values)
-  return verifySource(request, {
+  return verifySource(requestFrom(positionals, values), {
     history: sourceHistory(),
     sources: sourceRepository(openPgpVerifier()),
     posture: postureOf(textOption(values, 'github')),

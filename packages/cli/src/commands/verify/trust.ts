@@ -16,11 +16,11 @@
 // under the License.
 
 import { type documentReader, lazyVerifier } from '@tra/adapters'
-import { profileNames, ReleaseError } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
 import { exactIdentity, type IdentityPolicy, parseIdentityPolicy } from '@tra/provenance'
 import type { AttestationVerifier, Trust } from '@tra/release'
 import type { Values } from '../../command.ts'
-import { choiceOption, digestOption, requiredOption, textOption } from '../../values.ts'
+import { digestOption, profileOption, requiredOption, textOption, together } from '../../values.ts'
 
 const KEYS_HINT =
   'Give KEYS from elsewhere than the candidate, for example https://downloads.apache.org/<project>/KEYS.'
@@ -29,24 +29,42 @@ const MAX_POLICY_BYTES = 1_000_000
 
 type Documents = ReturnType<typeof documentReader>
 
-async function identitiesFrom(values: Values, documents: Documents): Promise<IdentityPolicy | undefined> {
-  const [subject, file] = [textOption(values, 'identity'), textOption(values, 'identity-policy')]
-  if (subject !== undefined && file !== undefined)
-    throw new ReleaseError('INPUT_INVALID', 'give --identity or --identity-policy, not both')
-  if (subject !== undefined) return exactIdentity({ subject, issuer: textOption(values, 'issuer') ?? GITHUB_ISSUER })
-  if (file === undefined) return undefined
-  return parseIdentityPolicy(new TextDecoder().decode(await documents.read(file, MAX_POLICY_BYTES)))
+/** What the options say of trust, before any file is read. */
+export interface TrustOptions extends Omit<Trust, 'identities'> {
+  identity: { subject: string; issuer: string } | undefined
+  identityPolicy: string | undefined
+}
+
+/** @throws ReleaseError INPUT_INVALID naming everything that is wrong. */
+export function trustOptions(values: Values): TrustOptions {
+  const [subject, identityPolicy] = [textOption(values, 'identity'), textOption(values, 'identity-policy')]
+  return together<TrustOptions>({
+    profile: () => profileOption(values),
+    keys: () => requiredOption(values, 'keys', KEYS_HINT),
+    keysDigest: () => digestOption(values, 'keys-digest'),
+    policy: () => textOption(values, 'policy'),
+    identityPolicy: () => identityPolicy,
+    identity() {
+      if (subject === undefined) return undefined
+      if (identityPolicy === undefined) return { subject, issuer: textOption(values, 'issuer') ?? GITHUB_ISSUER }
+      throw new ReleaseError('INPUT_INVALID', 'give --identity or --identity-policy, not both')
+    },
+  })
 }
 
 /** Whose signatures count, as the options say. */
-export async function trustFrom(values: Values, documents: Documents): Promise<Trust> {
-  return {
-    profile: textOption(values, 'profile') && choiceOption(values, 'profile', profileNames, 'asf'),
-    keys: requiredOption(values, 'keys', KEYS_HINT),
-    keysDigest: digestOption(values, 'keys-digest'),
-    policy: textOption(values, 'policy'),
-    identities: await identitiesFrom(values, documents),
-  } as Trust
+export async function trustFrom(options: TrustOptions, documents: Documents): Promise<Trust> {
+  const { identity, identityPolicy, ...trust } = options
+  return { ...trust, identities: await identitiesFrom({ identity, identityPolicy }, documents) }
+}
+
+async function identitiesFrom(
+  { identity, identityPolicy }: Pick<TrustOptions, 'identity' | 'identityPolicy'>,
+  documents: Documents,
+): Promise<IdentityPolicy | undefined> {
+  if (identity !== undefined) return exactIdentity(identity)
+  if (identityPolicy === undefined) return undefined
+  return parseIdentityPolicy(new TextDecoder().decode(await documents.read(identityPolicy, MAX_POLICY_BYTES)))
 }
 
 /** The cryptography of Sigstore, loaded when there is a signature to judge. */

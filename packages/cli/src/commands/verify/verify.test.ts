@@ -154,3 +154,21 @@ test.each([
   expect(code).toBe(2)
   expect(log).toContain(told)
 })
+
+test('all that is wrong is told at once, and before anything is looked at', async () => {
+  const { code, log } = await type('--profile', 'ASF', '--expect-digest', 'abc', '--tag', 'v1')
+  expect(code).toBe(2)
+  for (const told of [
+    'expected one directory',
+    '--keys is required',
+    '--profile:',
+    '--expect-digest:',
+    '--repository needs',
+  ])
+    expect(log).toContain(told)
+  const late = await type('rc1', '--keys', 'KEYS', '--format', 'word', '--output', 'rc1/report.txt')
+  expect(late.code).toBe(2)
+  expect(late.log).toContain('lies inside')
+  expect(late.log).not.toContain('fetching')
+  expect((await type('rc1', '--keys', 'KEYS', '--format', 'word')).log).toContain('--format: expected one of')
+})

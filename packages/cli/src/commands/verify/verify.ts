@@ -16,8 +16,9 @@
 // under the License.
 
 import { type Command, exitCodes, type Terminal, type Values } from '../../command.ts'
-import { choiceOption } from '../../values.ts'
+import { choiceOption, together } from '../../values.ts'
 import { assertOptionsFit } from './options-of.ts'
+import { reportOutput } from './report-output.ts'
 import { verifyHelp, verifyOptions } from './verify-options.ts'
 
 const subjects = ['candidate', 'source', 'release'] as const
@@ -45,11 +46,15 @@ export const verify: Command = {
 }
 
 async function run(positionals: string[], values: Values, terminal: Terminal, words: string[]): Promise<number> {
-  const subject = choiceOption(values, 'subject', subjects, 'candidate')
+  const { subject, output } = together({
+    subject: () => choiceOption(values, 'subject', subjects, 'candidate'),
+    // A source is a clone, where reports may lie; a candidate and a release are what somebody publishes.
+    output: () => reportOutput(values, values.subject === 'source' ? undefined : positionals[0]),
+  })
   assertOptionsFit(subject, values)
   const reporter = await reporterOf(subject)
   const report = await reporter(positionals, values, terminal, words)
   const { emitReport } = await import('./emit-report.ts')
-  await emitReport(report, values, terminal)
+  await emitReport(report, output, terminal)
   return exitCodes[report.verdict]
 }
