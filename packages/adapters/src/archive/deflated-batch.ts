@@ -45,6 +45,7 @@ export class DeflatedBatch {
   #size = 0
 
   clear(): void {
+    if (this.#bytes !== this.#own) release(this.#bytes)
     this.#bytes = this.#own
     this.#length = this.#members = this.#size = 0
   }
@@ -98,4 +99,10 @@ export class DeflatedBatch {
     for (let at = bytes.indexOf(MEMBER_MAGIC); at !== -1; at = bytes.indexOf(MEMBER_MAGIC, at + 1)) count += 1
     return count
   }
+}
+
+/** Gives memory back at once: the garbage collector would let such buffers pile up. Small ones may be parts of a pool. */
+export function release(contents: Buffer): void {
+  if (contents.buffer instanceof ArrayBuffer && contents.buffer.byteLength > Buffer.poolSize)
+    contents.buffer.transfer(0)
 }

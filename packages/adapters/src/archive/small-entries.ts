@@ -16,7 +16,7 @@
 // under the License.
 
 import { crc32 } from 'node:zlib'
-import { BATCH_BYTES, DeflatedBatch } from './deflated-batch.ts'
+import { BATCH_BYTES, DeflatedBatch, release } from './deflated-batch.ts'
 import type { ArchiveEntry, EntrySink } from './entry-sink.ts'
 import { decodeName } from './tar-header.ts'
 import {
@@ -31,7 +31,7 @@ import {
 import { zipMethods } from './zip-methods.ts'
 
 /** Entries up to this size, packed and unpacked, are unpacked as a whole. */
-export const SMALL_BYTES = 8 * 1024 * 1024
+export const SMALL_BYTES = 2 * 1024 * 1024
 const DEFLATED = 8
 const NOTHING = Buffer.alloc(0)
 const MAX_WAITING = 4096
@@ -140,12 +140,6 @@ export class SmallEntries {
 
 function copyOf(packed: Buffer): Buffer {
   return packed.length === 0 ? NOTHING : Buffer.from(packed)
-}
-
-/** Gives memory back at once: the garbage collector would let such buffers pile up. Small ones may be parts of a pool. */
-function release(contents: Buffer): void {
-  if (contents.buffer instanceof ArrayBuffer && contents.buffer.byteLength > Buffer.poolSize)
-    contents.buffer.transfer(0)
 }
 
 function unpackWhole(packed: Buffer, { method, size }: ContentHeader): Buffer | ContentFault {
