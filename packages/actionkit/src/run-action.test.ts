@@ -28,6 +28,7 @@ function recordedWorkflow(inputs: Record<string, string>) {
     debug: [] as string[],
     annotations: [] as unknown[],
     summary: '',
+    unfinished: false,
   }
   const workflow: Workflow = {
     input: (name) => inputs[name] ?? '',
@@ -42,6 +43,12 @@ function recordedWorkflow(inputs: Record<string, string>) {
     info: () => {},
     debug: (line) => seen.debug.push(line),
     fail: (message) => seen.failures.push(message),
+    unfinished: () => {
+      seen.unfinished = true
+      return () => {
+        seen.unfinished = false
+      }
+    },
     saveState: () => {},
     state: () => '',
     idToken: async () => 'token',
@@ -90,4 +97,16 @@ describe('runAction', () => {
     expect(seen.debug.join('\n')).toContain('ECONNREFUSED')
     expect(seen.outputs).toEqual({})
   })
+})
+
+it('keeps a step whose work is never done one that fails', async () => {
+  const { seen, workflow } = recordedWorkflow({ a: 'x' })
+  void runAction(spec, () => new Promise(() => {}), workflow)
+  await new Promise(setImmediate)
+  expect(seen.unfinished).toBe(true)
+  await runAction(spec, async () => ({ outputs: { r: '1' }, summary: '' }), workflow)
+  expect(seen.unfinished).toBe(false)
+  void runAction(spec, () => new Promise(() => {}), workflow)
+  await runAction(spec, () => Promise.reject(new Error('no')), workflow)
+  expect(seen.unfinished).toBe(false)
 })

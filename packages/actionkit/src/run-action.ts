@@ -51,6 +51,7 @@ export async function runAction<F extends Fields, O extends string>(
   main: ActionMain<F, O>,
   workflow: Workflow = githubWorkflow(),
 ): Promise<void> {
+  const finished = workflow.unfinished()
   let failure: string | undefined
   try {
     const inputs = parseInputs(
@@ -63,6 +64,7 @@ export async function runAction<F extends Fields, O extends string>(
     failure = describe(thrown)
     for (const line of causes(thrown)) workflow.debug(line)
   }
+  finished()
   if (failure !== undefined) workflow.fail(failure)
 }
 

@@ -35,6 +35,8 @@ export interface Workflow {
   info(line: string): void
   debug(line: string): void
   fail(message: string): void
+  /** From now on the step fails when the process ends, until the function that is returned is called. */
+  unfinished(): () => void
   /** Kept for the action's `post` step. */
   saveState(name: string, value: string): void
   state(name: string): string
@@ -62,10 +64,18 @@ export function githubWorkflow(): Workflow {
     info: (line) => core.info(line),
     debug: (line) => core.debug(line),
     fail: (message) => core.setFailed(message),
+    unfinished,
     saveState: (name, value) => core.saveState(name, value),
     state: (name) => core.getState(name),
     idToken,
   }
+}
+
+// A promise that nobody settles, say of a thread that is gone, lets Node end with 0: the step would be green.
+function unfinished(): () => void {
+  const early = () => core.setFailed('the step ended before its work was done; run it again with debug logging')
+  process.once('exit', early)
+  return () => process.off('exit', early)
 }
 
 async function idToken(audience: string): Promise<string> {

@@ -22,6 +22,7 @@ import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { verify } from './commands/verify/verify.ts'
 import { runCommandLine } from './run-command-line.ts'
+import { unfinished } from './unfinished.ts'
 
 // Large files pass through many short-lived buffers. V8 would let its nursery grow to 48 MB before it looks which of them are
 // gone; kept small, the memory of a run stays the same whatever it reads (docs/decisions/0007).
@@ -39,7 +40,9 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause
 })
 
+const finished = unfinished(terminal.log)
 // No top-level await: the shipped bundle is CommonJS.
 void runCommandLine(commands, process.argv.slice(2), terminal).then((code) => {
+  finished()
   process.exitCode = code
 })

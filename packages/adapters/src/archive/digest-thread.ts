@@ -31,6 +31,8 @@ export interface DigestThread extends AsyncDisposable {
 
 export function digestThread(): DigestThread {
   const worker = startWorker('digest-worker', YOUNG_MB)
+  // Its ports close, and whoever waits for an answer is told.
+  worker.on('error', () => {})
   return {
     digests(own) {
       const { port1, port2 } = new MessageChannel()

@@ -35,10 +35,25 @@ export interface ReadingThreads extends AsyncDisposable {
   read(job: FileJob): Promise<ReadFile>
 }
 
+/** `once` rejects with the worker's error when it dies; one that ends without an error must not be waited for, either. */
+async function answerOf(worker: Worker): Promise<JobOutcome> {
+  const answered = new AbortController()
+  const { signal } = answered
+  const ended = once(worker, 'exit', { signal }).then(() => {
+    throw new Error('a thread that reads has ended')
+  })
+  try {
+    const [outcome] = await Promise.race([once(worker, 'message', { signal }) as Promise<[JobOutcome]>, ended])
+    return outcome
+  } finally {
+    answered.abort()
+    ended.catch(() => undefined)
+  }
+}
+
 async function askWorker(worker: Worker, job: FileJob): Promise<ReadFile> {
   worker.postMessage(job)
-  // `once` rejects with the worker's error when it dies instead.
-  const [outcome] = (await once(worker, 'message')) as [JobOutcome]
+  const outcome = await answerOf(worker)
   if ('file' in outcome) return outcome.file
   const { code, message, hint } = outcome.failure
   throw new ReleaseError(code, message, hint === undefined ? {} : { hint })
