@@ -48,8 +48,9 @@ function either(globs: readonly string[], form: (choice: string) => string): Reg
  */
 function anywhere(globs: readonly string[]): (path: string) => boolean {
   const names = new Set(globs.filter((glob) => !glob.includes('*')))
-  const [ends, others] = partition(globs, (glob) => glob.lastIndexOf('*') === 0)
-  const [beginnings, wild] = partition(others, (glob) => glob.indexOf('*') === glob.length - 1)
+  const ends = globs.filter((glob) => glob.lastIndexOf('*') === 0)
+  const beginnings = globs.filter((glob) => glob.indexOf('*') === glob.length - 1)
+  const wild = globs.filter((glob) => glob.includes('*') && !ends.includes(glob) && !beginnings.includes(glob))
   const patterns = [
     either(
       beginnings.map((glob) => glob.slice(0, -1)),
@@ -62,11 +63,6 @@ function anywhere(globs: readonly string[]): (path: string) => boolean {
     either(wild, (choice) => `(?:^|/)${choice}(?:/|$)`),
   ]
   return (path) => path.split('/').some((name) => names.has(name)) || patterns.some((pattern) => pattern.test(path))
-}
-
-function partition(globs: readonly string[], isFirst: (glob: string) => boolean): [string[], string[]] {
-  const isWild = (glob: string) => glob.includes('*')
-  return [globs.filter((glob) => isWild(glob) && isFirst(glob)), globs.filter((glob) => isWild(glob) && !isFirst(glob))]
 }
 
 const HIDDEN_FOLDER = /(?:^|\/)\.[^/]+\//

@@ -169,6 +169,14 @@ test('reads large files with other threads, with the same result', async () => {
   }
 })
 
+test('reads a gem whose files are more than one piece', async () => {
+  const noise = { name: 'a/noise', content: randomBytes(3 * 1024 * 1024) }
+  const data = gzipSync(await tarOf({ name: 'a/x' }, noise), { level: 1 })
+  const archive = await readOne('a-1.gem', await tarOf({ name: 'data.tar.gz', content: data }))
+  expect(kinds(archive)).toEqual([])
+  expect(archive?.entries.map(({ path }) => path)).toEqual(['a/x', 'a/noise'])
+})
+
 test.each<[string, TarEntry, string]>([
   ['a path that leads out', { name: 'a/../../etc/passwd' }, 'path-traversal'],
   ['a path that leads out on Windows', { name: 'a\\..\\..\\x' }, 'path-traversal'],

@@ -15,19 +15,41 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { read } from 'node:fs'
-import { promisify } from 'node:util'
+import { readSync } from 'node:fs'
 
+/** A part of an open file, in bytes. */
+export interface Range {
+  start: number
+  size: number
+}
+
+// A part of a core's second-level cache: a piece is hashed where it was read.
 const CHUNK_BYTES = 256 * 1024
-const readAt = promisify(read)
+// Three are the reader's, and one is being read.
+const BUFFERS = 4
 
-/** Part of a file that is open already. */
-export async function* fileRange(fd: number, { start, size }: { start: number; size: number }): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
-  for (let position = start; position < start + size; ) {
-    const { bytesRead } = await readAt(fd, buffer, 0, Math.min(CHUNK_BYTES, start + size - position), position)
-    if (bytesRead === 0) return
-    position += bytesRead
-    yield buffer.subarray(0, bytesRead)
+/**
+ * Reads a part of a file on the thread that asks, which has to wait for the bytes anyway: a piece that another thread read
+ * lies in another core's cache.
+ * @returns gives the next piece, valid until the third one after it is asked for; empty at the end.
+ */
+export function rangeReader(fd: number, { start, size }: Range): () => Buffer {
+  const length = Math.min(CHUNK_BYTES, size)
+  const buffers: Buffer[] = []
+  let read = 0
+  let turn = 0
+  return () => {
+    turn = (turn + 1) % BUFFERS
+    const buffer = buffers[turn] ?? Buffer.allocUnsafe(length)
+    buffers[turn] = buffer
+    const count = readSync(fd, buffer, 0, Math.min(length, size - read), start + read)
+    read += count
+    return buffer.subarray(0, count)
   }
+}
+
+/** The pieces of a part of a file, as {@link rangeReader} gives them. */
+export async function* fileRange(fd: number, range: Range): AsyncGenerator<Buffer> {
+  const next = rangeReader(fd, range)
+  for (let piece = next(); piece.length > 0; piece = next()) yield piece
 }

@@ -37,12 +37,14 @@ const SCRIPTS = [
   /\p{Script=Cherokee}/u,
 ]
 // Windows opens a device, or another file, for these (Microsoft, "Naming Files, Paths, and Namespaces").
-const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
-const LEFTOVER = /^(\.git|\.svn|\.hg|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)$|^\._/
+const DEVICES = 'con|prn|aux|nul|com[0-9]|lpt[0-9]'
+const RESERVED = new RegExp(`^(${DEVICES})(\\.|$)`, 'i')
+const PLAIN_LEFTOVERS = '__MACOSX|Thumbs\\.db|desktop\\.ini'
+const LEFTOVER = new RegExp(`^(\\.git|\\.svn|\\.hg|\\.DS_Store|${PLAIN_LEFTOVERS})$|^\\._`)
 // Both in a plain name as a whole: nearly every name is plain, and none of its segments has to be looked at.
 const SPECIAL_SEGMENT = [
-  /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i,
-  /(?:^|\/)(?:__MACOSX|Thumbs\.db|desktop\.ini)(?:\/|$)/,
+  new RegExp(`(?:^|/)(?:${DEVICES})(?:[./]|$)`, 'i'),
+  new RegExp(`(?:^|/)(?:${PLAIN_LEFTOVERS})(?:/|$)`),
 ]
 const DRIVE = /^[a-z]:/i
 

@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
+import { rangeReader } from './file-range.ts'
 
 /** Where the pieces of a file come from. */
 export interface Pieces {
@@ -27,31 +27,9 @@ export interface Pieces {
   settle(): Promise<void>
 }
 
-// A part of a core's second-level cache: a piece is hashed where it was read.
-const CHUNK_BYTES = 256 * 1024
-// Three are the reader's, and one is being read.
-const BUFFERS = 4
-
-/**
- * Reads on the thread that asks, which hashes and has to wait for the bytes anyway: a piece that another thread read lies in
- * another core's cache.
- */
+/** Reads where the bytes are hashed. */
 export function piecesReadHere({ fd }: FileHandle, size: number): Pieces {
   // One byte more, to see that it grew meanwhile.
-  const length = Math.min(CHUNK_BYTES, size + 1)
-  const buffers: Buffer[] = []
-  let position = 0
-  let turn = 0
-  return {
-    async next() {
-      turn = (turn + 1) % BUFFERS
-      const buffer = buffers[turn] ?? Buffer.allocUnsafe(length)
-      buffers[turn] = buffer
-      const count = readSync(fd, buffer, 0, length, position)
-      position += count
-      return buffer.subarray(0, count)
-    },
-    keepUntil: () => {},
-    settle: async () => {},
-  }
+  const next = rangeReader(fd, { start: 0, size: size + 1 })
+  return { next: async () => next(), keepUntil: () => {}, settle: async () => {} }
 }

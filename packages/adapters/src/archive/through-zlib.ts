@@ -28,7 +28,11 @@ interface UnpackerOptions {
   readableHighWaterMark: number
 }
 
-/** Sends bytes through a decompressor of node:zlib, with back-pressure. @throws the decompressor's error. */
+/**
+ * Sends bytes through a decompressor of node:zlib, with back-pressure.
+ * @param packed each piece must stay as it is until the third one after it is asked for.
+ * @throws the decompressor's error.
+ */
 export async function* throughZlib(
   create: (options: UnpackerOptions) => Transform,
   packed: AsyncIterable<Buffer>,

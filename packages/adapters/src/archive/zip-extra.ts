@@ -51,16 +51,17 @@ function isTwice(bytes: Buffer, id: number, position: number): boolean {
   return false
 }
 
+function faultAt(bytes: Buffer, position: number): string | undefined {
+  if (endOfField(bytes, position) > bytes.length) return 'has an extra field that is cut off'
+  const id = bytes.readUInt16LE(position)
+  return isTwice(bytes, id, position) ? `has the extra field 0x${id.toString(16)} twice` : undefined
+}
+
 export function readExtraFields(bytes: Buffer): ExtraFields {
   if (bytes.length === 0) return NONE
-  for (let position = 0; isField(bytes, position); ) {
-    const id = bytes.readUInt16LE(position)
-    const end = endOfField(bytes, position)
-    const fault = end > bytes.length ? 'has an extra field that is cut off' : undefined
-    const twice = isTwice(bytes, id, position) ? `has the extra field 0x${id.toString(16)} twice` : undefined
-    if (fault !== undefined || twice !== undefined)
-      return { bytes: bytes.subarray(0, position), fault: fault ?? twice ?? '' }
-    position = end
+  for (let position = 0; isField(bytes, position); position = endOfField(bytes, position)) {
+    const fault = faultAt(bytes, position)
+    if (fault !== undefined) return { bytes: bytes.subarray(0, position), fault }
   }
   return { bytes }
 }

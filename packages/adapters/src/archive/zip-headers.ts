@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { ContentHeader } from './zip-content.ts'
 import { unicodePath } from './zip-extra.ts'
 import {
   CENTRAL_HEADER_BYTES,
@@ -82,11 +83,7 @@ export function sameHeaders(local: Buffer, directory: Buffer, position: number):
 /** Longest record behind an entry: signature, CRC-32 and two sizes of 64 bits. */
 export const MAX_DESCRIPTOR_BYTES = 24
 
-function descriptor(
-  { crc, packedSize, size }: Pick<CentralHeader, 'crc' | 'packedSize' | 'size'>,
-  isSigned: boolean,
-  sizeBytes: 4 | 8,
-): Buffer {
+function descriptor({ crc, packedSize, size }: ContentHeader, isSigned: boolean, sizeBytes: 4 | 8): Buffer {
   const bytes = Buffer.alloc(8 + 2 * sizeBytes)
   bytes.writeUInt32LE(SIGNATURES.descriptor)
   bytes.writeUInt32LE(crc, 4)
@@ -101,7 +98,7 @@ function descriptor(
  * Length of the data descriptor at the beginning of `bytes` (APPNOTE.TXT 4.3.9): with or without signature, with sizes of
  * 32 or 64 bits. @returns 0 when none of the forms agrees with the directory.
  */
-export function descriptorBytes(bytes: Buffer, central: Pick<CentralHeader, 'crc' | 'packedSize' | 'size'>): number {
+export function descriptorBytes(bytes: Buffer, central: ContentHeader): number {
   for (const sizeBytes of [8, 4] as const)
     for (const isSigned of [true, false]) {
       const expected = descriptor(central, isSigned, sizeBytes)
