@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from 'esbuild'
 import { licencesOf } from './bundled-licences.ts'
@@ -38,6 +38,11 @@ export function actionFolders(root: string): string[] {
   return readdirSync(join(root, 'actions')).toSorted()
 }
 
+/** Actions that clean up after the job. */
+function withPost(root: string): string[] {
+  return actionFolders(root).filter((name) => existsSync(join(root, 'actions', name, 'src/post.ts')))
+}
+
 /** Options that every bundle shares. Only white space is minified: the diff of a rebuilt bundle stays legible. */
 export function bundleOptions(root: string) {
   return {
@@ -55,7 +60,6 @@ export function bundleOptions(root: string) {
     alias: {
       '@actions/http-client': join(root, 'scripts/shims/actions-http-client.ts'),
       '@actions/http-client/lib/auth': join(root, 'scripts/shims/actions-http-client.ts'),
-      'make-fetch-happen': join(root, 'scripts/shims/make-fetch-happen.ts'),
     },
     // The rehearsal runs from a checkout only, and the command line says so; XML is an optional part of the SBOM library.
     external: ['@tra/rehearsal', 'xmlbuilder2'],
@@ -114,17 +118,20 @@ function worker(root: string, name: string) {
  */
 export async function bundleAll(root: string): Promise<DistFile[]> {
   const actions = actionFolders(root)
+  const posts = withPost(root)
   const kit = await bundle(root, 'kit', {
     contents: [
       "export * from '@tra/kernel'",
       "export * from '@tra/actionkit'",
       ...actions.map((name) => `export const start${pascalCase(name)} = () => import('./actions/${name}/src/main.ts')`),
+      ...posts.map((name) => `export const post${pascalCase(name)} = () => import('./actions/${name}/src/post.ts')`),
     ].join('\n'),
-    plugins: [elsewhere(/^\.\/run\.ts$/, '../shared/index.js'), directImports(root, IN_KIT)],
+    plugins: [elsewhere(/^\.\/run(-post)?\.ts$/, '../shared/index.js'), directImports(root, IN_KIT)],
   })
   const shared = await bundle(root, 'shared', {
     contents: [
       ...actions.map((name) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)),
+      ...posts.map((name) => lazily(`run${pascalCase(name)}Post`, `./actions/${name}/src/run-post.ts`)),
       "export const startCli = () => import('./packages/cli/src/main.ts')",
     ].join('\n'),
     plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js'), directImports(root, IN_KIT)],
@@ -134,6 +141,7 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
   const metafile = together(kit.metafile, shared.metafile, reader.metafile, hasher.metafile)
   return [
     ...actions.map((name) => ({ path: `${name}/index.js`, content: stub('kit', `start${pascalCase(name)}`) })),
+    ...posts.map((name) => ({ path: `${name}/post.js`, content: stub('kit', `post${pascalCase(name)}`) })),
     { path: 'cli/index.js', content: stub('shared', 'startCli') },
     { path: 'kit/index.js', content: textOf(kit) },
     { path: 'read-worker/index.js', content: textOf(reader) },

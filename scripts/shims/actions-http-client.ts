@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { boundedResponse } from './bounded-response.ts'
+import { boundedResponse } from 'make-fetch-happen'
 
 /** Time for one request of the runner's own services. */
 const TIMEOUT_MILLISECONDS = 30_000

@@ -16,78 +16,46 @@
 // under the License.
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
-import {
-  candidateReader,
-  documentReader,
-  fileWriter,
-  openPgpSignerFactory,
-  openPgpVerifier,
-  SigningSession,
-  stepContext,
-  systemClock,
-  trustRootFrom,
-} from '@tra/adapters'
-import { recordStep, signCandidate } from '@tra/release'
+import { stepContext } from '@tra/adapters'
+import { type SignedCandidate, signCandidate } from '@tra/release'
+import { recordSigning } from './record-signing.ts'
+import { signPorts } from './sign-ports.ts'
+import { signRequest } from './sign-request.ts'
+import { failureOf, summaryOf } from './signing-summary.ts'
 import type { spec } from './spec.ts'
+import { writeSigningRequest } from './write-signing-request.ts'
 
-type Inputs = InputsOf<typeof spec.inputs>
+export type Inputs = InputsOf<typeof spec.inputs>
 
 export async function runSign(
   inputs: Inputs,
   workflow: Workflow,
 ): Promise<ActionResult<(typeof spec.outputs)[number]>> {
   const release = candidateOf(inputs)
+  const request = signRequest(inputs)
+  const signed = await signCandidate(request, await signPorts(inputs, request.plan, workflow))
+  warnOf(signed, inputs, workflow)
+  const asked = await writeSigningRequest(signed, inputs, release)
   const context = stepContext(stepOptions(inputs, workflow))
-  const { directory, keys, 'dry-run': dryRun } = inputs
-  const signed = await signCandidate(
-    { directory, keys, privateKey: inputs['gpg-private-key'], passphrase: inputs['gpg-passphrase'], dryRun },
-    {
-      reader: candidateReader(),
-      documents: documentReader(),
-      writer: fileWriter(),
-      openPgp: openPgpVerifier(),
-      signers: openPgpSignerFactory(),
-      sigstore: inputs.sigstore && !dryRun ? await sigstoreSession(inputs, workflow) : undefined,
-      clock: systemClock,
-      progress: workflow.info,
-    },
-  )
-  const { candidateDigest, fingerprint, artifacts, written, kept } = signed
-  const summary = `${artifacts.length} artifacts signed: ${written.length} companions written, ${kept.length} kept`
-  await recordStep(
-    {
-      step: 'sign',
-      candidate: release,
-      candidateDigest,
-      verdict: 'passed',
-      summary,
-      evidence: written.slice(0, MAX_EVIDENCE),
-      facts: { fingerprint, artifacts: artifacts.length },
-    },
-    context,
-  )
+  await recordSigning(signed, { release, approval: inputs.approval }, context)
   return {
-    outputs: { 'candidate-digest': candidateDigest, fingerprint, artifacts: String(artifacts.length) },
-    summary: [
-      '## Signed',
-      '',
-      `${summary}, with key \`${fingerprint}\``,
-      '',
-      `Candidate digest: \`${candidateDigest}\``,
-      '',
-    ].join('\n'),
+    outputs: {
+      outcome: signed.outcome,
+      'candidate-digest': signed.candidateDigest,
+      fingerprint: signed.fingerprints.join(' '),
+      artifacts: String(signed.artifacts.length),
+      'signing-request': asked ?? '',
+    },
+    summary: summaryOf(signed, asked),
+    failure: failureOf(signed),
   }
 }
 
-/** An event is a summary; the candidate digest covers every companion. */
-const MAX_EVIDENCE = 100
-
-async function sigstoreSession(inputs: Inputs, workflow: Workflow): Promise<SigningSession> {
-  const instance = {
-    fulcioUrl: inputs['fulcio-url'],
-    rekorUrl: inputs['rekor-url'],
-    tsaUrl: inputs['tsa-url'],
-    trustRoot: await trustRootFrom(inputs['trusted-root'], documentReader()),
+function warnOf({ shortfalls }: SignedCandidate, inputs: Inputs, workflow: Workflow): void {
+  const warn = (title: string, message: string) => workflow.annotate({ level: 'warning', title, message })
+  for (const { kind, message, required } of shortfalls) if (!required) warn(`without ${kind}`, message)
+  if (inputs.profile.startsWith('asf') && inputs.openpgp === 'project-key' && inputs.approval === undefined) {
+    const rule = 'infra.apache.org/release-signing.html#automated-release-signing'
+    warn('no approval', `A project key may sign in CI once Infra has approved it (${rule}): name the ticket in \`approval\`.`)
   }
-  return new SigningSession(instance, () => workflow.idToken('sigstore'), systemClock)
 }

@@ -15,21 +15,51 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { flag, optionalText, releaseFields, requiredSecret, secret, text, urlOr } from '@tra/actionkit'
+import {
+  flag,
+  integer,
+  oneOf,
+  optionalListOf,
+  optionalText,
+  releaseFields,
+  secret,
+  text,
+  textOr,
+  urlOr,
+} from '@tra/actionkit'
+import { profileNames } from '@tra/kernel'
+
+/** What `require` may name; the same words as `companionKinds` of packages/release, which is too heavy to load here. */
+export const requirable = ['sha512', 'asc', 'sigstore', 'pair', 'provenance', 'sbom', 'github'] as const
+
+/** A documented outage of the public instance lasted 45 minutes. */
+const MAX_PATIENCE_MINUTES = 240
 
 export const spec = {
   name: 'sign',
   inputs: {
     directory: text(),
     ...releaseFields,
+    profile: oneOf(profileNames, 'asf'),
     keys: text(),
-    'gpg-private-key': requiredSecret(),
+    openpgp: oneOf(['project-key', 'release-manager', 'off'], 'project-key'),
+    'gpg-private-key': secret(),
     'gpg-passphrase': secret(),
+    approval: optionalText(),
+    signatures: optionalText(),
+    'signing-request': textOr('.trusted-release/sign/signing-request.json'),
+    require: optionalListOf(requirable),
     sigstore: flag(true),
+    'sigstore-timeout-minutes': integer(15, { minimum: 0, maximum: MAX_PATIENCE_MINUTES }),
     'fulcio-url': urlOr('https://fulcio.sigstore.dev'),
     'rekor-url': urlOr('https://rekor.sigstore.dev'),
+    'rekor-version': oneOf(['1', '2'], '1'),
     'tsa-url': urlOr('https://timestamp.sigstore.dev'),
     'trusted-root': optionalText(),
+    'allow-embedded-root': flag(false),
+    'github-attestations': oneOf(['off', 'optional', 'required'], 'off'),
+    'github-token': secret(),
+    'github-url': urlOr('https://api.github.com'),
   },
-  outputs: ['candidate-digest', 'fingerprint', 'artifacts'],
+  outputs: ['outcome', 'candidate-digest', 'fingerprint', 'artifacts', 'signing-request'],
 } as const

@@ -61,6 +61,15 @@ export const optionalOneOf = <const T extends string>(allowed: readonly T[]): Fi
 })
 
 // A word that is neither must not fall to one side: `dry-run: yes` silently read as false would publish.
+/** Words with commas between them, each one of those allowed. */
+export const optionalListOf = <const T extends string>(allowed: readonly T[]): Field<T[] | undefined> => ({
+  required: false,
+  parse: (raw) => {
+    if (raw === '') return undefined
+    return raw.split(',').map((word) => chosen(allowed, word.trim()))
+  },
+})
+
 export const flag = (value: boolean): Field<boolean> => ({
   required: false,
   default: String(value),

@@ -24,6 +24,7 @@ export {
   integer,
   oneOf,
   optionalDigest,
+  optionalListOf,
   optionalOneOf,
   optionalText,
   optionalUrl,
@@ -37,4 +38,5 @@ export {
 } from './fields.ts'
 export { candidateOf, releaseFields, type StepOptions, stepOptions } from './release-fields.ts'
 export { type ActionMain, type ActionResult, type ActionSpec, runAction } from './run-action.ts'
+export { runPost } from './run-post.ts'
 export { githubWorkflow, type Workflow } from './workflow.ts'

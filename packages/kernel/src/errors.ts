@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'NETWORK'
   | 'TIMEOUT'
   | 'SIGNING_FAILED'
+  | 'OUTAGE'
   | 'REFUSED'
   | 'INTERNAL'
 

@@ -28,6 +28,7 @@ export {
   licenceTokens,
   parseLicenceExpression,
 } from './licence-expression.ts'
+export { mapLimited } from './map-limited.ts'
 export { type Profile, type ProfileName, plainProfile, profileNames } from './profile.ts'
 export { type CandidateName, candidateLabel, candidateName, type ReleaseName, releaseId } from './release-name.ts'
 export {

@@ -20,7 +20,7 @@ import * as z from 'zod'
 import type { ForeignStatement } from './statement.ts'
 
 /** Predicate of an attestation that names the SBOM by digest, because the document is too large for the log. */
-const REFERENCE = 'https://in-toto.io/attestation/reference/v0.1'
+export const SBOM_REFERENCE = 'https://in-toto.io/attestation/reference/v0.1'
 
 const PREDICATE_TYPES = {
   cyclonedx: /^https:\/\/cyclonedx\.org\/bom(\/v\d+\.\d+)?$/,
@@ -49,7 +49,7 @@ const referenceSchema = z.looseObject({
 
 /** Whether a statement is of a kind that attests an SBOM of this format, itself or by reference. */
 export function isSbomPredicate(predicateType: string, format: SbomFormat): boolean {
-  return predicateType === REFERENCE || PREDICATE_TYPES[format].test(predicateType)
+  return predicateType === SBOM_REFERENCE || PREDICATE_TYPES[format].test(predicateType)
 }
 
 /** Why an attested SBOM is not the document beside the artifact; undefined when it is. */
@@ -57,7 +57,7 @@ export function sbomMismatch(
   { predicateType, predicate }: ForeignStatement,
   { path, sha256, text }: SbomDocument,
 ): string | undefined {
-  if (predicateType === REFERENCE) {
+  if (predicateType === SBOM_REFERENCE) {
     const reference = referenceSchema.safeParse(predicate)
     const named = reference.success && reference.data.references.some(({ digest }) => digest.sha256 === sha256)
     return named ? undefined : `the attestation refers to another document than ${path}`

@@ -27,6 +27,7 @@ export { evidenceOf, jsonDocument } from './evidence.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
+  AttestationPublisher,
   AttestationVerifier,
   CandidateFetcher,
   CandidateReader,
@@ -80,7 +81,8 @@ export { verificationMarkdown } from './report/verification-markdown.ts'
 export { type Report, reportSchema, type SubjectReport, type VerificationReport } from './report/verification-report.ts'
 export { verificationSarif } from './report/verification-sarif.ts'
 export { verificationText } from './report/verification-text.ts'
-export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign-candidate.ts'
+export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign/sign-candidate.ts'
+export { type CompanionKind, companionKinds, type SigningChoices, signingPlan } from './sign/signing-plan.ts'
 export type {
   AddedText,
   BuildRequest,

@@ -104,12 +104,14 @@ export interface OpenPgpSignerFactory {
 /** One OIDC token, one certificate, many artifacts. Every bundle is verified before it is returned. */
 export interface SigstoreSession {
   claims(): Promise<CertificateClaims>
-  /** A v0.3 message-signature bundle, as JSON text. */
-  signFile(path: string): Promise<string>
+  /** A v0.3 message-signature bundle, as JSON text. `sha256` is the file's, in hex, where it was read before. */
+  signFile(path: string, sha256?: string): Promise<string>
   /** A v0.3 DSSE bundle of an in-toto statement, as JSON text. */
   attest(statement: string): Promise<string>
   /** Whether a bundle of an earlier, interrupted run verifies for this file and this session's identity. */
-  accepts(bundle: string, path: string): Promise<boolean>
+  accepts(bundle: string, path: string, sha256?: string): Promise<boolean>
+  /** The statement in such a bundle; undefined when it does not verify or somebody else signed it. */
+  acceptsStatement(bundle: string): Promise<{ payload: string; claims: CertificateClaims } | undefined>
 }
 
 /** A signature that holds: whoever made it had the certificate's key, at a time that log or authority vouch for. */
@@ -151,6 +153,12 @@ export interface AttestationVerifier {
     path: string
     proved: SignatureProof | undefined
   }): Promise<SignatureProof | UnprovedSignature | SignatureRefusal>
+}
+
+/** Keeps copies of attestations where their users look for them. */
+export interface AttestationPublisher {
+  /** Takes a v0.3 DSSE bundle; one that is there already is not added again. @throws ReleaseError. */
+  publish(bundle: string): Promise<void>
 }
 
 /** One revision in a store. */

@@ -54,6 +54,8 @@ export interface GitHubRepositoryState {
   bypassActors: Record<number, object[]>
   /** Commits of each branch, newest first. */
   commits: Record<string, string[]>
+  /** Sigstore bundles that were added. */
+  attestations?: unknown[]
 }
 
 export interface GitHubApi {
@@ -67,8 +69,8 @@ export interface GitHubApi {
 
 export interface GitHubApiOptions {
   state: GitHubRepositoryState
-  /** Tokens and whether they have `Administration: read`; a request with another token is refused. */
-  tokens?: Record<string, 'administration' | 'contents'>
+  /** Tokens and what they may do beside reading (`Administration: read`, `attestations: write`); others are refused. */
+  tokens?: Record<string, 'administration' | 'attestations' | 'contents'>
   /** Largest page, whatever is asked for. */
   maximumPage?: number
 }
@@ -93,7 +95,13 @@ function handler(options: GitHubApiOptions, base: string): LoopbackHandler {
       .slice(prefix.length + 1)
       .split('/')
       .map(decodeURIComponent)
-    return answer(parts, { ...options, request, base, mayAdminister: scope === 'administration' })
+    return answer(parts, {
+      ...options,
+      request,
+      base,
+      mayAdminister: scope === 'administration',
+      mayAttest: scope === 'attestations',
+    })
   }
 }
 
@@ -101,6 +109,7 @@ interface Context extends GitHubApiOptions {
   request: LoopbackRequest
   base: string
   mayAdminister: boolean
+  mayAttest: boolean
 }
 
 function answer([kind = '', name = '', what = '']: string[], context: Context): Reply {
@@ -111,7 +120,24 @@ function answer([kind = '', name = '', what = '']: string[], context: Context): 
   if (kind === 'branches' && what === 'protection') return protection(name, context)
   if (kind === 'rules' && name === 'branches') return page(state.rules[what] ?? [], context, (rules) => rules)
   if (kind === 'rulesets') return ruleset(Number(name), context)
+  if (kind === 'attestations') return attestations(name, context)
   return kind === 'compare' ? comparison(name, state) : notFound()
+}
+
+function attestations(digest: string, { request, state, mayAttest }: Context): Reply {
+  const known = state.attestations ?? []
+  if (request.method === 'POST') {
+    if (!mayAttest) return jsonReply({ message: 'Resource not accessible by integration', status: '403' }, 403)
+    state.attestations = [...known, (JSON.parse(request.body.toString('utf8')) as { bundle: unknown }).bundle]
+    return jsonReply({ id: state.attestations.length }, 201)
+  }
+  const about = known.filter((bundle) => payloadOf(bundle).includes(digest.replace('sha256:', '')))
+  return about.length === 0 ? notFound() : jsonReply({ attestations: about.map((bundle) => ({ bundle })) })
+}
+
+function payloadOf(bundle: unknown): string {
+  const { dsseEnvelope } = bundle as { dsseEnvelope: { payload: string } }
+  return Buffer.from(dsseEnvelope.payload, 'base64').toString('utf8')
 }
 
 function page<T>(all: readonly T[], context: Context, body: (part: readonly T[]) => unknown): Reply {

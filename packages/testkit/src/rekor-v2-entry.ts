@@ -16,6 +16,8 @@
 // under the License.
 
 import { json } from '@sigstore/core'
+import { messageOf } from '@tra/kernel'
+import { jsonReply, type LoopbackRequest, type Reply } from './loopback-server.ts'
 import type { TransparencyLog } from './transparency-log.ts'
 
 /** What Rekor v2 logs: SHA-256 of the signed bytes (for DSSE, of the pre-authentication encoding). */
@@ -57,4 +59,33 @@ export function logRekorV2Entry(log: TransparencyLog, { digest, signature, certi
     },
     canonicalizedBody: entry.body,
   }
+}
+
+const ENTRIES_PATH = '/api/v2/log/entries'
+
+interface ProposedEntry {
+  hashedRekordRequestV002?: {
+    digest: string
+    signature: { content: string; verifier: { x509Certificate: { rawBytes: string } } }
+  }
+}
+
+/** Rekor v2's API over a log; undefined for paths that are not its own. Like rekor-tiles since 2.3.0, it takes no DSSE. */
+export function rekorV2Handler(log: TransparencyLog): (request: LoopbackRequest) => Reply | undefined {
+  return ({ method, url, body }) => {
+    if (url.pathname !== ENTRIES_PATH || method !== 'POST') return undefined
+    try {
+      const signed = signedDigest(JSON.parse(body.toString('utf8')) as ProposedEntry)
+      return jsonReply(logRekorV2Entry(log, signed), 201)
+    } catch (thrown) {
+      return jsonReply({ code: 3, message: messageOf(thrown) }, 400)
+    }
+  }
+}
+
+function signedDigest({ hashedRekordRequestV002: request }: ProposedEntry): SignedDigest {
+  if (request === undefined) throw new Error('invalid type, must be hashedrekord')
+  const { content, verifier } = request.signature
+  const certificate = Buffer.from(verifier.x509Certificate.rawBytes, 'base64')
+  return { digest: Buffer.from(request.digest, 'base64'), signature: Buffer.from(content, 'base64'), certificate }
 }

@@ -26,6 +26,7 @@ import {
   textReply,
 } from './loopback-server.ts'
 import { rekorHandler } from './rekor.ts'
+import { rekorV2Handler } from './rekor-v2-entry.ts'
 import { bytes, type SigstoreAuthorities, startAuthorities } from './sigstore-authorities.ts'
 import { createTransparencyLog, type TransparencyLog } from './transparency-log.ts'
 import { type TrustedRootJson, trustedRoot } from './trusted-root.ts'
@@ -39,7 +40,7 @@ export interface SigstoreLab {
   trustedRoot: TrustedRootJson
   /** What Rekor writes to. */
   log: TransparencyLog
-  /** By path: `/api/v2/signingCert` (Fulcio), `/api/v1/log/entries` (Rekor), `/api/v1/timestamp` (TSA). */
+  /** By path: `/api/v2/signingCert` (Fulcio), `/api/v1/log/entries` and `/api/v2/log/entries` (Rekor), `/api/v1/timestamp` (TSA). */
   faults: Map<string, Fault>
   counts: Map<string, number>
   close(): Promise<void>
@@ -54,7 +55,7 @@ export interface SigstoreLabOptions {
   timestampFraction?: number
 }
 
-/** Starts Fulcio with its certificate log, Rekor v1 and a timestamp authority, all on one port. */
+/** Starts Fulcio with its certificate log, Rekor v1 and v2 over one log, and a timestamp authority, all on one port. */
 export async function startSigstoreLab({
   issuer,
   clock = () => new Date(),
@@ -66,6 +67,7 @@ export async function startSigstoreLab({
     firstAnswer(authorities, [
       fulcioHandler(authorities.certificates, { issuer, clock }),
       rekorHandler(log),
+      rekorV2Handler(log),
       timestampHandler(authorities),
     ]),
   )

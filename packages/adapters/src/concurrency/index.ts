@@ -15,5 +15,4 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { mapLimited } from './map-limited.ts'
 export { oneAtATime } from './one-at-a-time.ts'

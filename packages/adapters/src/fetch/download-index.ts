@@ -16,8 +16,7 @@
 // under the License.
 
 import { join } from 'node:path'
-import { ReleaseError } from '@tra/kernel'
-import { mapLimited } from '../concurrency/index.ts'
+import { mapLimited, ReleaseError } from '@tra/kernel'
 import { localName, parseDirectoryIndex } from './directory-index.ts'
 import { type DownloadOptions, downloadFile } from './download-file.ts'
 import { checkFetchBounds, type FetchLimits } from './fetch-bounds.ts'

@@ -41,6 +41,8 @@ export interface GitHubAnswer {
 export interface GitHubClient {
   /** One page. @throws ReleaseError NETWORK, TIMEOUT, LIMIT_EXCEEDED (rate or size), MALFORMED. */
   get(path: string): Promise<GitHubAnswer>
+  /** Sends a JSON document; repeated like a page, so it must do no harm twice. @throws as {@link get}. */
+  post(path: string, document: object): Promise<GitHubAnswer>
 }
 
 const PUBLIC_API = 'https://api.github.com'
@@ -95,10 +97,11 @@ export function githubClient(options: GitHubOptions): GitHubClient {
   const base = baseUrl(apiUrl)
   const headers = headersWith(token)
 
-  async function attempt(path: string): Promise<GitHubAnswer> {
+  async function attempt(path: string, document?: object): Promise<GitHubAnswer> {
     const signal = AbortSignal.timeout(timeoutMs)
+    const sent = document === undefined ? {} : { method: 'POST', body: JSON.stringify(document) }
     try {
-      const response = await fetch(new URL(path, base), { headers, signal, redirect: 'manual' })
+      const response = await fetch(new URL(path, base), { headers, signal, redirect: 'manual', ...sent })
       judgeAnswer(response, clock.now())
       const next = nextPage(response.headers.get('link'), base)
       const body = await boundedJson(response)
@@ -108,17 +111,17 @@ export function githubClient(options: GitHubOptions): GitHubClient {
     }
   }
 
-  return {
-    async get(path) {
-      for (let failures = 0; ; failures += 1) {
-        try {
-          return await attempt(path)
-        } catch (thrown) {
-          if (!(thrown instanceof Repeatable)) throw thrown
-          if (failures + 1 === MAX_ATTEMPTS) throw thrown.error
-          await clock.sleep(thrown.pauseMs ?? FIRST_PAUSE_MS * 2 ** failures)
-        }
+  async function patiently(path: string, document?: object): Promise<GitHubAnswer> {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await attempt(path, document)
+      } catch (thrown) {
+        if (!(thrown instanceof Repeatable)) throw thrown
+        if (failures + 1 === MAX_ATTEMPTS) throw thrown.error
+        await clock.sleep(thrown.pauseMs ?? FIRST_PAUSE_MS * 2 ** failures)
       }
-    },
+    }
   }
+
+  return { get: (path) => patiently(path), post: patiently }
 }

@@ -15,5 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { attestationPublisher } from './attestation-publisher.ts'
 export type { GitHubOptions } from './github-client.ts'
 export { repositoryPosture } from './repository-posture.ts'

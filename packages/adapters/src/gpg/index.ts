@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { wipeKeyring } from './keyring.ts'
 export { openPgpSignerFactory } from './open-pgp-signer.ts'
 export { openPgpVerifier } from './open-pgp-verifier.ts'
 export { trailersOf } from './signature-digest.ts'

@@ -16,9 +16,10 @@
 // under the License.
 
 import { constants } from 'node:fs'
-import { access, mkdtemp, rm } from 'node:fs/promises'
+import { access, lstat, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { ReleaseError } from '@tra/kernel'
 import { runTool, type ToolResult } from '../process/index.ts'
 
 /** A gpg home of our own: no configuration, no key and no agent of the user takes part. */
@@ -59,8 +60,11 @@ async function baseDirectory(): Promise<string> {
   return tmpdir().length > MAX_BASE_LENGTH ? '/tmp' : tmpdir()
 }
 
+const HOME_PREFIX = 'tra-gpg-'
+const HOME_NAME = new RegExp(`^${HOME_PREFIX}[A-Za-z0-9]{6}$`)
+
 export async function openKeyring(): Promise<Keyring> {
-  const home = await mkdtemp(join(await baseDirectory(), 'tra-gpg-'))
+  const home = await mkdtemp(join(await baseDirectory(), HOME_PREFIX))
   const env = { GNUPGHOME: home }
   let closed = false
   let mayHaveAgent = false
@@ -75,10 +79,29 @@ export async function openKeyring(): Promise<Keyring> {
       closed = true
       try {
         // It starts four programs to ask for each helper: a tenth of a second that a verification is spared.
-        if (mayHaveAgent) await runTool('gpgconf', ['--kill', 'all'], { env })
+        if (mayHaveAgent) await endAgents(home)
       } finally {
         await rm(home, { recursive: true, force: true })
       }
     },
   }
+}
+
+async function endAgents(home: string): Promise<void> {
+  await runTool('gpgconf', ['--kill', 'all'], { env: { GNUPGHOME: home } })
+}
+
+/**
+ * Removes a keyring whose step was killed before it could: the secret key in it and the agent that knows its passphrase.
+ * @returns whether there was one.
+ * @throws ReleaseError INTERNAL for a directory that is none of ours: the path comes from a file that the job can write.
+ */
+export async function wipeKeyring(home: string): Promise<boolean> {
+  const isOurs = dirname(home) === (await baseDirectory()) && HOME_NAME.test(basename(home))
+  if (!isOurs) throw new ReleaseError('INTERNAL', `${home} is no keyring of this suite`)
+  const found = await lstat(home).catch(() => undefined)
+  if (found?.isDirectory() !== true) return false
+  await endAgents(home)
+  await rm(home, { recursive: true, force: true })
+  return true
 }

@@ -113,12 +113,14 @@ async function openSigner(keyring: Keyring, secret: Secret): Promise<OpenPgpSign
 
 /**
  * Signs with the machine's gpg and one secret key in a keyring of its own. `fingerprint` is that of the signing (sub)key.
+ * @param opened is told where the keyring lies before a secret is in it, for whoever must wipe it if this process is killed.
  * @throws ReleaseError SIGNING_FAILED (key unreadable, expired, unable to sign; wrong passphrase), TOOL_MISSING, TIMEOUT.
  */
-export function openPgpSignerFactory(): OpenPgpSignerFactory {
+export function openPgpSignerFactory(opened: (home: string) => void = () => undefined): OpenPgpSignerFactory {
   return {
     async open(secret) {
       const keyring = await openKeyring()
+      opened(keyring.home)
       try {
         return await openSigner(keyring, secret)
       } catch (thrown) {

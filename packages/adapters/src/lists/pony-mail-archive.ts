@@ -15,10 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { mapLimited, ReleaseError } from '@tra/kernel'
 import type { ArchivedMessage, Clock, MailArchive } from '@tra/release'
 import { MAXIMUM_MAIL_BYTES, MAXIMUM_MBOX_BYTES, readMbox } from '@tra/votes'
-import { mapLimited } from '../concurrency/index.ts'
 import { archiveRequest, type Connection } from './archive-request.ts'
 import { type HeadedMail, readHead, selectMails } from './select-mails.ts'
 import { type IndexedMail, readThreadIndex } from './thread-index.ts'

@@ -25,12 +25,21 @@ const CHUNK_BYTES = 1 << 20
 /** Whether two byte strings are equal. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b)
 
-/** Signs a file of any size in one pass: the library would want all of it in memory and stops at 2 GiB. */
-export async function signFile(path: string, key: KeyObject): Promise<{ digest: Buffer; signature: Buffer }> {
+/**
+ * Signs a file of any size in one pass: the library would want all of it in memory and stops at 2 GiB.
+ * @param sha256 of the file, in hex, where it was read before: it isn't computed again. A file that changed since gets a
+ *   signature that does not verify with it.
+ */
+export async function signFile(
+  path: string,
+  key: KeyObject,
+  sha256?: string,
+): Promise<{ digest: Buffer; signature: Buffer }> {
   const signer = createSign('sha256')
   const hash = createHash('sha256')
-  await readThrough(path, [signer, hash])
-  return { digest: hash.digest(), signature: signer.sign(key) }
+  await readThrough(path, sha256 === undefined ? [signer, hash] : [signer])
+  const digest = sha256 === undefined ? hash.digest() : Buffer.from(sha256, 'hex')
+  return { digest, signature: signer.sign(key) }
 }
 
 /** A signature over a file, as a bundle or a `.sig` holds it. */

@@ -20,12 +20,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { provenanceMismatches, slsaProvenance } from '@tra/provenance'
+import type { Clock } from '@tra/release'
 import { type OidcIssuer, type SigstoreLab, startOidcIssuer, startSigstoreLab } from '@tra/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../clock/index.ts'
 import { runTool } from '../process/index.ts'
 import { BundleVerifier } from './bundle-verifier.ts'
-import { SigningSession } from './signing-session.ts'
+import { type SessionOptions, SigningSession } from './signing-session.ts'
 import { parseTrustRoot } from './trust-root.ts'
 
 const SUBJECT = 'https://github.com/example-org/example/.github/workflows/release.yml@refs/tags/v1.0.0'
@@ -53,10 +54,17 @@ afterAll(async () => {
 const trustRoot = () => parseTrustRoot(JSON.stringify(lab.trustedRoot))
 const verifier = () => new BundleVerifier(trustRoot())
 
-function session({ token = issuer.mint(), ahead = 0 } = {}): SigningSession {
-  const instance = { fulcioUrl: lab.fulcioUrl, rekorUrl: lab.rekorUrl, tsaUrl: lab.tsaUrl, trustRoot: trustRoot() }
-  const clock = { ...systemClock, now: () => new Date(Date.now() + ahead) }
-  return new SigningSession(instance, async () => token, clock, { retry: { retries: 1, minTimeout: 1 }, timeout: 1000 })
+function session({ token = issuer.mint(), clock = systemClock, ...options }: SessionSetup = {}): SigningSession {
+  const { rekorVersion = 1, ...patience } = options
+  const { fulcioUrl, rekorUrl, tsaUrl } = lab
+  const instance = { fulcioUrl, rekorUrl, rekorVersion, tsaUrl, trustRoot: trustRoot() }
+  return new SigningSession(instance, async () => token, clock, { timeout: 1000, ...patience })
+}
+
+interface SessionSetup extends SessionOptions {
+  token?: string
+  clock?: Clock
+  rekorVersion?: 1 | 2
 }
 
 async function fileWith(name: string, content: string): Promise<string> {
@@ -91,10 +99,20 @@ describe('a signing session', () => {
   })
 
   test('renews a certificate that is about to end', async () => {
-    const signing = session({ ahead: 9 * MINUTE })
+    let ahead = 0
+    const signing = session({ clock: { ...systemClock, now: () => new Date(Date.now() + ahead) } })
     const path = await fileWith('long', 'content')
-    const bundles = [await signing.signFile(path), await signing.signFile(path)]
+    const bundles = [await signing.signFile(path)]
+    ahead = 9 * MINUTE
+    bundles.push(await signing.signFile(path), await signing.signFile(path))
     expect(new Set(bundles.map(certificateIn)).size).toBe(2)
+  })
+
+  test('keeps a certificate for its whole life on a machine whose clock is wrong', async () => {
+    const signing = session({ clock: { ...systemClock, now: () => new Date(Date.now() + 30 * MINUTE) } })
+    const path = await fileWith('skewed', 'content')
+    const bundles = [await signing.signFile(path), await signing.signFile(path)]
+    expect(new Set(bundles.map(certificateIn)).size).toBe(1)
   })
 
   test('makes signatures that openssl accepts with the public key of the certificate', async () => {
@@ -127,6 +145,36 @@ describe('a signing session', () => {
     const attested = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')).predicate
     expect(provenanceMismatches(attested, claims)).toEqual([])
     expect(provenanceMismatches(attested, { ...claims, sourceRepositoryDigest: 'b'.repeat(40) })).toHaveLength(1)
+  })
+
+  test('signs with Rekor v2 too: files, and statements that the log knows by their digest', async () => {
+    const signing = session({ rekorVersion: 2 })
+    const path = await fileWith('v2', 'content')
+    const [bundle, attestation] = [await signing.signFile(path), await signing.attest('{}')]
+    expect(await verifier().verifyFile({ bundle, path })).toMatchObject({ outcome: 'good' })
+    expect(await verifier().verifyStatement(attestation)).toMatchObject({ outcome: 'good', payload: '{}' })
+    for (const json of [bundle, attestation]) {
+      const { tlogEntries, timestampVerificationData } = JSON.parse(json).verificationMaterial
+      expect(tlogEntries).toMatchObject([{ kindVersion: { kind: 'hashedrekord', version: '0.0.2' } }])
+      expect(timestampVerificationData.rfc3161Timestamps).toHaveLength(1)
+    }
+    expect(lab.counts.get(REKOR)).toBeUndefined()
+  })
+
+  test('finds a file that changed between its reading and its signing', async () => {
+    const path = await fileWith('changed', 'content')
+    await expect(session().signFile(path, 'a'.repeat(64))).rejects.toMatchObject({ code: 'SIGNING_FAILED' })
+  })
+
+  test('accepts an earlier statement by the same workflow, and nothing else', async () => {
+    const bundle = await session().attest('{"said":"before"}')
+    const later = session()
+    expect(await later.acceptsStatement(bundle)).toMatchObject({ payload: '{"said":"before"}' })
+    expect(await later.acceptsStatement('{}')).toBeUndefined()
+    expect(await later.acceptsStatement(await session().signFile(await fileWith('file', 'x')))).toBeUndefined()
+    issuer.setRun({ repository: 'example-org/other' })
+    expect(await session().acceptsStatement(bundle)).toBeUndefined()
+    issuer.setRun({})
   })
 
   test('accepts what an earlier run of the same workflow signed, and nothing else', async () => {
@@ -163,25 +211,27 @@ function everythingAbout(thrown: unknown): string {
   return told.join('\n')
 }
 
+const hint = { OUTAGE: 'run the step again later', SIGNING_FAILED: 'Asking again will not help' }
+
 describe('when a service fails, signing fails with words and without the token', () => {
   test.each([
-    ['Fulcio refuses', FULCIO, { status: 403 }],
-    ['Fulcio is overloaded', FULCIO, { status: 503 }],
-    ['Fulcio never answers', FULCIO, { hang: true }],
-    ['Fulcio breaks off', FULCIO, { reset: true }],
-    ['Fulcio answers rubbish', FULCIO, { status: 200, body: 'maintenance', type: 'text/html' }],
-    ['the log refuses', REKOR, { status: 400 }],
-    ['the log is overloaded', REKOR, { status: 503 }],
-    ['the log never answers', REKOR, { hang: true }],
-    ['the time stamps are down', TIMESTAMPS, { status: 500 }],
-  ] as const)('%s', async (_, path, fault) => {
+    ['Fulcio refuses', 'SIGNING_FAILED', FULCIO, { status: 403 }],
+    ['Fulcio is overloaded', 'OUTAGE', FULCIO, { status: 503 }],
+    ['Fulcio never answers', 'OUTAGE', FULCIO, { hang: true }],
+    ['Fulcio breaks off', 'OUTAGE', FULCIO, { reset: true }],
+    ['Fulcio answers rubbish', 'OUTAGE', FULCIO, { status: 200, body: 'maintenance', type: 'text/html' }],
+    ['the log refuses', 'SIGNING_FAILED', REKOR, { status: 400 }],
+    ['the log is overloaded', 'OUTAGE', REKOR, { status: 503 }],
+    ['the log never answers', 'OUTAGE', REKOR, { hang: true }],
+    ['the time stamps are down', 'OUTAGE', TIMESTAMPS, { status: 500 }],
+  ] as const)('%s: %s', async (_, code, path, fault) => {
     lab.faults.set(path, fault)
     const token = issuer.mint()
     const file = await fileWith('unsigned', 'content')
     const error = await session({ token })
       .signFile(file)
       .catch((thrown) => thrown)
-    expect(error).toMatchObject({ code: 'SIGNING_FAILED', hint: expect.stringContaining('run the step again') })
+    expect(error).toMatchObject({ code, hint: expect.stringContaining(hint[code]) })
     expect(everythingAbout(error)).not.toContain(token)
   })
 
@@ -206,13 +256,16 @@ describe('when a service fails, signing fails with words and without the token',
   test('and a later attempt of the same session may succeed', async () => {
     const signing = session()
     lab.faults.set(FULCIO, { status: 503 })
-    await expect(signing.claims()).rejects.toMatchObject({ code: 'SIGNING_FAILED' })
+    await expect(signing.claims()).rejects.toMatchObject({ code: 'OUTAGE' })
     lab.faults.clear()
     await expect(signing.claims()).resolves.toMatchObject({ subjectAlternativeName: SUBJECT })
   })
 
   test('a service that recovers is no failure', async () => {
     for (const path of [FULCIO, REKOR, TIMESTAMPS]) lab.faults.set(path, { status: 503, times: 1 })
-    await expect(session().signFile(await fileWith('recovered', 'content'))).resolves.toContain('messageSignature')
+    const patience = { budgetMilliseconds: MINUTE, random: () => 0 }
+    await expect(session(patience).signFile(await fileWith('recovered', 'content'))).resolves.toContain(
+      'messageSignature',
+    )
   })
 })

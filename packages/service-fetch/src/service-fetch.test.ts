@@ -17,7 +17,7 @@
 
 import { type LoopbackRequest, type LoopbackServer, startLoopbackServer, textReply } from '@tra/testkit'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import fetchHappen from './make-fetch-happen.ts'
+import { serviceFetch, watchingAnswers } from './service-fetch.ts'
 
 let server: LoopbackServer
 let requests: LoopbackRequest[] = []
@@ -36,7 +36,7 @@ afterAll(() => server.close())
 
 test('sends what it is given and answers as the original does', async () => {
   const headers = { 'content-type': 'application/json' }
-  const response = await fetchHappen(`${server.url}/sign`, { method: 'POST', headers, body: '{"a":1}', timeout: 5000 })
+  const response = await serviceFetch(`${server.url}/sign`, { method: 'POST', headers, body: '{"a":1}', timeout: 5000 })
   expect(requests[0]).toMatchObject({ method: 'POST', headers, body: Buffer.from('{"a":1}') })
   expect({ ok: response.ok, status: response.status }).toEqual({ ok: true, status: 200 })
   expect(response.headers.get('content-type')).toBe('application/pem')
@@ -44,21 +44,37 @@ test('sends what it is given and answers as the original does', async () => {
 })
 
 test('sends bytes as they are', async () => {
-  await fetchHappen(server.url, { method: 'POST', body: new Uint8Array([0, 255, 128]) })
+  await serviceFetch(server.url, { method: 'POST', body: new Uint8Array([0, 255, 128]) })
   expect(requests[0]?.body).toEqual(Buffer.from([0, 255, 128]))
 })
 
 test('asks with GET when nothing is said, and leaves a refusal to the caller', async () => {
-  const response = await fetchHappen(`${server.url}/refused`)
+  const response = await serviceFetch(`${server.url}/refused`)
   expect(requests[0]?.method).toBe('GET')
   expect({ ok: response.ok, text: await response.text() }).toEqual({ ok: false, text: 'no' })
 })
 
 test('never follows a redirect, which would hand the token to somebody else', async () => {
-  await expect(fetchHappen(`${server.url}/moved`, { method: 'POST', body: 'token' })).rejects.toThrow()
+  await expect(serviceFetch(`${server.url}/moved`, { method: 'POST', body: 'token' })).rejects.toThrow()
   expect(requests.map(({ url }) => url.pathname)).toEqual(['/moved'])
 })
 
 test('gives up on a service that does not answer', async () => {
-  await expect(fetchHappen(`${server.url}/hang`, { timeout: 50 })).rejects.toMatchObject({ name: 'TimeoutError' })
+  await expect(serviceFetch(`${server.url}/hang`, { timeout: 50 })).rejects.toMatchObject({ name: 'TimeoutError' })
+})
+
+test('shows what a service answered beside its body, to whoever watches this work and to nobody else', async () => {
+  const seen: string[][] = [[], []]
+  await Promise.all([
+    watchingAnswers(
+      ({ status }) => seen[0]?.push(String(status)),
+      () => serviceFetch(`${server.url}/refused`),
+    ),
+    watchingAnswers(
+      ({ url }) => seen[1]?.push(new URL(url).pathname),
+      () => serviceFetch(`${server.url}/sign`),
+    ),
+    serviceFetch(server.url),
+  ])
+  expect(seen).toEqual([['403'], ['/sign']])
 })

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { boundedResponse } from './bounded-response.ts'
 
 interface Options {
@@ -24,11 +25,20 @@ interface Options {
   timeout?: number
 }
 
+type Watcher = (answer: Response) => void
+
+const watchers = new AsyncLocalStorage<Watcher>()
+
+/** Shows every answer that services give during some work: the libraries keep a refusal's status and drop its headers. */
+export function watchingAnswers<T>(watch: Watcher, work: () => Promise<T>): Promise<T> {
+  return watchers.run(watch, work)
+}
+
 /**
  * make-fetch-happen as @sigstore/sign and @sigstore/tuf use it (they retry by themselves), on the built-in fetch: the
  * original brings a disk cache, a proxy stack and character tables, 1.3 MB, for a few POST requests.
  */
-async function makeFetchHappen(url: string, { method = 'GET', headers, body, timeout }: Options = {}) {
+export async function serviceFetch(url: string, { method = 'GET', headers, body, timeout }: Options = {}) {
   const answer = await fetch(url, {
     method,
     ...(headers === undefined ? {} : { headers }),
@@ -37,9 +47,7 @@ async function makeFetchHappen(url: string, { method = 'GET', headers, body, tim
     redirect: 'error',
     ...(timeout === undefined ? {} : { signal: AbortSignal.timeout(timeout) }),
   })
+  watchers.getStore()?.(answer)
   const response = await boundedResponse(answer)
   return Object.assign(response, { buffer: async () => Buffer.from(await response.arrayBuffer()) })
 }
-
-// The library takes the default of a CommonJS module.
-export { makeFetchHappen as default }

@@ -17,8 +17,8 @@
 
 import type { FileFacts } from '@tra/checks'
 import type { Evidence } from '@tra/ledger'
-import { evidenceOf } from './evidence.ts'
-import type { DocumentReader, FileWriter, Progress } from './ports.ts'
+import { evidenceOf } from '../evidence.ts'
+import type { DocumentReader, FileWriter, Progress } from '../ports.ts'
 
 /** Largest companion read back: a provenance bundle of 1,024 subjects is below 1 MB. */
 const MAX_COMPANION_BYTES = 20_000_000
@@ -38,13 +38,14 @@ interface CompanionsPorts {
 export class Companions {
   readonly written: Evidence[] = []
   readonly kept: string[] = []
+  readonly #texts = new Map<string, string>()
   readonly #request: CompanionsRequest
-  readonly #present: ReadonlySet<string>
+  readonly #present: ReadonlyMap<string, FileFacts>
   readonly #ports: CompanionsPorts
 
   constructor(request: CompanionsRequest, files: readonly FileFacts[], ports: CompanionsPorts) {
     this.#request = request
-    this.#present = new Set(files.map(({ path }) => path))
+    this.#present = new Map(files.map((file) => [file.path, file]))
     this.#ports = ports
   }
 
@@ -52,14 +53,25 @@ export class Companions {
     return `${this.#request.directory}/${name}`
   }
 
+  find(name: string): FileFacts | undefined {
+    return this.#present.get(name)
+  }
+
+  /** The text of a file that was there before; undefined when there was none. */
   async existing(name: string): Promise<string | undefined> {
     if (!this.#present.has(name)) return undefined
     return new TextDecoder().decode(await this.#ports.documents.read(this.pathOf(name), MAX_COMPANION_BYTES))
   }
 
+  /** The text of a file that was there before or has been written since. */
+  async current(name: string): Promise<string | undefined> {
+    return this.#texts.get(name) ?? (await this.existing(name))
+  }
+
   async write(name: string, content: string): Promise<void> {
     if ((await this.existing(name)) === content) return this.keep(name)
     if (!this.#request.dryRun) await this.#ports.writer.write(this.pathOf(name), content)
+    this.#texts.set(name, content)
     this.written.push(evidenceOf(name, content))
     this.#ports.progress(`${this.#request.dryRun ? 'would write' : 'wrote'} ${name}`)
   }

@@ -1,0 +1,106 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto'
+import { pem } from '@sigstore/core'
+import { FulcioSigner, type Signer } from '@sigstore/sign'
+import { ReleaseError } from '@tra/kernel'
+import type { CertificateClaims } from '@tra/provenance'
+import type { Clock } from '@tra/release'
+import { certificateClaims } from './certificate-claims.ts'
+import type { ServiceCalls } from './service-calls.ts'
+
+/** A key that lives in memory alone, and the certificate that says whose it is. */
+export interface SigningIdentity {
+  key: KeyObject
+  certificatePem: string
+  /** DER. */
+  certificate: Buffer
+  claims: CertificateClaims
+  /** Whether enough of the certificate's life is left to sign with it. */
+  isFresh(): boolean
+}
+
+/** Where certificates come from. */
+export interface CertificateSource {
+  fulcioUrl: string
+  token(): Promise<string>
+  calls: ServiceCalls
+  clock: Clock
+  /** For one request, in milliseconds. */
+  timeout: number
+}
+
+/** A certificate this close to its end is renewed: Fulcio's live ten minutes. */
+const RENEW_BEFORE_MILLISECONDS = 120_000
+
+/** One identity for all who sign, renewed when its certificate is about to end. */
+export class IdentityKeeper {
+  readonly #source: CertificateSource
+  #identity: Promise<SigningIdentity> | undefined
+
+  constructor(source: CertificateSource) {
+    this.#source = source
+  }
+
+  async current(): Promise<SigningIdentity> {
+    const known = this.#identity
+    if (known === undefined) return this.#renew()
+    const identity = await known
+    if (identity.isFresh()) return identity
+    // Whoever notices first renews it; the others wait for the same certificate.
+    return this.#identity === known ? this.#renew() : this.current()
+  }
+
+  #renew(): Promise<SigningIdentity> {
+    this.#identity = newIdentity(this.#source).catch((thrown) => {
+      this.#identity = undefined
+      throw thrown
+    })
+    return this.#identity
+  }
+}
+
+async function newIdentity(source: CertificateSource): Promise<SigningIdentity> {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const holder = keyHolder(privateKey, publicKey.export({ format: 'pem', type: 'spki' }).toString())
+  const certificatePem = await certificateFor(holder, source)
+  const { validFromDate, validToDate } = new X509Certificate(certificatePem)
+  const certificate = pem.toDER(certificatePem)
+  // Fulcio's clock may differ from ours: only how long the certificate lives is taken from it.
+  const life = validToDate.getTime() - validFromDate.getTime() - RENEW_BEFORE_MILLISECONDS
+  const staleAt = source.clock.now().getTime() + life
+  const isFresh = () => source.clock.now().getTime() < staleAt
+  return { key: privateKey, certificatePem, certificate, claims: certificateClaims(certificate), isFresh }
+}
+
+function keyHolder(key: KeyObject, publicKey: string): Signer {
+  return {
+    sign: async (data) => ({ signature: sign('sha256', data, key), key: { $case: 'publicKey', publicKey } }),
+  }
+}
+
+/** The library's signer is used for its certificate alone; what it signs for that is thrown away. */
+async function certificateFor(holder: Signer, { calls, fulcioUrl, timeout, ...source }: CertificateSource) {
+  const token = await source.token()
+  const identityProvider = { getToken: async () => token }
+  const signer = new FulcioSigner({ fulcioBaseURL: fulcioUrl, identityProvider, keyHolder: holder, retry: 0, timeout })
+  const service = 'Fulcio issued no certificate'
+  const { key } = await calls.call({ service, ask: () => signer.sign(Buffer.alloc(0)), secret: token })
+  if (key.$case !== 'x509Certificate') throw new ReleaseError('INTERNAL', 'Fulcio answered without a certificate')
+  return key.certificate
+}
