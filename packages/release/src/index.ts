@@ -24,6 +24,12 @@ export {
 } from './attestations/verify-attestations.ts'
 export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
+export { addKey, type KeysChange, type KeysChangePorts, revokeKey } from './keys/append-to-keys.ts'
+export { checkKeys, type KeysReport, keysReportText } from './keys/check-keys.ts'
+export { isSameKeys, type KeysDifference, keysDifference, keysDifferenceText } from './keys/keys-difference.ts'
+export { type KeysDocument, type KeysReadingPorts, keysDocument, openKeysFile } from './keys/keys-document.ts'
+export type { KeyMerge, KeyMerger, KeysFileReader } from './keys/keys-ports.ts'
+export { keysText } from './keys/keys-text.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,

@@ -46,7 +46,7 @@ const DEAD_USER_ID = new Set(['r', 'e', 'i'])
 const PARTS = new Set(['pub', 'sub', 'sec', 'ssb'])
 
 /** gpg writes `:` and control characters of a user id as `\x3a`; only what is harmless in a log is turned back. */
-function readable(text: string): string {
+export function readableUserId(text: string): string {
   return text.replace(/\\x([2-7][0-9a-f])/g, (escaped, hex: string) =>
     hex === '7f' ? escaped : String.fromCharCode(Number.parseInt(hex, 16)),
   )
@@ -61,7 +61,7 @@ function partsOf(listing: string): Part[] {
     const current = parts.at(-1)
     if (PARTS.has(record)) parts.push({ fields, fingerprint: '', userIds: [] })
     else if (record === 'fpr' && current?.fingerprint === '') current.fingerprint = value
-    else if (record === 'uid' && !DEAD_USER_ID.has(fields[1] ?? '')) current?.userIds.push(readable(value))
+    else if (record === 'uid' && !DEAD_USER_ID.has(fields[1] ?? '')) current?.userIds.push(readableUserId(value))
   }
   return parts.filter(({ fingerprint }) => fingerprint !== '')
 }
