@@ -87,6 +87,14 @@ export { type Report, reportSchema, type SubjectReport, type VerificationReport 
 export { verificationSarif } from './report/verification-sarif.ts'
 export { verificationText } from './report/verification-text.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign-candidate.ts'
+export {
+  MAX_SIGNING_REQUEST_BYTES,
+  type RequestedArtifact,
+  readSigningRequest,
+  SIGNING_REQUEST_FILE,
+  type SigningRequest,
+  signingRequest,
+} from './signing-request.ts'
 export type {
   AddedText,
   BuildRequest,

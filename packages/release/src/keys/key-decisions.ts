@@ -33,7 +33,7 @@ function refuse(message: string, hint: string): ReleaseError {
 }
 
 /** @throws ReleaseError REFUSED, MALFORMED unless it is one public key that gpg can use. */
-function oneKey(merge: KeyMerge, what: string, hint: string): Merged {
+function oneKey(merge: KeyMerge, what: string, unreadable: ReleaseError): Merged {
   if (merge.outcome === 'merged') return merge
   if (merge.outcome === 'secret')
     throw refuse(
@@ -45,7 +45,7 @@ function oneKey(merge: KeyMerge, what: string, hint: string): Merged {
       `${what} holds ${merge.fingerprints.length} keys: ${merge.fingerprints.slice(0, 5).join(', ')}`,
       'add them one by one, so that somebody looks at each',
     )
-  throw new ReleaseError('MALFORMED', `${what} holds no key that gpg can use`, { hint })
+  throw unreadable
 }
 
 function assertUsable({ before, after }: Merged, now: Date): void {
@@ -68,7 +68,8 @@ function assertUsable({ before, after }: Merged, now: Date): void {
  */
 export function additionOf(merge: KeyMerge, now: Date): KeyChange {
   const hint = 'export the public key: gpg --armor --export <fingerprint>'
-  const merged = oneKey(merge, 'what was given', hint)
+  const unreadable = new ReleaseError('MALFORMED', 'what was given holds no key that gpg can use', { hint })
+  const merged = oneKey(merge, 'what was given', unreadable)
   if (!merged.changed) return { kind: 'unchanged', merge: merged }
   assertUsable(merged, now)
   if (merged.before === undefined) return { kind: 'added', merge: merged }
@@ -82,8 +83,9 @@ export function additionOf(merge: KeyMerge, now: Date): KeyChange {
 export function revocationOf(merge: KeyMerge): KeyChange {
   const what = 'the revocation certificate'
   const hint =
-    'it must be for a key in KEYS and whole; gpg puts a colon before its five dashes so that nobody uses it by accident: remove that'
-  const merged = oneKey(merge, what, hint)
+    'gpg puts a colon before the dashes of a certificate, so that nobody uses it by accident: when you mean it, remove the colon'
+  const unreadable = new ReleaseError('MALFORMED', `${what} is not one of a key in KEYS`, { hint })
+  const merged = oneKey(merge, what, unreadable)
   const { before, after } = merged
   if (before === undefined)
     throw refuse(`key ${nameOf(after)} is not in KEYS`, 'nobody trusts it there: there is nothing to revoke')
