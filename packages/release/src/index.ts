@@ -87,6 +87,10 @@ export { type Report, reportSchema, type SubjectReport, type VerificationReport 
 export { verificationSarif } from './report/verification-sarif.ts'
 export { verificationText } from './report/verification-text.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign-candidate.ts'
+export { type AcceptPorts, type AcceptRequest, acceptSignatures } from './sign-locally/accept-signatures.ts'
+export type { LocalSigner, OwnKey } from './sign-locally/local-ports.ts'
+export type { LocalSignatures, LocalSigningPorts, LocalSigningRequest } from './sign-locally/local-signing.ts'
+export { signLocally } from './sign-locally/sign-locally.ts'
 export {
   MAX_SIGNING_REQUEST_BYTES,
   type RequestedArtifact,

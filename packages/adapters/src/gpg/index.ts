@@ -18,6 +18,7 @@
 export { combineSignatures } from './combine-signatures.ts'
 export { keyMerger } from './key-merger.ts'
 export { keysFileReader } from './keys-file-reader.ts'
+export { localSigner } from './local-signer.ts'
 export { openPgpSignerFactory } from './open-pgp-signer.ts'
 export { openPgpVerifier } from './open-pgp-verifier.ts'
 export { trailersOf } from './signature-digest.ts'

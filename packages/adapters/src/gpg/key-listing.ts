@@ -16,6 +16,7 @@
 // under the License.
 
 import type { KeyFacts, KeyMaterial } from '@tra/checks'
+import type { OwnKey } from '@tra/release'
 
 /** A key or subkey of which the secret half may be here. */
 export interface SecretMaterial extends KeyMaterial {
@@ -112,6 +113,23 @@ export function signingPartsFrom(listing: string): SigningPart[] {
     if (part.fields[11]?.includes('s') !== true) return []
     return { ...untilPrimaryEnds(material(part), material(primary)), primaryFingerprint: primary.fingerprint }
   })
+}
+
+/** Field 15: `+` where the secret half is here, the serial number of the token that has it, `#` where it is missing. */
+function hasSecret({ fields }: Part): boolean {
+  return /^([+]|[0-9A-F]{8,})$/.test(fields[14] ?? '')
+}
+
+/** Reads `gpg --with-colons --list-secret-keys` of a whole keyring, also with keys on tokens. */
+export function ownKeysFrom(listing: string): OwnKey[] {
+  const keys: OwnKey[] = []
+  for (const part of partsOf(listing)) {
+    const canSign = (part.fields[11] ?? '').includes('s') && hasSecret(part)
+    const own = { ...material(part), canSign }
+    if (part.fields[0] === 'sec') keys.push({ fingerprint: part.fingerprint, userIds: part.userIds, parts: [own] })
+    else keys.at(-1)?.parts.push(own)
+  }
+  return keys
 }
 
 /** Reads `gpg --with-colons --list-secret-keys`: the primary key first, then its subkeys. */

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isInForce, weaknessOf } from '@tra/checks'
+import { isInForce, type KeyMaterial, weaknessOf } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import { dayOf, nameOf } from './key-words.ts'
 import type { KeyMerge } from './keys-ports.ts'
@@ -27,6 +27,12 @@ export type KeyChange = { kind: 'unchanged'; merge: Merged } | { kind: 'added' |
 
 // Blockers of keys-file-current; a key on an elliptic curve is a concern that does not stop anybody.
 const REFUSED = new Set(['short-rsa', 'dsa', 'unknown-algorithm'])
+
+/** Why no release may be signed by a key; undefined for one that is strong enough. */
+export function refusedWeakness(key: KeyMaterial): { message: string; hint: string } | undefined {
+  const weakness = weaknessOf(key)
+  return weakness !== undefined && REFUSED.has(weakness.rule) ? weakness : undefined
+}
 
 function refuse(message: string, hint: string): ReleaseError {
   return new ReleaseError('REFUSED', message, { hint })
@@ -58,8 +64,8 @@ function assertUsable({ before, after }: Merged, now: Date): void {
       `key ${nameOf(after)} expired on ${dayOf(after.expiresAt)}`,
       `prolong it (gpg --quick-set-expire ${after.fingerprint} 2y) and export it again`,
     )
-  const weakness = weaknessOf(after)
-  if (weakness !== undefined && REFUSED.has(weakness.rule)) throw refuse(weakness.message, weakness.hint)
+  const weakness = refusedWeakness(after)
+  if (weakness !== undefined) throw refuse(weakness.message, weakness.hint)
 }
 
 /**
