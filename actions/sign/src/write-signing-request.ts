@@ -17,7 +17,7 @@
 
 import { fileWriter } from '@tra/adapters'
 import type { CandidateName } from '@tra/kernel'
-import { type SignedCandidate, signingRequest } from '@tra/release'
+import { jsonDocument, type SignedCandidate, signingRequest } from '@tra/release'
 import type { Inputs } from './run.ts'
 
 /** What a release manager's machine needs to sign the very bytes that are here. @returns where it lies. */
@@ -28,6 +28,7 @@ export async function writeSigningRequest(
 ): Promise<string | undefined> {
   if (awaiting.length === 0 || inputs['dry-run']) return undefined
   const path = inputs['signing-request']
-  await fileWriter().write(path, signingRequest({ release, candidateDigest, artifacts, keys: inputs.keys }))
+  const request = signingRequest({ release, candidateDigest, artifacts, keys: inputs.keys })
+  await fileWriter().write(path, jsonDocument(request))
   return path
 }

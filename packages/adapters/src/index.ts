@@ -26,7 +26,15 @@ export { candidateFetcher } from './fetch/index.ts'
 export { documentReader, fileWriter } from './files/index.ts'
 export { type Commit, resolveCommit, sourceHistory, sourceRepository, writeSourceArchive } from './git/index.ts'
 export { attestationPublisher, type GitHubOptions, repositoryPosture } from './github/index.ts'
-export { openPgpSignerFactory, openPgpVerifier, wipeKeyring } from './gpg/index.ts'
+export {
+  combineSignatures,
+  keyMerger,
+  keysFileReader,
+  localSigner,
+  openPgpSignerFactory,
+  openPgpVerifier,
+  wipeKeyring,
+} from './gpg/index.ts'
 export { mailArchive } from './lists/index.ts'
 export { type Sender, sendMail } from './mail/index.ts'
 export { runTool } from './process/index.ts'

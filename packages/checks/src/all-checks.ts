@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { keysFileChecks } from './keys-file-registry.ts'
 import { publishedOnlyChecks } from './published-registry.ts'
 import { candidateChecks } from './registry.ts'
 import type { RuleCheck } from './rule.ts'
@@ -29,6 +30,7 @@ export const checkRegistries: readonly { title: string; checks: readonly RuleChe
   { title: 'A candidate', checks: candidateChecks },
   { title: 'A source repository before its tag', checks: sourceChecks },
   { title: 'A release that is published', checks: publishedOnlyChecks },
+  { title: 'A KEYS file', checks: keysFileChecks },
   { title: "The project's policy", checks: policyChecks },
 ]
 

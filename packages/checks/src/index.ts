@@ -37,6 +37,16 @@ export type {
 } from './comparison-facts.ts'
 export { isVersionFile } from './declared-version.ts'
 export type { BuildFacts, CandidateFacts, FileFacts } from './facts.ts'
+export { type Weakness, weaknessOf } from './key-weakness.ts'
+export {
+  isInForce,
+  type KeysFileContents,
+  type KeysFileFacts,
+  type ListedKey,
+  type ListedSubkey,
+  type RepeatedBlock,
+} from './keys-file-facts.ts'
+export { keysFileChecks } from './keys-file-registry.ts'
 export { type ListedRule, listRules } from './list-rules.ts'
 export { isLockfile } from './lockfiles.ts'
 export type { ChannelFacts, ChannelFile, PublishedFacts, RecordedFile } from './published-facts.ts'

@@ -17,37 +17,15 @@
 
 import type { CandidateFacts } from './facts.ts'
 import { keyOf } from './key-of.ts'
+import { type Weakness, weaknessOf, weaknessRules } from './key-weakness.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 import type { KeyMaterial } from './signature-facts.ts'
 
-type Name = 'short-rsa' | 'dsa' | 'elliptic' | 'unknown-algorithm' | 'expires-soon'
+type Name = Weakness | 'expires-soon'
 
 const rules: Record<Name, Rule> = {
-  'short-rsa': {
-    about: 'a signing key of RSA with less than 2048 bits',
-    why: 'Such keys can be broken by whoever pays for the machines, and then sign anything.',
-    clause: clause('MUST', 'keys'),
-    severity: 'blocker',
-  },
-  dsa: {
-    about: 'a signing key of DSA',
-    why: 'DSA of old keys has 1024 bits, and one bad random number gives the key away.',
-    clause: clause('MUST NOT', 'keys'),
-    severity: 'blocker',
-  },
-  elliptic: {
-    about: 'a signing key on an elliptic curve',
-    why: 'It is strong but outside the wording of release-distribution, which asks for RSA, so a reader may object.',
-    clause: clause('MUST', 'keys'),
-    severity: { else: 'concern', 'open-source': 'off' },
-  },
-  'unknown-algorithm': {
-    about: 'a signing key of another algorithm',
-    why: 'Nobody has judged how strong it is, and users lack programs that can check it.',
-    clause: clause('MUST', 'keys'),
-    severity: 'blocker',
-  },
+  ...weaknessRules,
   'expires-soon': {
     about: 'a signing key that expires within a week',
     why: 'The release would come out with signatures that no longer verify.',
@@ -56,29 +34,8 @@ const rules: Record<Name, Rule> = {
   },
 }
 
-const MINIMUM_RSA_BITS = 2048
-// RFC 9580 9.1: RSA, and the deprecated sign-only 3; ECDSA, EdDSALegacy, Ed25519, Ed448.
-const RSA = new Set([1, 3])
-const ELLIPTIC: Record<number, string> = { 19: 'ECDSA', 22: 'EdDSA', 27: 'Ed25519', 28: 'Ed448' }
-const DSA = 17
 // A vote's 72 hours, the wait for mirrors, and room for a second candidate.
 const NEEDED_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000
-
-function weakness({ algorithm, bits, fingerprint }: KeyMaterial): Problem<Name> | undefined {
-  const hint = 'sign with an RSA key of 4096 bits and append it to KEYS'
-  const curve = ELLIPTIC[algorithm]
-  if (RSA.has(algorithm))
-    return bits >= MINIMUM_RSA_BITS
-      ? undefined
-      : { rule: 'short-rsa', message: `key ${fingerprint} is RSA with only ${bits} bits`, hint }
-  if (curve !== undefined) {
-    const message = `key ${fingerprint} is ${curve}, outside the wording of release-distribution, which asks for RSA`
-    return { rule: 'elliptic', message, hint }
-  }
-  const [rule, name] =
-    algorithm === DSA ? (['dsa', 'DSA'] as const) : (['unknown-algorithm', `algorithm ${algorithm}`] as const)
-  return { rule, message: `key ${fingerprint} is ${name}, which policy does not accept`, hint }
-}
 
 function shortLived({ fingerprint, expiresAt }: KeyMaterial, now: Date): Problem<Name> | undefined {
   if (expiresAt === undefined) return undefined
@@ -104,7 +61,7 @@ export const keyStrong: RuleCheck<CandidateFacts, Name> = {
   rules,
   run(facts) {
     return [...signingMaterial(facts)].flatMap((key) =>
-      [weakness(key), shortLived(key, facts.now)].filter((problem) => problem !== undefined),
+      [weaknessOf(key), shortLived(key, facts.now)].filter((problem) => problem !== undefined),
     )
   },
 }

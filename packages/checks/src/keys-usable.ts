@@ -21,7 +21,8 @@ import type { Problem, RuleCheck } from './rule.ts'
 
 type Name = 'no-key' | 'unreadable-key' | 'private-key'
 
-function unreadable(line: number): Problem<Name> {
+/** One block of KEYS that gpg makes no key of. */
+export function unreadableKey(line: number): Problem<'unreadable-key'> {
   return {
     rule: 'unreadable-key',
     line,
@@ -68,7 +69,7 @@ export const keysUsable: RuleCheck<CandidateFacts, Name> = {
   },
   run({ keys, keysFile, files }) {
     const isSigned = files.some(({ path }) => path.endsWith('.asc'))
-    const lost = (keysFile?.unreadable ?? []).map(unreadable)
+    const lost = (keysFile?.unreadable ?? []).map(unreadableKey)
     return [
       ...(keysFile?.holdsPrivateKey ? [PRIVATE_KEY] : []),
       ...(keys.length === 0 && isSigned ? [NO_KEY] : []),

@@ -24,6 +24,12 @@ export {
 } from './attestations/verify-attestations.ts'
 export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
+export { addKey, type KeysChange, type KeysChangePorts, revokeKey } from './keys/append-to-keys.ts'
+export { checkKeys, type KeysReport, keysReportText } from './keys/check-keys.ts'
+export { isSameKeys, type KeysDifference, keysDifference, keysDifferenceText } from './keys/keys-difference.ts'
+export { type KeysDocument, type KeysReadingPorts, keysDocument, openKeysFile } from './keys/keys-document.ts'
+export type { KeyMerge, KeyMerger, KeysFileReader } from './keys/keys-ports.ts'
+export { keysText } from './keys/keys-text.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
@@ -83,6 +89,18 @@ export { verificationSarif } from './report/verification-sarif.ts'
 export { verificationText } from './report/verification-text.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign/sign-candidate.ts'
 export { type CompanionKind, companionKinds, type SigningChoices, signingPlan } from './sign/signing-plan.ts'
+export { type AcceptPorts, type AcceptRequest, acceptSignatures } from './sign-locally/accept-signatures.ts'
+export type { LocalSigner, OwnKey } from './sign-locally/local-ports.ts'
+export type { LocalSignatures, LocalSigningPorts, LocalSigningRequest } from './sign-locally/local-signing.ts'
+export { signLocally } from './sign-locally/sign-locally.ts'
+export {
+  MAX_SIGNING_REQUEST_BYTES,
+  type RequestedArtifact,
+  readSigningRequest,
+  SIGNING_REQUEST_FILE,
+  type SigningRequest,
+  signingRequest,
+} from './signing-request.ts'
 export type {
   AddedText,
   BuildRequest,

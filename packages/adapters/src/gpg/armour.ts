@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** The kinds of armoured block that are read here (RFC 4880 6.2). */
-export type ArmourLabel = 'PUBLIC KEY BLOCK' | 'SIGNATURE'
+/** The kinds of armoured block that are read here (RFC 4880 6.2); SECRET KEY BLOCK is what PGP 2 wrote. */
+export type ArmourLabel = 'PUBLIC KEY BLOCK' | 'PRIVATE KEY BLOCK' | 'SECRET KEY BLOCK' | 'SIGNATURE'
 
 /** One armoured block, from its first line to its last. */
 export interface ArmourBlock {

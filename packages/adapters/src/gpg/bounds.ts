@@ -20,6 +20,15 @@ export const MAX_KEYS_BYTES = 10 * 1024 * 1024
 
 export const MAX_KEY_BLOCKS = 2000
 
+/** Blocks whose keys gpg is asked for one by one, because they are armoured in an unusual way. */
+export const MAX_ASKED_BLOCKS = 50
+
+/** More lines than this that hold odd characters tell a reader nothing new. */
+export const MAX_STRAY_LINES = 1000
+
+/** One key with its certifications, or a revocation certificate. */
+export const MAX_ADDED_KEY_BYTES = 1024 * 1024
+
 /** The beginning of a signature file that is read: sixteen signatures of RSA 8192 with room for prose. */
 export const MAX_SIGNATURE_BYTES = 256 * 1024
 

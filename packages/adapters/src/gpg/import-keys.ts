@@ -22,7 +22,7 @@ import { type Keyring, VERIFYING } from './keyring.ts'
 import { parseStatus } from './status-lines.ts'
 
 // Signatures of others on a key may number thousands ("certificate flooding") and mean nothing here.
-const IMPORTING = [...VERIFYING, '--import-options', 'self-sigs-only', '--import']
+export const IMPORTING = [...VERIFYING, '--import-options', 'self-sigs-only', '--import']
 
 // `IMPORT_RES count no_user_id … not_imported skipped_v3_keys` (GnuPG doc/DETAILS): keys seen, and keys left out because
 // no self-signature holds, for another reason, and because they are of PGP 2.

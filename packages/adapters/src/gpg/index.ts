@@ -15,7 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { combineSignatures } from './combine-signatures.ts'
+export { keyMerger } from './key-merger.ts'
 export { wipeKeyring } from './keyring.ts'
+export { keysFileReader } from './keys-file-reader.ts'
+export { localSigner } from './local-signer.ts'
 export { openPgpSignerFactory } from './open-pgp-signer.ts'
 export { openPgpVerifier } from './open-pgp-verifier.ts'
 export { trailersOf } from './signature-digest.ts'

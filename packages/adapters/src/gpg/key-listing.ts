@@ -16,6 +16,7 @@
 // under the License.
 
 import type { KeyFacts, KeyMaterial } from '@tra/checks'
+import type { OwnKey } from '@tra/release'
 
 /** A key or subkey of which the secret half may be here. */
 export interface SecretMaterial extends KeyMaterial {
@@ -46,7 +47,7 @@ const DEAD_USER_ID = new Set(['r', 'e', 'i'])
 const PARTS = new Set(['pub', 'sub', 'sec', 'ssb'])
 
 /** gpg writes `:` and control characters of a user id as `\x3a`; only what is harmless in a log is turned back. */
-function readable(text: string): string {
+export function readableUserId(text: string): string {
   return text.replace(/\\x([2-7][0-9a-f])/g, (escaped, hex: string) =>
     hex === '7f' ? escaped : String.fromCharCode(Number.parseInt(hex, 16)),
   )
@@ -61,7 +62,7 @@ function partsOf(listing: string): Part[] {
     const current = parts.at(-1)
     if (PARTS.has(record)) parts.push({ fields, fingerprint: '', userIds: [] })
     else if (record === 'fpr' && current?.fingerprint === '') current.fingerprint = value
-    else if (record === 'uid' && !DEAD_USER_ID.has(fields[1] ?? '')) current?.userIds.push(readable(value))
+    else if (record === 'uid' && !DEAD_USER_ID.has(fields[1] ?? '')) current?.userIds.push(readableUserId(value))
   }
   return parts.filter(({ fingerprint }) => fingerprint !== '')
 }
@@ -112,6 +113,23 @@ export function signingPartsFrom(listing: string): SigningPart[] {
     if (part.fields[11]?.includes('s') !== true) return []
     return { ...untilPrimaryEnds(material(part), material(primary)), primaryFingerprint: primary.fingerprint }
   })
+}
+
+/** Field 15: `+` where the secret half is here, the serial number of the token that has it, `#` where it is missing. */
+function hasSecret({ fields }: Part): boolean {
+  return /^([+]|[0-9A-F]{8,})$/.test(fields[14] ?? '')
+}
+
+/** Reads `gpg --with-colons --list-secret-keys` of a whole keyring, also with keys on tokens. */
+export function ownKeysFrom(listing: string): OwnKey[] {
+  const keys: OwnKey[] = []
+  for (const part of partsOf(listing)) {
+    const canSign = (part.fields[11] ?? '').includes('s') && hasSecret(part)
+    const own = { ...material(part), canSign }
+    if (part.fields[0] === 'sec') keys.push({ fingerprint: part.fingerprint, userIds: part.userIds, parts: [own] })
+    else keys.at(-1)?.parts.push(own)
+  }
+  return keys
 }
 
 /** Reads `gpg --with-colons --list-secret-keys`: the primary key first, then its subkeys. */

@@ -20,7 +20,7 @@ import { access, lstat, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
-import { runTool, type ToolResult } from '../process/index.ts'
+import { runTool, type ToolOptions, type ToolResult } from '../process/index.ts'
 
 /** A gpg home of our own: no configuration, no key and no agent of the user takes part. */
 export interface Keyring {
@@ -31,10 +31,7 @@ export interface Keyring {
   close(): Promise<void>
 }
 
-interface KeyringCall {
-  input?: string
-  secrets?: readonly string[]
-}
+type KeyringCall = Pick<ToolOptions, 'input' | 'secrets' | 'encoding' | 'maxOutputBytes'>
 
 // The agent's socket lies in the home, and the path of a socket is limited to 107 bytes.
 const MAX_BASE_LENGTH = 70
@@ -104,4 +101,14 @@ export async function wipeKeyring(home: string): Promise<boolean> {
   await endAgents(home)
   await rm(home, { recursive: true, force: true })
   return true
+}
+
+/** Work in a keyring that is gone afterwards. */
+export async function withKeyring<T>(work: (keyring: Keyring) => Promise<T>): Promise<T> {
+  const keyring = await openKeyring()
+  try {
+    return await work(keyring)
+  } finally {
+    await keyring.close()
+  }
 }

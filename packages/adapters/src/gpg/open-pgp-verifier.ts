@@ -23,7 +23,7 @@ import { systemClock } from '../clock/index.ts'
 import { acceptedSignature } from './accepted-signature.ts'
 import { importKeys } from './import-keys.ts'
 import { keysFrom, signingPartsFrom } from './key-listing.ts'
-import { type Keyring, openKeyring, VERIFYING, WITHOUT_AGENT } from './keyring.ts'
+import { type Keyring, VERIFYING, WITHOUT_AGENT, withKeyring } from './keyring.ts'
 import { plainSignature } from './plain-signature.ts'
 import { readSignatureFile, type SignatureFile } from './signature-file.ts'
 import { signaturesFrom } from './signature-status.ts'
@@ -125,13 +125,6 @@ async function verifyAll(
  */
 export function openPgpVerifier(options: OpenPgpVerifierOptions = {}): OpenPgpVerifier {
   return {
-    async verify(request) {
-      const keyring = await openKeyring()
-      try {
-        return await verifyAll(keyring, request, options)
-      } finally {
-        await keyring.close()
-      }
-    },
+    verify: (request) => withKeyring((keyring) => verifyAll(keyring, request, options)),
   }
 }

@@ -16,11 +16,12 @@
 // under the License.
 
 import { jsonDocument } from '../evidence.ts'
+import type { TextOptions } from './finding-lines.ts'
 import { verificationMail } from './verification-mail.ts'
 import { verificationMarkdown } from './verification-markdown.ts'
 import type { Report } from './verification-report.ts'
 import { verificationSarif } from './verification-sarif.ts'
-import { type TextOptions, verificationText } from './verification-text.ts'
+import { verificationText } from './verification-text.ts'
 
 /** The forms of a report, by the word that a user gives. */
 export const reportFormats = ['text', 'json', 'sarif', 'markdown', 'mail'] as const

@@ -15,47 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { styleText } from 'node:util'
-import { type Finding, findingSentence, type Severity, type Verdict, visibleText } from '@tra/kernel'
-import { clauseOf, openQuestions, placeOf, ruleKey, tallyOf, waiverOf } from './finding-words.ts'
+import { visibleText } from '@tra/kernel'
+import { findingLines, painter, type TextOptions, verdictStyles } from './finding-lines.ts'
+import { openQuestions, tallyOf } from './finding-words.ts'
 import { AID, reportFacts } from './report-facts.ts'
 import type { Report } from './verification-report.ts'
-
-export interface TextOptions {
-  /** For a terminal that shows colours; a file or a mail gets none. */
-  colour?: boolean
-}
-
-type Style = Parameters<typeof styleText>[0]
-
-const severityStyles: Record<Severity, Style> = { blocker: 'red', concern: 'yellow', suggestion: 'cyan', note: 'gray' }
-const verdictStyles: Record<Verdict, Style> = {
-  passed: 'green',
-  failed: 'red',
-  'needs-human': 'yellow',
-  skipped: 'gray',
-}
-
-function painter({ colour = false }: TextOptions) {
-  return (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text)
-}
-
-function detail(label: string, text: string | undefined): string[] {
-  return text === undefined || text === '' ? [] : [`    ${label}: ${visibleText(text)}`]
-}
-
-function findingLines(finding: Finding, paint: ReturnType<typeof painter>): string[] {
-  const { severity, why, hint, undecided, entry, line } = finding
-  const word = paint(severityStyles[severity], undecided ? `${severity}, undecided` : severity)
-  return [
-    `${word}: ${visibleText(findingSentence(finding))} [${ruleKey(finding)}]`,
-    ...detail('where', entry === undefined && line === undefined ? undefined : placeOf(finding)),
-    ...detail('why', why),
-    ...detail('do', hint),
-    ...detail('clause', clauseOf(finding)),
-    ...detail('not counted', waiverOf(finding)),
-  ]
-}
 
 function signatureLines(report: Report): string[] {
   if (report.subject !== 'candidate') return []

@@ -1,0 +1,76 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { documentReader, fileWriter, keyMerger, keysFileReader, systemClock } from '@tra/adapters'
+import { visibleText } from '@tra/kernel'
+import { addKey, jsonDocument, type KeysChange, type KeysChangePorts, revokeKey } from '@tra/release'
+import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { formatOption } from './keys-options.ts'
+import { readStandardInput } from './read-standard-input.ts'
+
+/** One key with its certifications, or a revocation certificate. */
+const MAX_ADDITION_BYTES = 1024 * 1024
+
+const DONE: Record<KeysChange['change'], string> = {
+  unchanged: 'holds already',
+  added: 'now holds',
+  updated: 'now holds the newer state of',
+  revoked: 'now holds the revocation of',
+}
+
+function changeText({ location, change, name, appendedBytes, dryRun }: KeysChange): string {
+  const ending =
+    change === 'unchanged' ? '; nothing was written' : `, ${appendedBytes} bytes ${dryRun ? 'would be ' : ''}appended`
+  const done = dryRun
+    ? DONE[change].replace(/^now/, 'would now').replace('would now holds', 'would hold')
+    : DONE[change]
+  return `${visibleText(location)} ${done} ${visibleText(name)}${ending}\n`
+}
+
+function ports(): KeysChangePorts {
+  const files = { documents: documentReader(), writer: fileWriter() }
+  return { ...files, keysFiles: keysFileReader(), merger: keyMerger(), clock: systemClock }
+}
+
+async function change(
+  apply: typeof addKey,
+  { keys, addition }: { keys: string; addition: Uint8Array },
+  values: Values,
+  terminal: Terminal,
+): Promise<number> {
+  const format = formatOption(values)
+  const done = await apply({ keys, addition, dryRun: values['dry-run'] === true }, ports())
+  terminal.out(format === 'json' ? jsonDocument(done) : changeText(done))
+  return done.dryRun || done.change === 'unchanged' ? exitCodes.skipped : exitCodes.passed
+}
+
+/** Appends a public key; `-` reads it from standard input. */
+export async function runKeysAdd([keys = '', key = '']: string[], values: Values, terminal: Terminal): Promise<number> {
+  const addition =
+    key === '-' ? await readStandardInput(MAX_ADDITION_BYTES) : await documentReader().read(key, MAX_ADDITION_BYTES)
+  return change(addKey, { keys, addition }, values, terminal)
+}
+
+/** Appends the revocation of a key. */
+export async function runKeysRevoke(
+  [keys = '', path = '']: string[],
+  values: Values,
+  terminal: Terminal,
+): Promise<number> {
+  const addition = await documentReader().read(path, MAX_ADDITION_BYTES)
+  return change(revokeKey, { keys, addition }, values, terminal)
+}
