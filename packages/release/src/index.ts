@@ -17,6 +17,7 @@
 
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
+export { bundleFault } from './attestations/bundle-fault.ts'
 export {
   type AttestationsPorts,
   type AttestationsRequest,
@@ -27,6 +28,8 @@ export { evidenceOf, jsonDocument } from './evidence.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
+  Artifact,
+  ArtifactVerifier,
   AttestationVerifier,
   CandidateFetcher,
   CandidateReader,
@@ -43,6 +46,7 @@ export type {
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
+  ProvedBundle,
   ReadFile,
   Scratch,
   Served,

@@ -15,7 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { BundleArtifactVerifier } from './artifact-verifier.ts'
 export { BundleVerifier } from './bundle-verifier.ts'
+export { embeddedRoot } from './embedded-root.ts'
 export { lazyVerifier } from './lazy-verifier.ts'
+export { publicDocument } from './public-instance.ts'
+export { publicKeyFrom } from './public-key.ts'
+export { signingServices } from './signing-config.ts'
 export { SigningSession } from './signing-session.ts'
 export { parseTrustRoot, trustRootFrom } from './trust-root.ts'

@@ -18,6 +18,7 @@
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { DocumentReader } from '@tra/release'
+import { type PublicInstance, publicDocument } from './public-instance.ts'
 
 interface ValidFor {
   start?: Date | undefined
@@ -51,20 +52,11 @@ export function parseTrustRoot(json: string): TrustedRoot {
 const MAX_TRUST_ROOT_BYTES = 2_000_000
 
 /** The trust root in a file, or the public instance's. @throws ReleaseError NOT_FOUND, MALFORMED, NETWORK. */
-export async function trustRootFrom(reference: string | undefined, documents: DocumentReader): Promise<TrustedRoot> {
-  if (reference === undefined) return publicTrustRoot()
+export async function trustRootFrom(
+  reference: string | undefined,
+  documents: DocumentReader,
+  instance?: PublicInstance,
+): Promise<TrustedRoot> {
+  if (reference === undefined) return parseTrustRoot(await publicDocument('trusted_root.json', instance))
   return parseTrustRoot(new TextDecoder().decode(await documents.read(reference, MAX_TRUST_ROOT_BYTES)))
-}
-
-// By TUF, from the root of trust inside the library.
-async function publicTrustRoot(): Promise<TrustedRoot> {
-  const tuf = await import('@sigstore/tuf')
-  try {
-    return await tuf.getTrustedRoot()
-  } catch (cause) {
-    throw new ReleaseError('NETWORK', `the Sigstore trust root can't be fetched: ${messageOf(cause)}`, {
-      hint: 'Try again, or give a trusted_root.json of your own in `trusted-root`.',
-      cause,
-    })
-  }
 }

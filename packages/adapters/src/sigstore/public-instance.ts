@@ -1,0 +1,64 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { messageOf, ReleaseError } from '@tra/kernel'
+import { withTemporaryDirectory } from '../process/index.ts'
+
+/** Where The Update Framework's metadata of a public instance is, and the root of trust for it unless it is built in. */
+interface Repository {
+  mirrorURL?: string
+  rootPath?: string
+  cachePath?: string
+}
+
+export type PublicInstance = 'production' | 'staging'
+
+const STAGING_MIRROR = 'https://tuf-repo-cdn.sigstage.dev'
+const HINT = 'Try again, or give a trusted_root.json of your own in `trusted-root`.'
+
+/**
+ * A document of a public Sigstore instance, by TUF: authentic and current, from the root of trust inside the library.
+ * @throws ReleaseError NETWORK.
+ */
+export function publicDocument(name: string, instance: PublicInstance = 'production'): Promise<string> {
+  return instance === 'production' ? tufTarget(name) : stagingTarget(name)
+}
+
+// The library knows the root of the production instance alone, and takes another by path only.
+function stagingTarget(name: string): Promise<string> {
+  return withTemporaryDirectory(async (directory) => {
+    const { default: root } = await import('./staging-root.json', { with: { type: 'json' } })
+    const rootPath = join(directory, 'root.json')
+    await writeFile(rootPath, JSON.stringify(root))
+    return tufTarget(name, { mirrorURL: STAGING_MIRROR, rootPath })
+  })
+}
+
+/** @throws ReleaseError NETWORK for whatever goes wrong: TUF's library tells an attack and an outage with the same code. */
+export async function tufTarget(name: string, repository: Repository = {}): Promise<string> {
+  const { initTUF } = await import('@sigstore/tuf')
+  try {
+    return await (await initTUF(repository)).getTarget(name)
+  } catch (cause) {
+    throw new ReleaseError('NETWORK', `${name} of the public Sigstore can't be fetched: ${messageOf(cause)}`, {
+      hint: HINT,
+      cause,
+    })
+  }
+}
