@@ -25,6 +25,7 @@ interface Repository {
   mirrorURL?: string
   rootPath?: string
   cachePath?: string
+  retry?: { retries: number }
 }
 
 export type PublicInstance = 'production' | 'staging'
