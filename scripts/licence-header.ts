@@ -45,6 +45,7 @@ const linePrefixes: Readonly<Record<string, string>> = {
   '.yml': '#',
   '.yaml': '#',
   '.sh': '#',
+  '.py': '#',
 }
 
 // JSON has no comments; prose and the files git, npm and editors read hold no code (the policy's "no degree of creativity").

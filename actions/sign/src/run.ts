@@ -15,17 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { type ActionResult, candidateOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { stepContext } from '@tra/adapters'
 import { type SignedCandidate, signCandidate } from '@tra/release'
+import type { Inputs } from './inputs.ts'
 import { recordSigning } from './record-signing.ts'
 import { signPorts } from './sign-ports.ts'
 import { signRequest } from './sign-request.ts'
 import { failureOf, summaryOf } from './signing-summary.ts'
 import type { spec } from './spec.ts'
 import { writeSigningRequest } from './write-signing-request.ts'
-
-export type Inputs = InputsOf<typeof spec.inputs>
 
 export async function runSign(
   inputs: Inputs,
@@ -56,6 +55,9 @@ function warnOf({ shortfalls }: SignedCandidate, inputs: Inputs, workflow: Workf
   for (const { kind, message, required } of shortfalls) if (!required) warn(`without ${kind}`, message)
   if (inputs.profile.startsWith('asf') && inputs.openpgp === 'project-key' && inputs.approval === undefined) {
     const rule = 'infra.apache.org/release-signing.html#automated-release-signing'
-    warn('no approval', `A project key may sign in CI once Infra has approved it (${rule}): name the ticket in \`approval\`.`)
+    warn(
+      'no approval',
+      `A project key may sign in CI once Infra has approved it (${rule}): name the ticket in \`approval\`.`,
+    )
   }
 }

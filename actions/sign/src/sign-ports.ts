@@ -30,8 +30,8 @@ import {
   trustRootFrom,
 } from '@tra/adapters'
 import type { SignPorts, SignRequest, SigstoreSession } from '@tra/release'
+import type { Inputs } from './inputs.ts'
 import { KEYRING_STATE } from './keyring-state.ts'
-import type { Inputs } from './run.ts'
 
 const MINUTE_MILLISECONDS = 60_000
 

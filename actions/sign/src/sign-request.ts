@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import { type SignRequest, signingPlan } from '@tra/release'
-import type { Inputs } from './run.ts'
+import type { Inputs } from './inputs.ts'
 
 /** What the inputs ask for. @throws ReleaseError INPUT_INVALID for a project key that isn't given. */
 export function signRequest(inputs: Inputs): SignRequest {

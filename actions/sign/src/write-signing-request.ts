@@ -18,7 +18,7 @@
 import { fileWriter } from '@tra/adapters'
 import type { CandidateName } from '@tra/kernel'
 import { jsonDocument, type SignedCandidate, signingRequest } from '@tra/release'
-import type { Inputs } from './run.ts'
+import type { Inputs } from './inputs.ts'
 
 /** What a release manager's machine needs to sign the very bytes that are here. @returns where it lies. */
 export async function writeSigningRequest(

@@ -41,5 +41,16 @@ export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'
 export { readRoster } from './roster/index.ts'
 export { temporaryDirectories } from './scratch/index.ts'
-export { BundleVerifier, lazyVerifier, parseTrustRoot, SigningSession, trustRootFrom } from './sigstore/index.ts'
+export {
+  BundleArtifactVerifier,
+  BundleVerifier,
+  embeddedRoot,
+  lazyVerifier,
+  parseTrustRoot,
+  publicDocument,
+  publicKeyFrom,
+  SigningSession,
+  signingServices,
+  trustRootFrom,
+} from './sigstore/index.ts'
 export { svnStore } from './svn/index.ts'

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type OidcIssuer, type SigstoreLab, startOidcIssuer, startSigstoreLab } from '@tra/testkit'
 import { BundleVerifier } from '../src/sigstore/bundle-verifier.ts'
-import { parseTrustRoot } from '../src/sigstore/trust-root.ts'
+import { parseTrustRoot } from '../src/sigstore/parse-trust-root.ts'
 import { type BundleOptions, makeBundle } from './make-bundle.ts'
 
 export const CONTENT = Buffer.from('the artifact')

@@ -18,6 +18,7 @@
 
 import { setFlagsFromString } from 'node:v8'
 import { audit } from './commands/audit.ts'
+import { conformance } from './commands/conformance/conformance.ts'
 import { keys } from './commands/keys/keys.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
@@ -30,7 +31,7 @@ import { unfinished } from './unfinished.ts'
 // gone; kept small, the memory of a run stays the same whatever it reads (docs/decisions/0007).
 setFlagsFromString('--semi-space-growth-factor=1')
 
-const commands = [verify, audit, promote, sign, keys, rehearse]
+const commands = [verify, audit, promote, sign, keys, rehearse, conformance]
 const terminal = {
   out: (text: string) => process.stdout.write(text),
   log: (line: string) => process.stderr.write(`${line}\n`),

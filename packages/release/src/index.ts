@@ -17,6 +17,7 @@
 
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
+export { bundleFault } from './attestations/bundle-fault.ts'
 export {
   type AttestationsPorts,
   type AttestationsRequest,
@@ -33,6 +34,8 @@ export { keysText } from './keys/keys-text.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
+  Artifact,
+  ArtifactVerifier,
   AttestationPublisher,
   AttestationVerifier,
   CandidateFetcher,
@@ -50,6 +53,7 @@ export type {
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
+  ProvedBundle,
   ReadFile,
   Scratch,
   Served,

@@ -161,6 +161,26 @@ export interface AttestationPublisher {
   publish(bundle: string): Promise<void>
 }
 
+/** What must be signed: a file, or one of which only SHA-256 is known, in lower-case hex. */
+export type Artifact = { path: string } | { sha256: string }
+
+/** A bundle whose cryptography holds for an artifact. */
+export interface ProvedBundle {
+  outcome: 'good'
+  /** Absent when it is signed with a key that the caller named. */
+  claims?: CertificateClaims
+  /** Text of the statement, when it holds one instead of a signature over the artifact itself. */
+  payload?: string
+  /** With a statement: the artifact's, in lower-case hex. */
+  digests?: { sha256: string; sha512?: string }
+}
+
+/** What Sigstore's client protocol asks beyond {@link AttestationVerifier}: digests for files, and keys that a caller names. */
+export interface ArtifactVerifier {
+  /** Never throws for what is in the bundle. @throws ReleaseError NOT_FOUND when the file can't be read. */
+  verify(bundle: string, artifact: Artifact): Promise<ProvedBundle | SignatureRefusal>
+}
+
 /** One revision in a store. */
 export interface StoreReceipt {
   location: string

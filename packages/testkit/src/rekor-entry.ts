@@ -15,14 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash, verify, X509Certificate } from 'node:crypto'
+import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { dsse, json } from '@sigstore/core'
 import { ReleaseError } from '@tra/kernel'
 
 interface HashedRekord {
   kind: 'hashedrekord'
   apiVersion: string
-  spec: { signature: { content: string; publicKey: { content: string } } }
+  spec: { data: object; signature: { content: string; publicKey: { content: string } } }
 }
 
 interface ProposedDsse {
@@ -38,26 +38,46 @@ interface Envelope {
 }
 
 /**
- * What Rekor v1 stores for a proposed entry: a hashedrekord as it is, of a DSSE envelope only digests and signatures.
+ * What Rekor v1 stores for a proposed entry: a hashedrekord, of a DSSE envelope only digests and signatures. Certificates
+ * are written anew, as Rekor does: clients that compare the whole entry rely on it.
  * @throws ReleaseError MALFORMED for another kind or a DSSE signature that isn't the certificate's.
  */
 export function canonicalEntry(proposed: string): Buffer {
   const entry = JSON.parse(proposed) as HashedRekord | ProposedDsse
-  if (entry.kind === 'hashedrekord') return canonical(entry)
+  if (entry.kind === 'hashedrekord') return canonical(storedHashedRekord(entry))
   if (entry.kind === 'dsse') return canonical(storedDsse(entry))
   throw new ReleaseError('MALFORMED', 'the log takes entries of the kinds hashedrekord and dsse')
+}
+
+function storedHashedRekord({ apiVersion, kind, spec: { data, signature } }: HashedRekord): object {
+  const { content, publicKey } = signature
+  return {
+    apiVersion,
+    kind,
+    spec: { data, signature: { content, publicKey: { content: rewritten(publicKey.content) } } },
+  }
+}
+
+/** A certificate or public key in PEM, base64, in the one form that ends with a line break. */
+function rewritten(verifier: string): string {
+  const pem = Buffer.from(verifier, 'base64').toString('utf8')
+  const text = pem.includes('CERTIFICATE')
+    ? new X509Certificate(pem).toString()
+    : createPublicKey(pem).export({ type: 'spki', format: 'pem' }).toString()
+  return Buffer.from(text).toString('base64')
 }
 
 function storedDsse({ apiVersion, kind, spec }: ProposedDsse): object {
   const { envelope: text, verifiers } = spec.proposedContent
   const envelope = JSON.parse(text) as Envelope
   const payload = Buffer.from(envelope.payload, 'base64')
-  const { publicKey } = new X509Certificate(Buffer.from(verifiers[0], 'base64'))
+  const publicKey = createPublicKey(Buffer.from(verifiers[0], 'base64'))
   const signed = dsse.preAuthEncoding(envelope.payloadType, payload)
   if (!envelope.signatures.every(({ sig }) => verify('sha256', signed, publicKey, Buffer.from(sig, 'base64')))) {
     throw new ReleaseError('MALFORMED', 'the envelope is not signed with the key of its certificate')
   }
-  const signatures = envelope.signatures.map(({ sig }) => ({ signature: sig, verifier: verifiers[0] }))
+  const verifier = rewritten(verifiers[0])
+  const signatures = envelope.signatures.map(({ sig }) => ({ signature: sig, verifier }))
   return { apiVersion, kind, spec: { envelopeHash: digest(text), payloadHash: digest(payload), signatures } }
 }
 

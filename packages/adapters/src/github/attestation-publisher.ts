@@ -28,10 +28,7 @@ const bundleSchema = z.looseObject({
 const subjectSchema = z.looseObject({ digest: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }) })
 
 const statementSchema = z.looseObject({
-  subject: z.tuple(
-    [z.looseObject({ digest: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }) })],
-    z.unknown(),
-  ),
+  subject: z.tuple([subjectSchema], z.unknown()),
 })
 
 const attestationsSchema = z.object({ attestations: z.array(z.looseObject({ bundle: z.unknown() })) })

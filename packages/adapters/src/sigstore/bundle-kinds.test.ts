@@ -18,7 +18,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BundleLab } from '../../test/bundle-lab.ts'
 import { BundleVerifier } from './bundle-verifier.ts'
-import { parseTrustRoot } from './trust-root.ts'
+import { parseTrustRoot } from './parse-trust-root.ts'
 
 let lab: BundleLab
 beforeAll(async () => {

@@ -19,13 +19,13 @@ import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { type SignedEntity, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import type { AttestationVerifier, SignatureProof, SignatureRefusal, UnprovedSignature } from '@tra/release'
 import { fileSignature, sameBytes } from './file-signature.ts'
+import { judgeEntity } from './judge-entity.ts'
 import { readMessageBundle, readStatementBundle } from './read-bundle.ts'
 import { refusalOf } from './refusal.ts'
 import { detachedCertificate, detachedSignature } from './signature-pair.ts'
 import { isIssuedIn, type SigningCertificate, signingCertificate } from './signing-certificate.ts'
 
 const FILE_DIFFERS: SignatureRefusal = { outcome: 'differs', detail: 'the file differs from what was signed' }
-const CONTENT_DIFFERS: SignatureRefusal = { outcome: 'differs', detail: 'the content differs from what was signed' }
 
 /**
  * Verifies signatures against one trust root: certificate with its log, transparency log, time stamps, signature. Who
@@ -87,15 +87,8 @@ export class BundleVerifier implements AttestationVerifier {
   }
 
   #judged(certificate: SigningCertificate, entityOf: () => SignedEntity): SignatureProof | SignatureRefusal {
-    const judged = attempt(() => {
-      const entity = entityOf()
-      // First, so that changed content is told as such and not as a time stamp that doesn't fit.
-      if (!entity.signature.verifySignature(certificate.key)) return CONTENT_DIFFERS
-      // Without a policy: the library takes an empty one as "anybody", and a text as an unanchored pattern.
-      this.#verifier.verify(entity)
-      return proofOf(certificate, entity.signature.signature)
-    })
-    return 'refusal' in judged ? judged.refusal : judged.value
+    const judged = judgeEntity(this.#verifier, certificate.key, entityOf)
+    return 'outcome' in judged ? judged : proofOf(certificate, judged.signature)
   }
 }
 

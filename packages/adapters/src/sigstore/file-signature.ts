@@ -42,6 +42,13 @@ export async function signFile(
   return { digest, signature: signer.sign(key) }
 }
 
+/** Digests of a file in lower-case hex, in one pass. @throws ReleaseError NOT_FOUND when it can't be read. */
+export async function fileDigests(path: string): Promise<{ sha256: string; sha512: string }> {
+  const [sha256, sha512] = [createHash('sha256'), createHash('sha512')]
+  await readThrough(path, [sha256, sha512])
+  return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex') }
+}
+
 /** A signature over a file, as a bundle or a `.sig` holds it. */
 export interface FileSignature {
   path: string

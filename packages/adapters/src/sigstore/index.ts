@@ -15,7 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { BundleArtifactVerifier } from './artifact-verifier.ts'
 export { BundleVerifier } from './bundle-verifier.ts'
+export { embeddedRoot } from './embedded-root.ts'
 export { lazyVerifier } from './lazy-verifier.ts'
+export { parseTrustRoot } from './parse-trust-root.ts'
+export { publicDocument } from './public-instance.ts'
+export { publicKeyFrom } from './public-key.ts'
+export { signingServices } from './signing-config.ts'
 export { SigningSession } from './signing-session.ts'
-export { parseTrustRoot, trustRootFrom } from './trust-root.ts'
+export { trustRootFrom } from './trust-root.ts'

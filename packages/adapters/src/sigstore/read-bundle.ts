@@ -37,23 +37,33 @@ interface ReadBundle {
 /** A bundle over a file. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED, REFUSED; errors of the library for junk. */
 export function readMessageBundle(json: string, strict: boolean): ReadBundle & { digest: Buffer; signature: Buffer } {
   const parsed = readBundle(json, strict)
-  if (parsed.content.$case !== 'messageSignature') throw malformed('the bundle signs no file')
-  const { messageDigest, signature } = parsed.content.messageSignature
-  if (messageDigest.algorithm !== SHA2_256) throw malformed('the bundle digest is not SHA-256')
-  return { parsed, certificate: certificateIn(parsed), signature, digest: messageDigest.digest }
+  return { parsed, ...messageIn(parsed), certificate: certificateIn(parsed) }
 }
 
 /** A bundle of an in-toto statement and its text. @throws as {@link readMessageBundle}. */
 export function readStatementBundle(json: string, strict: boolean): ReadBundle & { payload: string } {
   const parsed = readBundle(json, strict)
-  if (parsed.content.$case !== 'dsseEnvelope') throw malformed('the bundle holds no statement')
-  const { payload, payloadType } = parsed.content.dsseEnvelope
-  if (payloadType !== IN_TOTO) throw malformed(`its payload is no in-toto statement but ${payloadType}`)
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(payload)
-  return { parsed, certificate: certificateIn(parsed), payload: text }
+  return { parsed, payload: statementIn(parsed), certificate: certificateIn(parsed) }
 }
 
-function readBundle(json: string, strict: boolean): Bundle {
+/** The digest and the signature of a file. @throws ReleaseError MALFORMED. */
+export function messageIn({ content }: Bundle): { digest: Buffer; signature: Buffer } {
+  if (content.$case !== 'messageSignature') throw malformed('the bundle signs no file')
+  const { messageDigest, signature } = content.messageSignature
+  if (messageDigest.algorithm !== SHA2_256) throw malformed('the bundle digest is not SHA-256')
+  return { signature, digest: messageDigest.digest }
+}
+
+/** The text of an in-toto statement. @throws ReleaseError MALFORMED; TypeError for bytes that are no UTF-8. */
+export function statementIn({ content }: Bundle): string {
+  if (content.$case !== 'dsseEnvelope') throw malformed('the bundle holds no statement')
+  const { payload, payloadType } = content.dsseEnvelope
+  if (payloadType !== IN_TOTO) throw malformed(`its payload is no in-toto statement but ${payloadType}`)
+  return new TextDecoder('utf-8', { fatal: true }).decode(payload)
+}
+
+/** Any bundle. @throws as {@link readMessageBundle}. */
+export function readBundle(json: string, strict: boolean): Bundle {
   if (json.length > MAX_BUNDLE_CHARACTERS) throw new ReleaseError('LIMIT_EXCEEDED', 'the bundle is too large')
   const document: unknown = JSON.parse(json)
   const parsed = bundleFromJSON(document)
@@ -62,7 +72,8 @@ function readBundle(json: string, strict: boolean): Bundle {
   return parsed
 }
 
-function certificateIn({ verificationMaterial: { content } }: Bundle): SigningCertificate {
+/** The certificate that came along. @throws ReleaseError REFUSED for a bare key, MALFORMED. */
+export function certificateIn({ verificationMaterial: { content } }: Bundle): SigningCertificate {
   switch (content.$case) {
     case 'certificate':
       return signingCertificate(content.certificate.rawBytes)

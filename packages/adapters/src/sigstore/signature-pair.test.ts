@@ -24,8 +24,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BundleLab } from '../../test/bundle-lab.ts'
 import { certificateWith } from '../../test/certificate-with.ts'
 import { BundleVerifier } from './bundle-verifier.ts'
+import { parseTrustRoot } from './parse-trust-root.ts'
 import { detachedCertificate, detachedSignature } from './signature-pair.ts'
-import { parseTrustRoot } from './trust-root.ts'
 
 let lab: BundleLab
 let signature: Buffer

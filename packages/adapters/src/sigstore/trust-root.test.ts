@@ -17,7 +17,8 @@
 
 import { ReleaseError } from '@tra/kernel'
 import { expect, test } from 'vitest'
-import { parseTrustRoot, trustRootFrom } from './trust-root.ts'
+import { parseTrustRoot } from './parse-trust-root.ts'
+import { trustRootFrom } from './trust-root.ts'
 
 const start = { start: '2026-01-01T00:00:00Z' }
 const key = (validFor?: object) => ({

@@ -15,56 +15,48 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { TrustedRoot } from '@sigstore/protobuf-specs'
-import { messageOf, ReleaseError } from '@tra/kernel'
+import type { TrustedRoot } from '@sigstore/protobuf-specs'
+import { ReleaseError } from '@tra/kernel'
 import type { DocumentReader } from '@tra/release'
-
-interface ValidFor {
-  start?: Date | undefined
-}
-
-const started = (validFor: ValidFor | undefined): boolean => validFor?.start !== undefined
-
-/**
- * Reads a Sigstore `trusted_root.json`. Entries without a start of validity are dropped: the library would take them as
- * valid since 1970 (sigstore-conformance, trust-root-tlog-missing-validity-start).
- * @throws ReleaseError MALFORMED.
- */
-export function parseTrustRoot(json: string): TrustedRoot {
-  try {
-    const root = TrustedRoot.fromJSON(JSON.parse(json))
-    root.tlogs = root.tlogs.filter((log) => started(log.publicKey?.validFor))
-    root.ctlogs = root.ctlogs.filter((log) => started(log.publicKey?.validFor))
-    root.certificateAuthorities = root.certificateAuthorities.filter((authority) => started(authority.validFor))
-    root.timestampAuthorities = root.timestampAuthorities.filter((authority) => started(authority.validFor))
-    if (root.certificateAuthorities.length === 0) throw new Error('it names no certificate authority')
-    return root
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', `the Sigstore trust root can't be read: ${messageOf(cause)}`, {
-      hint: 'Give the trusted_root.json of the Sigstore instance that signed, or leave the input out for the public one.',
-      cause,
-    })
-  }
-}
+import { embeddedRoot } from './embedded-root.ts'
+import { parseTrustRoot } from './parse-trust-root.ts'
+import { type PublicInstance, publicDocument } from './public-instance.ts'
 
 /** The public instance's has 8 KB. */
 const MAX_TRUST_ROOT_BYTES = 2_000_000
 
-/** The trust root in a file, or the public instance's. @throws ReleaseError NOT_FOUND, MALFORMED, NETWORK. */
-export async function trustRootFrom(reference: string | undefined, documents: DocumentReader): Promise<TrustedRoot> {
-  if (reference === undefined) return publicTrustRoot()
+/** How the public instance's trust root may be had. */
+export interface TrustRootOptions {
+  instance?: PublicInstance
+  /** Use the one inside this program when no newer one can be had; nobody says whether it is still current. */
+  allowEmbedded?: boolean
+  /** Is told when the root is older than it could be. */
+  warn?: (message: string) => void
+}
+
+/**
+ * The trust root in a file, or the public instance's: by TUF, then from TUF's cache while that is still valid, then the
+ * embedded one if that is allowed. @throws ReleaseError NOT_FOUND, MALFORMED, NETWORK.
+ */
+export async function trustRootFrom(
+  reference: string | undefined,
+  documents: DocumentReader,
+  { instance, allowEmbedded = false, warn = () => undefined }: TrustRootOptions = {},
+): Promise<TrustedRoot> {
+  if (reference === undefined) {
+    const published = publicDocument('trusted_root.json', { instance, warn })
+    return allowEmbedded && instance !== 'staging' ? orEmbedded(published, warn) : parseTrustRoot(await published)
+  }
   return parseTrustRoot(new TextDecoder().decode(await documents.read(reference, MAX_TRUST_ROOT_BYTES)))
 }
 
-// By TUF, from the root of trust inside the library.
-async function publicTrustRoot(): Promise<TrustedRoot> {
-  const tuf = await import('@sigstore/tuf')
+async function orEmbedded(published: Promise<string>, warn: (message: string) => void): Promise<TrustedRoot> {
   try {
-    return await tuf.getTrustedRoot()
-  } catch (cause) {
-    throw new ReleaseError('NETWORK', `the Sigstore trust root can't be fetched: ${messageOf(cause)}`, {
-      hint: 'Try again, or give a trusted_root.json of your own in `trusted-root`.',
-      cause,
-    })
+    return parseTrustRoot(await published)
+  } catch (thrown) {
+    if (!(thrown instanceof ReleaseError) || thrown.code !== 'NETWORK') throw thrown
+    const { trustRoot, version, expires } = await embeddedRoot()
+    warn(`${thrown.message}; trusting the embedded root ${version}, meant to be used until ${expires.toISOString()}`)
+    return trustRoot
   }
 }
