@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     include: ['{packages,actions,scripts,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/interop/**'],
+    // Loaded by Node for whoever asks: @sigstore/sign, which vitest leaves to Node, shares its state with our code.
+    server: { deps: { external: [/\/service-fetch\//] } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -37,7 +37,7 @@ export async function runVerify(
   const written = await writeReports(report, inputs)
   const digest = report.subject === 'candidate' ? report.candidateDigest : ''
   if (report.subject === 'candidate') {
-    if (inputs['sign-summary']) written.evidence.push(await signSummary(report, inputs, workflow))
+    if (inputs['sign-summary']) written.evidence.push(...(await signSummary(report, inputs, workflow)))
     await record(report, inputs, workflow, written)
   }
   const { verdict, findings } = report

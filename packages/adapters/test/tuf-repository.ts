@@ -21,8 +21,11 @@ import { json } from '@sigstore/core'
 const EXPIRES = '2999-01-01T00:00:00Z'
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex')
 
-/** A repository of The Update Framework with one target, as a mirror serves it: path → text. Its root comes first. */
-export function tufRepository(name: string, target: string): { root: string; files: Map<string, string> } {
+/**
+ * A repository of The Update Framework with one target, as a mirror serves it: path → text.
+ * @param stampExpires until when its time stamp says that nothing newer was known.
+ */
+export function tufRepository(name: string, target: string, stampExpires = EXPIRES): { root: string; files: Map<string, string> } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x = '' } = publicKey.export({ format: 'jwk' })
   const key = {
@@ -43,7 +46,7 @@ export function tufRepository(name: string, target: string): { root: string; fil
   const targets = signed('targets', { targets: { [name]: described } })
   const snapshot = signed('snapshot', { meta: { 'targets.json': { version: 1 } } })
   const files = new Map([
-    ['/timestamp.json', signed('timestamp', { meta: { 'snapshot.json': { version: 1 } } })],
+    ['/timestamp.json', signed('timestamp', { expires: stampExpires, meta: { 'snapshot.json': { version: 1 } } })],
     ['/1.snapshot.json', snapshot],
     ['/1.targets.json', targets],
     [`/targets/${described.hashes.sha256}.${name}`, target],

@@ -121,6 +121,7 @@ export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidat
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { channelsFrom } from './verify/channels-from.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
+export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'
 export { summaryOf } from './verify/summary-of.ts'
 export { verifyCandidate } from './verify/verify-candidate.ts'
 export { type PublishedPorts, type PublishedRequest, verifyPublished } from './verify/verify-published.ts'

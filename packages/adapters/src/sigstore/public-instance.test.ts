@@ -16,12 +16,12 @@
 // under the License.
 
 import { verify } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from '@sigstore/core'
 import { type LoopbackServer, startLoopbackServer, textReply } from '@tra/testkit'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tufRepository } from '../../test/tuf-repository.ts'
 import { tufTarget } from './public-instance.ts'
 import stagingRoot from './staging-root.json' with { type: 'json' }
@@ -78,6 +78,54 @@ describe('a document of a public instance', () => {
     })
     directory = await mkdtemp(join(tmpdir(), 'tuf-'))
     await expect(fetched(NAME, 'http://127.0.0.1:1')).rejects.toMatchObject(fails)
+  })
+})
+
+describe('without the network', () => {
+  const warnings: string[] = []
+  let cachePath: string
+  beforeEach(async () => {
+    warnings.length = 0
+    cachePath = join(directory, 'cache')
+    await writeFile(join(directory, 'root.json'), root)
+  })
+  const ask = () => {
+    const options = { mirrorURL: mirror.url, rootPath: join(directory, 'root.json'), cachePath, retry: { retries: 0 } }
+    return tufTarget(NAME, options, (message) => warnings.push(message))
+  }
+  const goOffline = () => {
+    for (const path of files.keys()) mirror.faults.set(path, { status: 503 })
+    mirror.faults.set('/2.root.json', { reset: true })
+  }
+  afterEach(() => mirror.faults.clear())
+
+  test('a document that was fetched before is used while its time stamp is valid, and that is told', async () => {
+    await ask()
+    goOffline()
+    expect(await ask()).toBe(TARGET)
+    expect(warnings).toEqual([expect.stringContaining('the copy in the cache is still valid')])
+  })
+
+  test('a document that was never fetched is an error', async () => {
+    goOffline()
+    await expect(ask()).rejects.toMatchObject(fails)
+    expect(warnings).toEqual([])
+  })
+
+  test('a document whose time stamp ended meanwhile is an error', async () => {
+    ;({ root, files } = tufRepository(NAME, TARGET, new Date(Date.now() + 1500).toISOString()))
+    await writeFile(join(directory, 'root.json'), root)
+    await ask()
+    goOffline()
+    await expect.poll(() => ask().catch((thrown) => thrown.code), { interval: 300, timeout: 10_000 }).toBe('NETWORK')
+  })
+
+  test('a copy that somebody changed in the cache is not used', async () => {
+    await ask()
+    goOffline()
+    const cached = (await readdir(cachePath, { recursive: true })).find((path) => path.endsWith(NAME)) ?? ''
+    await writeFile(join(cachePath, cached), TARGET.replace('trust', 'false'))
+    await expect(ask()).rejects.toMatchObject(fails)
   })
 })
 
