@@ -15,5 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-// `npm run bench` measures starts and sizes, `npm run bench verify` what it costs to verify a candidate.
-await (process.argv.includes('verify') ? import('./verify/main.ts') : import('./start-and-size.ts'))
+// `npm run bench` measures starts and sizes, `npm run bench verify` what it costs to verify a candidate, `sign` to sign one.
+const [subject] = process.argv.slice(2)
+if (subject === 'verify') await import('./verify/main.ts')
+else if (subject === 'sign') await import('./sign/main.ts')
+else await import('./start-and-size.ts')

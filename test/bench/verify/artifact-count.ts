@@ -17,8 +17,9 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { alternate, median } from './measure.ts'
-import { type Bench, type Row, secondsOf, verifyProgram } from './row.ts'
+import { alternate, median } from '../measure.ts'
+import { type Row, secondsOf } from '../rows.ts'
+import { type Bench, verifyProgram } from './bench.ts'
 
 const SMALL_BYTES = 50_000
 

@@ -16,9 +16,10 @@
 // under the License.
 
 import { basename, join } from 'node:path'
-import { bundled } from './bundled.ts'
-import { alternate, ours, ratio } from './measure.ts'
-import { type Bench, type Row, secondsOf } from './row.ts'
+import { bundled } from '../bundled.ts'
+import { alternate, ours, ratio } from '../measure.ts'
+import { type Row, secondsOf } from '../rows.ts'
+import type { Bench } from './bench.ts'
 
 /** Our look at every header in the packed archive, and nothing else, against RAT on the unpacked tree. */
 export function headerScan(bench: Bench): Row[] {
@@ -31,7 +32,11 @@ export function headerScan(bench: Bench): Row[] {
     [{ name: 'tar', command: 'bash', args: ['-c', unpack, 'tar', bench.work, bench.source.path], cwd: bench.scratch }],
     0,
   )
-  const scan = ours('scan', [bundled('scan-headers.ts', bench.scratch), bench.source.path], bench.scratch)
+  const scan = ours(
+    'scan',
+    [bundled(join(import.meta.dirname, 'scan-headers.ts'), bench.scratch), bench.source.path],
+    bench.scratch,
+  )
   return bench.rats.map((jar) => {
     const args = ['-jar', jar, '-d', join(bench.work, bench.source.root)]
     const figures = alternate(

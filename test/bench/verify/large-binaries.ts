@@ -17,10 +17,11 @@
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundled } from './bundled.ts'
+import { bundled } from '../bundled.ts'
+import { alternate, ours, ratio } from '../measure.ts'
+import { type Row, secondsOf } from '../rows.ts'
+import { type Bench, verifyProgram } from './bench.ts'
 import { noiseFile } from './candidate.ts'
-import { alternate, ours, ratio } from './measure.ts'
-import { type Bench, type Row, secondsOf, verifyProgram } from './row.ts'
 
 const GIGABYTE = 1024 ** 3
 
@@ -37,7 +38,7 @@ export function largeBinaries(bench: Bench): Row[] {
   const peers = { name: 'peers', command: 'bash', args: ['-ec', script, 'peers', bench.maker.home], cwd: single }
   const rounds = Math.min(3, bench.rounds)
   const figures = alternate([verifyProgram('verify', bench, single), peers], rounds)
-  const read = bundled('read-candidate.ts', bench.scratch)
+  const read = bundled(join(import.meta.dirname, 'read-candidate.ts'), bench.scratch)
   const threads = alternate(
     ['0', '2'].map((count) => ours(count, [read, pair, count], bench.scratch)),
     rounds,

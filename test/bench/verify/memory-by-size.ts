@@ -17,9 +17,10 @@
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { alternate } from '../measure.ts'
+import { type Row, secondsOf } from '../rows.ts'
+import { type Bench, verifyProgram } from './bench.ts'
 import { noiseFile } from './candidate.ts'
-import { alternate } from './measure.ts'
-import { type Bench, type Row, secondsOf, verifyProgram } from './row.ts'
 
 const MEGABYTE = 1024 ** 2
 

@@ -16,8 +16,9 @@
 // under the License.
 
 import { basename } from 'node:path'
-import { alternate, ratio } from './measure.ts'
-import { type Bench, type Row, secondsOf, verifyProgram } from './row.ts'
+import { alternate, ratio } from '../measure.ts'
+import { type Row, secondsOf } from '../rows.ts'
+import { type Bench, verifyProgram } from './bench.ts'
 
 /** What a careful voter types today; RAT takes its part where a jar was given. */
 function chain({ source, maker, rats, work }: Bench, directory: string) {

@@ -16,8 +16,9 @@
 // under the License.
 
 import { basename } from 'node:path'
-import { alternate, ratio } from './measure.ts'
-import { type Bench, type Row, secondsOf, verifyProgram } from './row.ts'
+import { alternate, ratio } from '../measure.ts'
+import { type Row, secondsOf } from '../rows.ts'
+import { type Bench, verifyProgram } from './bench.ts'
 
 /** The same tree as a zip: digests, OpenPGP, CRC, headers and blob ids against a mere test of its CRCs. */
 export function zipReading(bench: Bench): Row[] {

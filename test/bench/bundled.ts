@@ -16,19 +16,19 @@
 // under the License.
 
 import { cpSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { buildSync } from 'esbuild'
 
-const ROOT = resolve(import.meta.dirname, '../../..')
+const ROOT = resolve(import.meta.dirname, '../..')
 
-/** A program of this folder as one file of JavaScript, started as a user's would be: without taking types out first. */
+/** A program as one file of JavaScript, started as a user's would be: without taking types out first. */
 export function bundled(entry: string, directory: string): string {
-  const outfile = join(directory, 'bundled', entry.replace(/\.ts$/, '.mjs'))
+  const outfile = join(directory, 'bundled', basename(entry).replace(/\.ts$/, '.mjs'))
   // Where a bundle looks for what its threads run.
   for (const worker of ['read-worker', 'digest-worker'])
     cpSync(join(ROOT, 'dist', worker), join(directory, worker), { recursive: true })
   buildSync({
-    entryPoints: [join(import.meta.dirname, entry)],
+    entryPoints: [entry],
     outfile,
     absWorkingDir: ROOT,
     bundle: true,

@@ -15,39 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { resolve } from 'node:path'
-import type { CandidateMaker } from './candidate.ts'
-import { type Figures, median, ours, type Program } from './measure.ts'
-import type { SourceArchive } from './source-archive.ts'
-
-export interface Bench {
-  scratch: string
-  /** For what peers unpack; emptied by whoever uses it. */
-  work: string
-  rounds: number
-  maker: CandidateMaker
-  source: SourceArchive
-  /** Apache RAT jars to compare with. */
-  rats: readonly string[]
-  largestGigabytes: number
-}
+import { type Figures, median } from './measure.ts'
 
 /** One comparison: what was measured, and what it should stay under (or, with `atLeast`, above). */
 export interface Row {
   what: string
   value: number
-  unit?: '×' | 'MB' | 'bytes'
+  unit?: '×' | 'MB' | 'KB' | 'bytes'
   atMost?: number
   atLeast?: number
   detail: string
-}
-
-const CLI = resolve(import.meta.dirname, '../../../dist/cli/index.js')
-
-/** The bundle as a voter runs it. Findings are no failure of the benchmark. */
-export function verifyProgram(name: string, bench: Bench, directory: string, more: readonly string[] = []): Program {
-  const args = [CLI, 'verify', directory, '--keys', bench.maker.keys, ...more]
-  return ours(name, args, bench.scratch, [0, 1, 3])
 }
 
 export function secondsOf(figures: Figures | undefined): string {

@@ -1,0 +1,38 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { readFileSync } from 'node:fs'
+
+/** Where the lab is and how to get a token from it. */
+export interface LabClient {
+  url: string
+  trustedRoot: string
+  token(): Promise<string>
+}
+
+export function labClient(file: string): LabClient {
+  const { url, trustedRoot, tokenUrl, requestToken } = JSON.parse(readFileSync(file, 'utf8'))
+  return {
+    url,
+    trustedRoot: JSON.stringify(trustedRoot),
+    token: async () => {
+      const headers = { authorization: `Bearer ${requestToken}` }
+      const answer = await fetch(`${tokenUrl}&audience=sigstore`, { headers })
+      return ((await answer.json()) as { value: string }).value
+    },
+  }
+}

@@ -1,0 +1,29 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openPgpSignerFactory } from '@tra/adapters'
+import { mapLimited } from '@tra/kernel'
+
+// Whole process: imports a key and signs every file of a directory as the sign action does.
+const [keyFile = '', passphrase = '', directory = '', output = ''] = process.argv.slice(2)
+const signer = await openPgpSignerFactory().open({ privateKey: readFileSync(keyFile, 'utf8'), passphrase })
+await mapLimited(readdirSync(directory), 2, async (name) => {
+  writeFileSync(join(output, `${name}.asc`), await signer.sign(join(directory, name)))
+})
+await signer.close()
