@@ -43,6 +43,8 @@ test.each([
   ['a path from the root', { artifacts: [artifact('/etc/passwd')] }],
   ['a drive', { artifacts: [artifact('C:/a.zip')] }],
   ['a backslash', { artifacts: [artifact('..\\a.zip')] }],
+  ['a signature of a signature', { artifacts: [artifact('a.zip.asc')] }],
+  ['the request itself', { artifacts: [artifact('signing-request.json')] }],
   ['a line end in a name', { artifacts: [artifact('a\n.zip')] }],
   ['an override of direction in a name', { artifacts: [artifact('a\u202epiz.exe')] }],
   ['the same artifact twice', { artifacts: [artifact('a.zip'), artifact('a.zip')] }],

@@ -41,6 +41,11 @@ describe('a key that is offered', () => {
     ['there and revoked already', merged({ revoked: true }, { revoked: true }, false), 'unchanged'],
     ['on an elliptic curve', merged({ algorithm: 22, bits: 255 }), 'added'],
     ['of 2048 bits', merged({ bits: 2048 }), 'added'],
+    [
+      'with a weak subkey that does not sign',
+      merged({ subkeys: [{ ...aListedKey({ bits: 1024 }), canSign: false }] }),
+      'added',
+    ],
     ['about to expire', merged({ expiresAt: new Date('2026-03-01T12:00:01Z') }), 'added'],
   ])('%s is %s', (_, merge, kind) => {
     expect(additionOf(merge, NOW).kind).toBe(kind)
@@ -53,6 +58,11 @@ describe('a key that is offered', () => {
     ['expired at this very moment', merged({ expiresAt: NOW }), 'expired on'],
     ['weak', merged({ bits: 1024 }), 'only 1024 bits'],
     ['DSA', merged({ algorithm: 17 }), 'DSA'],
+    [
+      'a strong one with a weak signing subkey',
+      merged({ subkeys: [{ ...aListedKey({ bits: 1024 }), canSign: true }] }),
+      '1024',
+    ],
   ])('%s is refused', (_, merge, words) => {
     expect(adding(merge)).toThrow(refused(words))
   })

@@ -18,7 +18,8 @@
 import type { ListedKey } from '@tra/checks'
 import { expect, test } from 'vitest'
 import { aListedKey } from '../testing/a-listed-key.ts'
-import { isSameKeys, keysDifference, keysDifferenceText } from './keys-difference.ts'
+import { keysDifference } from './keys-difference.ts'
+import { isSameKeys, keysDifferenceText } from './keys-difference-text.ts'
 
 const subkey = { ...aListedKey({ fingerprint: '5'.repeat(40) }), canSign: true }
 const bob = aListedKey({ fingerprint: 'B'.repeat(40), userIds: ['Bob <bob@apache.org>'] })
