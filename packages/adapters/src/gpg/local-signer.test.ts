@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -85,11 +85,36 @@ test('a key that is not there is told', async () => {
   await expect(signer().sign({ fingerprint: 'A'.repeat(40), path })).rejects.toMatchObject({ code: 'SIGNING_FAILED' })
 })
 
+// What a pinentry program says and hears (GnuPG's Assuan protocol); it writes down what it is told about the terminal.
+const PINENTRY = `#!/bin/sh
+echo "OK here"
+while read -r line; do
+  case $line in
+    OPTION\\ ttyname=*) echo "$line" > "$0.told"; echo OK ;;
+    GETPIN*) echo "D secret"; echo OK ;;
+    *) echo OK ;;
+  esac
+done
+`
+
+async function restartAgent(configuration: string) {
+  await writeFile(join(maker.home, 'gpg-agent.conf'), `${configuration}\nmax-cache-ttl 0\n`)
+  await runTool('gpgconf', ['--kill', 'all'], { env: { GNUPGHOME: maker.home } })
+}
+
+test("a passphrase is asked for by the user's own pinentry, on the user's terminal", async () => {
+  const print = await maker.make('dora', { algorithm: 'ed25519', passphrase: 'secret' })
+  const pinentry = join(directory, 'pinentry')
+  await writeFile(pinentry, PINENTRY, { mode: 0o700 })
+  await restartAgent(`pinentry-program ${pinentry}`)
+  const own = localSigner({ GNUPGHOME: maker.home, GPG_TTY: '/dev/pts/77' })
+  expect(await verified(await own.sign({ fingerprint: print, path }))).toMatchObject([{ outcome: 'good' }])
+  expect(await readFile(`${pinentry}.told`, 'utf8')).toBe('OPTION ttyname=/dev/pts/77\n')
+})
+
 test('a passphrase that nobody can type is told with what helps', async () => {
   const print = await maker.make('carol', { algorithm: 'ed25519', passphrase: 'secret' })
-  // The agent forgets what it was told while the key was made.
-  await writeFile(join(maker.home, 'gpg-agent.conf'), 'pinentry-program /bin/false\nmax-cache-ttl 0\n')
-  await runTool('gpgconf', ['--kill', 'all'], { env: { GNUPGHOME: maker.home } })
+  await restartAgent('pinentry-program /bin/false')
   await expect(signer().sign({ fingerprint: print, path })).rejects.toMatchObject({
     code: 'SIGNING_FAILED',
     hint: expect.stringContaining('GPG_TTY'),
