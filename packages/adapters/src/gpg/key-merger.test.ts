@@ -18,6 +18,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type KeyMaker, keyMaker } from '../../test/gpg-keys.ts'
+import { runTool } from '../process/index.ts'
 import { keyMerger } from './key-merger.ts'
 import { openPgpVerifier } from './open-pgp-verifier.ts'
 
@@ -70,6 +71,52 @@ test('what is newer of a key is a change, once, and an older copy afterwards is 
   const both = old + merged.armour
   expect(await merge(both, newer)).toMatchObject({ changed: false })
   expect(await merge(both, old)).toMatchObject({ changed: false })
+})
+
+test('a revoked user id is a change that stays', async () => {
+  const owner = await keyMaker()
+  const print = await owner.make('heidi', { algorithm: 'ed25519' })
+  await owner.addUserId(print, 'Heidi <heidi@apache.org>')
+  const old = await owner.publicKey('heidi')
+  await owner.revokeUserId(print, 'Heidi <heidi@apache.org>')
+  const newer = await owner.publicKey('heidi')
+  await owner.close()
+  const merged = await merge(old, newer)
+  expect(merged).toMatchObject({ changed: true, after: { userIds: ['heidi <heidi@example.org>'] } })
+  if (merged.outcome !== 'merged') return
+  const { keys } = await openPgpVerifier().verify({ keys: Buffer.from(old + merged.armour), signatures: [] })
+  expect(keys).toMatchObject([{ userIds: ['heidi <heidi@example.org>'] }])
+  expect(await merge(old + merged.armour, newer)).toMatchObject({ changed: false })
+})
+
+test('an expired key comes back with its prolonged copy', async () => {
+  const owner = await keyMaker()
+  const print = await owner.make('ivan', {
+    algorithm: 'ed25519',
+    expires: '2d',
+    extra: ['--faked-system-time', '20200101T000000'],
+  })
+  const old = await owner.publicKey('ivan')
+  const extend = [
+    '--batch',
+    '--yes',
+    '--pinentry-mode',
+    'loopback',
+    '--passphrase',
+    '',
+    '--quick-set-expire',
+    print,
+    '2y',
+  ]
+  await runTool('gpg', extend, { env: { GNUPGHOME: owner.home } })
+  const newer = await owner.publicKey('ivan')
+  await owner.close()
+  expect(await merge(old, old)).toMatchObject({ changed: false })
+  const merged = await merge(old, newer)
+  expect(merged).toMatchObject({ changed: true, after: { userIds: ['ivan <ivan@example.org>'] } })
+  if (merged.outcome !== 'merged') return
+  expect(merged.after.expiresAt?.getTime()).toBeGreaterThan(Date.now())
+  expect(await merge(old + merged.armour, newer)).toMatchObject({ changed: false })
 })
 
 test('a secret key is told, and does not get into the keyring', async () => {

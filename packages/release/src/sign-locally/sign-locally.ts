@@ -88,6 +88,7 @@ function announce({ release, key, artifacts, ...digests }: LocalSignatures, { pr
 // Whoever can write to the directory could change a file after it was compared: gpg reads it once more by itself.
 async function signAll(plan: readonly PlannedArtifact[], chosen: ChosenKey, signing: Signing): Promise<void> {
   for (const artifact of plan) await signArtifact(artifact, chosen, signing)
+  if (plan.every(({ step }) => step === 'keep')) return
   const { local, request, ports } = signing
   const differences = requestDifferences(await ports.reader.read(local.directory), request)
   if (differences.length === 0) return
