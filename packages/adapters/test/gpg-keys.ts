@@ -35,6 +35,10 @@ export interface KeyMaker {
   /** Detached armoured signature. */
   sign(user: string, path: string, options?: readonly string[]): Promise<string>
   revoke(fingerprint: string): Promise<void>
+  /** Where gpg keeps the revocation certificate of a key. */
+  revocationPath(fingerprint: string): string
+  /** Of the keyring. */
+  readonly home: string
   close(): Promise<void>
 }
 
@@ -58,7 +62,10 @@ export async function keyMaker(): Promise<KeyMaker> {
     const listing = await gpg(['--with-colons', '--list-keys', `${user}@example.org`])
     return /^fpr:+([0-9A-F]+):/m.exec(listing)?.[1] ?? ''
   }
+  const revocationPath = (key: string) => join(home, 'openpgp-revocs.d', `${key}.rev`)
   return {
+    home,
+    revocationPath,
     async make(user, { algorithm = 'rsa2048', expires = 'never', passphrase, extra = [] } = {}) {
       await gpg([...extra, '--quick-gen-key', `${user} <${user}@example.org>`, algorithm, 'sign', expires], passphrase)
       return fingerprint(user)
@@ -78,7 +85,7 @@ export async function keyMaker(): Promise<KeyMaker> {
     sign: (user, path, options = []) =>
       gpg([...options, '--local-user', `${user}@example.org`, '--armor', '--detach-sign', '--output', '-', path]),
     async revoke(key) {
-      const certificate = await readFile(join(home, 'openpgp-revocs.d', `${key}.rev`), 'utf8')
+      const certificate = await readFile(revocationPath(key), 'utf8')
       await gpg(['--import'], '', certificate.replace(':-----BEGIN', '-----BEGIN'))
     },
     async close() {

@@ -15,64 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isRsa, type Weakness, weaknessOf, weaknessRules } from './key-weakness.ts'
+import { isRsa, weaknessOf } from './key-weakness.ts'
 import { isInForce, type KeysFileFacts, type ListedKey } from './keys-file-facts.ts'
-import { clause } from './policy.ts'
-import type { Problem, Rule, RuleCheck } from './rule.ts'
+import { type KeysFileRule, keysFileRules } from './keys-file-rules.ts'
+import type { Problem, RuleCheck } from './rule.ts'
 import type { KeyMaterial } from './signature-facts.ts'
-import { signerIdentified } from './signer-identified.ts'
 import { addressOf } from './user-id-address.ts'
-
-type Name =
-  | Weakness
-  | 'expired'
-  | 'expires-soon'
-  | 'revoked'
-  | 'none-in-force'
-  | 'short-for-new'
-  | 'weak-self-signature'
-  | 'no-asf-uid'
-
-const rules: Record<Name, Rule> = {
-  ...weaknessRules,
-  'none-in-force': {
-    about: 'a KEYS file of which every key has expired or was revoked',
-    why: 'No release can be signed with any of them.',
-    clause: clause('MUST', 'publishing'),
-    severity: 'blocker',
-  },
-  expired: {
-    about: 'a key in KEYS that has expired',
-    why: 'What it signs now is refused, and users see a warning for what it signed before.',
-    clause: clause('MUST', 'publishing'),
-    severity: 'suggestion',
-  },
-  'expires-soon': {
-    about: 'a key in KEYS that expires soon',
-    why: 'A release that is signed with it would come out with signatures that no longer verify.',
-    clause: clause('MUST', 'publishing'),
-    severity: 'concern',
-  },
-  revoked: {
-    about: 'a key in KEYS that was revoked',
-    why: 'It stays in the file so that everybody learns of it; nothing that it signs counts.',
-    clause: clause('MUST', 'signing'),
-    severity: 'note',
-  },
-  'short-for-new': {
-    about: 'a newer key of RSA with less than 4096 bits',
-    why: 'Signatures have to hold for as long as a release is archived, which is for good.',
-    clause: clause('SHOULD', 'signing'),
-    severity: 'concern',
-  },
-  'weak-self-signature': {
-    about: 'a key whose user ids are bound to it by SHA-1 or a weaker hash alone',
-    why: 'Newer OpenPGP programs do not accept such a key, so users can not check what it signed.',
-    clause: clause('SHOULD NOT', 'keyBasics'),
-    severity: 'concern',
-  },
-  'no-asf-uid': signerIdentified.rules['no-asf-uid'],
-}
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const ADVISED_RSA_BITS = 4096
@@ -84,7 +32,7 @@ const FOUNDATION = /(^|[.])apache[.]org$/
 
 const day = (date: Date) => date.toISOString().slice(0, 10)
 
-function ended({ fingerprint, revoked, expiresAt }: KeyMaterial): Problem<Name> {
+function ended({ fingerprint, revoked, expiresAt }: KeyMaterial): Problem<KeysFileRule> {
   if (revoked)
     return {
       rule: 'revoked',
@@ -98,21 +46,24 @@ function ended({ fingerprint, revoked, expiresAt }: KeyMaterial): Problem<Name> 
   }
 }
 
-function expiresSoon({ fingerprint, expiresAt }: KeyMaterial, { now, soonDays }: KeysFileFacts): Problem<Name>[] {
+function expiresSoon(
+  { fingerprint, expiresAt }: KeyMaterial,
+  { now, soonDays }: KeysFileFacts,
+): Problem<KeysFileRule>[] {
   if (expiresAt === undefined || expiresAt.getTime() - now.getTime() > soonDays * DAY_MS) return []
   const message = `key ${fingerprint} expires on ${day(expiresAt)}, within ${soonDays} days`
   const hint = `gpg --quick-set-expire ${fingerprint} 2y, and append the export with trusted-release keys add`
   return [{ rule: 'expires-soon', message, hint }]
 }
 
-function shortForNew(key: KeyMaterial): Problem<Name>[] {
+function shortForNew(key: KeyMaterial): Problem<KeysFileRule>[] {
   const isLong = !isRsa(key) || key.bits >= ADVISED_RSA_BITS
   if (isLong || key.createdAt < ADVISED_SINCE || weaknessOf(key) !== undefined) return []
   const message = `key ${key.fingerprint} is RSA with ${key.bits} bits, made on ${day(key.createdAt)}`
   return [{ rule: 'short-for-new', message, hint: 'make the next key with 4096 bits; this one may go on' }]
 }
 
-function weakSelfSignature({ fingerprint, selfSignatureHashes }: ListedKey): Problem<Name>[] {
+function weakSelfSignature({ fingerprint, selfSignatureHashes }: ListedKey): Problem<KeysFileRule>[] {
   const isWeak = selfSignatureHashes.length > 0 && selfSignatureHashes.every((hash) => WEAK_HASHES.has(hash))
   if (!isWeak) return []
   const message = `key ${fingerprint} binds its user ids with SHA-1 or weaker alone`
@@ -120,7 +71,7 @@ function weakSelfSignature({ fingerprint, selfSignatureHashes }: ListedKey): Pro
   return [{ rule: 'weak-self-signature', message, hint }]
 }
 
-function noFoundationId({ fingerprint, userIds }: ListedKey): Problem<Name>[] {
+function noFoundationId({ fingerprint, userIds }: ListedKey): Problem<KeysFileRule>[] {
   if (userIds.some((userId) => FOUNDATION.test(addressOf(userId)?.domain ?? ''))) return []
   const message = `key ${fingerprint} (${userIds[0] ?? 'no user id'}) has no user id with an address at apache.org`
   const hint = `gpg --quick-add-uid ${fingerprint} "Name <id@apache.org>", and append the export with trusted-release keys add`
@@ -128,7 +79,7 @@ function noFoundationId({ fingerprint, userIds }: ListedKey): Problem<Name>[] {
 }
 
 /** What there is to say about one key that still counts; a subkey matters when it may sign. */
-function currentProblems(key: ListedKey, facts: KeysFileFacts): Problem<Name>[] {
+function currentProblems(key: ListedKey, facts: KeysFileFacts): Problem<KeysFileRule>[] {
   const signing = [key, ...key.subkeys.filter((subkey) => subkey.canSign && isInForce(subkey, facts.now))]
   return [
     ...signing.flatMap((part) => weaknessOf(part) ?? []),
@@ -139,16 +90,16 @@ function currentProblems(key: ListedKey, facts: KeysFileFacts): Problem<Name>[] 
   ]
 }
 
-function noneInForce({ keys, now }: KeysFileFacts): Problem<Name>[] {
+function noneInForce({ keys, now }: KeysFileFacts): Problem<KeysFileRule>[] {
   if (keys.length === 0 || keys.some((key) => isInForce(key, now))) return []
   const hint = 'append a current key of a release manager with trusted-release keys add'
   return [{ rule: 'none-in-force', message: 'every key in KEYS has expired or was revoked', hint }]
 }
 
-export const keysFileCurrent: RuleCheck<KeysFileFacts, Name> = {
+export const keysFileCurrent: RuleCheck<KeysFileFacts, KeysFileRule> = {
   id: 'keys-file-current',
   summary: 'The keys in KEYS are strong, in force for some time to come, and name committers.',
-  rules,
+  rules: keysFileRules,
   run(facts) {
     const problems = facts.keys.flatMap((key) => {
       const found = isInForce(key, facts.now) ? currentProblems(key, facts) : [ended(key)]

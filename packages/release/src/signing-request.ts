@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type CandidateName, candidateName, messageOf, ReleaseError } from '@tra/kernel'
+import { type CandidateName, candidateName, isArtifact, messageOf, ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 
 /** The name of the file beside a candidate. */
@@ -32,7 +32,11 @@ const SEGMENT = /^(?!\.{1,2}$)[^/\\:\p{C}]+$/u
 const isInside = (path: string) => path.split('/').every((segment) => SEGMENT.test(segment))
 
 const artifactSchema = z.strictObject({
-  path: z.string().max(MAX_TEXT).refine(isInside, 'is not a path inside the candidate'),
+  path: z
+    .string()
+    .max(MAX_TEXT)
+    .refine(isInside, 'is not a path inside the candidate')
+    .refine((path) => isArtifact(path) && path !== SIGNING_REQUEST_FILE, 'is a file about an artifact'),
   size: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   sha512: z.string().regex(/^[0-9a-f]{128}$/),

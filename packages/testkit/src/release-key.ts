@@ -51,6 +51,8 @@ export interface ReleaseKey {
   signDetached(path: string, at?: Date): Promise<string>
   /** The public key with its revocation, as its owner would publish it after a loss. */
   revoked(): Promise<string>
+  /** The revocation certificate as gpg keeps it: with a colon before the dashes. */
+  revocationCertificate(): Promise<string>
   /** Ends the agent and removes the keyring. */
   dispose(): Promise<void>
 }
@@ -105,12 +107,16 @@ async function describeKey(home: GpgHome, fingerprint: string, passphrase: strin
       await home.run(['--import'], { input: await revocation(home, fingerprint) })
       return exported()
     },
+    revocationCertificate: () => revocationFile(home, fingerprint),
     dispose: home.dispose,
   }
 }
 
+function revocationFile({ path }: GpgHome, fingerprint: string): Promise<string> {
+  return readFile(`${path}/openpgp-revocs.d/${fingerprint}.rev`, 'utf8')
+}
+
 // gpg makes a revocation with every key and puts a colon before it, so that nobody imports it by accident.
-async function revocation({ path }: GpgHome, fingerprint: string): Promise<string> {
-  const text = await readFile(`${path}/openpgp-revocs.d/${fingerprint}.rev`, 'utf8')
-  return text.replace(':-----BEGIN', '-----BEGIN')
+async function revocation(home: GpgHome, fingerprint: string): Promise<string> {
+  return (await revocationFile(home, fingerprint)).replace(':-----BEGIN', '-----BEGIN')
 }

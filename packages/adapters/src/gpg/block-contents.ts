@@ -34,7 +34,7 @@ const SECRET = new Set([5, 7])
 const VERSION_4 = 4
 
 /** Read without gpg; undefined when the block is armoured or framed in a way that is gpg's to know. */
-export function contentsOf(bytes: Buffer): BlockContents | undefined {
+function contentsOf(bytes: Buffer): BlockContents | undefined {
   const packets = packetsOf(bytes)
   const primaries = packets?.filter(({ tag }) => tag === PUBLIC_KEY) ?? []
   if (packets === undefined || primaries.some(({ body }) => body[0] !== VERSION_4)) return undefined

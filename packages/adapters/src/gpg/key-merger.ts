@@ -47,12 +47,15 @@ async function minimalKeys(keyring: Keyring): Promise<Map<string, string>> {
   return keys
 }
 
-/** The keys that an import is about, by gpg's own words. */
-function consideredIn(status: string): string[] {
-  return parseStatus(status).flatMap(({ keyword, fields }) => {
-    const named = keyword === 'IMPORT_OK' ? fields[1] : keyword === 'KEY_CONSIDERED' ? fields[0] : undefined
-    return named !== undefined && FINGERPRINT.test(named) ? [named] : []
-  })
+/** The keys that an import is about, by gpg's own words; a revocation certificate alone is only "considered". */
+function consideredIn(status: string): Set<string> {
+  const named = (wanted: string, field: number) =>
+    parseStatus(status).flatMap(({ keyword, fields }) => {
+      const fingerprint = keyword === wanted ? (fields[field] ?? '') : ''
+      return FINGERPRINT.test(fingerprint) ? [fingerprint] : []
+    })
+  const imported = named('IMPORT_OK', 1)
+  return new Set(imported.length > 0 ? imported : named('KEY_CONSIDERED', 0))
 }
 
 // A name may hold what looks like the beginning of a block, to hide the real one behind it.
@@ -97,7 +100,7 @@ async function merge(keyring: Keyring, keys: Uint8Array, addition: Uint8Array): 
   const [known, before] = [await listKeyring(keyring), await minimalKeys(keyring)]
   if ((await askContents(keyring, addition)).hasSecret) return { outcome: 'secret' }
   const { stdout } = await keyring.gpg(IMPORTING, { input: addition })
-  const [only, ...more] = new Set(consideredIn(stdout))
+  const [only, ...more] = consideredIn(stdout)
   if (only === undefined) return { outcome: 'unreadable' }
   if (more.length > 0) return { outcome: 'several', fingerprints: [only, ...more] }
   return mergedKey(keyring, only, before, known)

@@ -28,6 +28,8 @@ const [VALIDITY, KEY_ID, CREATED, VALUE, CLASS, ISSUER, HASH] = [1, 4, 5, 9, 10,
 const CAPABILITIES = 11
 const SELF_SIGNATURE = /^1[0-3]/
 const DEAD = new Set(['r', 'e', 'i'])
+// Records that signatures stand behind; `uat` is a picture.
+const OWNERS = new Set(['uid', 'uat', 'sub'])
 
 function groupsOf(listing: string): Group[] {
   const groups: Group[] = []
@@ -45,7 +47,7 @@ function userIdsOf({ fields }: Group): { uid: string[]; signatures: string[][] }
   let isUserId = false
   for (const record of fields) {
     if (record[0] === 'uid') found.push({ uid: record, signatures: [] })
-    if (record[0] === 'uid' || record[0] === 'sub') isUserId = record[0] === 'uid'
+    if (OWNERS.has(record[0] ?? '')) isUserId = record[0] === 'uid'
     else if (isUserId && record[0] === 'sig') found.at(-1)?.signatures.push(record)
   }
   return found

@@ -23,10 +23,15 @@ import type { KeyMerge } from './keys-ports.ts'
 type Merged = Extract<KeyMerge, { outcome: 'merged' }>
 
 /** What is to be done with a key or a revocation that was offered. */
-export type KeyChange = { kind: 'unchanged'; merge: Merged } | { kind: 'added' | 'updated' | 'revoked'; merge: Merged }
+export interface KeyChange {
+  kind: 'unchanged' | 'added' | 'updated' | 'revoked'
+  merge: Merged
+}
 
 // Blockers of keys-file-current; a key on an elliptic curve is a concern that does not stop anybody.
 const REFUSED = new Set(['short-rsa', 'dsa', 'unknown-algorithm'])
+
+const MAX_SHOWN = 5
 
 /** Why no release may be signed by a key; undefined for one that is strong enough. */
 export function refusedWeakness(key: KeyMaterial): { message: string; hint: string } | undefined {
@@ -48,7 +53,7 @@ function oneKey(merge: KeyMerge, what: string, unreadable: ReleaseError): Merged
     )
   if (merge.outcome === 'several')
     throw refuse(
-      `${what} holds ${merge.fingerprints.length} keys: ${merge.fingerprints.slice(0, 5).join(', ')}`,
+      `${what} holds ${merge.fingerprints.length} keys: ${merge.fingerprints.slice(0, MAX_SHOWN).join(', ')}`,
       'add them one by one, so that somebody looks at each',
     )
   throw unreadable
@@ -64,7 +69,8 @@ function assertUsable({ before, after }: Merged, now: Date): void {
       `key ${nameOf(after)} expired on ${dayOf(after.expiresAt)}`,
       `prolong it (gpg --quick-set-expire ${after.fingerprint} 2y) and export it again`,
     )
-  const weakness = refusedWeakness(after)
+  const signing = after.subkeys.filter((subkey) => subkey.canSign && isInForce(subkey, now))
+  const [weakness] = [after, ...signing].flatMap((part) => refusedWeakness(part) ?? [])
   if (weakness !== undefined) throw refuse(weakness.message, weakness.hint)
 }
 

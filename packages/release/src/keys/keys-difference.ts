@@ -16,7 +16,6 @@
 // under the License.
 
 import type { ListedKey } from '@tra/checks'
-import { visibleText } from '@tra/kernel'
 import { dayOf, nameOf } from './key-words.ts'
 
 interface NamedKey {
@@ -116,27 +115,4 @@ export function keysDifference(before: Side, after: Side): KeysDifference {
     added: after.keys.filter(({ fingerprint }) => !old.has(fingerprint)).map(named),
     changed,
   }
-}
-
-/** Nothing about a key is different, and the new file only has something behind the old one. */
-export function isSameKeys({ appendOnly, removed, added, changed }: KeysDifference): boolean {
-  return appendOnly && removed.length + added.length + changed.length === 0
-}
-
-/** The difference for a person; what policy forbids comes first. */
-export function keysDifferenceText(difference: KeysDifference): string {
-  const { removed, added, changed, appendOnly } = difference
-  if (isSameKeys(difference)) return 'The keys are the same.\n'
-  return [
-    ...removed.map(({ name }) => `REMOVED ${visibleText(name)}: KEYS must keep every key that ever signed a release`),
-    ...added.map(({ name }) => `added   ${visibleText(name)}`),
-    ...changed.flatMap(({ name, changes }) => [
-      `changed ${visibleText(name)}`,
-      ...changes.map((change) => `          ${visibleText(change)}`),
-    ]),
-    appendOnly
-      ? 'The new file begins with the old one, byte for byte.'
-      : 'NOT APPENDED: the new file does not begin with the bytes of the old one; KEYS is only ever appended to.',
-    '',
-  ].join('\n')
 }

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { assertNoCredentials, candidateDigest } from '@tra/kernel'
+import { assertNoCredentials, candidateDigest, ReleaseError } from '@tra/kernel'
 import { MAX_KEYS_BYTES } from '../keys/keys-document.ts'
 import {
   MAX_SIGNING_REQUEST_BYTES,
@@ -32,7 +32,7 @@ import {
   type Signing,
   signaturePathOf,
 } from './local-signing.ts'
-import { assertRequested } from './request-differences.ts'
+import { assertRequested, requestDifferences } from './request-differences.ts'
 import { signArtifact } from './sign-artifact.ts'
 import { type PlannedArtifact, signingPlan } from './signing-plan.ts'
 
@@ -85,6 +85,18 @@ function announce({ release, key, artifacts, ...digests }: LocalSignatures, { pr
     )
 }
 
+// Whoever can write to the directory could change a file after it was compared: gpg reads it once more by itself.
+async function signAll(plan: readonly PlannedArtifact[], chosen: ChosenKey, signing: Signing): Promise<void> {
+  for (const artifact of plan) await signArtifact(artifact, chosen, signing)
+  if (plan.every(({ step }) => step === 'keep')) return
+  const { local, request, ports } = signing
+  const differences = requestDifferences(await ports.reader.read(local.directory), request)
+  if (differences.length === 0) return
+  throw new ReleaseError('CONFLICT', `files were changed while they were signed:\n${differences.join('\n')}`, {
+    hint: 'Remove the signatures that were written, find out who changed the files, and begin anew.',
+  })
+}
+
 /**
  * Signs the artifacts of a request on the release manager's own machine, with their own key. Every signature is verified
  * with KEYS alone before it is written; what is signed by this key already is left, so an interrupted run is run again.
@@ -100,6 +112,6 @@ export async function signLocally(local: LocalSigningRequest, ports: LocalSignin
   const plan = signingPlan(paths, signatures, signer)
   const result = described(signing, plan, chosen)
   announce(result, ports)
-  if (!local.dryRun) for (const artifact of plan) await signArtifact(artifact, chosen, signing)
+  if (!local.dryRun) await signAll(plan, chosen, signing)
   return result
 }

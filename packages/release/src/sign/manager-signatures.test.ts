@@ -76,6 +76,16 @@ describe('signatures that people make elsewhere', () => {
     expect(text('/rc/a.tar.gz.asc')).toBe(signatureText(ADA, 'a') + signatureText(BEN, 'a'))
   })
 
+  test('are not added twice when the step runs again', async () => {
+    const { sign, text } = setUp({
+      '/in/a.tar.gz.asc': signatureText(ADA, 'a'),
+      '/in/sub/b.zip.asc': signatureText(BEN, 'b'),
+    })
+    await sign('/in')
+    expect(await sign('/in')).toMatchObject({ outcome: 'complete', written: [], fingerprints: [ADA, BEN] })
+    expect(text('/rc/a.tar.gz.asc')).toBe(signatureText(ADA, 'a'))
+  })
+
   test.each([
     ['over other bytes', signatureText(ADA, 'other'), 'bad'],
     ['by a stranger', signatureText(EVE, 'a'), 'unknown-key'],

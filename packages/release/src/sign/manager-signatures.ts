@@ -17,7 +17,8 @@
 
 import type { FileFacts, SignatureFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import type { DocumentReader, OpenPgpVerifier } from '../ports.ts'
+import type { DocumentReader } from '../ports.ts'
+import { type AcceptPorts, acceptSignatures } from '../sign-locally/accept-signatures.ts'
 import type { Companions } from './companions.ts'
 import { allGood, keptSignatures, signatureName } from './signature-files.ts'
 
@@ -28,11 +29,8 @@ export interface ManagerSignatures {
   signatures?: string | undefined
 }
 
-export interface ManagerPorts {
-  openPgp: OpenPgpVerifier
+export interface ManagerPorts extends AcceptPorts {
   documents: DocumentReader
-  /** Several people's signatures of one file as one `.asc`. */
-  combine(signatures: readonly string[]): string
 }
 
 /** Who has signed, and which artifacts still wait for a signature. */
@@ -58,8 +56,11 @@ export async function takeSignatures(
   const offered = from.signatures === undefined ? [] : await offeredIn(from.signatures, artifacts, ports.documents)
   const judged = await assertAllGood(offered, keys, work, ports.openPgp)
   for (const { path, text } of offered) {
+    if (isSignedBy(signersOf(signatures, path), signersOf(judged, path))) continue
     const earlier = kept.has(path) ? await work.existing(signatureName(path)) : undefined
-    await work.write(signatureName(path), ports.combine(earlier === undefined ? [text] : [earlier, text]))
+    const request = { artifact: path, artifactPath: work.pathOf(path), keys }
+    const texts = earlier === undefined ? [text] : [earlier, text]
+    await work.write(signatureName(path), (await acceptSignatures({ ...request, signatures: texts }, ports)).asc)
   }
   const signed = new Set([...kept, ...offered.map(({ path }) => path)])
   const good = [...signatures, ...judged].filter(({ outcome }) => outcome === 'good')
@@ -67,6 +68,15 @@ export async function takeSignatures(
     fingerprints: [...new Set(good.flatMap(({ fingerprint }) => fingerprint ?? []))].toSorted(),
     awaiting: artifacts.map(({ path }) => path).filter((path) => !signed.has(path)),
   }
+}
+
+function signersOf(signatures: readonly SignatureFacts[], artifact: string): (string | undefined)[] {
+  return signatures.filter((one) => one.artifact === artifact).map(({ fingerprint }) => fingerprint)
+}
+
+/** A second run meets the signatures that the first one took in. */
+function isSignedBy(present: readonly (string | undefined)[], offered: readonly (string | undefined)[]): boolean {
+  return offered.every((signer) => signer !== undefined && present.includes(signer))
 }
 
 interface Offered {
@@ -102,7 +112,7 @@ async function assertAllGood(
   offered: readonly Offered[],
   keys: Uint8Array,
   work: Companions,
-  openPgp: OpenPgpVerifier,
+  openPgp: ManagerPorts['openPgp'],
 ): Promise<SignatureFacts[]> {
   const requests = offered.map(({ path, signaturePath }) => ({
     artifact: path,

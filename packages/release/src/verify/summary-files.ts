@@ -20,7 +20,11 @@ import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 
 const bundleSchema = z.looseObject({
-  dsseEnvelope: z.looseObject({ payload: z.base64(), payloadType: z.string(), signatures: z.array(z.unknown()).min(1) }),
+  dsseEnvelope: z.looseObject({
+    payload: z.base64(),
+    payloadType: z.string(),
+    signatures: z.array(z.unknown()).min(1),
+  }),
   verificationMaterial: z.looseObject({ certificate: z.looseObject({ rawBytes: z.base64() }) }),
 })
 

@@ -25,20 +25,29 @@ import { readStandardInput } from './read-standard-input.ts'
 /** One key with its certifications, or a revocation certificate. */
 const MAX_ADDITION_BYTES = 1024 * 1024
 
-const DONE: Record<KeysChange['change'], string> = {
+type Words = Record<KeysChange['change'], string>
+
+const DONE: Words = {
   unchanged: 'holds already',
   added: 'now holds',
   updated: 'now holds the newer state of',
   revoked: 'now holds the revocation of',
 }
+const PLANNED: Words = {
+  unchanged: 'holds already',
+  added: 'would hold',
+  updated: 'would hold the newer state of',
+  revoked: 'would hold the revocation of',
+}
 
-function changeText({ location, change, name, appendedBytes, dryRun }: KeysChange): string {
-  const ending =
-    change === 'unchanged' ? '; nothing was written' : `, ${appendedBytes} bytes ${dryRun ? 'would be ' : ''}appended`
-  const done = dryRun
-    ? DONE[change].replace(/^now/, 'would now').replace('would now holds', 'would hold')
-    : DONE[change]
-  return `${visibleText(location)} ${done} ${visibleText(name)}${ending}\n`
+function sizeText({ change, appendedBytes, dryRun }: KeysChange): string {
+  if (change === 'unchanged') return 'nothing was written'
+  return dryRun ? `${appendedBytes} bytes would be appended` : `${appendedBytes} bytes were appended`
+}
+
+function changeText(done: KeysChange): string {
+  const words = done.dryRun ? PLANNED : DONE
+  return `${visibleText(done.location)} ${words[done.change]} ${visibleText(done.name)}; ${sizeText(done)}\n`
 }
 
 function ports(): KeysChangePorts {

@@ -37,28 +37,7 @@ import {
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, onePositional, textOption } from '../../values.ts'
-
-// What gpg, its agent and pinentry find the keyring and the person by.
-const GPG_ENVIRONMENT = [
-  'GNUPGHOME',
-  'GPG_TTY',
-  'TERM',
-  'DISPLAY',
-  'WAYLAND_DISPLAY',
-  'XAUTHORITY',
-  'XDG_RUNTIME_DIR',
-  'DBUS_SESSION_BUS_ADDRESS',
-  'PINENTRY_USER_DATA',
-]
-
-function gpgEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    GPG_ENVIRONMENT.flatMap((name) => {
-      const value = process.env[name]
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
-}
+import { gpgEnvironment, terminalName } from './gpg-environment.ts'
 
 /** In the directory, or beside it where it can not become part of the candidate. @throws ReleaseError INPUT_INVALID. */
 function requestFor(directory: string, values: Values): string {
@@ -85,7 +64,7 @@ function ports(terminal: Terminal): LocalSigningPorts {
     documents: documentReader(),
     writer: fileWriter(),
     openPgp: openPgpVerifier(),
-    signer: localSigner(gpgEnvironment()),
+    signer: localSigner(gpgEnvironment(process.env, terminalName())),
     combine: combineSignatures,
     scratch: temporaryDirectories(),
     clock: systemClock,

@@ -1,0 +1,29 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { expect, test } from 'vitest'
+import { gpgEnvironment } from './gpg-environment.ts'
+
+test('gpg gets what it needs to find the keyring and the person, and nothing that changes what it does', () => {
+  const environment = { GNUPGHOME: '/keys', DISPLAY: ':0', LD_PRELOAD: '/evil.so', GNUPG_ASSUME_COMPLIANCE: 'de-vs' }
+  expect(gpgEnvironment(environment, undefined)).toEqual({ GNUPGHOME: '/keys', DISPLAY: ':0' })
+})
+
+test('the terminal is where pinentry asks, unless the user says another', () => {
+  expect(gpgEnvironment({}, '/dev/pts/3')).toEqual({ GPG_TTY: '/dev/pts/3' })
+  expect(gpgEnvironment({ GPG_TTY: '/dev/pts/7' }, '/dev/pts/3')).toEqual({ GPG_TTY: '/dev/pts/7' })
+})
