@@ -62,6 +62,7 @@ describe('the rule of a file', () => {
 
   it('knows a script without an extension by its first line', () => {
     expect(headerRule('.ci/run', '#!/usr/bin/env bash\n')).toEqual({ prefix: '#' })
+    expect(headerRule('test/interop/plugin.py', '')).toEqual({ prefix: '#' })
     expect(headerRule('.ci/run', 'run\n')).toBe('unknown')
   })
 
