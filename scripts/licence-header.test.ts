@@ -51,6 +51,7 @@ describe('the rule of a file', () => {
     ['packages/kernel/src/index.ts', '//'],
     ['.dependency-cruiser.mjs', '//'],
     ['actions/verify/action.yml', '#'],
+    ['test/interop/plugin.py', '#'],
   ])('%s takes the prefix %s', (path, prefix) => {
     expect(headerRule(path, '')).toEqual({ prefix })
   })
@@ -62,7 +63,6 @@ describe('the rule of a file', () => {
 
   it('knows a script without an extension by its first line', () => {
     expect(headerRule('.ci/run', '#!/usr/bin/env bash\n')).toEqual({ prefix: '#' })
-    expect(headerRule('test/interop/plugin.py', '')).toEqual({ prefix: '#' })
     expect(headerRule('.ci/run', 'run\n')).toBe('unknown')
   })
 
