@@ -51,6 +51,7 @@ describe('the rule of a file', () => {
     ['packages/kernel/src/index.ts', '//'],
     ['.dependency-cruiser.mjs', '//'],
     ['actions/verify/action.yml', '#'],
+    ['test/interop/plugin.py', '#'],
   ])('%s takes the prefix %s', (path, prefix) => {
     expect(headerRule(path, '')).toEqual({ prefix })
   })

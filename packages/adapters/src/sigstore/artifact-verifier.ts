@@ -23,7 +23,6 @@ import { ReleaseError } from '@tra/kernel'
 import type { CertificateClaims } from '@tra/provenance'
 import type { Artifact, ArtifactVerifier, ProvedBundle, SignatureRefusal } from '@tra/release'
 import { BundleVerifier } from './bundle-verifier.ts'
-import { digestSignature } from './digest-signature.ts'
 import { fileDigests, fileSignature, type SignedFile, sameBytes } from './file-signature.ts'
 import { judgeEntity } from './judge-entity.ts'
 import { certificateIn, messageIn, readBundle, statementIn } from './read-bundle.ts'
@@ -59,7 +58,7 @@ export class BundleArtifactVerifier implements ArtifactVerifier {
       const isStatement = parsed.content.$case === 'dsseEnvelope'
       if (this.#key !== undefined || (!isStatement && 'sha256' in artifact)) return await this.#judge(parsed, artifact)
       if (!isStatement && 'path' in artifact) return await this.#bundles.verifyFile({ bundle, path: artifact.path })
-      return withDigests(await this.#bundles.verifyStatement(bundle), artifact)
+      return await withDigests(await this.#bundles.verifyStatement(bundle), artifact)
     } catch (thrown) {
       if (thrown instanceof ReleaseError && thrown.code === 'NOT_FOUND') throw thrown
       return refusalOf(thrown)
@@ -67,22 +66,16 @@ export class BundleArtifactVerifier implements ArtifactVerifier {
   }
 
   async #judge(parsed: Bundle, artifact: Artifact): Promise<ProvedBundle | SignatureRefusal> {
-    const { key, verifier, ...who } = this.#signerOf(parsed)
+    const signer = this.#signerOf(parsed)
     if (parsed.content.$case === 'dsseEnvelope') {
-      const proof = { ...who, payload: statementIn(parsed) }
-      return withDigests(
-        outcome(
-          judgeEntity(verifier, key, () => toSignedEntity(parsed)),
-          proof,
-        ),
-        artifact,
-      )
+      const payload = statementIn(parsed)
+      const entityOf = () => toSignedEntity(parsed)
+      return withDigests(proved(signer, entityOf, { payload }), artifact)
     }
     const { digest, signature } = messageIn(parsed)
-    const signed = await signedArtifact(artifact, key, signature)
+    const signed = await signedArtifact(artifact, signer.key, signature)
     if (!sameBytes(signed.digest, digest)) return ARTIFACT_DIFFERS
-    const entityOf = (): SignedEntity => ({ ...toSignedEntity(parsed), signature: signed })
-    return outcome(judgeEntity(verifier, key, entityOf), who)
+    return proved(signer, () => ({ ...toSignedEntity(parsed), signature: signed }))
   }
 
   #signerOf(parsed: Bundle): Signer {
@@ -100,22 +93,28 @@ export class BundleArtifactVerifier implements ArtifactVerifier {
   }
 }
 
-function signedArtifact(artifact: Artifact, key: KeyObject, signature: Buffer): Promise<SignedFile> {
+async function signedArtifact(artifact: Artifact, key: KeyObject, signature: Buffer): Promise<SignedFile> {
   if ('path' in artifact) return fileSignature({ path: artifact.path, key, signature })
+  // Nobody who has files needs the library behind it.
+  const { digestSignature } = await import('./digest-signature.ts')
   return digestSignature({ digest: Buffer.from(artifact.sha256, 'hex'), key, signature })
 }
 
-type Proof = Omit<ProvedBundle, 'outcome' | 'digests'>
-
-function outcome(judged: { signature: Buffer } | SignatureRefusal, proof: Proof): ProvedBundle | SignatureRefusal {
-  return 'outcome' in judged ? judged : { ...proof, outcome: 'good' }
+function proved(
+  { key, verifier, claims }: Signer,
+  entityOf: () => SignedEntity,
+  statement: { payload?: string } = {},
+): ProvedBundle | SignatureRefusal {
+  const verdict = judgeEntity(verifier, key, entityOf)
+  if ('outcome' in verdict) return verdict
+  return { outcome: 'good', ...statement, ...(claims === undefined ? {} : { claims }) }
 }
 
 // A good statement says nothing about a file until its subjects are compared.
 async function withDigests(
-  proved: ProvedBundle | SignatureRefusal,
+  verdict: ProvedBundle | SignatureRefusal,
   artifact: Artifact,
 ): Promise<ProvedBundle | SignatureRefusal> {
-  if (proved.outcome !== 'good') return proved
-  return { ...proved, digests: 'path' in artifact ? await fileDigests(artifact.path) : { sha256: artifact.sha256 } }
+  if (verdict.outcome !== 'good') return verdict
+  return { ...verdict, digests: 'path' in artifact ? await fileDigests(artifact.path) : { sha256: artifact.sha256 } }
 }

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { KeyObject } from 'node:crypto'
+import { p256 } from '@noble/curves/nist.js'
 import { ReleaseError } from '@tra/kernel'
 import { type SignedFile, sameBytes } from './file-signature.ts'
 
@@ -32,12 +33,11 @@ export interface DigestSignature {
 
 /**
  * The file's side of a message signature without the file. node:crypto hashes whatever it verifies, so that another
- * library must do it; it is loaded here only, where a digest has to be judged.
+ * library must do it. This file is loaded with it, when a digest has to be judged.
  * @throws ReleaseError REFUSED for a key that is not on P-256: its signatures need the file.
  */
-export async function digestSignature({ digest, key, signature }: DigestSignature): Promise<SignedFile> {
+export function digestSignature({ digest, key, signature }: DigestSignature): SignedFile {
   const point = pointOf(key)
-  const { p256 } = await import('@noble/curves/nist.js')
   // As OpenSSL does: both forms of a signature (s and -s) count, since signers write either.
   const options = { prehash: false, lowS: false, format: 'der' } as const
   const valid = attempt(() => p256.verify(signature, digest, point, options))
