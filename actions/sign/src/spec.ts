@@ -30,7 +30,7 @@ import {
 import { profileNames } from '@tra/kernel'
 
 /** What `require` may name; the same words as `companionKinds` of packages/release, which is too heavy to load here. */
-export const requirable = ['sha512', 'asc', 'sigstore', 'pair', 'provenance', 'sbom', 'github'] as const
+const requirable = ['sha512', 'asc', 'sigstore', 'pair', 'provenance', 'sbom', 'github'] as const
 
 /** A documented outage of the public instance lasted 45 minutes. */
 const MAX_PATIENCE_MINUTES = 240

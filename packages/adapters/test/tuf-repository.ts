@@ -25,7 +25,11 @@ const sha256 = (content: string) => createHash('sha256').update(content).digest(
  * A repository of The Update Framework with one target, as a mirror serves it: path → text.
  * @param stampExpires until when its time stamp says that nothing newer was known.
  */
-export function tufRepository(name: string, target: string, stampExpires = EXPIRES): { root: string; files: Map<string, string> } {
+export function tufRepository(
+  name: string,
+  target: string,
+  stampExpires = EXPIRES,
+): { root: string; files: Map<string, string> } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x = '' } = publicKey.export({ format: 'jwk' })
   const key = {

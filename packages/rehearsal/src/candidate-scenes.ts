@@ -97,6 +97,7 @@ function signInputs({ world }: Stage): Record<string, string> {
     directory: 'candidate',
     keys: join(world.directory, 'keys/KEYS'),
     'gpg-private-key': world.key.armoredPrivate,
+    approval: 'INFRA-0',
     'fulcio-url': world.sigstore.fulcioUrl,
     'rekor-url': world.sigstore.rekorUrl,
     'tsa-url': world.sigstore.tsaUrl,
