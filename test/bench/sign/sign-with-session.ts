@@ -26,6 +26,6 @@ const [file = '', directory = '', output = ''] = process.argv.slice(2)
 const { url, trustedRoot, token } = labClient(file)
 const instance = { fulcioUrl: url, rekorUrl: url, tsaUrl: url, trustRoot: parseTrustRoot(trustedRoot) }
 const session = new SigningSession(instance, token, systemClock)
-await mapLimited(readdirSync(directory), 8, async (name) => {
+await mapLimited(readdirSync(directory), 16, async (name) => {
   writeFileSync(join(output, `${name}.sigstore.json`), await session.signFile(join(directory, name)))
 })

@@ -22,6 +22,7 @@ import { fileSignature, sameBytes } from './file-signature.ts'
 import { judgeEntity } from './judge-entity.ts'
 import { readMessageBundle, readStatementBundle } from './read-bundle.ts'
 import { refusalOf } from './refusal.ts'
+import { RememberingCertificate, remembering } from './remembering-certificate.ts'
 import { detachedCertificate, detachedSignature } from './signature-pair.ts'
 import { isIssuedIn, type SigningCertificate, signingCertificate } from './signing-certificate.ts'
 
@@ -35,11 +36,13 @@ export class BundleVerifier implements AttestationVerifier {
   readonly #trustRoot: TrustedRoot
   readonly #verifier: Verifier
   readonly #strict: boolean
+  /** The certificate that was judged last: mostly the next one's, too. */
+  #leaf: { der: Buffer; certificate: RememberingCertificate } | undefined
 
   /** `strict` refuses bundles with fields that the specification doesn't know. */
   constructor(trustRoot: TrustedRoot, { strict = false }: { strict?: boolean } = {}) {
     this.#trustRoot = trustRoot
-    this.#verifier = new Verifier(toTrustMaterial(trustRoot))
+    this.#verifier = new Verifier(remembering(toTrustMaterial(trustRoot)))
     this.#strict = strict
   }
 
@@ -87,8 +90,16 @@ export class BundleVerifier implements AttestationVerifier {
   }
 
   #judged(certificate: SigningCertificate, entityOf: () => SignedEntity): SignatureProof | SignatureRefusal {
-    const judged = judgeEntity(this.#verifier, certificate.key, entityOf)
+    const judged = judgeEntity(this.#verifier, certificate.key, () => this.#withLeaf(entityOf(), certificate.der))
     return 'outcome' in judged ? judged : proofOf(certificate, judged.signature)
+  }
+
+  #withLeaf(entity: SignedEntity, der: Buffer): SignedEntity {
+    const { key } = entity
+    if (key.$case !== 'certificate') return entity
+    if (this.#leaf === undefined || !sameBytes(this.#leaf.der, der))
+      this.#leaf = { der, certificate: RememberingCertificate.of(key.certificate) }
+    return { ...entity, key: { ...key, certificate: this.#leaf.certificate } }
   }
 }
 

@@ -18,6 +18,7 @@
 import type { Bundle } from '@sigstore/bundle'
 import { RekorWitness, TSAWitness, type Witness } from '@sigstore/sign'
 import type { Clock } from '@tra/release'
+import pLimit from 'p-limit'
 import { rekorV2Witness } from './rekor-v2-witness.ts'
 import type { ServiceCalls } from './service-calls.ts'
 import type { SigningIdentity } from './signing-identity.ts'
@@ -35,6 +36,8 @@ interface WitnessContext {
   timeout: number
 }
 
+/** More at once gains little, and uses up what the public services grant one address. */
+const SIGNATURES_AT_ONCE = 8
 /** The public log takes 500 a minute from one address; others may sign behind the same one. */
 const ENTRIES_PER_MINUTE = 300
 /** Rekor v2 answers when its next checkpoint is out, and asks its clients for at least twenty seconds. */
@@ -46,6 +49,7 @@ export class Witnesses {
   readonly #stamps: Witness
   readonly #calls: ServiceCalls
   readonly #entries: TokenBucket
+  readonly #limited = pLimit(SIGNATURES_AT_ONCE)
 
   constructor({ rekorUrl, rekorVersion = 1, tsaUrl }: WitnessServices, { calls, clock, timeout }: WitnessContext) {
     const request = { retry: 0, timeout }
@@ -64,10 +68,12 @@ export class Witnesses {
    */
   async witness(bundle: Bundle, identity: SigningIdentity): Promise<void> {
     await this.#entries.take()
-    const [log, stamps] = await bothOf([
-      this.#asked('the signature could not be logged', this.#log, bundle, identity),
-      this.#asked('the signature could not be time-stamped', this.#stamps, bundle, identity),
-    ])
+    const [log, stamps] = await this.#limited(() =>
+      bothOf([
+        this.#asked('the signature could not be logged', this.#log, bundle, identity),
+        this.#asked('the signature could not be time-stamped', this.#stamps, bundle, identity),
+      ]),
+    )
     bundle.verificationMaterial.tlogEntries = log.tlogEntries ?? []
     bundle.verificationMaterial.timestampVerificationData = { rfc3161Timestamps: stamps.rfc3161Timestamps ?? [] }
   }

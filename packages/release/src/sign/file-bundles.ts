@@ -21,8 +21,8 @@ import type { SigstoreSession } from '../ports.ts'
 import type { Companions } from './companions.ts'
 import { detachedPair } from './detached-pair.ts'
 
-/** More gain little, and use up what the public services grant one address. */
-export const SIGNATURES_AT_ONCE = 8
+/** The session asks services for fewer at once; the others are read, signed or verified meanwhile. */
+export const SIGNATURES_AT_ONCE = 16
 
 /** A bundle per artifact; one of an earlier run that verifies is kept. */
 export async function makeBundles(
