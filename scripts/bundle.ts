@@ -126,12 +126,12 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
       ...actions.map((name) => `export const start${pascalCase(name)} = () => import('./actions/${name}/src/main.ts')`),
       ...posts.map((name) => `export const post${pascalCase(name)} = () => import('./actions/${name}/src/post.ts')`),
     ].join('\n'),
-    plugins: [elsewhere(/^\.\/run(-post)?\.ts$/, '../shared/index.js'), directImports(root, IN_KIT)],
+    plugins: [elsewhere(/^\.\/(run|clean-up)\.ts$/, '../shared/index.js'), directImports(root, IN_KIT)],
   })
   const shared = await bundle(root, 'shared', {
     contents: [
       ...actions.map((name) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)),
-      ...posts.map((name) => lazily(`run${pascalCase(name)}Post`, `./actions/${name}/src/run-post.ts`)),
+      ...posts.map((name) => lazily(`cleanUp${pascalCase(name)}`, `./actions/${name}/src/clean-up.ts`)),
       "export const startCli = () => import('./packages/cli/src/main.ts')",
     ].join('\n'),
     plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js'), directImports(root, IN_KIT)],

@@ -17,4 +17,4 @@
 
 import { runPost } from '@tra/actionkit'
 
-void runPost(async (workflow) => (await import('./run-post.ts')).runSignPost(workflow))
+void runPost(async (workflow) => (await import('./clean-up.ts')).cleanUpSign(workflow))

@@ -85,6 +85,6 @@ async function isThere(client: GitHubClient, repository: string, { bundle, sha25
 
 function refusal(repository: string, status: number): ReleaseError {
   return new ReleaseError('PERMISSION_MISSING', `GitHub keeps no attestation for ${repository}: it answers ${status}`, {
-    hint: 'Give the job `permissions: attestations: write` and the step `github-token: ${{ github.token }}`.',
+    hint: 'Give the job `permissions: attestations: write` and the step the token of the job as `github-token`.',
   })
 }

@@ -20,7 +20,7 @@ import { wipeKeyring } from '@tra/adapters'
 import { KEYRING_STATE } from './keyring-state.ts'
 
 /** Removes the keyring of a step that was killed. One that ended by itself has left none. */
-export async function runSignPost(workflow: Workflow): Promise<void> {
+export async function cleanUpSign(workflow: Workflow): Promise<void> {
   const home = workflow.state(KEYRING_STATE)
   if (home !== '' && (await wipeKeyring(home))) workflow.info('removed the keyring that the killed step had left')
 }
