@@ -36,8 +36,7 @@ export class BundleVerifier implements AttestationVerifier {
   readonly #trustRoot: TrustedRoot
   readonly #verifier: Verifier
   readonly #strict: boolean
-  /** The certificate that was judged last: mostly the next one's, too. */
-  #leaf: { der: Buffer; certificate: RememberingCertificate } | undefined
+  readonly #leaves = new WeakMap<SigningCertificate, RememberingCertificate>()
 
   /** `strict` refuses bundles with fields that the specification doesn't know. */
   constructor(trustRoot: TrustedRoot, { strict = false }: { strict?: boolean } = {}) {
@@ -90,16 +89,16 @@ export class BundleVerifier implements AttestationVerifier {
   }
 
   #judged(certificate: SigningCertificate, entityOf: () => SignedEntity): SignatureProof | SignatureRefusal {
-    const judged = judgeEntity(this.#verifier, certificate.key, () => this.#withLeaf(entityOf(), certificate.der))
+    const judged = judgeEntity(this.#verifier, certificate.key, () => this.#withLeaf(entityOf(), certificate))
     return 'outcome' in judged ? judged : proofOf(certificate, judged.signature)
   }
 
-  #withLeaf(entity: SignedEntity, der: Buffer): SignedEntity {
+  #withLeaf(entity: SignedEntity, signing: SigningCertificate): SignedEntity {
     const { key } = entity
     if (key.$case !== 'certificate') return entity
-    if (this.#leaf === undefined || !sameBytes(this.#leaf.der, der))
-      this.#leaf = { der, certificate: RememberingCertificate.of(key.certificate) }
-    return { ...entity, key: { ...key, certificate: this.#leaf.certificate } }
+    const certificate = this.#leaves.get(signing) ?? RememberingCertificate.of(key.certificate)
+    this.#leaves.set(signing, certificate)
+    return { ...entity, key: { ...key, certificate } }
   }
 }
 

@@ -37,6 +37,14 @@ export interface SigningCertificate {
  * @throws ReleaseError MALFORMED, REFUSED for another usage.
  */
 export function signingCertificate(der: Buffer): SigningCertificate {
+  if (last === undefined || !last.der.equals(der)) last = read(Buffer.from(der))
+  return last
+}
+
+/** All bundles of a release have the same certificate. */
+let last: SigningCertificate | undefined
+
+function read(der: Buffer): SigningCertificate {
   const certificate = parsed(der)
   if (!certificate.keyUsage?.includes(CODE_SIGNING)) {
     throw new ReleaseError('REFUSED', 'the certificate is not one for signing code')

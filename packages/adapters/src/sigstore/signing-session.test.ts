@@ -161,6 +161,12 @@ describe('a signing session', () => {
     expect(lab.counts.get(REKOR)).toBeUndefined()
   })
 
+  test('waits for Rekor v2 longer than for others: it answers when its next checkpoint is out', async () => {
+    lab.faults.set('/api/v2/log/entries', { delay: 1500 })
+    const slow = session({ rekorVersion: 2, timeout: 500 })
+    await expect(slow.signFile(await fileWith('slow', 'content'))).resolves.toContain('messageSignature')
+  })
+
   test('finds a file that changed between its reading and its signing', async () => {
     const path = await fileWith('changed', 'content')
     await expect(session().signFile(path, 'a'.repeat(64))).rejects.toMatchObject({ code: 'SIGNING_FAILED' })
