@@ -1,0 +1,92 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeReleaseKey, type ReleaseKey } from '@tra/testkit'
+import { copyArtifacts, makeArtifacts } from './artifacts.ts'
+import type { CheckContext } from './checks/check-context.ts'
+import { checkPlainTools } from './checks/plain-tools.ts'
+import { checkReleaseAccepted } from './checks/release-accepted.ts'
+import { checkReleaseRefused } from './checks/release-refused.ts'
+import { checkTheirSignatures } from './checks/their-signatures.ts'
+import { checkSummary } from './checks/verification-summary.ts'
+import { KeptParts } from './kept-parts.ts'
+import { Opinions } from './opinions.ts'
+import { BundleJudge } from './ours/bundle-judge.ts'
+import { signRelease } from './ours/sign-release.ts'
+import { Cosign } from './peers/cosign.ts'
+import { type RekorVersion, startStack } from './stack/stack.ts'
+
+const REPOSITORY = join(import.meta.dirname, '../../..')
+const VERSIONS: readonly RekorVersion[] = [1, 2]
+/** The versions that our signer speaks. */
+const OURS: readonly RekorVersion[] = [1]
+const INTERRUPTED = 130
+
+const parts = new KeptParts()
+
+async function contextWith(tools: string): Promise<CheckContext> {
+  const scratch = await mkdtemp(join(tmpdir(), 'interop-sigstore-'))
+  parts.keep({ close: () => rm(scratch, { recursive: true, force: true }) })
+  const stack = await startStack({ tools, scratch }, parts.keep)
+  const [cosign, judge] = [new Cosign(tools, stack, scratch), await BundleJudge.of(stack.trustedRoot)]
+  return { opinions: new Opinions(), stack, cosign, judge, tools, scratch }
+}
+
+async function releaseKey(): Promise<ReleaseKey> {
+  const key = await makeReleaseKey({ name: 'Release Manager', email: 'rm@example.org', type: 'ed25519' })
+  parts.keep({ close: key.dispose })
+  return key
+}
+
+async function checkAll(context: CheckContext): Promise<void> {
+  const { stack, scratch } = context
+  const built = join(scratch, 'built')
+  await makeArtifacts(REPOSITORY, built)
+  const key = await releaseKey()
+  for (const rekorVersion of OURS) {
+    const directory = await copyArtifacts(built, join(scratch, `release-v${rekorVersion}`))
+    const release = await signRelease(directory, { stack, key, rekorVersion })
+    await checkReleaseAccepted(context, release, rekorVersion)
+    await checkPlainTools(context, release, rekorVersion)
+    await checkReleaseRefused(context, release, rekorVersion)
+    if (rekorVersion !== OURS[0]) continue
+    await checkSummary(context, release)
+    for (const version of VERSIONS) await checkTheirSignatures(context, release, version)
+  }
+}
+
+/** @param tools folder that `setup.sh` filled. */
+async function main(tools: string): Promise<void> {
+  const started = performance.now()
+  try {
+    const context = await contextWith(tools)
+    await checkAll(context)
+    const { text, good } = context.opinions.summary()
+    console.log(`Sigstore: ${text}, ${Math.round((performance.now() - started) / 1000)} s`)
+    if (!good) process.exitCode = 1
+  } finally {
+    await parts.close()
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => void parts.close().then(() => process.exit(INTERRUPTED)))
+}
+await main(process.argv[2] ?? '.')
