@@ -21,6 +21,7 @@ import { join } from 'node:path'
 import { makeReleaseKey, type ReleaseKey } from '@tra/testkit'
 import { copyArtifacts, makeArtifacts } from './artifacts.ts'
 import type { CheckContext } from './checks/check-context.ts'
+import { checkIdentities } from './checks/identities.ts'
 import { checkPlainTools } from './checks/plain-tools.ts'
 import { checkReleaseAccepted } from './checks/release-accepted.ts'
 import { checkReleaseRefused } from './checks/release-refused.ts'
@@ -32,6 +33,7 @@ import { BundleJudge } from './ours/bundle-judge.ts'
 import { signRelease } from './ours/sign-release.ts'
 import { Cosign } from './peers/cosign.ts'
 import { type RekorVersion, startStack } from './stack/stack.ts'
+import { RUN } from './workflow-run.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../../..')
 const VERSIONS: readonly RekorVersion[] = [1, 2]
@@ -45,6 +47,7 @@ async function contextWith(tools: string): Promise<CheckContext> {
   const scratch = await mkdtemp(join(tmpdir(), 'interop-sigstore-'))
   parts.keep({ close: () => rm(scratch, { recursive: true, force: true }) })
   const stack = await startStack({ tools, scratch }, parts.keep)
+  stack.issuer.setRun(RUN)
   const [cosign, judge] = [new Cosign(tools, stack, scratch), await BundleJudge.of(stack.trustedRoot)]
   return { opinions: new Opinions(), stack, cosign, judge, tools, scratch }
 }
@@ -60,6 +63,7 @@ async function checkAll(context: CheckContext): Promise<void> {
   const built = join(scratch, 'built')
   await makeArtifacts(REPOSITORY, built)
   const key = await releaseKey()
+  await checkIdentities(context)
   for (const rekorVersion of OURS) {
     const directory = await copyArtifacts(built, join(scratch, `release-v${rekorVersion}`))
     const release = await signRelease(directory, { stack, key, rekorVersion })

@@ -15,54 +15,104 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startSigstoreLab } from '@tra/testkit'
+import { BundleJudge, type FileQuestion } from '../ours/bundle-judge.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
+import { Cosign } from '../peers/cosign.ts'
 import { Openssl } from '../peers/openssl.ts'
-import type { RekorVersion } from '../stack/stack.ts'
+import type { RekorVersion, SigstoreStack } from '../stack/stack.ts'
 import { changedCopy } from './changed-file.ts'
 import type { CheckContext } from './check-context.ts'
 
 /** A start of cosign takes its time; where it refuses one it refuses all. */
 const ASKED = 5
 
+interface Refusal {
+  what: string
+  questions: readonly FileQuestion[]
+  /** Why cosign refuses, and why we do. */
+  reasons: { theirs: RegExp; ours: RegExp }
+}
+
 /** What is not as it was signed, or by somebody else, is refused by everybody. */
 export async function checkReleaseRefused(
-  { opinions, cosign, judge, scratch }: CheckContext,
+  context: CheckContext,
   { artifacts, signer }: SignedRelease,
   version: RekorVersion,
 ): Promise<void> {
-  const original = artifacts.map((path) => ({ path, bundle: `${path}.sigstore.json`, signer }))
-  const changed = await Promise.all(
-    original.map(async ({ path, bundle }) => ({ path: await changedCopy(path, scratch), bundle, signer })),
-  )
-  // What an unanchored pattern would let pass.
-  const evil = original.map((question) => ({ ...question, signer: { ...signer, subject: `${signer.subject}-evil` } }))
-  const foreign = original.map((question) => ({ ...question, signer: { ...signer, issuer: `${signer.issuer}/other` } }))
-  for (const [what, questions, reasons] of [
-    ['a changed byte', changed, { theirs: /invalid signature|failed to verify signature/, ours: /differs/ }],
-    ['another identity', evil, { theirs: /no matching CertificateIdentity/, ours: /signed by .*, expected/ }],
-    ['another issuer', foreign, { theirs: /no matching CertificateIdentity/, ours: /issuer .*, expected/ }],
-  ] as const) {
-    const some = questions.slice(0, ASKED)
-    const title = (name: string) => `Rekor v${version}: ${name}, ${what}`
-    await opinions.refused(
-      title('cosign verify-blob'),
-      reasons.theirs,
-      some.map((question) => () => cosign.verifyBlob(question)),
-    )
-    await opinions.refused(
-      title('trusted release'),
-      reasons.ours,
-      questions.map((question) => () => judge.verifyFile(question)),
-    )
-  }
+  const { opinions, scratch } = context
+  const good = artifacts.map((path) => ({ path, bundle: `${path}.sigstore.json`, signer }))
+  const changed = await Promise.all(good.map(({ path }) => changedCopy(path, scratch)))
+  for (const refusal of refusals(good, changed)) await checkRefusal(context, refusal, version)
+  await checkForeignRoot(context, good, version)
   const openssl = new Openssl(scratch)
   await opinions.refused(
     `Rekor v${version}: openssl dgst, a changed byte`,
     /Verification failure/i,
-    changed.map(
-      ({ path, bundle }) =>
-        () =>
-          openssl.verifyPair(path, bundle.replace(/[.]sigstore[.]json$/, '')),
-    ),
+    changed.map((path, index) => () => openssl.verifyPair(path, artifacts[index])),
   )
+}
+
+function refusals(good: readonly FileQuestion[], changed: readonly string[]): Refusal[] {
+  // What an unanchored pattern would let pass.
+  const evil = (text: string) => `${text}-evil`
+  return [
+    {
+      what: 'a changed byte',
+      questions: good.map((question, index) => ({ ...question, path: changed[index] ?? '' })),
+      reasons: { theirs: /invalid signature|failed to verify signature/, ours: /^differs/ },
+    },
+    {
+      what: 'another identity',
+      questions: good.map(({ signer, ...rest }) => ({ ...rest, signer: { ...signer, subject: evil(signer.subject) } })),
+      reasons: { theirs: /no matching CertificateIdentity/, ours: /^signed by .*, expected/ },
+    },
+    {
+      what: 'another issuer',
+      questions: good.map(({ signer, ...rest }) => ({ ...rest, signer: { ...signer, issuer: evil(signer.issuer) } })),
+      reasons: { theirs: /no matching CertificateIdentity/, ours: /by the issuer .*, expected/ },
+    },
+  ]
+}
+
+async function checkRefusal(
+  { opinions, cosign, judge }: Pick<CheckContext, 'opinions' | 'cosign' | 'judge'>,
+  { what, questions, reasons }: Refusal,
+  version: RekorVersion,
+): Promise<void> {
+  const some = questions.slice(0, ASKED)
+  await opinions.refused(
+    `Rekor v${version}: cosign verify-blob, ${what}`,
+    reasons.theirs,
+    some.map((question) => () => cosign.verifyBlob(question)),
+  )
+  await opinions.refused(
+    `Rekor v${version}: our verifier, ${what}`,
+    reasons.ours,
+    questions.map((question) => () => judge.verifyFile(question)),
+  )
+}
+
+/** The trust root of another Sigstore, as if it had signed. */
+async function checkForeignRoot(
+  context: CheckContext,
+  questions: readonly FileQuestion[],
+  version: RekorVersion,
+): Promise<void> {
+  const { opinions, tools, scratch } = context
+  const trustedRoot = await foreignRoot(context.stack, scratch)
+  const cosign = new Cosign(tools, { ...context.stack, trustedRoot }, scratch)
+  const judge = await BundleJudge.of(trustedRoot)
+  const reasons = { theirs: /failed to verify|unable to verify/, ours: /^untrusted/ }
+  await checkRefusal({ opinions, cosign, judge }, { what: 'another trust root', questions, reasons }, version)
+}
+
+async function foreignRoot({ issuer }: SigstoreStack, scratch: string): Promise<string> {
+  const lab = await startSigstoreLab({ issuer })
+  await lab.close()
+  const path = join(scratch, 'foreign-root.json')
+  await writeFile(path, JSON.stringify(lab.trustedRoot))
+  return path
 }

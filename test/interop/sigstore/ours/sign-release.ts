@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   candidateReader,
@@ -23,8 +23,7 @@ import {
   fileWriter,
   openPgpSignerFactory,
   openPgpVerifier,
-  parseTrustRoot,
-  SigningSession,
+  type SigningSession,
   systemClock,
 } from '@tra/adapters'
 import { signCandidate } from '@tra/release'
@@ -32,6 +31,7 @@ import { keysFile, type ReleaseKey } from '@tra/testkit'
 import type { ExpectedSigner } from '../signer.ts'
 import type { RekorVersion, SigstoreStack } from '../stack/stack.ts'
 import { writePairs } from './signature-pairs.ts'
+import { sessionWith } from './signing-session.ts'
 
 /** A candidate that our `sign` has signed with everything it makes. */
 export interface SignedRelease {
@@ -69,15 +69,4 @@ export async function signRelease(
   await writePairs(paths)
   const { subjectAlternativeName: subject } = await session.claims()
   return { directory, keys, artifacts: paths, signer: { subject, issuer: stack.issuer.url }, session }
-}
-
-async function sessionWith(stack: SigstoreStack, rekorVersion: RekorVersion): Promise<SigningSession> {
-  const instance = {
-    fulcioUrl: stack.fulcioUrl,
-    rekorUrl: stack.rekorUrls[rekorVersion],
-    rekorVersion,
-    tsaUrl: stack.tsaUrl,
-    trustRoot: parseTrustRoot(await readFile(stack.trustedRoot, 'utf8')),
-  }
-  return new SigningSession(instance, async () => stack.issuer.mint(), systemClock)
 }

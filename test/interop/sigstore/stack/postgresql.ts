@@ -40,7 +40,7 @@ export async function startPostgresql({ tools, scratch }: Place): Promise<Databa
   try {
     await cp(join(tools, 'postgresql'), home, { recursive: true, verbatimSymlinks: true })
     await mkdir(join(home, 'data'), { mode: 0o700 })
-    for (const path of owner === undefined ? [] : [home, join(home, 'data')]) await chown(path, owner.uid, owner.gid)
+    if (owner !== undefined) for (const path of [home, join(home, 'data')]) await chown(path, owner.uid, owner.gid)
     await initialise(home, await readFile(join(tools, 'trillian.sql'), 'utf8'), owner)
     const database = await serve(home, scratch, owner)
     return { ...database, close: () => database.close().finally(() => rm(home, { recursive: true, force: true })) }
