@@ -25,7 +25,9 @@ export class KeptParts {
   #closing: Promise<void> | undefined
 
   keep = <Kept extends Part>(part: Kept): Kept => {
-    this.#parts.push(part)
+    if (this.#closing === undefined) this.#parts.push(part)
+    // What was being started when somebody pressed Ctrl-C.
+    else void part.close()
     return part
   }
 

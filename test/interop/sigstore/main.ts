@@ -15,14 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeReleaseKey, type ReleaseKey } from '@tra/testkit'
 import { copyArtifacts, makeArtifacts } from './artifacts.ts'
 import type { CheckContext } from './checks/check-context.ts'
+import { checkCommandLine } from './checks/command-line.ts'
 import { checkIdentities } from './checks/identities.ts'
-import { checkPlainTools } from './checks/plain-tools.ts'
+import { checkPairs } from './checks/pairs.ts'
+import { checkOpenPgp, checkTimestamps } from './checks/plain-tools.ts'
 import { checkReleaseAccepted } from './checks/release-accepted.ts'
 import { checkReleaseRefused } from './checks/release-refused.ts'
 import { checkTheirSignatures } from './checks/their-signatures.ts'
@@ -32,7 +34,8 @@ import { Opinions } from './opinions.ts'
 import { BundleJudge } from './ours/bundle-judge.ts'
 import { signRelease } from './ours/sign-release.ts'
 import { Cosign } from './peers/cosign.ts'
-import { type RekorVersion, startStack } from './stack/stack.ts'
+import type { RekorVersion } from './stack/rekor-version.ts'
+import { startStack } from './stack/stack.ts'
 import { RUN } from './workflow-run.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../../..')
@@ -40,12 +43,18 @@ const VERSIONS: readonly RekorVersion[] = [1, 2]
 /** The versions that our signer speaks. */
 const OURS: readonly RekorVersion[] = [1]
 const INTERRUPTED = 130
+const RETRIES = 5
+/** Everybody may look into it, unlike a temporary folder of root's. */
+const SCRATCH = '/tmp/tra-sigstore-'
 
 const parts = new KeptParts()
 
 async function contextWith(tools: string): Promise<CheckContext> {
-  const scratch = await mkdtemp(join(tmpdir(), 'interop-sigstore-'))
-  parts.keep({ close: () => rm(scratch, { recursive: true, force: true }) })
+  const scratch = await mkdtemp(SCRATCH)
+  // One program runs as somebody else.
+  await chmod(scratch, 0o711)
+  // Last of all, when nothing writes there any more.
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: RETRIES }))
   const stack = await startStack({ tools, scratch }, parts.keep)
   stack.issuer.setRun(RUN)
   const [cosign, judge] = [new Cosign(tools, stack, scratch), await BundleJudge.of(stack.trustedRoot)]
@@ -68,9 +77,13 @@ async function checkAll(context: CheckContext): Promise<void> {
     const directory = await copyArtifacts(built, join(scratch, `release-v${rekorVersion}`))
     const release = await signRelease(directory, { stack, key, rekorVersion })
     await checkReleaseAccepted(context, release, rekorVersion)
-    await checkPlainTools(context, release, rekorVersion)
     await checkReleaseRefused(context, release, rekorVersion)
+    await checkPairs(context, release, rekorVersion)
+    await checkTimestamps(context, release, rekorVersion)
+    await checkCommandLine(context, release, rekorVersion)
     if (rekorVersion !== OURS[0]) continue
+    // What the log has no part in.
+    await checkOpenPgp(context, release)
     await checkSummary(context, release)
     for (const version of VERSIONS) await checkTheirSignatures(context, release, version)
   }
@@ -85,6 +98,9 @@ async function main(tools: string): Promise<void> {
     const { text, good } = context.opinions.summary()
     console.log(`Sigstore: ${text}, ${Math.round((performance.now() - started) / 1000)} s`)
     if (!good) process.exitCode = 1
+  } catch (thrown) {
+    console.error(thrown)
+    process.exitCode = 1
   } finally {
     await parts.close()
   }

@@ -31,6 +31,11 @@ export class Opinions {
     return this.#ask(name, 'accepted', questions, (refusal) => refusal)
   }
 
+  /** Each must have been said. */
+  said(name: string, statements: readonly Question[]): Promise<void> {
+    return this.#ask(name, 'as expected', statements, (objection) => objection)
+  }
+
   /** Each must be refused, and for this reason: a misspelt option refuses, too. */
   refused(name: string, reason: RegExp, questions: readonly Question[]): Promise<void> {
     return this.#ask(name, 'refused', questions, (refusal) => {

@@ -20,40 +20,53 @@ import { createGpgHome } from '@tra/testkit'
 import { readBundleFile } from '../ours/bundle-file.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
 import { Openssl } from '../peers/openssl.ts'
-import type { RekorVersion } from '../stack/stack.ts'
+import type { RekorVersion } from '../stack/rekor-version.ts'
+import { changedCopy } from './changed-file.ts'
 import type { CheckContext } from './check-context.ts'
 
-/** What needs no Sigstore at all. */
-export async function checkPlainTools(
+/** The time stamps in our bundles, by a verifier of RFC 3161 that knows nothing of Sigstore. */
+export async function checkTimestamps(
   { opinions, stack, scratch }: CheckContext,
-  { artifacts, keys }: SignedRelease,
+  { artifacts }: SignedRelease,
   version: RekorVersion,
 ): Promise<void> {
   const openssl = new Openssl(scratch)
-  const title = (name: string) => `Rekor v${version}: ${name}`
+  const { timestamps } = stack.keyFiles
+  const title = `Rekor v${version}: openssl ts, time stamp`
+  const ask = (path: string, ofPath: string) => async () => {
+    const [{ timestamp }, { signature }] = [await readBundleFile(path), await readBundleFile(ofPath)]
+    await openssl.verifyTimestamp(timestamp, signature, timestamps)
+  }
   await opinions.accepted(
-    title('openssl dgst, .sig and .pem'),
-    artifacts.map((path) => () => openssl.verifyPair(path)),
+    title,
+    artifacts.map((path) => ask(path, path)),
   )
-  const { fulcio, timestamps } = stack.keyFiles
-  const now = new Date()
-  await opinions.accepted(
-    title('openssl verify, .pem'),
-    artifacts.map((path) => () => openssl.verifyChain(path, fulcio, now)),
+  const neighbours = artifacts.map((path, index) => [path, artifacts.at(index - 1) ?? ''] as const)
+  await opinions.refused(
+    `${title}, of another signature`,
+    /message imprint mismatch/,
+    neighbours.map(([path, other]) => ask(path, other)),
   )
-  await opinions.accepted(
-    title('openssl ts, time stamp'),
-    artifacts.map((path) => async () => {
-      const { timestamp, signature } = await readBundleFile(path)
-      await openssl.verifyTimestamp(timestamp, signature, timestamps)
-    }),
-  )
+}
+
+/** The OpenPGP signatures, with KEYS alone. */
+export async function checkOpenPgp(
+  { opinions, scratch }: CheckContext,
+  { artifacts, keys }: SignedRelease,
+): Promise<void> {
   const gpg = await createGpgHome()
+  const verify = (path: string, signed: string) => () => gpg.run(['--verify', `${signed}.asc`, path])
   try {
     await gpg.run(['--import'], { input: await readFile(keys) })
     await opinions.accepted(
-      title('gpg --verify, .asc'),
-      artifacts.map((path) => () => gpg.run(['--verify', `${path}.asc`, path])),
+      'gpg --verify, .asc',
+      artifacts.map((path) => verify(path, path)),
+    )
+    const changed = await Promise.all(artifacts.map((path) => changedCopy(path, scratch)))
+    await opinions.refused(
+      'gpg --verify, .asc, a changed byte',
+      /BAD signature/,
+      artifacts.map((path, index) => verify(changed[index] ?? '', path)),
     )
   } finally {
     await gpg.dispose()

@@ -15,47 +15,27 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { join } from 'node:path'
-import { verifyByCommandLine } from '../ours/command-line.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
-import type { RekorVersion } from '../stack/stack.ts'
+import type { RekorVersion } from '../stack/rekor-version.ts'
 import type { CheckContext } from './check-context.ts'
 
-/** What we signed is accepted by everybody. */
+/** What we signed is accepted by Sigstore's own client; provenance for its own file alone. */
 export async function checkReleaseAccepted(
-  { opinions, stack, cosign, scratch }: CheckContext,
-  { artifacts, signer, directory, keys }: SignedRelease,
+  { opinions, cosign }: CheckContext,
+  { artifacts, signer }: SignedRelease,
   version: RekorVersion,
 ): Promise<void> {
-  const bundled = (ending: string) => (path: string) => ({ path, bundle: `${path}${ending}`, signer })
-  const title = (name: string) => `Rekor v${version}: ${name}`
+  const title = `Rekor v${version}: cosign`
   await opinions.accepted(
-    title('cosign verify-blob'),
-    artifacts.map(bundled('.sigstore.json')).map((question) => () => cosign.verifyBlob(question)),
+    `${title} verify-blob`,
+    artifacts.map((path) => () => cosign.verifyBlob({ path, bundle: `${path}.sigstore.json`, signer })),
   )
   await opinions.accepted(
-    title('cosign verify-blob-attestation, provenance'),
-    artifacts.map(bundled('.intoto.jsonl')).map((question) => () => cosign.verifyProvenance(question)),
+    `${title} verify-blob-attestation, provenance`,
+    artifacts.map((path) => () => cosign.verifyProvenance({ path, bundle: `${path}.intoto.jsonl`, signer })),
   )
-  // Rekor v2 can't be searched.
-  if (version === 1) {
-    await opinions.accepted(
-      title('cosign verify-blob, .sig and .pem'),
-      artifacts.map((path) => () => cosign.verifyPair({ path, signer })),
-    )
-  }
-  const question = { directory, keys, signer, trustedRoot: stack.trustedRoot, report: join(scratch, 'accepted.json') }
-  const { attestations } = await verifyByCommandLine(question)
-  await opinions.accepted(
-    title('trusted-release verify'),
-    attestations.map(
-      ({ path, outcome }) =>
-        async () =>
-          assertGood(path, outcome),
-    ),
-  )
-}
-
-function assertGood(path: string, outcome: string): void {
-  if (outcome !== 'good') throw new Error(`${path} is ${outcome}`)
+  const [first = ''] = artifacts
+  await opinions.refused(`${title} verify-blob-attestation, another file`, /does not match|provided artifact digest/, [
+    () => cosign.verifyProvenance({ path: `${first}.asc`, bundle: `${first}.intoto.jsonl`, signer }),
+  ])
 }

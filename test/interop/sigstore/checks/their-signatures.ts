@@ -20,7 +20,7 @@ import { basename, join } from 'node:path'
 import { slsaProvenance } from '@tra/provenance'
 import { verifyByCommandLine } from '../ours/command-line.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
-import type { RekorVersion } from '../stack/stack.ts'
+import type { RekorVersion } from '../stack/rekor-version.ts'
 import { changedCopy } from './changed-file.ts'
 import type { CheckContext } from './check-context.ts'
 

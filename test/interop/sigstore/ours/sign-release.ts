@@ -29,7 +29,8 @@ import {
 import { signCandidate } from '@tra/release'
 import { keysFile, type ReleaseKey } from '@tra/testkit'
 import type { ExpectedSigner } from '../signer.ts'
-import type { RekorVersion, SigstoreStack } from '../stack/stack.ts'
+import type { RekorVersion } from '../stack/rekor-version.ts'
+import type { SigstoreStack } from '../stack/stack.ts'
 import { writePairs } from './signature-pairs.ts'
 import { sessionWith } from './signing-session.ts'
 

@@ -17,7 +17,8 @@
 
 import { readFile } from 'node:fs/promises'
 import { parseTrustRoot, SigningSession, systemClock } from '@tra/adapters'
-import type { RekorVersion, SigstoreStack } from '../stack/stack.ts'
+import type { RekorVersion } from '../stack/rekor-version.ts'
+import type { SigstoreStack } from '../stack/stack.ts'
 
 /** Our signer before the stack's services. @param token who asks; the stack's run unless given. */
 export async function sessionWith(

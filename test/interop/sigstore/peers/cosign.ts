@@ -17,7 +17,8 @@
 
 import { join } from 'node:path'
 import type { ExpectedSigner } from '../signer.ts'
-import type { RekorVersion, SigstoreStack } from '../stack/stack.ts'
+import type { RekorVersion } from '../stack/rekor-version.ts'
+import type { SigstoreStack } from '../stack/stack.ts'
 import { runPeer } from './run-peer.ts'
 
 /** How cosign asks: the file, and who must have signed it. */
@@ -48,10 +49,10 @@ export class Cosign {
     await this.#run(['verify-blob-attestation', '--bundle', bundle, ...this.#root, ...type, ...signedBy(signer), path])
   }
 
-  /** `.sig` and `.pem`: it looks for the entry in Rekor v1, and takes the keys from the environment. */
-  async verifyPair({ path, signer }: Omit<BlobQuestion, 'bundle'>): Promise<void> {
+  /** `<pair>.sig` and `<pair>.pem`: it looks for the entry in Rekor v1, and takes the keys from the environment. */
+  async verifyPair({ path, pair: signed, signer }: Omit<BlobQuestion, 'bundle'> & { pair: string }): Promise<void> {
     const { keyFiles, rekorUrls } = this.#stack
-    const pair = ['--certificate', `${path}.pem`, '--signature', `${path}.sig`, '--rekor-url', rekorUrls[1]]
+    const pair = ['--certificate', `${signed}.pem`, '--signature', `${signed}.sig`, '--rekor-url', rekorUrls[1]]
     await this.#run(['verify-blob', ...pair, ...signedBy(signer), path], {
       SIGSTORE_ROOT_FILE: keyFiles.fulcio,
       SIGSTORE_CT_LOG_PUBLIC_KEY_FILE: keyFiles.certificateLog,

@@ -16,7 +16,7 @@
 // under the License.
 
 import { execFile } from 'node:child_process'
-import { chown, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chown, cp, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { acceptsConnections, freePort } from '@tra/testkit'
@@ -36,18 +36,13 @@ export interface Database extends RunningProgram {
 export async function startPostgresql({ tools, scratch }: Place): Promise<Database> {
   // PostgreSQL refuses to run as root, and nobody else may look into root's folders.
   const owner = process.getuid?.() === 0 ? NOBODY : undefined
-  const home = await mkdtemp('/tmp/tra-postgresql-')
-  try {
-    await cp(join(tools, 'postgresql'), home, { recursive: true, verbatimSymlinks: true })
-    await mkdir(join(home, 'data'), { mode: 0o700 })
-    if (owner !== undefined) for (const path of [home, join(home, 'data')]) await chown(path, owner.uid, owner.gid)
-    await initialise(home, await readFile(join(tools, 'trillian.sql'), 'utf8'), owner)
-    const database = await serve(home, scratch, owner)
-    return { ...database, close: () => database.close().finally(() => rm(home, { recursive: true, force: true })) }
-  } catch (thrown) {
-    await rm(home, { recursive: true, force: true })
-    throw thrown
-  }
+  const home = join(scratch, 'postgresql')
+  await cp(join(tools, 'postgresql'), home, { recursive: true, verbatimSymlinks: true })
+  const data = join(home, 'data')
+  await mkdir(data, { mode: 0o700 })
+  if (owner !== undefined) await chown(data, owner.uid, owner.gid)
+  await initialise(home, await readFile(join(tools, 'trillian.sql'), 'utf8'), owner)
+  return serve(home, scratch, owner)
 }
 
 type Owner = typeof NOBODY | undefined

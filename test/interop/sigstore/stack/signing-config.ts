@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { RekorVersion } from './stack.ts'
+import type { RekorVersion } from './rekor-version.ts'
 
 export interface ServiceUrls {
   fulcio: string

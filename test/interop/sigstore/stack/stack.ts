@@ -23,12 +23,11 @@ import { startCertificateLog } from './certificate-log.ts'
 import type { Place } from './place.ts'
 import { type RekorV1, startRekorV1 } from './rekor-v1.ts'
 import { type SignatureLog, startRekorV2 } from './rekor-v2.ts'
+import type { RekorVersion } from './rekor-version.ts'
 import { signingConfig } from './signing-config.ts'
 import { certificateLogKey, type SigningKey } from './signing-key.ts'
 import { startTimestampAuthority, type TimestampAuthority } from './timestamp-authority.ts'
 import { trustedRoot } from './trusted-root.ts'
-
-export type RekorVersion = 1 | 2
 
 /** A Sigstore of the real programs on loopback, trusted by nobody else. */
 export interface SigstoreStack {
