@@ -31,6 +31,10 @@ export class KeptParts {
     return part
   }
 
+  get isClosing(): boolean {
+    return this.#closing !== undefined
+  }
+
   /** Safe to call twice. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll()

@@ -18,30 +18,18 @@
 import { rmSync } from 'node:fs'
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeReleaseKey, type ReleaseKey } from '@tra/testkit'
-import { copyArtifacts, makeArtifacts } from './artifacts.ts'
+import { makeReleaseKey } from '@tra/testkit'
+import { makeArtifacts } from './artifacts.ts'
+import { type BuiltRelease, checkAll } from './checks/check-all.ts'
 import type { CheckContext } from './checks/check-context.ts'
-import { checkCommandLine } from './checks/command-line.ts'
-import { checkIdentities } from './checks/identities.ts'
-import { checkPairs } from './checks/pairs.ts'
-import { checkOpenPgp, checkTimestamps } from './checks/plain-tools.ts'
-import { checkReleaseAccepted } from './checks/release-accepted.ts'
-import { checkReleaseRefused } from './checks/release-refused.ts'
-import { checkTheirSignatures } from './checks/their-signatures.ts'
-import { checkSummary } from './checks/verification-summary.ts'
 import { KeptParts } from './kept-parts.ts'
 import { Opinions } from './opinions.ts'
 import { BundleJudge } from './ours/bundle-judge.ts'
-import { signRelease } from './ours/sign-release.ts'
 import { Cosign } from './peers/cosign.ts'
-import type { RekorVersion } from './stack/rekor-version.ts'
 import { startStack } from './stack/stack.ts'
 import { RUN } from './workflow-run.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../../..')
-const VERSIONS: readonly RekorVersion[] = [1, 2]
-/** The versions that our signer speaks. */
-const OURS: readonly RekorVersion[] = [1]
 const INTERRUPTED = 130
 const RETRIES = 5
 /** Everybody may look into it, unlike a temporary folder of root's. */
@@ -61,32 +49,12 @@ async function contextWith(tools: string): Promise<CheckContext> {
   return { opinions: new Opinions(), stack, cosign, judge, tools, scratch }
 }
 
-async function releaseKey(): Promise<ReleaseKey> {
+async function builtRelease({ scratch }: CheckContext): Promise<BuiltRelease> {
+  const directory = join(scratch, 'built')
+  await makeArtifacts(REPOSITORY, directory)
   const key = await makeReleaseKey({ name: 'Release Manager', email: 'rm@example.org', type: 'ed25519' })
   parts.keep({ close: key.dispose })
-  return key
-}
-
-async function checkAll(context: CheckContext): Promise<void> {
-  const { stack, scratch } = context
-  const built = join(scratch, 'built')
-  await makeArtifacts(REPOSITORY, built)
-  const key = await releaseKey()
-  await checkIdentities(context)
-  for (const rekorVersion of OURS) {
-    const directory = await copyArtifacts(built, join(scratch, `release-v${rekorVersion}`))
-    const release = await signRelease(directory, { stack, key, rekorVersion })
-    await checkReleaseAccepted(context, release, rekorVersion)
-    await checkReleaseRefused(context, release, rekorVersion)
-    await checkPairs(context, release, rekorVersion)
-    await checkTimestamps(context, release, rekorVersion)
-    await checkCommandLine(context, release, rekorVersion)
-    if (rekorVersion !== OURS[0]) continue
-    // What the log has no part in.
-    await checkOpenPgp(context, release)
-    await checkSummary(context, release)
-    for (const version of VERSIONS) await checkTheirSignatures(context, release, version)
-  }
+  return { directory, key }
 }
 
 /** @param tools folder that `setup.sh` filled. */
@@ -94,12 +62,13 @@ async function main(tools: string): Promise<void> {
   const started = performance.now()
   try {
     const context = await contextWith(tools)
-    await checkAll(context)
+    await checkAll(context, await builtRelease(context))
     const { text, good } = context.opinions.summary()
     console.log(`Sigstore: ${text}, ${Math.round((performance.now() - started) / 1000)} s`)
     if (!good) process.exitCode = 1
   } catch (thrown) {
-    console.error(thrown)
+    // After Ctrl-C everything fails.
+    if (!parts.isClosing) console.error(thrown)
     process.exitCode = 1
   } finally {
     await parts.close()

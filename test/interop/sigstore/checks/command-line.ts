@@ -19,6 +19,7 @@ import { copyFile, cp } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { VerificationReport } from '@tra/release'
 import { verifyByCommandLine } from '../ours/command-line.ts'
+import { byPolicy, exactly } from '../ours/identity-options.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
 import type { RekorVersion } from '../stack/rekor-version.ts'
 import { changedCopy } from './changed-file.ts'
@@ -30,17 +31,24 @@ export async function checkCommandLine(
   release: SignedRelease,
   version: RekorVersion,
 ): Promise<void> {
-  const { opinions } = context
-  const title = `Rekor v${version}: trusted-release verify`
-  const good = await reported(context, release)
-  await opinions.said(title, [() => assertVerdict(good, 'passed'), ...outcomes(good, 'good')])
+  const { opinions, scratch } = context
   const { subject, issuer } = release.signer
-  const evil = await reported(context, { ...release, signer: { subject: `${subject}-evil`, issuer } })
-  await opinions.said(`${title}, another identity`, [
-    () => assertVerdict(evil, 'failed'),
-    ...outcomes(evil, 'wrong-signer'),
-  ])
-  const changed = await reported(context, await withChangedFile(context, release))
+  const policy = join(scratch, 'identity-policy.json')
+  const title = `Rekor v${version}: trusted-release verify`
+  const good = await reported(context, release, await byPolicy(policy, issuer))
+  await opinions.said(title, [() => assertVerdict(good, 'passed'), ...outcomes(good, 'good')])
+  const strangers = [
+    ['another identity', exactly({ subject: `${subject}-evil`, issuer })],
+    ['another repository', await byPolicy(policy, issuer, 'https://github.com/example-org/other')],
+  ] as const
+  for (const [what, identity] of strangers) {
+    const refused = await reported(context, release, identity)
+    await opinions.said(`${title}, ${what}`, [
+      () => assertVerdict(refused, 'failed'),
+      ...outcomes(refused, 'wrong-signer'),
+    ])
+  }
+  const changed = await reported(context, await withChangedFile(context, release), exactly(release.signer))
   const [first = ''] = release.artifacts.map((path) => basename(path))
   await opinions.said(`${title}, a changed byte`, [
     () => assertVerdict(changed, 'failed'),
@@ -52,10 +60,11 @@ export async function checkCommandLine(
 
 function reported(
   { stack, scratch }: CheckContext,
-  { directory, keys, signer }: SignedRelease,
+  { directory, keys }: SignedRelease,
+  identity: readonly string[],
 ): Promise<VerificationReport> {
   const report = join(scratch, 'report.json')
-  return verifyByCommandLine({ directory, keys, signer, trustedRoot: stack.trustedRoot, report })
+  return verifyByCommandLine({ directory, keys, identity, trustedRoot: stack.trustedRoot, report })
 }
 
 /** The same release, but for a byte of its first file. */

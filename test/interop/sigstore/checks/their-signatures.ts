@@ -19,6 +19,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { slsaProvenance } from '@tra/provenance'
 import { verifyByCommandLine } from '../ours/command-line.ts'
+import { exactly } from '../ours/identity-options.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
 import type { RekorVersion } from '../stack/rekor-version.ts'
 import { changedCopy } from './changed-file.ts'
@@ -78,7 +79,7 @@ async function checkTheirRelease(
   const { attestations } = await verifyByCommandLine({
     directory,
     keys,
-    signer,
+    identity: exactly(signer),
     trustedRoot: stack.trustedRoot,
     report,
   })

@@ -17,6 +17,7 @@
 
 import { join } from 'node:path'
 import { verifyByCommandLine } from '../ours/command-line.ts'
+import { exactly } from '../ours/identity-options.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
 import { changedLevel, signedSummary } from '../ours/signed-summary.ts'
 import { type SummaryExpectation, verifySummary } from '../peers/slsa-verifier.ts'
@@ -28,7 +29,13 @@ const NO_SIGNATURE = /accepted signatures do not match threshold/
 export async function checkSummary(context: CheckContext, release: SignedRelease): Promise<void> {
   const { opinions, stack, scratch, tools } = context
   const { directory, keys, signer } = release
-  const question = { directory, keys, signer, trustedRoot: stack.trustedRoot, report: join(scratch, 'summary.json') }
+  const question = {
+    directory,
+    keys,
+    identity: exactly(signer),
+    trustedRoot: stack.trustedRoot,
+    report: join(scratch, 'summary.json'),
+  }
   const report = await verifyByCommandLine(question)
   const summary = await signedSummary(report, release, join(scratch, 'passed'))
   const failed = await signedSummary({ ...report, verdict: 'failed' }, release, join(scratch, 'failed'))

@@ -19,14 +19,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reportSchema, type VerificationReport } from '@tra/release'
 import { runCommand } from '@tra/testkit'
-import type { ExpectedSigner } from '../signer.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../../../..')
 
 export interface VerifyQuestion {
   directory: string
   keys: string
-  signer: ExpectedSigner
+  /** Options that say who must have signed. */
+  identity: readonly string[]
   trustedRoot: string
   /** Where the report is written. */
   report: string
@@ -34,11 +34,10 @@ export interface VerifyQuestion {
 
 /** `trusted-release verify` as a voter types it; the verdict is the report's. */
 export async function verifyByCommandLine(question: VerifyQuestion): Promise<VerificationReport> {
-  const { directory, keys, signer, trustedRoot, report } = question
+  const { directory, keys, identity, trustedRoot, report } = question
   const options = [
     ...['--profile', 'open-source', '--keys', keys, '--trusted-root', trustedRoot],
-    ...['--identity', signer.subject, '--issuer', signer.issuer],
-    ...['--format', 'json', '--output', report],
+    ...[...identity, '--format', 'json', '--output', report],
   ]
   const program = join(REPOSITORY, 'packages/cli/src/main.ts')
   // It ends with an error where it finds something; what it found is judged by the caller.
