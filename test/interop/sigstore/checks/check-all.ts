@@ -31,8 +31,6 @@ import { checkTheirSignatures } from './their-signatures.ts'
 import { checkSummary } from './verification-summary.ts'
 
 const VERSIONS: readonly RekorVersion[] = [1, 2]
-/** The versions that our signer speaks. */
-const OURS: readonly RekorVersion[] = [1]
 
 /** A release before it is signed. */
 export interface BuiltRelease {
@@ -44,7 +42,7 @@ export interface BuiltRelease {
 export async function checkAll(context: CheckContext, built: BuiltRelease): Promise<void> {
   await checkIdentities(context)
   const releases: SignedRelease[] = []
-  for (const version of OURS) {
+  for (const version of VERSIONS) {
     const release = await signed(context, built, version)
     await checkVersion(context, release, version)
     releases.push(release)
@@ -69,7 +67,8 @@ async function signed(
 async function checkVersion(context: CheckContext, release: SignedRelease, version: RekorVersion): Promise<void> {
   await checkReleaseAccepted(context, release, version)
   await checkReleaseRefused(context, release, version)
-  await checkPairs(context, release, version)
+  // cosign looks the entry of a pair up, and Rekor v2 can't be searched: there we make none.
+  if (version === 1) await checkPairs(context, release)
   await checkTimestamps(context, release, version)
   await checkCommandLine(context, release, version)
 }

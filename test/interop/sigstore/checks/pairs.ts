@@ -17,32 +17,30 @@
 
 import type { SignedRelease } from '../ours/sign-release.ts'
 import { Openssl } from '../peers/openssl.ts'
-import type { RekorVersion } from '../stack/rekor-version.ts'
 import { changedCopy } from './changed-file.ts'
 import type { CheckContext } from './check-context.ts'
 
 /** `.sig` and `.pem`, for whoever has openssl or an older cosign. */
-export async function checkPairs(context: CheckContext, release: SignedRelease, version: RekorVersion): Promise<void> {
+export async function checkPairs(context: CheckContext, release: SignedRelease): Promise<void> {
   const { artifacts } = release
   const { opinions, stack, scratch } = context
   const openssl = new Openssl(scratch)
   const now = new Date()
   await opinions.accepted(
-    `Rekor v${version}: openssl dgst, .sig and .pem`,
+    'openssl dgst, .sig and .pem',
     artifacts.map((path) => () => openssl.verifyPair(path)),
   )
   await opinions.accepted(
-    `Rekor v${version}: openssl verify, .pem`,
+    'openssl verify, .pem',
     artifacts.map((path) => () => openssl.verifyChain(path, stack.keyFiles.fulcio, now)),
   )
   const changed = await Promise.all(artifacts.map((path) => changedCopy(path, scratch)))
   await opinions.refused(
-    `Rekor v${version}: openssl dgst, a changed byte`,
+    'openssl dgst, .sig and .pem, a changed byte',
     /Verification failure/i,
     artifacts.map((path, index) => () => openssl.verifyPair(changed[index] ?? '', path)),
   )
-  // cosign looks the entry up, and Rekor v2 can't be searched.
-  if (version === 1) await checkWithCosign(context, release, changed)
+  await checkWithCosign(context, release, changed)
 }
 
 async function checkWithCosign(
@@ -50,7 +48,7 @@ async function checkWithCosign(
   { artifacts, signer }: SignedRelease,
   changed: readonly string[],
 ): Promise<void> {
-  const title = 'Rekor v1: cosign verify-blob, .sig and .pem'
+  const title = 'cosign verify-blob, .sig and .pem'
   await opinions.accepted(
     title,
     artifacts.map((path) => () => cosign.verifyPair({ path, pair: path, signer })),

@@ -19,19 +19,20 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   candidateReader,
+  combineSignatures,
   documentReader,
   fileWriter,
   openPgpSignerFactory,
   openPgpVerifier,
   type SigningSession,
   systemClock,
+  temporaryDirectories,
 } from '@tra/adapters'
-import { signCandidate } from '@tra/release'
+import { type CompanionKind, type SignPorts, type SignRequest, signCandidate, signingPlan } from '@tra/release'
 import { keysFile, type ReleaseKey } from '@tra/testkit'
 import type { ExpectedSigner } from '../signer.ts'
 import type { RekorVersion } from '../stack/rekor-version.ts'
 import type { SigstoreStack } from '../stack/stack.ts'
-import { writePairs } from './signature-pairs.ts'
 import { sessionWith } from './signing-session.ts'
 
 /** A candidate that our `sign` has signed with everything it makes. */
@@ -53,21 +54,36 @@ export async function signRelease(
   const keys = `${directory}.KEYS`
   await writeFile(keys, keysFile([key]))
   const session = await sessionWith(stack, rekorVersion)
-  const { artifacts } = await signCandidate(
-    { directory, keys, privateKey: key.armoredPrivate, passphrase: undefined, dryRun: false },
-    {
-      reader: candidateReader(),
-      documents: documentReader(),
-      writer: fileWriter(),
-      openPgp: openPgpVerifier(),
-      signers: openPgpSignerFactory(),
-      sigstore: session,
-      clock: systemClock,
-      progress: () => {},
-    },
-  )
-  const paths = artifacts.map((artifact) => join(directory, artifact))
-  await writePairs(paths)
+  const openPgp = { by: 'project-key', privateKey: key.armoredPrivate, passphrase: undefined } as const
+  const request = { directory, keys, openPgp, plan: planFor(rekorVersion), dryRun: false }
+  const { artifacts, outcome, shortfalls } = await signCandidate(request, portsWith(session))
+  if (outcome !== 'complete') throw new Error(`not everything is signed: ${JSON.stringify(shortfalls)}`)
+  const paths = artifacts.map(({ path }) => join(directory, path))
   const { subjectAlternativeName: subject } = await session.claims()
   return { directory, keys, artifacts: paths, signer: { subject, issuer: stack.issuer.url }, session }
+}
+
+// All that can be made without SBOMs; Rekor v2 leaves the pair out.
+function planFor(rekorVersion: RekorVersion): SignRequest['plan'] {
+  const pair: CompanionKind[] = rekorVersion === 1 ? ['pair'] : []
+  return signingPlan('high-assurance', {
+    ...{ openPgp: true, sigstore: true, rekorVersion, githubAttestations: 'off' },
+    require: ['sha512', 'asc', 'sigstore', 'provenance', ...pair],
+  })
+}
+
+function portsWith(sigstore: SigningSession): SignPorts {
+  return {
+    reader: candidateReader(),
+    documents: documentReader(),
+    writer: fileWriter(),
+    scratch: temporaryDirectories(),
+    openPgp: openPgpVerifier(),
+    signers: openPgpSignerFactory(),
+    combine: combineSignatures,
+    sigstore,
+    github: undefined,
+    clock: systemClock,
+    progress: () => {},
+  }
 }

@@ -15,18 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { X509Certificate } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import { summaryOf, type VerificationReport } from '@tra/release'
+import { basename, dirname, join } from 'node:path'
+import { summaryFiles, summaryOf, type VerificationReport } from '@tra/release'
 import type { SignedRelease } from './sign-release.ts'
 
 interface Envelope {
   payload: string
-}
-
-interface StatementBundle {
-  dsseEnvelope: Envelope
-  verificationMaterial: { certificate: { rawBytes: string } }
 }
 
 /** Paths of a summary's envelope and of the key that signed it. */
@@ -35,19 +30,16 @@ export interface SignedSummary {
   publicKey: string
 }
 
-/** Signs the summary of a report as the action `verify` does, and takes the bundle apart: slsa-verifier reads none. */
+/** Signs the summary of a report as the action `verify` does. @param base path and beginning of the files' names. */
 export async function signedSummary(
   report: VerificationReport,
   { session, signer }: SignedRelease,
   base: string,
 ): Promise<SignedSummary> {
-  const text = await session.attest(JSON.stringify(summaryOf(report, signer.subject)))
-  const { dsseEnvelope, verificationMaterial }: StatementBundle = JSON.parse(text)
-  const { publicKey } = new X509Certificate(Buffer.from(verificationMaterial.certificate.rawBytes, 'base64'))
-  const files = { envelope: `${base}.vsa.dsse.json`, publicKey: `${base}.vsa.pem` }
-  await writeFile(files.envelope, JSON.stringify(dsseEnvelope))
-  await writeFile(files.publicKey, publicKey.export({ format: 'pem', type: 'spki' }))
-  return files
+  const bundle = await session.attest(JSON.stringify(summaryOf(report, signer.subject)))
+  const files = summaryFiles(basename(base), bundle)
+  for (const { name, content } of files) await writeFile(join(dirname(base), name), content)
+  return { envelope: `${base}.vsa.dsse.json`, publicKey: `${base}.vsa.pem` }
 }
 
 /** The same envelope with a better level in it. @returns its path. */
