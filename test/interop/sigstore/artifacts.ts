@@ -17,24 +17,54 @@
 
 import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { candidateReader, documentReader, fileWriter } from '@tra/adapters'
+import { makeSboms } from '@tra/release'
 import { runCommand } from '@tra/testkit'
 
-const NAME = 'trusted-release-actions-0.1.0'
+const VERSION = '0.1.0'
+const NAME = `trusted-release-actions-${VERSION}`
+const SOURCE = { name: 'src', paths: [] }
 const TREES = [
-  { name: 'src', paths: [] },
   { name: 'docs', paths: ['docs'] },
   { name: 'actions', paths: ['actions', 'action-templates'] },
 ]
 const FORMATS = ['tar.gz', 'zip']
+const RELEASE = { committee: 'example', product: 'trusted-release-actions', version: VERSION, candidate: 'rc1' }
 
-/** Builds 20 files as a release of this repository would have them: what is committed, and every package. */
+interface Tree {
+  name: string
+  paths: readonly string[]
+}
+
+/**
+ * Builds some 20 files as a release of this repository would have them: what is committed, and every package. The source
+ * archives get SBOMs.
+ */
 export async function makeArtifacts(repository: string, directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
-  for (const { name, paths } of TREES) {
-    for (const format of FORMATS) await archive(repository, join(directory, `${NAME}-${name}.${format}`), format, paths)
-  }
+  await archives(repository, directory, SOURCE)
+  await describe(repository, directory)
+  for (const tree of TREES) await archives(repository, directory, tree)
   const packing = ['pack', '--workspaces', '--ignore-scripts', '--silent', '--pack-destination', directory]
   await runCommand('npm', packing, { cwd: repository })
+}
+
+async function archives(repository: string, directory: string, { name, paths }: Tree): Promise<void> {
+  for (const format of FORMATS) await archive(repository, join(directory, `${NAME}-${name}.${format}`), format, paths)
+}
+
+async function describe(repository: string, candidate: string): Promise<void> {
+  const name = 'package-lock.json'
+  await makeSboms(
+    {
+      release: RELEASE,
+      candidate,
+      lockfile: { path: join(repository, name), name },
+      timestamp: new Date(0),
+      dryRun: false,
+    },
+    { reader: candidateReader(), documents: documentReader(), writer: fileWriter(), progress: () => {} },
+  )
 }
 
 async function archive(repository: string, path: string, format: string, paths: readonly string[]): Promise<void> {

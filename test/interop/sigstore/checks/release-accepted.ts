@@ -15,16 +15,27 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { existsSync } from 'node:fs'
 import type { SignedRelease } from '../ours/sign-release.ts'
+import type { BlobQuestion } from '../peers/cosign.ts'
 import type { RekorVersion } from '../stack/rekor-version.ts'
 import type { CheckContext } from './check-context.ts'
 
-/** What we signed is accepted by Sigstore's own client; provenance for its own file alone. */
+const PROVENANCE = 'slsaprovenance1'
+/** Its own word for SPDX has no version, and ours names one. */
+const SBOMS = [
+  { ending: '.cdx', type: 'cyclonedx' },
+  { ending: '.spdx', type: 'https://spdx.dev/Document/v2.3' },
+]
+
+/** What we signed is accepted by Sigstore's own client; statements for their own file alone. */
 export async function checkReleaseAccepted(
-  { opinions, cosign }: CheckContext,
-  { artifacts, signer }: SignedRelease,
+  context: CheckContext,
+  release: SignedRelease,
   version: RekorVersion,
 ): Promise<void> {
+  const { opinions, cosign } = context
+  const { artifacts, signer } = release
   const title = `Rekor v${version}: cosign`
   await opinions.accepted(
     `${title} verify-blob`,
@@ -32,10 +43,32 @@ export async function checkReleaseAccepted(
   )
   await opinions.accepted(
     `${title} verify-blob-attestation, provenance`,
-    artifacts.map((path) => () => cosign.verifyProvenance({ path, bundle: `${path}.intoto.jsonl`, signer })),
+    artifacts.map((path) => () => cosign.verifyStatement(provenanceOf(path, release), PROVENANCE)),
   )
   const [first = ''] = artifacts
   await opinions.refused(`${title} verify-blob-attestation, another file`, /does not match|provided artifact digest/, [
-    () => cosign.verifyProvenance({ path: `${first}.asc`, bundle: `${first}.intoto.jsonl`, signer }),
+    () => cosign.verifyStatement({ ...provenanceOf(first, release), path: `${first}.asc` }, PROVENANCE),
   ])
+  await checkSboms(context, release, `${title} verify-blob-attestation`)
+}
+
+const provenanceOf = (path: string, { signer }: SignedRelease): BlobQuestion => ({
+  path,
+  bundle: `${path}.intoto.jsonl`,
+  signer,
+})
+
+async function checkSboms(
+  { opinions, cosign }: CheckContext,
+  { artifacts, signer }: SignedRelease,
+  title: string,
+): Promise<void> {
+  for (const { ending, type } of SBOMS) {
+    const described = artifacts.filter((path) => existsSync(`${path}${ending}.json`))
+    const questions = described.map((path) => ({ path, bundle: `${path}${ending}.sigstore.json`, signer }))
+    await opinions.accepted(
+      `${title}, SBOM ${ending}`,
+      questions.map((question) => () => cosign.verifyStatement(question, type)),
+    )
+  }
 }

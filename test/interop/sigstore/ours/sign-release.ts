@@ -63,7 +63,7 @@ export async function signRelease(
   return { directory, keys, artifacts: paths, signer: { subject, issuer: stack.issuer.url }, session }
 }
 
-// All that can be made without SBOMs; Rekor v2 leaves the pair out.
+// Not every artifact has SBOMs, and Rekor v2 leaves the pair out.
 function planFor(rekorVersion: RekorVersion): SignRequest['plan'] {
   const pair: CompanionKind[] = rekorVersion === 1 ? ['pair'] : []
   return signingPlan('high-assurance', {

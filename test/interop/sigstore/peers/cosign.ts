@@ -44,9 +44,10 @@ export class Cosign {
     await this.#run(['verify-blob', '--bundle', bundle, ...this.#root, ...signedBy(signer), path])
   }
 
-  async verifyProvenance({ path, bundle, signer }: BlobQuestion): Promise<void> {
-    const type = ['--type', 'slsaprovenance1']
-    await this.#run(['verify-blob-attestation', '--bundle', bundle, ...this.#root, ...type, ...signedBy(signer), path])
+  /** @param type cosign's word for a predicate type, or its URI. */
+  async verifyStatement({ path, bundle, signer }: BlobQuestion, type: string): Promise<void> {
+    const what = ['--bundle', bundle, '--type', type]
+    await this.#run(['verify-blob-attestation', ...what, ...this.#root, ...signedBy(signer), path])
   }
 
   /** `<pair>.sig` and `<pair>.pem`: it looks for the entry in Rekor v1, and takes the keys from the environment. */
