@@ -48,6 +48,7 @@ program() {
   local name=$1 version=$2 package=$3
   shift 3
   current "$name" "$version" && return
+  echo "building $name $version"
   GOBIN=$scratch/$name bounded go install "$@" "$package@$version" || missing "$name $version"
   mv "$scratch/$name"/* "$name" && echo "$version" >"$name.version"
 }
@@ -61,6 +62,7 @@ missing() {
 slsa_verifier() {
   local module=github.com/slsa-framework/slsa-verifier/v2
   current slsa-verifier "$SLSA_VERIFIER" && return
+  echo "building slsa-verifier $SLSA_VERIFIER"
   mkdir "$scratch/module"
   printf 'module interop\n\ngo 1.23\n\nrequire %s %s\n' "$module" "$SLSA_VERIFIER" >"$scratch/module/go.mod"
   bounded go build -C "$scratch/module" -mod=mod -o "$tools/slsa-verifier" "$module/cli/slsa-verifier" ||

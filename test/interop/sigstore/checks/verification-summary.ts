@@ -16,6 +16,7 @@
 // under the License.
 
 import { join } from 'node:path'
+import type { VerificationReport } from '@tra/release'
 import { verifyByCommandLine } from '../ours/command-line.ts'
 import { exactly } from '../ours/identity-options.ts'
 import type { SignedRelease } from '../ours/sign-release.ts'
@@ -27,36 +28,54 @@ const NO_SIGNATURE = /accepted signatures do not match threshold/
 
 /** Our verification summary, as an envelope with a key, before the verifier that the SLSA project publishes. */
 export async function checkSummary(context: CheckContext, release: SignedRelease): Promise<void> {
-  const { opinions, stack, scratch, tools } = context
-  const { directory, keys, signer } = release
-  const question = {
-    directory,
-    keys,
-    identity: exactly(signer),
-    trustedRoot: stack.trustedRoot,
-    report: join(scratch, 'summary.json'),
-  }
-  const report = await verifyByCommandLine(question)
-  const summary = await signedSummary(report, release, join(scratch, 'passed'))
-  const failed = await signedSummary({ ...report, verdict: 'failed' }, release, join(scratch, 'failed'))
-  const files = report.files.filter(({ path }) => !path.endsWith('.asc'))
-  const digests = [
-    `dirHash:${report.candidateDigest}`,
-    ...files.flatMap(({ sha256, sha512 }) => [`sha256:${sha256}`, `sha512:${sha512}`]),
-  ]
-  const levels = ['SLSA_BUILD_LEVEL_2']
-  const expected = { ...summary, digests, levels, verifier: signer.subject, resource: directory }
+  const { opinions, scratch, tools } = context
+  const report = await reportOn(release, context)
+  const expected = await expectation(report, release, join(scratch, 'passed'))
   const verify = (change: Partial<SummaryExpectation>) => () => verifySummary(tools, { ...expected, ...change })
-  await opinions.accepted('slsa-verifier verify-vsa', [verify({}), verify({ digests: digests.slice(0, 1) })])
+  const [digest = ''] = expected.digests
+  await opinions.accepted('slsa-verifier verify-vsa', [verify({}), verify({ digests: [digest] })])
+  const failed = await signedSummary({ ...report, verdict: 'failed' }, release, join(scratch, 'failed'))
+  // The specification has a word for it, which this verifier can't read whatever was expected.
+  const unevaluated = await signedSummary({ ...report, attestations: [] }, release, join(scratch, 'unevaluated'))
   for (const [what, reason, change] of [
-    ['another digest', /expected digest not found/, { digests: [`sha256:${'0'.repeat(64)}`] }],
-    ['a higher level', /to be at least 3, got 2/, { levels: ['SLSA_BUILD_LEVEL_3'] }],
-    ['another verifier', /verifier ID mismatch/, { verifier: `${expected.verifier}-evil` }],
-    ['another resource', /resource URI mismatch/, { resource: `${expected.resource}/other` }],
-    ['a changed level', NO_SIGNATURE, { envelope: await changedLevel(summary.envelope) }],
-    ['another key', NO_SIGNATURE, { publicKey: stack.keyFiles.certificateLog }],
+    ...(await forgeries(expected, context)),
     ['a verification that failed', /verification result is not Passed/, failed],
+    ['a level that was not evaluated', /invalid SLSA level/, { ...unevaluated, levels: [] }],
   ] as const) {
     await opinions.refused(`slsa-verifier verify-vsa, ${what}`, reason, [verify(change)])
   }
+}
+
+function reportOn({ directory, keys, signer }: SignedRelease, { stack, scratch }: CheckContext) {
+  const report = join(scratch, 'summary.json')
+  return verifyByCommandLine({ directory, keys, identity: exactly(signer), trustedRoot: stack.trustedRoot, report })
+}
+
+async function expectation(
+  report: VerificationReport,
+  release: SignedRelease,
+  base: string,
+): Promise<SummaryExpectation> {
+  const files = report.files.filter(({ path }) => !path.endsWith('.asc'))
+  return {
+    ...(await signedSummary(report, release, base)),
+    digests: [
+      `dirHash:${report.candidateDigest}`,
+      ...files.flatMap(({ sha256, sha512 }) => [`sha256:${sha256}`, `sha512:${sha512}`]),
+    ],
+    verifier: release.signer.subject,
+    resource: release.directory,
+    levels: ['SLSA_BUILD_LEVEL_2'],
+  }
+}
+
+async function forgeries({ envelope, verifier, resource }: SummaryExpectation, { stack }: CheckContext) {
+  return [
+    ['another digest', /expected digest not found/, { digests: [`sha256:${'0'.repeat(64)}`] }],
+    ['a higher level', /to be at least 3, got 2/, { levels: ['SLSA_BUILD_LEVEL_3'] }],
+    ['another verifier', /verifier ID mismatch/, { verifier: `${verifier}-evil` }],
+    ['another resource', /resource URI mismatch/, { resource: `${resource}/other` }],
+    ['a changed level', NO_SIGNATURE, { envelope: await changedLevel(envelope) }],
+    ['another key', NO_SIGNATURE, { publicKey: stack.keyFiles.certificateLog }],
+  ] as const
 }
