@@ -71,4 +71,10 @@ async function checkVersion(context: CheckContext, release: SignedRelease, versi
   if (version === 1) await checkPairs(context, release)
   await checkTimestamps(context, release, version)
   await checkCommandLine(context, release, version)
+  await context.opinions.said(`Rekor v${version}: a second run of sign writes nothing`, [() => assertKept(release)])
+}
+
+async function assertKept(release: SignedRelease): Promise<void> {
+  const written = await release.again()
+  if (written.length > 0) throw new Error(`written anew: ${written.join(', ')}`)
 }

@@ -28,7 +28,14 @@ import {
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { type CompanionKind, type SignPorts, type SignRequest, signCandidate, signingPlan } from '@tra/release'
+import {
+  type CompanionKind,
+  type SignedCandidate,
+  type SignPorts,
+  type SignRequest,
+  signCandidate,
+  signingPlan,
+} from '@tra/release'
 import { keysFile, type ReleaseKey } from '@tra/testkit'
 import type { ExpectedSigner } from '../signer.ts'
 import type { RekorVersion } from '../stack/rekor-version.ts'
@@ -44,6 +51,8 @@ export interface SignedRelease {
   artifacts: readonly string[]
   signer: ExpectedSigner
   session: SigningSession
+  /** Signs everything again, as a run after one that broke off. @returns names of what was written. */
+  again(): Promise<string[]>
 }
 
 /** Signs every artifact of a directory with the stack's services and one version of Rekor. */
@@ -53,14 +62,25 @@ export async function signRelease(
 ): Promise<SignedRelease> {
   const keys = `${directory}.KEYS`
   await writeFile(keys, keysFile([key]))
-  const session = await sessionWith(stack, rekorVersion)
   const openPgp = { by: 'project-key', privateKey: key.armoredPrivate, passphrase: undefined } as const
   const request = { directory, keys, openPgp, plan: planFor(rekorVersion), dryRun: false }
-  const { artifacts, outcome, shortfalls } = await signCandidate(request, portsWith(session))
-  if (outcome !== 'complete') throw new Error(`not everything is signed: ${JSON.stringify(shortfalls)}`)
-  const paths = artifacts.map(({ path }) => join(directory, path))
+  const session = await sessionWith(stack, rekorVersion)
+  const artifacts = (await complete(request, session)).artifacts.map(({ path }) => join(directory, path))
   const { subjectAlternativeName: subject } = await session.claims()
-  return { directory, keys, artifacts: paths, signer: { subject, issuer: stack.issuer.url }, session }
+  return {
+    ...{ directory, keys, artifacts, session },
+    signer: { subject, issuer: stack.issuer.url },
+    again: async () => {
+      const { written } = await complete(request, await sessionWith(stack, rekorVersion))
+      return written.map(({ name }) => name)
+    },
+  }
+}
+
+async function complete(request: SignRequest, session: SigningSession): Promise<SignedCandidate> {
+  const signed = await signCandidate(request, portsWith(session))
+  if (signed.outcome === 'complete') return signed
+  throw new Error(`not everything is signed: ${JSON.stringify(signed.shortfalls)}`)
 }
 
 // Not every artifact has SBOMs, and Rekor v2 leaves the pair out.
