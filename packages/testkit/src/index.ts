@@ -28,6 +28,7 @@ export { writeHostileFiles } from './hostile/write-hostile-files.ts'
 export { type ZipMember, zipOf } from './hostile/zip-writer.ts'
 export { type Claims, type JsonWebKeySet, verifyToken } from './json-web-token.ts'
 export { keysFile } from './keys-file.ts'
+export { acceptsConnections, freePort } from './loopback-port.ts'
 export {
   jsonReply,
   type LoopbackHandler,
