@@ -24,14 +24,18 @@ import type { Clock } from '@tra/release'
 import { certificateClaims } from './certificate-claims.ts'
 import type { ServiceCalls } from './service-calls.ts'
 
-/** A key that lives in memory alone, and the certificate that says whose it is. */
+/** What a certificate authority says about a key. */
+export interface KeyCertificate {
+  pem: string
+  der: Buffer
+  claims: CertificateClaims
+}
+
+/** A key that lives in memory alone. It can sign while the certificate that says whose it is is still on its way. */
 export interface SigningIdentity {
   key: KeyObject
-  certificatePem: string
-  /** DER. */
-  certificate: Buffer
-  claims: CertificateClaims
-  /** Whether enough of the certificate's life is left to sign with it. */
+  certificate: Promise<KeyCertificate>
+  /** Whether enough of the certificate's life is left to sign with it; true until it is there. */
   isFresh(): boolean
 }
 
@@ -51,41 +55,45 @@ const RENEW_BEFORE_MILLISECONDS = 120_000
 /** One identity for all who sign, renewed when its certificate is about to end. */
 export class IdentityKeeper {
   readonly #source: CertificateSource
-  #identity: Promise<SigningIdentity> | undefined
+  #identity: SigningIdentity | undefined
 
   constructor(source: CertificateSource) {
     this.#source = source
   }
 
-  async current(): Promise<SigningIdentity> {
-    const known = this.#identity
-    if (known === undefined) return this.#renew()
-    const identity = await known
-    if (identity.isFresh()) return identity
-    // Whoever notices first renews it; the others wait for the same certificate.
-    return this.#identity === known ? this.#renew() : this.current()
+  current(): SigningIdentity {
+    if (this.#identity?.isFresh() !== true) this.#identity = this.#renewed()
+    return this.#identity
   }
 
-  #renew(): Promise<SigningIdentity> {
-    this.#identity = newIdentity(this.#source).catch((thrown) => {
-      this.#identity = undefined
-      throw thrown
+  #renewed(): SigningIdentity {
+    const identity = newIdentity(this.#source)
+    identity.certificate.catch(() => {
+      if (this.#identity === identity) this.#identity = undefined
     })
-    return this.#identity
+    return identity
   }
 }
 
-async function newIdentity(source: CertificateSource): Promise<SigningIdentity> {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const holder = keyHolder(privateKey, publicKey.export({ format: 'pem', type: 'spki' }).toString())
-  const certificatePem = await certificateFor(holder, source)
-  const { validFromDate, validToDate } = new X509Certificate(certificatePem)
-  const certificate = pem.toDER(certificatePem)
-  // Fulcio's clock may differ from ours: only how long the certificate lives is taken from it.
-  const life = validToDate.getTime() - validFromDate.getTime() - RENEW_BEFORE_MILLISECONDS
-  const staleAt = source.clock.now().getTime() + life
-  const isFresh = () => source.clock.now().getTime() < staleAt
-  return { key: privateKey, certificatePem, certificate, claims: certificateClaims(certificate), isFresh }
+function newIdentity(source: CertificateSource): SigningIdentity {
+  const { privateKey: key, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  let staleAt = Number.POSITIVE_INFINITY
+  const certify = async (): Promise<KeyCertificate> => {
+    const pemText = await certificateFor(
+      keyHolder(key, publicKey.export({ format: 'pem', type: 'spki' }).toString()),
+      source,
+    )
+    staleAt = source.clock.now().getTime() + usableFor(pemText)
+    const der = pem.toDER(pemText)
+    return { pem: pemText, der, claims: certificateClaims(der) }
+  }
+  return { key, certificate: certify(), isFresh: () => source.clock.now().getTime() < staleAt }
+}
+
+/** Fulcio's clock may differ from ours: only how long the certificate lives is taken from it. */
+function usableFor(certificate: string): number {
+  const { validFromDate, validToDate } = new X509Certificate(certificate)
+  return validToDate.getTime() - validFromDate.getTime() - RENEW_BEFORE_MILLISECONDS
 }
 
 function keyHolder(key: KeyObject, publicKey: string): Signer {

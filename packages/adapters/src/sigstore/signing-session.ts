@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { sign } from 'node:crypto'
+import { type KeyObject, sign } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { type Bundle, bundleToJSON, toDSSEBundle, toMessageSignatureBundle } from '@sigstore/bundle'
 import { dsse } from '@sigstore/core'
@@ -26,7 +26,7 @@ import type { Clock, SignatureProof, SignatureRefusal, SigstoreSession } from '@
 import { BundleVerifier } from './bundle-verifier.ts'
 import { signFile } from './file-signature.ts'
 import { Outlived, type Patience, ServiceCalls } from './service-calls.ts'
-import { IdentityKeeper, type SigningIdentity } from './signing-identity.ts'
+import { IdentityKeeper, type KeyCertificate } from './signing-identity.ts'
 import { Witnesses } from './witnesses.ts'
 
 /** One Sigstore: its services, and what is trusted of it. */
@@ -74,13 +74,13 @@ export class SigningSession implements SigstoreSession {
   }
 
   async claims(): Promise<CertificateClaims> {
-    return (await this.#identities.current()).claims
+    return (await this.#identities.current().certificate).claims
   }
 
   async signFile(path: string, sha256?: string): Promise<string> {
-    const json = await this.#logged(async (identity) => {
-      const { digest, signature } = await signFile(path, identity.key, sha256)
-      return toMessageSignatureBundle({ digest, signature, ...certified(identity) })
+    const json = await this.#logged(async (key) => {
+      const signed = await signFile(path, key, sha256)
+      return ({ der }) => toMessageSignatureBundle({ ...signed, certificate: der, certificateChain: false })
     })
     // Without the digest that was given: what lies there by now must have it.
     return accepted(json, await this.#verifier.verifyFile({ bundle: json, path }))
@@ -89,9 +89,9 @@ export class SigningSession implements SigstoreSession {
   async attest(statement: string): Promise<string> {
     const artifact = Buffer.from(statement)
     const signed = dsse.preAuthEncoding(IN_TOTO, artifact)
-    const json = await this.#logged(async (identity) => {
-      const signature = sign('sha256', signed, identity.key)
-      return toDSSEBundle({ artifact, artifactType: IN_TOTO, signature, ...certified(identity) })
+    const json = await this.#logged(async (key) => {
+      const content = { artifact, artifactType: IN_TOTO, signature: sign('sha256', signed, key) }
+      return ({ der }) => toDSSEBundle({ ...content, certificate: der, certificateChain: false })
     })
     return accepted(json, await this.#verifier.verifyStatement(json))
   }
@@ -108,12 +108,15 @@ export class SigningSession implements SigstoreSession {
   }
 
   /** A signature is made once and logged however long that takes, unless its certificate ends meanwhile. */
-  async #logged(signWith: (identity: SigningIdentity) => Promise<Bundle>): Promise<string> {
+  async #logged(signWith: (key: KeyObject) => Promise<(certificate: KeyCertificate) => Bundle>): Promise<string> {
     for (let made = 1; ; made += 1) {
-      const identity = await this.#identities.current()
-      const bundle = await signWith(identity)
+      const identity = this.#identities.current()
+      // The file is read while the certificate is on its way.
+      const bundled = await signWith(identity.key)
+      const certificate = await identity.certificate
+      const bundle = bundled(certificate)
       try {
-        await this.#witnesses.witness(bundle, identity)
+        await this.#witnesses.witness(bundle, { certificatePem: certificate.pem, isFresh: identity.isFresh })
         // Whoever waited for a place asks the services now, and this one is verified while they think.
         await setImmediate()
         return JSON.stringify(bundleToJSON(bundle))
@@ -122,10 +125,6 @@ export class SigningSession implements SigstoreSession {
       }
     }
   }
-}
-
-function certified({ certificate }: SigningIdentity) {
-  return { certificate, certificateChain: false }
 }
 
 // Both named: two certificates that state nothing would else be the same signer's.

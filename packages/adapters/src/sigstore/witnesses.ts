@@ -21,13 +21,18 @@ import type { Clock } from '@tra/release'
 import pLimit from 'p-limit'
 import { rekorV2Witness } from './rekor-v2-witness.ts'
 import type { ServiceCalls } from './service-calls.ts'
-import type { SigningIdentity } from './signing-identity.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 interface WitnessServices {
   rekorUrl: string
   rekorVersion?: 1 | 2
   tsaUrl: string
+}
+
+/** Whose signature it is, and whether that certificate still lives. */
+interface Signatory {
+  certificatePem: string
+  isFresh(): boolean
 }
 
 interface WitnessContext {
@@ -66,7 +71,7 @@ export class Witnesses {
    * Puts log entry and time stamp into a bundle, asked for at the same time.
    * @throws ReleaseError SIGNING_FAILED, OUTAGE. @throws Outlived when the certificate ended before both were there.
    */
-  async witness(bundle: Bundle, identity: SigningIdentity): Promise<void> {
+  async witness(bundle: Bundle, identity: Signatory): Promise<void> {
     await this.#entries.take()
     const [log, stamps] = await this.#limited(() =>
       bothOf([
@@ -78,7 +83,7 @@ export class Witnesses {
     bundle.verificationMaterial.timestampVerificationData = { rfc3161Timestamps: stamps.rfc3161Timestamps ?? [] }
   }
 
-  #asked(service: string, witness: Witness, { content }: Bundle, { certificatePem, isFresh }: SigningIdentity) {
+  #asked(service: string, witness: Witness, { content }: Bundle, { certificatePem, isFresh }: Signatory) {
     return this.#calls.call({ service, ask: () => witness.testify(content, certificatePem), isUseful: isFresh })
   }
 }
