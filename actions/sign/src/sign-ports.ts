@@ -18,15 +18,10 @@
 import type { Workflow } from '@tra/actionkit'
 import {
   attestationPublisher,
-  candidateReader,
-  combineSignatures,
   documentReader,
-  fileWriter,
-  openPgpSignerFactory,
-  openPgpVerifier,
   SigningSession,
+  signingTools,
   systemClock,
-  temporaryDirectories,
   trustRootFrom,
 } from '@tra/adapters'
 import type { SignPorts, SignRequest, SigstoreSession } from '@tra/release'
@@ -39,16 +34,9 @@ const MINUTE_MILLISECONDS = 60_000
 export async function signPorts(inputs: Inputs, plan: SignRequest['plan'], workflow: Workflow): Promise<SignPorts> {
   const sigstore = inputs.sigstore && !inputs['dry-run'] ? await sigstoreSession(inputs, workflow) : undefined
   return {
-    reader: candidateReader(),
-    documents: documentReader(),
-    writer: fileWriter(),
-    scratch: temporaryDirectories(),
-    openPgp: openPgpVerifier(),
-    signers: openPgpSignerFactory((home) => workflow.saveState(KEYRING_STATE, home)),
-    combine: combineSignatures,
+    ...signingTools((home) => workflow.saveState(KEYRING_STATE, home)),
     sigstore,
     github: sigstore !== undefined && plan.made.has('github') ? publisher(inputs, sigstore) : undefined,
-    clock: systemClock,
     progress: workflow.info,
   }
 }

@@ -41,6 +41,7 @@ export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'
 export { readRoster } from './roster/index.ts'
 export { temporaryDirectories } from './scratch/index.ts'
+export { signingTools } from './signing/index.ts'
 export {
   BundleArtifactVerifier,
   BundleVerifier,

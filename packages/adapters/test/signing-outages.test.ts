@@ -32,14 +32,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import {
   BundleVerifier,
   candidateReader,
-  combineSignatures,
   documentReader,
-  fileWriter,
-  openPgpSignerFactory,
-  openPgpVerifier,
   parseTrustRoot,
   SigningSession,
-  temporaryDirectories,
+  signingTools,
 } from '../src/index.ts'
 
 const FULCIO = '/api/v2/signingCert'
@@ -93,13 +89,7 @@ function session(minutes: number, rekorUrl = lab.rekorUrl): SigningSession {
 
 function sign(minutes = 15): Promise<SignedCandidate> {
   const ports: SignPorts = {
-    reader: candidateReader(),
-    documents: documentReader(),
-    writer: fileWriter(),
-    scratch: temporaryDirectories(),
-    openPgp: openPgpVerifier(),
-    signers: openPgpSignerFactory(),
-    combine: combineSignatures,
+    ...signingTools(),
     sigstore: session(minutes),
     github: undefined,
     clock,

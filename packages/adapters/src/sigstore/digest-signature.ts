@@ -18,7 +18,7 @@
 import type { KeyObject } from 'node:crypto'
 import { p256 } from '@noble/curves/nist.js'
 import { ReleaseError } from '@tra/kernel'
-import { type SignedFile, sameBytes } from './file-signature.ts'
+import { type SignedFile, signedFile } from './file-signature.ts'
 
 const P256 = 'prime256v1'
 /** SEC 1, 2.3.3: an uncompressed point. */
@@ -40,15 +40,10 @@ export function digestSignature({ digest, key, signature }: DigestSignature): Si
   const point = pointOf(key)
   // As OpenSSL does: both forms of a signature (s and -s) count, since signers write either.
   const options = { prehash: false, lowS: false, format: 'der' } as const
-  const valid = attempt(() => p256.verify(signature, digest, point, options))
-  return {
-    digest,
-    signature,
-    compareSignature: (other) => sameBytes(other, signature),
-    compareDigest: (other) => sameBytes(other, digest),
-    compareSignedDigest: (other) => sameBytes(other, digest),
-    verifySignature: (other) => valid && other.equals(key),
-  }
+  return signedFile(
+    { digest, key, signature },
+    attempt(() => p256.verify(signature, digest, point, options)),
+  )
 }
 
 function pointOf(key: KeyObject): Buffer {

@@ -68,7 +68,14 @@ export async function fileSignature({ path, key, signature, digest: known }: Fil
   const hash = createHash('sha256')
   await readThrough(path, known === undefined ? [verifier, hash] : [verifier])
   const digest = known ?? hash.digest()
-  const valid = fits(verifier, key, signature)
+  return signedFile({ digest, key, signature }, fits(verifier, key, signature))
+}
+
+/** Compares what a bundle says with what was found out; `valid` is the verdict about the signature by this very key. */
+export function signedFile(
+  { digest, key, signature }: { digest: Buffer; key: KeyObject; signature: Buffer },
+  valid: boolean,
+): SignedFile {
   return {
     digest,
     signature,

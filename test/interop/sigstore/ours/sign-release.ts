@@ -17,17 +17,7 @@
 
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  candidateReader,
-  combineSignatures,
-  documentReader,
-  fileWriter,
-  openPgpSignerFactory,
-  openPgpVerifier,
-  type SigningSession,
-  systemClock,
-  temporaryDirectories,
-} from '@tra/adapters'
+import { type SigningSession, signingTools } from '@tra/adapters'
 import {
   type CompanionKind,
   type SignedCandidate,
@@ -93,17 +83,5 @@ function planFor(rekorVersion: RekorVersion): SignRequest['plan'] {
 }
 
 function portsWith(sigstore: SigningSession): SignPorts {
-  return {
-    reader: candidateReader(),
-    documents: documentReader(),
-    writer: fileWriter(),
-    scratch: temporaryDirectories(),
-    openPgp: openPgpVerifier(),
-    signers: openPgpSignerFactory(),
-    combine: combineSignatures,
-    sigstore,
-    github: undefined,
-    clock: systemClock,
-    progress: () => {},
-  }
+  return { ...signingTools(), sigstore, github: undefined, progress: () => {} }
 }
