@@ -27,8 +27,22 @@ export type DependencyKind = (typeof dependencyKinds)[number]
 
 /** A digest of a package's archive as its registry serves it; lower-case hex. */
 export interface PackageHash {
-  algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512'
+  algorithm: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
   hex: string
+}
+
+/** One of several archives in which a registry serves the same version (wheels and an sdist); each has digests of its own. */
+export interface Distribution {
+  /** Public address, or the bare file name where the lockfile gives no more. */
+  location: string
+  hashes: PackageHash[]
+}
+
+/** What a lockfile says that has no field of its own, such as a digest that is not over an archive (Go's `h1:`). */
+export interface PackageProperty {
+  /** `trusted-release:<ecosystem>:<what>`. */
+  name: string
+  value: string
 }
 
 /** Stands for the release itself in dependencies. No package has this reference: theirs always hold an `@`. */
@@ -38,8 +52,10 @@ export const subjectRef = 'subject'
 export interface ThirdPartyPackage {
   /** Unique in the graph; `name@version` for a package of the registry. */
   ref: string
-  /** With its scope: `@babel/core`. */
+  /** With its scope or group as its users write it: `@babel/core`, `golang.org/x/net`, `org.slf4j:slf4j-api`. */
   name: string
+  /** What CycloneDX calls the group, where the name holds one in another form than npm's: `org.slf4j`. */
+  group?: string
   version?: string
   /** Absent when no public registry or repository serves the package. */
   purl?: string
@@ -47,6 +63,8 @@ export interface ThirdPartyPackage {
   hashes: PackageHash[]
   /** Public addresses of the package's archive or repository; an internal mirror is never named. */
   locations: string[]
+  distributions?: Distribution[]
+  properties?: PackageProperty[]
   /** What the package says about its licence, not yet judged. */
   licence?: string
   /** Where the lockfile installs it. */

@@ -37,6 +37,7 @@ import type { OwnPart, PackageHash, Scope, ThirdPartyPackage } from '../dependen
 import { spdxExpression } from '../spdx-expression.ts'
 
 const algorithms: Record<PackageHash['algorithm'], HashAlgorithm> = {
+  md5: HashAlgorithm.MD5,
   sha1: HashAlgorithm['SHA-1'],
   sha256: HashAlgorithm['SHA-256'],
   sha384: HashAlgorithm['SHA-384'],
