@@ -19,6 +19,8 @@
 export const problemEffects = {
   'no-lockfile': 'unknown',
   'no-root': 'unknown',
+  /** The file lists packages and not who needs whom. */
+  'no-edges': 'unknown',
   'malformed-entry': 'incomplete',
   'unresolved-link': 'incomplete',
   'unresolved-dependency': 'incomplete',
