@@ -15,17 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
-import { candidateReader, documentReader, fileWriter, resolveCommit, stepContext } from '@tra/adapters'
+import { candidateReader, fileWriter, resolveCommit, sourceTree, stepContext } from '@tra/adapters'
 import { candidateDigest, ReleaseError } from '@tra/kernel'
 import { makeSboms, recordStep } from '@tra/release'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
-
-const lockfileNames = ['package-lock.json', 'npm-shrinkwrap.json']
 
 export async function runSbom(
   inputs: Inputs,
@@ -36,8 +32,8 @@ export async function runSbom(
   const { directory, 'dry-run': dryRun } = inputs
   const reader = candidateReader()
   const sboms = await makeSboms(
-    { release, candidate: directory, lockfile: lockfileFrom(inputs), timestamp: await timestampFrom(inputs), dryRun },
-    { reader, documents: documentReader(), writer: fileWriter(), progress: workflow.info },
+    { release, candidate: directory, lockfiles: inputs.lockfiles, timestamp: await timestampFrom(inputs), dryRun },
+    { reader, source: sourceTree(inputs.source), writer: fileWriter(), progress: workflow.info },
   )
   const digest = candidateDigest(await reader.read(directory))
   const summary = `${sboms.written.length} documents, ${sboms.components} components, ${sboms.problems.length} known unknowns`
@@ -53,11 +49,6 @@ export async function runSbom(
     },
     summary: ['## SBOM', '', summary, '', ...sboms.problems.map((problem) => `- ${problem}`), ''].join('\n'),
   }
-}
-
-function lockfileFrom({ source, lockfile }: Inputs) {
-  const name = lockfile ?? lockfileNames.find((candidate) => existsSync(join(source, candidate)))
-  return name === undefined ? undefined : { path: join(source, name), name }
 }
 
 async function timestampFrom(inputs: Inputs): Promise<Date> {

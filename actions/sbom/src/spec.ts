@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { optionalText, releaseFields, text, textOr } from '@tra/actionkit'
+import { optionalText, optionalWords, releaseFields, text, textOr } from '@tra/actionkit'
 
 export const spec = {
   name: 'sbom',
@@ -23,7 +23,7 @@ export const spec = {
     directory: text(),
     ...releaseFields,
     source: textOr('.'),
-    lockfile: optionalText(),
+    lockfiles: optionalWords(),
     'source-date-epoch': optionalText(),
   },
   outputs: ['components', 'problems', 'candidate-digest'],

@@ -61,6 +61,12 @@ export const optionalOneOf = <const T extends string>(allowed: readonly T[]): Fi
 })
 
 // A word that is neither must not fall to one side: `dry-run: yes` silently read as false would publish.
+/** Words with blanks or line breaks between them. */
+export const optionalWords = (): Field<string[] | undefined> => ({
+  required: false,
+  parse: (raw) => (raw.trim() === '' ? undefined : raw.trim().split(/\s+/)),
+})
+
 /** Words with commas between them, each one of those allowed. */
 export const optionalListOf = <const T extends string>(allowed: readonly T[]): Field<T[] | undefined> => ({
   required: false,

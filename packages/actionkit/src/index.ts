@@ -28,6 +28,7 @@ export {
   optionalOneOf,
   optionalText,
   optionalUrl,
+  optionalWords,
   parseInputs,
   requiredSecret,
   secret,

@@ -54,4 +54,5 @@ export {
   signingServices,
   trustRootFrom,
 } from './sigstore/index.ts'
+export { sourceTree } from './source-tree/index.ts'
 export { svnStore } from './svn/index.ts'

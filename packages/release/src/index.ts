@@ -32,6 +32,7 @@ export { isSameKeys, keysDifferenceText } from './keys/keys-difference-text.ts'
 export { type KeysDocument, type KeysReadingPorts, keysDocument, openKeysFile } from './keys/keys-document.ts'
 export type { KeyMerge, KeyMerger, KeysFileReader } from './keys/keys-ports.ts'
 export { keysText } from './keys/keys-text.ts'
+export { lockfilesIn } from './lockfiles-in.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
@@ -63,6 +64,7 @@ export type {
   SignatureRefusal,
   SignatureRequest,
   SigstoreSession,
+  SourceTree,
   StoreReceipt,
   UnprovedSignature,
 } from './ports.ts'

@@ -18,7 +18,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { makeSboms, type SbomRequest } from './make-sboms.ts'
-import { memoryDisk } from './testing/memory-disk.ts'
+import { memoryDisk, memoryTree } from './testing/memory-disk.ts'
 
 const lockfile = JSON.stringify({
   name: 'tool',
@@ -41,12 +41,14 @@ function setUp(files: Record<string, string> = { '/rc/tool.tar.gz': 'source', '/
   const request: SbomRequest = {
     release: { committee: 'example', product: 'tool', version: '1.0.0', candidate: 'rc1' },
     candidate: '/rc',
-    lockfile: { path: '/source/package-lock.json', name: 'package-lock.json' },
     timestamp: new Date('2026-02-01T00:00:00Z'),
     dryRun: false,
   }
   const make = (changes: Partial<SbomRequest> = {}) =>
-    makeSboms({ ...request, ...changes }, { ...disk, progress: (line) => void lines.push(line) })
+    makeSboms(
+      { ...request, ...changes },
+      { ...disk, source: memoryTree(disk, '/source'), progress: (line) => void lines.push(line) },
+    )
   return { disk, make, lines }
 }
 
@@ -84,7 +86,7 @@ test('a dry run writes nothing and says what it would write', async () => {
 })
 
 test('without a lockfile it says that the dependencies are unknown', async () => {
-  const { problems, components } = await setUp().make({ lockfile: undefined })
+  const { problems, components } = await setUp().make({ lockfiles: [] })
   expect(components).toBe(0)
   expect(problems).not.toEqual([])
 })
@@ -94,4 +96,25 @@ test('a candidate without artifacts and a broken lockfile are told', async () =>
   const { make, disk } = setUp({ '/rc/tool.tar.gz': 'source', '/source/package-lock.json': '{' })
   await expect(make()).rejects.toMatchObject({ code: 'MALFORMED' })
   expect([...disk.files.keys()].filter((path) => path.endsWith('.cdx.json'))).toEqual([])
+})
+
+test('reads every lockfile of the tree, or those that were chosen', async () => {
+  const other = lockfile.replaceAll('semver', 'chalk')
+  const { make, lines } = setUp({
+    '/rc/tool.zip': 'x',
+    '/source/web/package-lock.json': other,
+    '/source/web/README': '',
+  })
+  expect((await make()).components).toBe(2)
+  expect(lines.slice(0, 2)).toEqual(['reading package-lock.json', 'reading web/package-lock.json'])
+  expect((await make({ lockfiles: ['web/package-lock.json'] })).components).toBe(1)
+})
+
+test.each([
+  ['gone/package-lock.json', 'NOT_FOUND'],
+  ['web/README', 'INPUT_INVALID'],
+  ['../package-lock.json', 'NOT_FOUND'],
+])('a chosen lockfile that can not be: %s', async (path, code) => {
+  const { make } = setUp({ '/rc/tool.zip': 'x', '/source/web/README': '', '/package-lock.json': lockfile })
+  await expect(make({ lockfiles: [path] })).rejects.toMatchObject({ code, hint: expect.any(String) })
 })

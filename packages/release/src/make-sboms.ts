@@ -18,16 +18,17 @@
 import type { FileFacts } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { makeSbom, type Sbom } from '@tra/sbom'
+import { type Lockfile, makeSbom, type Sbom } from '@tra/sbom'
 import { evidenceOf } from './evidence.ts'
-import type { CandidateReader, DocumentReader, FileWriter, Progress } from './ports.ts'
+import { lockfilesIn } from './lockfiles-in.ts'
+import type { CandidateReader, FileWriter, Progress, SourceTree } from './ports.ts'
 
 export interface SbomRequest {
   release: CandidateName
   /** Directory whose artifacts get an SBOM beside them. */
   candidate: string
-  /** Path of the lockfile, and its name as evidence; undefined when the source has none. */
-  lockfile?: { path: string; name: string } | undefined
+  /** The lockfiles to read, by their paths in the source tree; undefined: all that it holds. */
+  lockfiles?: readonly string[] | undefined
   /** SOURCE_DATE_EPOCH or the commit's time; never now, or two runs would differ. */
   timestamp: Date
   dryRun: boolean
@@ -35,7 +36,7 @@ export interface SbomRequest {
 
 export interface SbomPorts {
   reader: CandidateReader
-  documents: DocumentReader
+  source: SourceTree
   writer: FileWriter
   progress: Progress
 }
@@ -47,10 +48,10 @@ export interface MadeSboms {
   problems: string[]
 }
 
-/** Largest lockfile read. */
-const MAX_LOCKFILE_BYTES = 50_000_000
-
-/** Writes `<artifact>.cdx.json` and `<artifact>.spdx.json` for every artifact. @throws ReleaseError NOT_FOUND, MALFORMED. */
+/**
+ * Writes `<artifact>.cdx.json` and `<artifact>.spdx.json` for every artifact, from all lockfiles of the source.
+ * @throws ReleaseError NOT_FOUND, INPUT_INVALID, MALFORMED, LIMIT_EXCEEDED.
+ */
 export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise<MadeSboms> {
   const artifacts = (await ports.reader.read(request.candidate)).filter(({ path }) => isArtifact(path))
   if (artifacts.length === 0) {
@@ -58,9 +59,9 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
       hint: 'Build the release archives into this directory first.',
     })
   }
-  const { lockfile } = request
-  const bytes = lockfile === undefined ? undefined : await ports.documents.read(lockfile.path, MAX_LOCKFILE_BYTES)
-  const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, bytes, request) }))
+  const lockfiles = await lockfilesIn(ports.source, request.lockfiles)
+  for (const { path } of lockfiles) ports.progress(`reading ${path}`)
+  const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, lockfiles, request) }))
   const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
   const first = sboms[0]?.sbom
   return {
@@ -70,12 +71,10 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   }
 }
 
-function sbomOf({ path, sha256, sha512 }: FileFacts, lockfile: Uint8Array | undefined, request: SbomRequest): Sbom {
+function sbomOf({ path, sha256, sha512 }: FileFacts, lockfiles: readonly Lockfile[], request: SbomRequest): Sbom {
   const { product, version } = request.release
   return makeSbom({
-    ...(lockfile === undefined || request.lockfile === undefined
-      ? {}
-      : { lockfile, lockfilePath: request.lockfile.name }),
+    lockfiles,
     subject: { name: product, version, artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 } },
     timestamp: request.timestamp,
   })

@@ -50,6 +50,14 @@ export interface DocumentReader {
   read(reference: string, maximumBytes: number): Promise<Uint8Array>
 }
 
+/** The files of a source tree that belong to it, by paths relative to it with `/`. */
+export interface SourceTree {
+  /** Without what the repository ignores or leaves out of its archives; sorted. */
+  list(): Promise<string[]>
+  /** Undefined for what is not there, is no regular file inside of the tree, or is larger. */
+  read(path: string, maximumBytes: number): Uint8Array | undefined
+}
+
 /** Writes results: atomically (temporary file and rename), creating folders. */
 export interface FileWriter {
   write(path: string, content: string | Uint8Array): Promise<void>

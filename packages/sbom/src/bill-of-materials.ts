@@ -15,7 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type DependencyGraph, type PackageHash, subjectRef } from './dependency-graph.ts'
+import { type PackageHash, subjectRef } from './dependency-graph.ts'
+import type { MergedGraph } from './merge-graphs.ts'
 
 /** Written into both documents as their maker. Without a version: the same lockfile must give the same bytes. */
 export const toolName = 'trusted-release-actions'
@@ -35,9 +36,7 @@ export interface SbomSubject {
 export interface BillOfMaterials {
   subject: SbomSubject
   timestamp: Date
-  /** Relative to the repository. */
-  lockfilePath: string
-  graph: DependencyGraph
+  graph: MergedGraph
 }
 
 export function subjectHashes({ artifact }: SbomSubject): PackageHash[] {
@@ -49,7 +48,7 @@ export function subjectHashes({ artifact }: SbomSubject): PackageHash[] {
 }
 
 /** A source tree whose dependencies nobody locked: the document says so instead of looking like it has none. */
-export function graphWithoutLockfile(): DependencyGraph {
+export function graphWithoutLockfile(): MergedGraph {
   const message = 'no lockfile was given: what the release depends on is unknown'
   return {
     packages: [],

@@ -23,7 +23,9 @@ export const completenessLevels = ['complete', 'incomplete', 'unknown'] as const
 type Completeness = (typeof completenessLevels)[number]
 
 /** How much is known about the dependencies of the subject, each part and each package; the worst problem decides. */
-export function completenessOf(graph: DependencyGraph): Map<string, Completeness> {
+export function completenessOf(
+  graph: Pick<DependencyGraph, 'parts' | 'packages' | 'knownUnknowns'>,
+): Map<string, Completeness> {
   const refs = [subjectRef, ...graph.parts.map(({ ref }) => ref), ...graph.packages.map(({ ref }) => ref)]
   const levels = new Map<string, Completeness>(refs.map((ref) => [ref, 'complete']))
   for (const { ref, kind } of graph.knownUnknowns) {

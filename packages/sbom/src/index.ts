@@ -16,6 +16,8 @@
 // under the License.
 
 export type { SbomSubject } from './bill-of-materials.ts'
+export type { Lockfile } from './lockfile-kind.ts'
+export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 export { makeSbom, type Sbom } from './make-sbom.ts'
 export { readSbom } from './read/read-sbom.ts'
 export { MAX_SBOM_BYTES, type ReadComponent, type SbomFormat, type SbomReading } from './read/sbom-reading.ts'

@@ -42,9 +42,12 @@ const packages: Record<string, object> = {
 const encode = (entries: Record<string, unknown>) =>
   new TextEncoder().encode(JSON.stringify({ lockfileVersion: 3, packages: entries }))
 
+const lockedBy = (bytes: Uint8Array, path = 'web/package-lock.json') => ({
+  lockfiles: [{ path, bytes, beside: () => undefined }],
+})
+
 const request = (more: Partial<SbomRequest> = {}): SbomRequest => ({
-  lockfile: encode(packages),
-  lockfilePath: 'web/package-lock.json',
+  ...lockedBy(encode(packages)),
   subject: {
     name: 'Example',
     version: '3.0.0',
@@ -154,13 +157,13 @@ describe('makeSbom', () => {
   it('remarks once what all copies of a package share', () => {
     const copy = { version: '1.0.0', inBundle: true }
     const lockfile = encode({ '': {}, 'node_modules/a': copy, 'node_modules/b/node_modules/a': copy })
-    expect(makeSbom(request({ lockfile })).problems).toHaveLength(2)
-    expect(cyclonedx({ lockfile }).annotations).toHaveLength(1)
+    expect(makeSbom(request(lockedBy(lockfile))).problems).toHaveLength(2)
+    expect(cyclonedx(lockedBy(lockfile)).annotations).toHaveLength(1)
   })
 
   it('calls dependencies unknown rather than incomplete when both hold', () => {
     const lockfile = encode({ 'node_modules/a': { link: true, resolved: 'gone' } })
-    expect(cyclonedx({ lockfile }).compositions).toEqual([{ aggregate: 'unknown', dependencies: ['subject'] }])
+    expect(cyclonedx(lockedBy(lockfile)).compositions).toEqual([{ aggregate: 'unknown', dependencies: ['subject'] }])
   })
 
   it('tells packages apart whose names differ only in what SPDX ids can’t hold', () => {
@@ -169,7 +172,7 @@ describe('makeSbom', () => {
       'node_modules/a_b': { version: '1.0.0' },
       'node_modules/a-b': { version: '1.0.0' },
     })
-    const ids: string[] = spdx({ lockfile }).packages.map(({ SPDXID }: { SPDXID: string }) => SPDXID)
+    const ids: string[] = spdx(lockedBy(lockfile)).packages.map(({ SPDXID }: { SPDXID: string }) => SPDXID)
     expect(new Set(ids).size).toBe(3)
     expect(ids.every((id) => /^SPDXRef-[A-Za-z0-9.-]+$/.test(id))).toBe(true)
   })
@@ -180,7 +183,7 @@ describe('makeSbom', () => {
   })
 
   it('describes a source release that has no lockfile, and says that its dependencies are unknown', () => {
-    const sbom = makeSbom(request({ lockfile: undefined, lockfilePath: undefined }))
+    const sbom = makeSbom(request({ lockfiles: [] }))
     expect(sbom).toMatchObject({ components: 0, edges: 0, problems: [{ kind: 'no-lockfile' }] })
     expect(JSON.parse(sbom.cyclonedx).compositions).toEqual([{ aggregate: 'unknown', dependencies: ['subject'] }])
     expect(JSON.parse(sbom.spdx).relationships).toContainEqual({
@@ -196,7 +199,7 @@ describe('makeSbom', () => {
     fc.assert(
       fc.property(shuffled, (entries) => {
         const reordered = entries.map(([path, entry]) => [path, Object.fromEntries(Object.entries(entry).reverse())])
-        expect(makeSbom(request({ lockfile: encode(Object.fromEntries(reordered)) }))).toEqual(expected)
+        expect(makeSbom(request(lockedBy(encode(Object.fromEntries(reordered)))))).toEqual(expected)
       }),
       { numRuns: 30 },
     )
@@ -205,14 +208,14 @@ describe('makeSbom', () => {
 
   it('is another document when one digest changes', () => {
     const a = { ...packages['node_modules/a'], integrity: sha512(9) }
-    const changed = { lockfile: encode({ ...packages, 'node_modules/a': a }) }
+    const changed = lockedBy(encode({ ...packages, 'node_modules/a': a }))
     expect(cyclonedx(changed).serialNumber).not.toBe(cyclonedx().serialNumber)
     expect(spdx(changed).documentNamespace).not.toBe(spdx().documentNamespace)
   })
 
   it.each<[string, Partial<SbomRequest>]>([
-    ['an absolute lockfile path', { lockfilePath: '/home/joe/package-lock.json' }],
-    ['a lockfile path that climbs', { lockfilePath: '../package-lock.json' }],
+    ['an absolute lockfile path', lockedBy(encode(packages), '/home/joe/package-lock.json')],
+    ['a lockfile path that climbs', lockedBy(encode(packages), '../package-lock.json')],
     ['no time', { timestamp: new Date(Number.NaN) }],
     ['no name', { subject: { name: '', version: '1' } }],
     ['a bad package URL', { subject: { name: 'x', version: '1', purl: 'npm/x' } }],

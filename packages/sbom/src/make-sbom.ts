@@ -15,14 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { ReleaseError } from '@tra/kernel'
 import { graphWithoutLockfile } from './bill-of-materials.ts'
 import { cyclonedxDocument } from './cyclonedx/cyclonedx-document.ts'
-import { readPackageLock } from './npm/package-lock.ts'
+import type { Lockfile } from './lockfile-kind.ts'
+import { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
+import { mergeGraphs } from './merge-graphs.ts'
 import type { SbomProblem } from './sbom-problem.ts'
 import { checkRequest, type SbomRequest } from './sbom-request.ts'
 import { spdxDocument } from './spdx/spdx-document.ts'
-
-const DEFAULT_LOCKFILE_PATH = 'package-lock.json'
 
 /** Two documents about one release, saying the same. */
 export interface Sbom {
@@ -40,19 +41,38 @@ export interface Sbom {
 
 /**
  * The software bill of materials of a release. Pure: the same request gives the same bytes on every machine, whatever the
- * order of the lockfile's entries; the documents hold no path outside the repository and no address that is not public.
- * @throws ReleaseError INPUT_INVALID; MALFORMED for a file that is no npm lockfile; LIMIT_EXCEEDED for one beyond reason.
+ * order of the lockfiles and of their entries; the documents hold no path outside the repository and no address that is not
+ * public.
+ * @throws ReleaseError INPUT_INVALID; MALFORMED for a file that is not what its name says; LIMIT_EXCEEDED for one beyond
+ *   reason.
  */
 export function makeSbom(request: SbomRequest): Sbom {
   checkRequest(request)
-  const { lockfile, lockfilePath = DEFAULT_LOCKFILE_PATH, subject, timestamp } = request
-  const graph = lockfile === undefined ? graphWithoutLockfile() : readPackageLock(lockfile)
-  const bill = { subject, timestamp, lockfilePath, graph }
+  const { lockfiles, subject, timestamp } = request
+  const graph = lockfiles.length === 0 ? graphWithoutLockfile() : mergeGraphs(lockfiles.map(graphOf))
+  const bill = { subject, timestamp, graph }
   return {
     cyclonedx: cyclonedxDocument(bill),
     spdx: spdxDocument(bill),
     components: graph.packages.length,
     edges: graph.dependencies.length,
     problems: graph.knownUnknowns.map(({ ref: _, ...problem }) => problem),
+  }
+}
+
+function graphOf(lockfile: Lockfile) {
+  const { path } = lockfile
+  const kind = kindOfLockfile(path)
+  if (kind === undefined) {
+    throw new ReleaseError('INPUT_INVALID', `${path} is no lockfile of a kind that is read`, {
+      hint: `These are: ${lockfileNames.join(', ')}.`,
+    })
+  }
+  try {
+    return { file: path, graph: kind.read(lockfile) }
+  } catch (thrown) {
+    if (!(thrown instanceof ReleaseError)) throw thrown
+    const { code, message, hint } = thrown
+    throw new ReleaseError(code, `${path}: ${message}`, { cause: thrown, ...(hint !== undefined && { hint }) })
   }
 }

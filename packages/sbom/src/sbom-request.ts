@@ -19,6 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import { PackageURL } from 'packageurl-js'
 import * as z from 'zod'
 import type { SbomSubject } from './bill-of-materials.ts'
+import type { Lockfile } from './lockfile-kind.ts'
 import { isInsideRepository } from './repository-path.ts'
 
 const MAX_NAME_LENGTH = 200
@@ -26,10 +27,8 @@ const MAX_PATH_LENGTH = 1_024
 
 /** What {@link makeSbom} needs; nothing is read from the machine, so the same request gives the same bytes anywhere. */
 export interface SbomRequest {
-  /** package-lock.json or npm-shrinkwrap.json, lockfileVersion 1 to 3; left out for a source tree that has none. */
-  lockfile?: Uint8Array | undefined
-  /** Where the lockfile lies, relative to the repository with `/`; evidence in the documents. */
-  lockfilePath?: string | undefined
+  /** All that the source tree holds; none for one without. */
+  lockfiles: readonly Lockfile[]
   subject: SbomSubject
   /** SOURCE_DATE_EPOCH, else the time of the released commit; never now. */
   timestamp: Date
@@ -47,11 +46,11 @@ const hex = (digits: number): z.ZodString => z.string().regex(new RegExp(`^[0-9a
 const label = z.string().min(1).max(MAX_NAME_LENGTH)
 
 const requestSchema = z.object({
-  lockfilePath: z
-    .string()
-    .max(MAX_PATH_LENGTH)
-    .refine(isInsideRepository, 'not a path inside the repository')
-    .optional(),
+  lockfiles: z.array(
+    z.object({
+      path: z.string().max(MAX_PATH_LENGTH).refine(isInsideRepository, 'not a path inside the repository'),
+    }),
+  ),
   timestamp: z.date(),
   subject: z.object({
     name: label,

@@ -17,7 +17,7 @@
 
 import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { candidateReader, documentReader, fileWriter } from '@tra/adapters'
+import { candidateReader, fileWriter, sourceTree } from '@tra/adapters'
 import { makeSboms } from '@tra/release'
 import { runCommand } from '@tra/testkit'
 
@@ -54,16 +54,14 @@ async function archives(repository: string, directory: string, { name, paths }: 
 }
 
 async function describe(repository: string, candidate: string): Promise<void> {
-  const name = 'package-lock.json'
   await makeSboms(
     {
       release: RELEASE,
       candidate,
-      lockfile: { path: join(repository, name), name },
       timestamp: new Date(0),
       dryRun: false,
     },
-    { reader: candidateReader(), documents: documentReader(), writer: fileWriter(), progress: () => {} },
+    { reader: candidateReader(), source: sourceTree(repository), writer: fileWriter(), progress: () => {} },
   )
 }
 

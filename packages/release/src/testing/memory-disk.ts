@@ -18,7 +18,7 @@
 import { createHash } from 'node:crypto'
 import type { FileFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import type { CandidateReader, DocumentReader, FileWriter, Scratch } from '../ports.ts'
+import type { CandidateReader, DocumentReader, FileWriter, Scratch, SourceTree } from '../ports.ts'
 
 /** A disk that is only a map, and the ports that look at it. */
 export interface MemoryDisk {
@@ -67,6 +67,20 @@ export function memoryDisk(content: Record<string, string> = {}): MemoryDisk {
           filesBelow(files, directory).forEach(([path]) => void files.delete(`${directory}/${path}`))
         return { directory, dispose }
       },
+    },
+  }
+}
+
+/** A directory of the disk as a source tree. */
+export function memoryTree({ files }: Pick<MemoryDisk, 'files'>, directory: string): SourceTree {
+  return {
+    list: async () =>
+      filesBelow(files, directory)
+        .map(([path]) => path)
+        .toSorted(),
+    read: (path, maximumBytes) => {
+      const content = path.startsWith('../') ? undefined : files.get(`${directory}/${path}`)
+      return content !== undefined && content.length <= maximumBytes ? content : undefined
     },
   }
 }

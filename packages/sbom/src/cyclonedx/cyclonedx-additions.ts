@@ -17,12 +17,13 @@
 
 import { type BillOfMaterials, toolName } from '../bill-of-materials.ts'
 import { completenessLevels, completenessOf } from '../completeness.ts'
-import type { DependencyGraph, ThirdPartyPackage } from '../dependency-graph.ts'
+import type { DependencyGraph } from '../dependency-graph.ts'
+import type { FoundPackage } from '../merge-graphs.ts'
 import { remarks } from '../remarks.ts'
 
 /** CycloneDX 1.6 `evidence`: where a component was found. */
 interface Evidence {
-  occurrences: { location: string; additionalContext: string }[]
+  occurrences: { location: string; additionalContext?: string }[]
 }
 
 interface Composition {
@@ -38,7 +39,7 @@ interface Annotation {
 }
 
 /** How complete the dependencies of each component are; without it, absence of an edge says nothing. */
-export function compositions(graph: DependencyGraph): Composition[] {
+export function compositions(graph: Pick<DependencyGraph, 'parts' | 'packages' | 'knownUnknowns'>): Composition[] {
   const levels = [...completenessOf(graph)]
   return completenessLevels
     .map((aggregate) => ({
@@ -58,7 +59,12 @@ export function annotations({ graph, timestamp }: BillOfMaterials): Annotation[]
   }))
 }
 
-/** The lockfile and the entries of it that say the package is there. */
-export function evidenceOf({ paths }: ThirdPartyPackage, lockfilePath: string): Evidence {
-  return { occurrences: paths.map((path) => ({ location: lockfilePath, additionalContext: path })) }
+/** The lockfiles and the entries of them that say the package is there. */
+export function evidenceOf({ found }: FoundPackage): Evidence {
+  return {
+    occurrences: found.map(({ file, entry }) => ({
+      location: file,
+      ...(entry !== '' && { additionalContext: entry }),
+    })),
+  }
 }

@@ -30,10 +30,12 @@ import {
   LicenseExpression,
   LicenseRepository,
   NamedLicense,
+  Property,
+  PropertyRepository,
   SpdxLicense,
 } from '@cyclonedx/cyclonedx-library/Models'
 import { isSupportedSpdxId } from '@cyclonedx/cyclonedx-library/SPDX'
-import type { OwnPart, PackageHash, Scope, ThirdPartyPackage } from '../dependency-graph.ts'
+import type { Distribution, OwnPart, PackageHash, Scope, ThirdPartyPackage } from '../dependency-graph.ts'
 import { spdxExpression } from '../spdx-expression.ts'
 
 const algorithms: Record<PackageHash['algorithm'], HashAlgorithm> = {
@@ -73,14 +75,21 @@ function whereFrom(location: string): ExternalReference {
   return new ExternalReference(location, type)
 }
 
-/** npm's scope is CycloneDX's group. */
-function groupAndName(name: string): { group?: string; base: string } {
-  const slash = name.indexOf('/')
+/** npm's scope is CycloneDX's group; others say what their group is, and with what it is joined to the name. */
+function groupAndName(name: string, said?: string): { group?: string; base: string } {
+  if (said !== undefined && name.startsWith(said)) return { group: said, base: name.slice(said.length + 1) }
+  const slash = name.startsWith('@') ? name.indexOf('/') : -1
   return slash < 0 ? { base: name } : { group: name.slice(0, slash), base: name.slice(slash + 1) }
 }
 
+function distribution({ location, hashes }: Distribution): ExternalReference {
+  const url = /^[a-z][a-z+.-]*:/.test(location) ? location : encodeURIComponent(location)
+  return new ExternalReference(url, ExternalReferenceType.Distribution, { hashes: hashDictionary(hashes) })
+}
+
 export function packageComponent(one: ThirdPartyPackage): Component {
-  const { group, base } = groupAndName(one.name)
+  const { group, base } = groupAndName(one.name, one.group)
+  const { distributions = [], properties = [] } = one
   return new Component(ComponentType.Library, base, {
     bomRef: one.ref,
     ...(group !== undefined && { group }),
@@ -89,7 +98,11 @@ export function packageComponent(one: ThirdPartyPackage): Component {
     scope: scopes[one.scope],
     hashes: hashDictionary(one.hashes),
     licenses: declaredLicence(one.licence),
-    externalReferences: new ExternalReferenceRepository(one.locations.map(whereFrom)),
+    externalReferences: new ExternalReferenceRepository([
+      ...one.locations.map(whereFrom),
+      ...distributions.map(distribution),
+    ]),
+    properties: new PropertyRepository(properties.map(({ name, value }) => new Property(name, value))),
   })
 }
 

@@ -38,7 +38,7 @@ function completed(bill: BillOfMaterials): object {
     ...bom,
     components: components.map((component, index) => {
       const one = bill.graph.packages[index]
-      return one === undefined ? component : { ...component, evidence: evidenceOf(one, bill.lockfilePath) }
+      return one === undefined ? component : { ...component, evidence: evidenceOf(one) }
     }),
     compositions: compositions(bill.graph),
     ...(unknowns.length > 0 && { annotations: unknowns }),

@@ -228,7 +228,7 @@ test('what we write ourselves is valid, complete enough, and says the same in bo
     supplier: 'The Apache Software Foundation',
     artifact: { fileName: 'widget-1.2.0.tgz', sha256: 'a'.repeat(64), sha512: 'b'.repeat(128) },
   }
-  const lockfile = encode({
+  const bytes = encode({
     name: 'widget',
     version: '1.2.0',
     lockfileVersion: 3,
@@ -238,7 +238,11 @@ test('what we write ourselves is valid, complete enough, and says the same in bo
       'node_modules/d': { version: '1.0.0', dev: true, resolved: 'https://registry.npmjs.org/d/-/d-1.0.0.tgz' },
     },
   })
-  const made = makeSbom({ lockfile, subject, timestamp: new Date('2026-11-19T10:00:00Z') })
+  const made = makeSbom({
+    lockfiles: [{ path: 'package-lock.json', bytes, beside: () => undefined }],
+    subject,
+    timestamp: new Date('2026-11-19T10:00:00Z'),
+  })
   const cyclonedx = read(made.cyclonedx)
   const spdx = read(made.spdx, 'spdx')
   expect([cyclonedx.problems, spdx.problems]).toEqual([[], []])

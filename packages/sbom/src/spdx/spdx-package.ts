@@ -17,7 +17,8 @@
 
 import { createHash } from 'node:crypto'
 import { type BillOfMaterials, type SbomSubject, subjectHashes } from '../bill-of-materials.ts'
-import { type OwnPart, type PackageHash, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
+import { type OwnPart, type PackageHash, subjectRef } from '../dependency-graph.ts'
+import type { Finding, FoundPackage } from '../merge-graphs.ts'
 import { spdxExpression } from '../spdx-expression.ts'
 
 const NO_ASSERTION = 'NOASSERTION'
@@ -86,7 +87,14 @@ function partPackage({ ref, name, version }: OwnPart): SpdxPackage {
   return { name, SPDXID: spdxId(ref), ...(version !== undefined && { versionInfo: version }), ...unknowns }
 }
 
-function thirdPartyPackage(one: ThirdPartyPackage, lockfilePath: string): SpdxPackage {
+/** Each lockfile once, then its entries. */
+function whereFound(found: readonly Finding[]): string {
+  const files = [...new Set(found.map(({ file }) => file))]
+  const entries = (file: string) => found.flatMap((one) => (one.file === file && one.entry !== '' ? one.entry : []))
+  return files.flatMap((file) => [file, ...entries(file)]).join(' ')
+}
+
+function thirdPartyPackage(one: FoundPackage): SpdxPackage {
   return {
     name: one.name,
     SPDXID: spdxId(one.ref),
@@ -94,17 +102,13 @@ function thirdPartyPackage(one: ThirdPartyPackage, lockfilePath: string): SpdxPa
     ...unknowns,
     downloadLocation: one.locations[0] ?? NO_ASSERTION,
     ...checksums(one.hashes),
-    sourceInfo: [lockfilePath, ...one.paths].join(' '),
+    sourceInfo: whereFound(one.found),
     licenseDeclared: spdxExpression(one.licence ?? '') ?? NO_ASSERTION,
     ...packageUrl(one.purl),
   }
 }
 
 /** The subject first, then its own parts, then what others made. */
-export function spdxPackages({ subject, graph, lockfilePath }: BillOfMaterials): SpdxPackage[] {
-  return [
-    subjectPackage(subject),
-    ...graph.parts.map(partPackage),
-    ...graph.packages.map((one) => thirdPartyPackage(one, lockfilePath)),
-  ]
+export function spdxPackages({ subject, graph }: BillOfMaterials): SpdxPackage[] {
+  return [subjectPackage(subject), ...graph.parts.map(partPackage), ...graph.packages.map(thirdPartyPackage)]
 }

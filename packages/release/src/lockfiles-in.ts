@@ -1,0 +1,60 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { posix } from 'node:path'
+import { ReleaseError } from '@tra/kernel'
+import { kindOfLockfile, type Lockfile, lockfileNames } from '@tra/sbom'
+import type { SourceTree } from './ports.ts'
+
+/** The largest known lockfile of an Apache project has 3 MB. */
+const MAX_LOCKFILE_BYTES = 50_000_000
+/** Manifests, sums and verification metadata. */
+const MAX_NEIGHBOUR_BYTES = 20_000_000
+
+/**
+ * The lockfiles of a source tree, each with what lies around it.
+ * @param chosen paths in the tree; all that it holds when undefined.
+ * @throws ReleaseError NOT_FOUND for a chosen one that is not there; INPUT_INVALID for one of no known kind; LIMIT_EXCEEDED.
+ */
+export async function lockfilesIn(tree: SourceTree, chosen?: readonly string[]): Promise<Lockfile[]> {
+  const paths = chosen ?? (await tree.list()).filter((path) => kindOfLockfile(path) !== undefined)
+  return paths.toSorted().map((path) => lockfileAt(path, tree))
+}
+
+function lockfileAt(path: string, tree: SourceTree): Lockfile {
+  if (kindOfLockfile(path) === undefined) {
+    throw new ReleaseError('INPUT_INVALID', `${path} is no lockfile of a kind that is read`, {
+      hint: `These are: ${lockfileNames.join(', ')}.`,
+    })
+  }
+  const bytes = tree.read(path, MAX_LOCKFILE_BYTES)
+  if (bytes === undefined) {
+    throw new ReleaseError(
+      'NOT_FOUND',
+      `${path} is not in the source tree, or larger than ${MAX_LOCKFILE_BYTES} bytes`,
+      {
+        hint: 'Name a lockfile by its path below the source directory.',
+      },
+    )
+  }
+  return { path, bytes, beside: (relative) => neighbour(posix.join(posix.dirname(path), relative), tree) }
+}
+
+/** What climbs out of the tree is not there: a lockfile must not make anybody read other files of the machine. */
+function neighbour(path: string, tree: SourceTree): Uint8Array | undefined {
+  return path.startsWith('../') || path.startsWith('/') ? undefined : tree.read(path, MAX_NEIGHBOUR_BYTES)
+}
