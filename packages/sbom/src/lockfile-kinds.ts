@@ -19,7 +19,7 @@ import type { LockfileKind } from './lockfile-kind.ts'
 import { packageLock } from './npm/package-lock-kind.ts'
 
 /** Every kind of lockfile that is read. */
-export const lockfileKinds: readonly LockfileKind[] = [packageLock]
+const lockfileKinds: readonly LockfileKind[] = [packageLock]
 
 /** As their users call them. */
 export const lockfileNames = lockfileKinds.map(({ name }) => name)
