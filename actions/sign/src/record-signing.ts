@@ -21,7 +21,12 @@ import { recordStep, type SignedCandidate } from '@tra/release'
 /** An event is a summary; the candidate digest covers every companion. */
 const MAX_EVIDENCE = 100
 
-const VERDICTS = { complete: 'passed', 'awaiting-signatures': 'needs-human', outage: 'failed' } as const
+const VERDICTS = {
+  complete: 'passed',
+  'awaiting-signatures': 'needs-human',
+  outage: 'failed',
+  'dry-run': 'skipped',
+} as const
 
 /** One event about what was signed, with whose key, and who allowed that key. */
 export async function recordSigning(

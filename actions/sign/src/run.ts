@@ -35,6 +35,10 @@ export async function runSign(
   const signed = await signCandidate(request, await signPorts(inputs, request.plan, workflow))
   warnOf(signed, inputs, workflow)
   const asked = await writeSigningRequest(signed, inputs, release)
+  if (asked !== undefined) {
+    const message = `${signed.awaiting.length} artifacts wait for a person's signature; the request is ${asked}`
+    workflow.annotate({ level: 'notice', title: 'signatures', message })
+  }
   const context = stepContext(stepOptions(inputs, workflow))
   await recordSigning(signed, { release, approval: inputs.approval }, context)
   return {

@@ -42,6 +42,8 @@ export async function signPorts(inputs: Inputs, plan: SignRequest['plan'], workf
 }
 
 async function sigstoreSession(inputs: Inputs, workflow: Workflow): Promise<SigningSession> {
+  // Before anything is waited for or written: without the permission nothing of it would be of use.
+  await workflow.idToken('sigstore')
   const warn = (message: string) => workflow.annotate({ level: 'warning', title: 'Sigstore trust root', message })
   const instance = {
     fulcioUrl: inputs['fulcio-url'],

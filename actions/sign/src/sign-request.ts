@@ -32,7 +32,19 @@ export function signRequest(inputs: Inputs): SignRequest {
   return { directory, keys, openPgp: openPgpOf(inputs), plan, dryRun }
 }
 
+/** An input that would be ignored is a misunderstanding about who signs. */
+function assertUsed(inputs: Inputs): void {
+  const unused =
+    inputs.openpgp === 'project-key' ? (['signatures'] as const) : (['gpg-private-key', 'gpg-passphrase'] as const)
+  const given = unused.filter((name) => inputs[name] !== undefined)
+  if (given.length === 0) return
+  throw new ReleaseError('INPUT_INVALID', `${given.join(', ')}: not used with \`openpgp: ${inputs.openpgp}\``, {
+    hint: 'Either this step holds the key (`project-key`), or people sign elsewhere (`release-manager`).',
+  })
+}
+
 function openPgpOf(inputs: Inputs): SignRequest['openPgp'] {
+  assertUsed(inputs)
   if (inputs.openpgp !== 'project-key') return { by: 'release-manager', signatures: inputs.signatures }
   const privateKey = inputs['gpg-private-key']
   if (privateKey === undefined) {

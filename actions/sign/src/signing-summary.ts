@@ -21,6 +21,7 @@ const HEADINGS = {
   complete: 'Signed',
   'awaiting-signatures': "Waiting for the release manager's signature",
   outage: 'Not finished: a service is down',
+  'dry-run': 'Dry run: nothing was written, and no service was asked',
 } as const
 
 /** The job summary. */
@@ -29,7 +30,7 @@ export function summaryOf(signed: SignedCandidate, signingRequest: string | unde
   return [
     `## ${HEADINGS[outcome]}`,
     '',
-    `${artifacts.length} artifacts: ${written.length} companions written, ${kept.length} kept`,
+    `${artifacts.length} artifacts: ${written.length} companions ${outcome === 'dry-run' ? 'would be written (those of Sigstore not counted)' : 'written'}, ${kept.length} kept`,
     ...fingerprints.map((fingerprint) => `- OpenPGP key \`${fingerprint}\``),
     ...awaiting.map((path) => `- \`${path}\` has no OpenPGP signature yet`),
     ...shortfalls.map(({ kind, message, required }) => `- ${required ? 'missing' : 'left out'}: ${kind}: ${message}`),

@@ -23,9 +23,9 @@ import {
   optionalText,
   releaseFields,
   secret,
+  serviceUrlOr,
   text,
   textOr,
-  urlOr,
 } from '@tra/actionkit'
 import { profileNames } from '@tra/kernel'
 
@@ -51,15 +51,15 @@ export const spec = {
     require: optionalListOf(requirable),
     sigstore: flag(true),
     'sigstore-timeout-minutes': integer(15, { minimum: 0, maximum: MAX_PATIENCE_MINUTES }),
-    'fulcio-url': urlOr('https://fulcio.sigstore.dev'),
-    'rekor-url': urlOr('https://rekor.sigstore.dev'),
+    'fulcio-url': serviceUrlOr('https://fulcio.sigstore.dev'),
+    'rekor-url': serviceUrlOr('https://rekor.sigstore.dev'),
     'rekor-version': oneOf(['1', '2'], '1'),
-    'tsa-url': urlOr('https://timestamp.sigstore.dev'),
+    'tsa-url': serviceUrlOr('https://timestamp.sigstore.dev'),
     'trusted-root': optionalText(),
     'allow-embedded-root': flag(false),
     'github-attestations': oneOf(['off', 'optional', 'required'], 'off'),
     'github-token': secret(),
-    'github-url': urlOr('https://api.github.com'),
+    'github-url': serviceUrlOr('https://api.github.com'),
   },
   outputs: ['outcome', 'candidate-digest', 'fingerprint', 'artifacts', 'signing-request'],
 } as const

@@ -23,9 +23,9 @@ import {
   optionalText,
   releaseFields,
   secret,
+  serviceUrlOr,
   text,
   textOr,
-  urlOr,
 } from '@tra/actionkit'
 import { profileNames } from '@tra/kernel'
 
@@ -55,11 +55,11 @@ export const spec = {
     branch: optionalText(),
     'github-repository': optionalText(),
     'github-token': secret(),
-    'github-url': urlOr('https://api.github.com'),
+    'github-url': serviceUrlOr('https://api.github.com'),
     'sign-summary': flag(false),
-    'fulcio-url': urlOr('https://fulcio.sigstore.dev'),
-    'rekor-url': urlOr('https://rekor.sigstore.dev'),
-    'tsa-url': urlOr('https://timestamp.sigstore.dev'),
+    'fulcio-url': serviceUrlOr('https://fulcio.sigstore.dev'),
+    'rekor-url': serviceUrlOr('https://rekor.sigstore.dev'),
+    'tsa-url': serviceUrlOr('https://timestamp.sigstore.dev'),
     'report-directory': textOr('.trusted-release/verify'),
   },
   outputs: ['verdict', 'candidate-digest', 'report', 'findings', 'sarif'],

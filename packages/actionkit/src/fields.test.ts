@@ -17,7 +17,21 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digest, flag, integer, oneOf, optionalUrl, parseInputs, secret, text, textOr } from './fields.ts'
+import {
+  digest,
+  type Field,
+  flag,
+  integer,
+  oneOf,
+  optionalListOf,
+  optionalUrl,
+  optionalWords,
+  parseInputs,
+  secret,
+  serviceUrlOr,
+  text,
+  textOr,
+} from './fields.ts'
 
 const parse = (fields: Parameters<typeof parseInputs>[0], raw: Record<string, string>, masked: string[] = []) =>
   parseInputs(
@@ -62,5 +76,34 @@ describe('parseInputs', () => {
         expect(() => parse({ f: flag(true) }, { f: word })).toThrow('expected true or false')
       }),
     )
+  })
+})
+
+describe('inputs with a service, a list or several words', () => {
+  const parse = (field: Field<unknown>, raw: string) => {
+    try {
+      return field.parse(raw)
+    } catch (thrown) {
+      return (thrown as Error).message
+    }
+  }
+
+  it.each([
+    ['https://fulcio.example.org/', 'https://fulcio.example.org'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['http://fulcio.example.org', 'expected an https address, got "http://fulcio.example.org"'],
+    ['http://127.0.0.1.evil.example', 'expected an https address, got "http://127.0.0.1.evil.example"'],
+    ['ftp://fulcio.example.org', 'expected an https address, got "ftp://fulcio.example.org"'],
+    ['https://user:secret@fulcio.example.org', 'a URL must not hold credentials; use the credential inputs'],
+  ])('a service that gets a token: %s', (raw, expected) => {
+    expect(parse(serviceUrlOr('https://example.org'), raw)).toBe(expected)
+  })
+
+  it('several words, and those of a closed list', () => {
+    expect(parse(optionalWords(), ' a/b.lock\n c.lock ')).toEqual(['a/b.lock', 'c.lock'])
+    expect(parse(optionalWords(), '  ')).toBeUndefined()
+    expect(parse(optionalListOf(['one', 'two']), 'two, one')).toEqual(['two', 'one'])
+    expect(parse(optionalListOf(['one', 'two']), 'one,three')).toBe('expected one of one, two, got "three"')
+    expect(parse(optionalListOf(['one']), '')).toBeUndefined()
   })
 })

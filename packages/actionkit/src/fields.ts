@@ -120,6 +120,17 @@ export const url = (): Field<string> => ({ required: true, parse: checkedUrl })
 
 export const urlOr = (value: string): Field<string> => ({ required: false, default: value, parse: checkedUrl })
 
+/** A service that gets a token or whose answers are trusted: nobody on the way may read or change what is said. */
+export const serviceUrlOr = (value: string): Field<string> => ({ required: false, default: value, parse: serviceUrl })
+
+function serviceUrl(raw: string): string {
+  const checked = checkedUrl(raw)
+  const { protocol, hostname } = new URL(checked)
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback)) return checked
+  throw new Error(`expected an https address, got "${raw}"`)
+}
+
 function checkedUrl(raw: string): string {
   if (!URL.canParse(raw)) throw new Error(`expected a URL, got "${raw}"`)
   // Credentials in a URL end up in logs, events and mails.

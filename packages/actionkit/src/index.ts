@@ -32,6 +32,7 @@ export {
   parseInputs,
   requiredSecret,
   secret,
+  serviceUrlOr,
   text,
   textOr,
   url,

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { stepOptions } from './release-fields.ts'
 import { githubWorkflow, type Workflow } from './workflow.ts'
 import { workflowRun } from './workflow-run.ts'
@@ -65,11 +65,21 @@ afterEach(() => {
   }
 })
 
-it("says which permission is missing, and never the runner's token", async () => {
+it.each([
+  ['a permission that is missing', undefined, 'PERMISSION_MISSING', 'id-token: write'],
+  ['a token service that is down', 'http://127.0.0.1:9/?x=1', 'NETWORK', 'again'],
+])("tells %s, and never the runner's token", async (_, address, code, words) => {
+  if (address === undefined) delete process.env.ACTIONS_ID_TOKEN_REQUEST_URL
+  else process.env.ACTIONS_ID_TOKEN_REQUEST_URL = address
   const refused = githubWorkflow().idToken('sigstore')
-  await expect(refused).rejects.toMatchObject({
-    code: 'PERMISSION_MISSING',
-    hint: expect.stringContaining('id-token: write'),
-  })
+  await expect(refused).rejects.toMatchObject({ code, hint: expect.stringContaining(words) })
   await expect(refused).rejects.toThrow(/^(?!.*the-runners-own-token)/)
+})
+
+it('gives the runner no command that stands in a file name', () => {
+  const written: string[] = []
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+  githubWorkflow().info('wrote a\n::error title=forged::x\u001b[2J')
+  stdout.mockRestore()
+  expect(written.join('')).toBe('wrote a\\u{a}::error title=forged::x\\u{1b}[2J\n')
 })

@@ -16,7 +16,7 @@
 // under the License.
 
 import * as core from '@actions/core'
-import { ReleaseError } from '@tra/kernel'
+import { messageOf, ReleaseError, visibleText } from '@tra/kernel'
 
 /** One line that GitHub shows beside the step. */
 export interface Annotation {
@@ -61,7 +61,8 @@ export function githubWorkflow(): Workflow {
         await core.summary.addRaw(markdown.slice(0, MAX_SUMMARY_CHARACTERS), true).write()
     },
     annotate: ({ level, title, message }) => annotate[level](message, { title }),
-    info: (line) => core.info(line),
+    // A file name with a line break would else give the runner a command of its own (`::set-output`, `::error`).
+    info: (line) => core.info(visibleText(line)),
     debug: (line) => core.debug(line),
     fail: (message) => core.setFailed(message),
     unfinished,
@@ -78,11 +79,19 @@ function unfinished(): () => void {
   return () => process.off('exit', early)
 }
 
+/** Set by the runner for jobs that may ask for a token. */
+const TOKEN_VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']
+
 async function idToken(audience: string): Promise<string> {
   try {
     return await core.getIDToken(audience)
-  } catch {
-    // The cause is left out on purpose: the request it describes carries the runner's own token.
+  } catch (thrown) {
+    // No cause is passed on: the request it describes carries the runner's own token.
+    if (TOKEN_VARIABLES.every((name) => process.env[name]) && !/\b40[13]\b/.test(messageOf(thrown))) {
+      throw new ReleaseError('NETWORK', "the runner's token service does not answer", {
+        hint: 'Run the job again; githubstatus.com tells of outages.',
+      })
+    }
     throw new ReleaseError('PERMISSION_MISSING', `the run got no OIDC token for ${audience}`, {
       hint: 'Give the job `permissions: id-token: write`; runs for pull requests from forks never get one.',
     })

@@ -37,6 +37,7 @@ export type {
 } from './comparison-facts.ts'
 export { isVersionFile } from './declared-version.ts'
 export type { BuildFacts, CandidateFacts, FileFacts } from './facts.ts'
+export { keyOf } from './key-of.ts'
 export { type Weakness, weaknessOf } from './key-weakness.ts'
 export {
   isInForce,
@@ -58,6 +59,7 @@ export { judge, type Rule, type RuleCheck, severityOf } from './rule.ts'
 export type { SbomComponent, SbomFacts } from './sbom-facts.ts'
 export { type AddedLine, type SecretHit, secretScanner } from './secret-scanner.ts'
 export type { KeyFacts, KeyMaterial, SignatureFacts } from './signature-facts.ts'
+export { signatureRuleOf } from './signature-rule-of.ts'
 export type {
   Baseline,
   BranchFacts,

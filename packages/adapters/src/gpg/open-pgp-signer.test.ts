@@ -62,11 +62,23 @@ test('signs with SHA-512 under a passphrase, many files, and is verified by its 
   }
 })
 
-test.each([['wrong'], [undefined]])('the passphrase %s is refused before anything is signed', async (passphrase) => {
+test.each([
+  ['wrong', 'passphrase does not open'],
+  [undefined, 'is protected with a passphrase'],
+])('the passphrase %s is refused before anything is signed', async (passphrase, words) => {
   const privateKey = await maker.secretKey('alice', PASSPHRASE)
   await expect(factory.open({ privateKey, passphrase })).rejects.toMatchObject({
     code: 'SIGNING_FAILED',
-    message: expect.stringContaining('passphrase does not open'),
+    message: expect.stringContaining(words),
+  })
+})
+
+test('two keys in one secret are refused: nobody knows which one was meant', async () => {
+  await maker.make('bob')
+  const both = (await maker.secretKey('alice', PASSPHRASE)) + (await maker.secretKey('bob'))
+  await expect(factory.open({ privateKey: both, passphrase: PASSPHRASE })).rejects.toMatchObject({
+    code: 'SIGNING_FAILED',
+    message: expect.stringContaining('holds 2 keys'),
   })
 })
 

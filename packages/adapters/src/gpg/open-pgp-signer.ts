@@ -54,6 +54,12 @@ async function importSecretKey(keyring: Keyring, { privateKey, passphrase = '' }
   await unlocked(keyring, passphrase, ['--import', '--', file])
   await rm(file)
   const { stdout } = await keyring.gpg(['--with-colons', '--list-secret-keys'])
+  const primaries = stdout.split('\n').filter((line) => line.startsWith('sec:')).length
+  if (primaries > 1)
+    throw refuse(
+      `the private key holds ${primaries} keys`,
+      'export one: gpg --armor --export-secret-keys <fingerprint>',
+    )
   return secretMaterialFrom(stdout)
 }
 
@@ -87,7 +93,9 @@ async function signFile(keyring: Keyring, key: SecretMaterial, passphrase: strin
   const made = parseStatus(stderr).find(({ keyword }) => keyword === 'SIG_CREATED')?.fields
   if (code === 0 && made?.[2] === SHA512 && made[5] === key.fingerprint) return stdout
   if (/bad passphrase|no passphrase/i.test(stderr))
-    throw refuse(`the passphrase does not open key ${key.fingerprint}`, 'check the secret that holds the passphrase')
+    throw passphrase === ''
+      ? refuse(`key ${key.fingerprint} is protected with a passphrase`, 'give it to this step (gpg-passphrase)')
+      : refuse(`the passphrase does not open key ${key.fingerprint}`, 'check the secret that holds the passphrase')
   throw refuse(`gpg could not sign ${path}: ${stderr.trim().slice(-300)}`, 'run the same command by hand to see more')
 }
 

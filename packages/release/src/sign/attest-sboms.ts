@@ -52,19 +52,19 @@ function describedBy(artifacts: readonly FileFacts[], work: Companions): Describ
   )
 }
 
-/**
- * An attestation for each SBOM that lies beside an artifact.
- * @throws ReleaseError NOT_FOUND when every artifact must have both and one lacks some.
- */
+/** @throws ReleaseError NOT_FOUND when an artifact lacks a document of either format. */
+export function assertSboms(artifacts: readonly FileFacts[], work: Companions): void {
+  const described = describedBy(artifacts, work)
+  if (described.length < artifacts.length * FORMATS.length) throw incomplete(artifacts, described)
+}
+
+/** An attestation for each SBOM that lies beside an artifact. */
 export async function attestSboms(
   artifacts: readonly FileFacts[],
   work: Companions,
   session: SigstoreSession,
-  demanded: boolean,
 ): Promise<string[]> {
-  const described = describedBy(artifacts, work)
-  if (demanded && described.length < artifacts.length * FORMATS.length) throw incomplete(artifacts, described)
-  return mapLimited(described, SIGNATURES_AT_ONCE, (one) => attestSbom(one, work, session))
+  return mapLimited(describedBy(artifacts, work), SIGNATURES_AT_ONCE, (one) => attestSbom(one, work, session))
 }
 
 function incomplete(artifacts: readonly FileFacts[], described: readonly Described[]): ReleaseError {

@@ -94,9 +94,19 @@ describe('signatures that people make elsewhere', () => {
     ['in an empty file', '', 'malformed'],
   ])('%s are refused, and nothing of them is written', async (_, signature, why) => {
     const { sign, text } = setUp({ '/in/a.tar.gz.asc': signature, '/in/sub/b.zip.asc': signatureText(BEN, 'b') })
-    const message = expect.stringContaining(`a.tar.gz.asc is ${why} by KEYS`)
+    const message = expect.stringContaining(`a.tar.gz.asc is not good by KEYS: ${why}`)
     await expect(sign('/in')).rejects.toMatchObject({ code: 'REFUSED', message })
     expect([text('/rc/a.tar.gz.asc'), text('/rc/sub/b.zip.asc')]).toEqual([undefined, undefined])
+  })
+
+  test('are looked for in a directory that holds some', async () => {
+    await expect(setUp().sign('/nowhere')).rejects.toMatchObject({ code: 'NOT_FOUND', hint: expect.any(String) })
+  })
+
+  test('by a weak key are refused', async () => {
+    const { sign } = setUp({ '/KEYS': keysOf(`${ADA} weak`), '/in/a.tar.gz.asc': signatureText(ADA, 'a') })
+    const message = expect.stringContaining('RSA with only 1024 bits')
+    await expect(sign('/in')).rejects.toMatchObject({ code: 'REFUSED', message })
   })
 
   test('that lie beside an artifact and are bad are refused, not replaced', async () => {

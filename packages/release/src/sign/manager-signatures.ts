@@ -17,10 +17,10 @@
 
 import type { FileFacts, SignatureFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import type { DocumentReader } from '../ports.ts'
+import type { Clock, DocumentReader } from '../ports.ts'
 import { type AcceptPorts, acceptSignatures } from '../sign-locally/accept-signatures.ts'
 import type { Companions } from './companions.ts'
-import { allGood, keptSignatures, signatureName } from './signature-files.ts'
+import { assertGood, keptSignatures, signatureName } from './signature-files.ts'
 
 /** People sign on their own machines; the step takes their signatures in. */
 export interface ManagerSignatures {
@@ -31,6 +31,7 @@ export interface ManagerSignatures {
 
 export interface ManagerPorts extends AcceptPorts {
   documents: DocumentReader
+  clock: Clock
 }
 
 /** Who has signed, and which artifacts still wait for a signature. */
@@ -50,11 +51,9 @@ export async function takeSignatures(
   { from, keys, work }: { from: ManagerSignatures; keys: Uint8Array; work: Companions },
   ports: ManagerPorts,
 ): Promise<TakenSignatures> {
-  const { kept, signatures } = await keptSignatures(artifacts, keys, work, ports.openPgp)
-  const bad = signatures.find(({ outcome }) => outcome !== 'good')
-  if (bad !== undefined) throw refusal(bad)
+  const { kept, signatures } = await keptSignatures(artifacts, keys, work, ports)
   const offered = from.signatures === undefined ? [] : await offeredIn(from.signatures, artifacts, ports.documents)
-  const judged = await assertAllGood(offered, keys, work, ports.openPgp)
+  const judged = await judgedOffers(offered, keys, work, ports)
   for (const { path, text } of offered) {
     if (isSignedBy(signersOf(signatures, path), signersOf(judged, path))) continue
     const earlier = kept.has(path) ? await work.existing(signatureName(path)) : undefined
@@ -96,6 +95,11 @@ async function offeredIn(
     const bytes = await unlessMissing(documents.read(signaturePath, MAX_SIGNATURE_BYTES))
     if (bytes !== undefined) offered.push({ path, signaturePath, text: new TextDecoder().decode(bytes) })
   }
+  if (offered.length === 0) {
+    throw new ReleaseError('NOT_FOUND', `${directory} holds no .asc of any artifact`, {
+      hint: 'Give the directory that `trusted-release sign --local --output` wrote, laid out as the candidate.',
+    })
+  }
   return offered
 }
 
@@ -108,29 +112,21 @@ async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function assertAllGood(
+async function judgedOffers(
   offered: readonly Offered[],
   keys: Uint8Array,
   work: Companions,
-  openPgp: ManagerPorts['openPgp'],
+  { openPgp, clock }: ManagerPorts,
 ): Promise<SignatureFacts[]> {
   const requests = offered.map(({ path, signaturePath }) => ({
     artifact: path,
     artifactPath: work.pathOf(path),
     signaturePath,
   }))
-  const { signatures } = await openPgp.verify({ keys, signatures: requests })
-  for (const { path } of offered) {
-    if (allGood(signatures, path)) continue
-    throw refusal(
-      signatures.find(({ artifact, outcome }) => artifact === path && outcome !== 'good') ?? { artifact: path },
-    )
-  }
+  const { signatures, keys: listed } = await openPgp.verify({ keys, signatures: requests })
+  assertGood(
+    offered.map(({ path }) => path),
+    { signatures, keys: listed, now: clock.now() },
+  )
   return signatures
-}
-
-function refusal({ artifact, outcome }: Pick<SignatureFacts, 'artifact'> & Partial<SignatureFacts>): ReleaseError {
-  return new ReleaseError('REFUSED', `${signatureName(artifact)} is ${outcome ?? 'no signature'} by KEYS`, {
-    hint: 'Sign these very bytes with a key in KEYS (trusted-release sign --local), or remove the file.',
-  })
 }

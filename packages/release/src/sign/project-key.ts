@@ -17,6 +17,7 @@
 
 import type { FileFacts, KeyFacts } from '@tra/checks'
 import { mapLimited, ReleaseError } from '@tra/kernel'
+import { refusedWeakness } from '../keys/key-decisions.ts'
 import type { Clock, FileWriter, OpenPgpSigner, OpenPgpSignerFactory, OpenPgpVerifier, Scratch } from '../ports.ts'
 import type { Companions } from './companions.ts'
 import { keptSignatures, signatureName } from './signature-files.ts'
@@ -52,14 +53,14 @@ export async function signWithProjectKey(
 ): Promise<string> {
   const signer = await ports.signers.open({ privateKey: key.privateKey, passphrase: key.passphrase })
   try {
-    const { kept, listed } = await keptSignatures(artifacts, keys, work, ports.openPgp)
+    const { kept, listed } = await keptSignatures(artifacts, keys, work, ports)
     assertUsable(signer, listed, ports.clock.now())
     const unsigned = artifacts.filter(({ path }) => !kept.has(path))
     const made = await mapLimited(unsigned, FILES_AT_ONCE, async ({ path }) => ({
       path,
       text: await signer.sign(work.pathOf(path)),
     }))
-    if (!dryRun) await assertGood(made, keys, work, ports)
+    if (!dryRun) await assertMade(made, keys, work, ports)
     for (const { path, text } of made) await work.write(signatureName(path), text)
     return signer.fingerprint
   } finally {
@@ -86,10 +87,13 @@ function assertUsable({ fingerprint, expiresAt }: OpenPgpSigner, keys: readonly 
     })
   }
   if (known.revoked) throw new ReleaseError('REFUSED', `KEYS holds a revocation of the signing key ${fingerprint}`)
+  const part = [known, ...known.subkeys].find((one) => one.fingerprint === fingerprint)
+  const weakness = part && refusedWeakness(part)
+  if (weakness !== undefined) throw new ReleaseError('REFUSED', weakness.message, { hint: weakness.hint })
 }
 
 // A signature that only the signer's own keyring accepts is worth nothing to a voter.
-async function assertGood(
+async function assertMade(
   made: readonly { path: string; text: string }[],
   keys: Uint8Array,
   work: Companions,

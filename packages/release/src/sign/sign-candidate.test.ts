@@ -140,6 +140,7 @@ describe('signCandidate', () => {
     const after = text('tool-1.0-src.tar.gz.intoto.jsonl')
     expect(after).not.toBe(before)
     disk.files.set('/rc/tool-1.0-doc.zip', Buffer.from('other'))
+    for (const suffix of ['.sha512', '.asc']) disk.files.delete(`/rc/tool-1.0-doc.zip${suffix}`)
     await sign()
     expect(text('tool-1.0-src.tar.gz.intoto.jsonl')).not.toBe(after)
   })
@@ -152,11 +153,6 @@ describe('signCandidate', () => {
   })
 
   test.each([
-    ['.asc', signatureText(KEY, 'older source')],
-    ['.asc', 'rubbish\n'],
-    ['.asc', ''],
-    ['.asc', signatureText(KEY, 'source') + signatureText(OTHER_KEY, 'source')],
-    ['.sha512', '0'.repeat(128)],
     ['.sigstore.json', '{}'],
     ['.intoto.jsonl', '{"payload":"{}"}'],
     ['.intoto.jsonl', 'rubbish\nof two lines\n'],
@@ -170,10 +166,32 @@ describe('signCandidate', () => {
   })
 
   test.each([
+    ['over other bytes', '.asc', signatureText(KEY, 'older source')],
+    ['of nobody', '.asc', 'rubbish\n'],
+    ['that is empty', '.asc', ''],
+    ["with a stranger's beside a good one", '.asc', signatureText(KEY, 'source') + signatureText(OTHER_KEY, 'source')],
+    ['of other bytes', '.sha512', `${'0'.repeat(128)}  tool-1.0-src.tar.gz\n`],
+  ])('refuses to go on over a file %s: %s', async (_, suffix, stale) => {
+    const path = `/rc/tool-1.0-src.tar.gz${suffix}`
+    const { sign, disk } = setUp({ files: { [path]: stale } })
+    const before = new Map(disk.files)
+    await expect(sign()).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(path.slice(4)) })
+    expect(disk.files).toEqual(before)
+  })
+
+  test('refuses a name that could forge a line, before anything is written beside it', async () => {
+    const { sign, disk } = setUp({ files: { '/rc/a\n::error::x\nb.zip': 'x' } })
+    const before = disk.files.size
+    await expect(sign()).rejects.toMatchObject({ code: 'MALFORMED' })
+    expect(disk.files.size).toBe(before)
+  })
+
+  test.each([
     ['an expired key', `${KEY} ${EXPIRED}`, [KEY], 'expired on 2026-02-28'],
     ['a key that is not in KEYS', KEY, [OTHER_KEY], 'is not in KEYS'],
     ['an empty KEYS file', KEY, [], 'is not in KEYS'],
     ['a revoked key', KEY, [`${KEY} revoked`], 'revocation'],
+    ['a weak key', KEY, [`${KEY} weak`], 'RSA with only 1024 bits'],
   ])('refuses %s before anything is signed', async (_, privateKey, keys, words) => {
     const { sign, disk, openPgp, sigstore } = setUp({ keys })
     const refused = expect.objectContaining({ code: 'REFUSED', message: expect.stringContaining(words) })
@@ -201,6 +219,7 @@ describe('signCandidate', () => {
     expect(disk.files).toEqual(before)
     expect(lines).toContain('would write tool-1.0-src.tar.gz.asc')
     expect(signed.written).toHaveLength(4)
+    expect(signed.outcome).toBe('dry-run')
   })
 
   test('without Sigstore there is neither bundle nor provenance', async () => {
@@ -272,10 +291,11 @@ describe('high assurance', () => {
 
   test('does not sign past a missing SBOM', async () => {
     const { '/rc/tool-1.0-src.tar.gz.spdx.json': _, ...files } = SBOMS
-    await expect(setUp({ files }).sign({ plan })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-      message: expect.stringContaining('tool-1.0-src.tar.gz'),
-    })
+    for (const dryRun of [false, true])
+      await expect(setUp({ files }).sign({ plan, dryRun })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        message: expect.stringContaining('tool-1.0-src.tar.gz'),
+      })
   })
 
   test.each([

@@ -31,7 +31,7 @@ import type {
   SigstoreSession,
 } from '../ports.ts'
 import { attestProvenance } from './attest-provenance.ts'
-import { attestSboms } from './attest-sboms.ts'
+import { assertSboms, attestSboms } from './attest-sboms.ts'
 import { Companions } from './companions.ts'
 import { makeBundles, makePairs } from './file-bundles.ts'
 import { type ManagerSignatures, takeSignatures } from './manager-signatures.ts'
@@ -67,7 +67,7 @@ export interface SignPorts {
 
 export interface SignedCandidate {
   /** `outage`: a required companion is missing because a service was down; run again. */
-  outcome: 'complete' | 'awaiting-signatures' | 'outage'
+  outcome: 'complete' | 'awaiting-signatures' | 'outage' | 'dry-run'
   /** Of the keys whose OpenPGP signatures are there. */
   fingerprints: string[]
   candidateDigest: string
@@ -90,21 +90,25 @@ const MAX_KEYS_BYTES = 20_000_000
  */
 export async function signCandidate(request: SignRequest, ports: SignPorts): Promise<SignedCandidate> {
   assertPlan(request.plan)
-  const files = await ports.reader.read(request.directory)
+  const files = await ports.reader.read(request.directory, ports.progress)
+  // A name that no digest can hold, before anything is written beside it.
+  candidateDigest(files)
   const artifacts = artifactsAmong(files, request.directory)
   const work = new Companions(request, files, ports)
   const undertaking = new Undertaking(request.plan, ports.progress)
   ports.progress(`signing ${artifacts.length} artifacts`)
-  await undertaking.make('sha512', () => writeChecksums(artifacts, work))
+  await assertChecksums(artifacts, work)
   const signed = await openPgpSignatures(artifacts, work, request, ports)
+  await undertaking.make('sha512', () => writeChecksums(artifacts, work))
   // A transparency log forgets nothing: a dry run must not reach it.
-  if (!request.dryRun) await attest(artifacts, { work, undertaking, plan: request.plan }, ports)
+  if (request.plan.demanded.has('sbom')) assertSboms(artifacts, work)
+  if (!request.dryRun) await attest(artifacts, { work, undertaking }, ports)
   const after = request.dryRun ? files : await ports.reader.read(request.directory)
   const { written, kept } = work
   const { shortfalls } = undertaking
   return {
     ...signed,
-    outcome: outcomeOf(signed.awaiting, shortfalls),
+    outcome: request.dryRun ? 'dry-run' : outcomeOf(signed.awaiting, shortfalls),
     candidateDigest: candidateDigest(after),
     artifacts,
     written,
@@ -134,11 +138,24 @@ function outcomeOf(awaiting: readonly string[], shortfalls: readonly Shortfall[]
   return awaiting.length > 0 ? 'awaiting-signatures' : 'complete'
 }
 
-async function writeChecksums(artifacts: readonly FileFacts[], work: Companions): Promise<void> {
-  for (const { path, sha512 } of artifacts) {
-    // sha512sum(1)'s own shape with the base name only (infra.apache.org/release-signing.html).
-    await work.write(`${path}.sha512`, `${sha512}  ${path.slice(path.lastIndexOf('/') + 1)}\n`)
+function checksumOf({ path, sha512 }: FileFacts): string {
+  // sha512sum(1)'s own shape with the base name only (infra.apache.org/release-signing.html).
+  return `${sha512}  ${path.slice(path.lastIndexOf('/') + 1)}\n`
+}
+
+/** A checksum that does not fit is evidence that a byte changed: whoever signs over it destroys that. */
+async function assertChecksums(artifacts: readonly FileFacts[], work: Companions): Promise<void> {
+  for (const artifact of artifacts) {
+    const earlier = await work.existing(`${artifact.path}.sha512`)
+    if (earlier === undefined || earlier.toLowerCase().includes(artifact.sha512)) continue
+    throw new ReleaseError('REFUSED', `${artifact.path}.sha512 holds another digest than ${artifact.path} has`, {
+      hint: 'Find out which of the two changed. If it was built anew, remove what lies beside it and sign again.',
+    })
   }
+}
+
+async function writeChecksums(artifacts: readonly FileFacts[], work: Companions): Promise<void> {
+  for (const artifact of artifacts) await work.write(`${artifact.path}.sha512`, checksumOf(artifact))
 }
 
 async function openPgpSignatures(
@@ -157,12 +174,11 @@ async function openPgpSignatures(
 interface Attesting {
   work: Companions
   undertaking: Undertaking
-  plan: SigningPlan
 }
 
 async function attest(
   artifacts: readonly FileFacts[],
-  { work, undertaking, plan }: Attesting,
+  { work, undertaking }: Attesting,
   { sigstore, github }: SignPorts,
 ): Promise<void> {
   if (sigstore === undefined) return
@@ -173,7 +189,7 @@ async function attest(
     statements.push(await attestProvenance(artifacts, work, sigstore))
   })
   await undertaking.make('sbom', async () => {
-    statements.push(...(await attestSboms(artifacts, work, sigstore, plan.demanded.has('sbom'))))
+    statements.push(...(await attestSboms(artifacts, work, sigstore)))
   })
   await undertaking.make('github', async () => {
     for (const statement of statements) await github?.publish(statement)

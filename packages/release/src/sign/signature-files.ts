@@ -15,33 +15,60 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { FileFacts, KeyFacts, SignatureFacts } from '@tra/checks'
-import type { OpenPgpVerifier } from '../ports.ts'
+import { type FileFacts, type KeyFacts, keyOf, type SignatureFacts, signatureRuleOf } from '@tra/checks'
+import { ReleaseError } from '@tra/kernel'
+import { refusedWeakness } from '../keys/key-decisions.ts'
+import type { Clock, OpenPgpVerifier } from '../ports.ts'
 import type { Companions } from './companions.ts'
 
 export const signatureName = (artifact: string): string => `${artifact}.asc`
 
-/** Whether every signature in a file is good: a voter would see a bad one beside any number of good ones. */
-export function allGood(signatures: readonly SignatureFacts[], artifact: string): boolean {
-  const of = signatures.filter((signature) => signature.artifact === artifact)
-  return of.length > 0 && of.every(({ outcome }) => outcome === 'good')
+/** Why a signature would not satisfy a voter; undefined when it would. */
+function faultOf(signature: SignatureFacts, keys: readonly KeyFacts[], now: Date): string | undefined {
+  const rule = signatureRuleOf(signature, keys, now)
+  if (rule !== undefined) return rule
+  const part = keyOf(signature, keys)?.part
+  return part === undefined ? 'unknown-key' : refusedWeakness(part)?.message
 }
 
-/** The `.asc` files that are there and wholly good by KEYS; others may have added theirs. */
+/**
+ * Every signature in the files of some artifacts must be good: a voter would see a bad one beside any number of good ones.
+ * @throws ReleaseError REFUSED.
+ */
+export function assertGood(
+  artifacts: readonly string[],
+  { signatures, keys, now }: { signatures: readonly SignatureFacts[]; keys: readonly KeyFacts[]; now: Date },
+): void {
+  for (const artifact of artifacts) {
+    const of = signatures.filter((signature) => signature.artifact === artifact)
+    const fault =
+      of.length === 0 ? 'no signature' : of.map((one) => faultOf(one, keys, now)).find((one) => one !== undefined)
+    if (fault !== undefined) {
+      throw new ReleaseError('REFUSED', `${signatureName(artifact)} is not good by KEYS: ${fault}`, {
+        hint: 'Find out who made it. Remove the file to sign anew, or sign these very bytes with a key in KEYS (trusted-release sign --local).',
+      })
+    }
+  }
+}
+
+/**
+ * The `.asc` files that are there; others may have added theirs.
+ * @throws ReleaseError REFUSED for one that is not wholly good: it may be somebody's, or the bytes may have changed since.
+ */
 export async function keptSignatures(
   artifacts: readonly FileFacts[],
   keys: Uint8Array,
   work: Companions,
-  openPgp: OpenPgpVerifier,
+  { openPgp, clock }: { openPgp: OpenPgpVerifier; clock: Clock },
 ): Promise<{ kept: ReadonlySet<string>; listed: KeyFacts[]; signatures: SignatureFacts[] }> {
-  const present = artifacts.filter(({ path }) => work.find(signatureName(path)) !== undefined)
-  const requests = present.map(({ path }) => ({
+  const kept = artifacts.map(({ path }) => path).filter((path) => work.find(signatureName(path)) !== undefined)
+  const requests = kept.map((path) => ({
     artifact: path,
     artifactPath: work.pathOf(path),
     signaturePath: work.pathOf(signatureName(path)),
   }))
   const { keys: listed, signatures } = await openPgp.verify({ keys, signatures: requests })
-  const kept = present.filter(({ path }) => allGood(signatures, path)).map(({ path }) => path)
+  assertGood(kept, { signatures, keys: listed, now: clock.now() })
   for (const path of kept) work.keep(signatureName(path))
   return { kept: new Set(kept), listed, signatures }
 }

@@ -25,7 +25,7 @@ const SHA512 = 10
 // After the keys were made, and before any test's today.
 const SIGNED = new Date('2025-06-01T00:00:00Z')
 
-/** A KEYS file of this stand-in: a fingerprint per line, `revoked` behind it when it is. */
+/** A KEYS file of this stand-in: a fingerprint per line, `revoked` or `weak` behind it when it is. */
 export function keysOf(...lines: string[]): string {
   return `Keys of the project\n${lines.join('\n')}\n`
 }
@@ -34,7 +34,15 @@ function keyFacts(line: string): KeyFacts {
   const [fingerprint = '', state] = line.split(' ')
   const createdAt = new Date('2025-01-01T00:00:00Z')
   const userIds = ['Release Manager <release-manager@apache.org>']
-  return { fingerprint, algorithm: 1, bits: 4096, createdAt, revoked: state === 'revoked', userIds, subkeys: [] }
+  return {
+    fingerprint,
+    algorithm: 1,
+    bits: state === 'weak' ? 1024 : 4096,
+    createdAt,
+    revoked: state === 'revoked',
+    userIds,
+    subkeys: [],
+  }
 }
 
 const readKeys = (keys: Uint8Array): KeyFacts[] =>
