@@ -16,7 +16,7 @@
 // under the License.
 
 import { PackageURL } from 'packageurl-js'
-import type { KnownUnknown, OwnPart, ThirdPartyPackage } from '../dependency-graph.ts'
+import type { OwnPart, ThirdPartyPackage } from '../dependency-graph.ts'
 import { fingerprint } from '../shared/fingerprint.ts'
 import type { CargoEntry } from './cargo-entry.ts'
 import { type CargoSource, cargoSource } from './cargo-source.ts'
@@ -63,19 +63,4 @@ export function thirdPartyCrate(entry: CargoEntry, address: string): ThirdPartyP
 /** A package without a source lies in the repository. */
 export function ownCrate({ name, version }: CargoEntry, lockfilePath: string): OwnPart {
   return { ref: `${name}@${version}#${fingerprint(lockfilePath)}`, name, version }
-}
-
-/** What the lockfile doesn't say about a crate. */
-export function crateProblems({ ref, purl, hashes }: ThirdPartyPackage, entry: CargoEntry): KnownUnknown[] {
-  const label = entryLabel(entry)
-  const problems: KnownUnknown[] = []
-  if (purl === undefined) {
-    const message = `${label} is not fetched from crates.io or a public repository`
-    problems.push({ kind: 'unpublished-source', ref, message, path: label })
-  }
-  if (hashes.length === 0) {
-    const message = `the digest of ${label} is unknown: the lockfile holds none`
-    problems.push({ kind: 'no-integrity', ref, message, path: label })
-  }
-  return problems
 }

@@ -19,9 +19,10 @@ import { type KnownUnknown, type OwnPart, subjectRef, type ThirdPartyPackage } f
 import type { Lockfile } from '../lockfile-kind.ts'
 import { quoted } from '../npm/install-tree.ts'
 import { isRecord } from '../npm/lock-entry.ts'
+import { packageProblems } from '../shared/package-problems.ts'
 import type { CargoDocument } from './cargo-document.ts'
 import { type CargoEntry, cargoEntrySchema } from './cargo-entry.ts'
-import { type CargoPackage, crateProblems, ownCrate, thirdPartyCrate } from './cargo-package.ts'
+import { type CargoPackage, entryLabel, ownCrate, thirdPartyCrate } from './cargo-package.ts'
 import { rootPackageName } from './workspace-manifests.ts'
 
 /** The lockfile's packages made sense of. */
@@ -49,7 +50,7 @@ function addCrate(crates: LockedCrates, entry: CargoEntry, source: string): void
   const crate = thirdPartyCrate(entry, source)
   crates.all.push({ ref: crate.ref, entry })
   crates.thirdParty.push(crate)
-  crates.knownUnknowns.push(...crateProblems(crate, entry))
+  crates.knownUnknowns.push(...packageProblems(crate, entryLabel(entry), 'crates.io'))
 }
 
 function addOwn(crates: LockedCrates, entry: CargoEntry, lockfile: Lockfile, rootName: string | undefined): void {
