@@ -17,11 +17,12 @@
 
 import { type Dependency, type DependencyKind, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { quoted } from '../npm/install-tree.ts'
+import { checkDependencyCount } from '../shared/check-dependency-count.ts'
 import type { ComposerEntry } from './composer-entry.ts'
 
 // Composer's rule for what the platform provides: PHP, its extensions and libraries, and Composer itself.
 const PLATFORM =
-  /^(?:php(?:-64bit|-ipv6|-zts|-debug)?|hhvm|(?:ext|lib)-[a-z0-9](?:[_.-]?[a-z0-9]+)*|composer(?:-(?:plugin|runtime)-api)?)$/
+  /^(?:php(?:-64bit|-ipv6|-zts|-debug)?|hhvm|(?:ext|lib)-[a-z0-9]+(?:[_.-][a-z0-9]+)*|composer(?:-(?:plugin|runtime)-api)?)$/
 
 /** An entry and the reference of what it is about. */
 export interface ComposerPackage {
@@ -70,6 +71,7 @@ export function composerDependencies(
   for (const asking of asked) {
     for (const name of asking.names.filter((one) => !PLATFORM.test(one))) {
       const targets = [...suppliers(name)]
+      checkDependencyCount(dependencies.length + targets.length)
       if (targets.length === 0) knownUnknowns.push(unresolved(asking, name))
       for (const to of targets) dependencies.push({ from: asking.ref, to, kind: asking.kind })
     }

@@ -22,8 +22,8 @@ const MAX_NAME_LENGTH = 214
 const MAX_VERSION_LENGTH = 256
 const MAX_TEXT_LENGTH = 4_096
 
-// Composer's own rule for package names, but for the case.
-const NAME = /^[a-z0-9](?:[_.-]?[a-z0-9]+)*\/[a-z0-9](?:[_.-]{0,2}[a-z0-9]+)*$/
+// Composer's own rule for package names, in lower case; written so that no text can be matched in two ways.
+const NAME = /^[a-z0-9]+(?:[_.-][a-z0-9]+)*\/[a-z0-9]+(?:(?:[_.]|--?)[a-z0-9]+)*$/
 // A branch may be a version: `dev-feature/x`. No `#` or `@`, which references rely on.
 const VERSION = /^[^\s\p{C}#@]+$/u
 

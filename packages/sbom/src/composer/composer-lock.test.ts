@@ -189,6 +189,12 @@ describe('composerLock', () => {
     expect([graph.packages.length, graph.dependencies.length]).toEqual([100_000, 100_000])
   }, 20_000)
 
+  it('is not kept busy by names made for it', () => {
+    const hostile = `${'a'.repeat(100)}/${'a'.repeat(100)}!`
+    const graph = read([locked(hostile), locked('acme/a', { require: { [`ext-${'a'.repeat(100_000)}!`]: '*' } })], {})
+    expect(gapsOf(graph)).toEqual(['malformed-entry subject', 'unresolved-dependency pkg:composer/acme/a@v1.0.0'])
+  })
+
   it('gives the same graph for any order of entries, joins only what it lists, and lists each once', () => {
     const name = fc.constantFrom('acme/a', 'acme/b', 'acme/c', 'bad name')
     const names = fc.dictionary(name, fc.constant('*'))

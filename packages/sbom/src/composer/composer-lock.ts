@@ -83,8 +83,7 @@ function read(lockfile: Lockfile): DependencyGraph {
   for (const { entry, isDev } of composerDocument(lockfile.bytes)) addEntry(reading, entry, isDev)
   addSubject(reading, lockfile)
   const { dependencies, knownUnknowns } = composerDependencies(reading.packages, reading.asked)
-  graph.knownUnknowns.push(...knownUnknowns)
-  return finishedGraph({ ...graph, dependencies })
+  return finishedGraph({ ...graph, dependencies, knownUnknowns: [...graph.knownUnknowns, ...knownUnknowns] })
 }
 
 /** composer.lock; what the release itself asks for is in the composer.json beside it. */

@@ -19,6 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 
 // https://go.dev/ref/mod#go-mod-file-lexical: a comment, a string, a raw string, a bracket, or a word that ends before any.
 const TOKEN = /\/\/.*|"(?:[^"\\]|\\.)*"|`[^`]*`|[()[\]{},]|(?:(?!\/\/)[^\s"`()[\]{},])+/g
+const MAX_LINE_LENGTH = 16_384
 const LEFT_OVER_QUOTE = /["`]/
 
 /** One line of a go.mod or go.work, also of a block. */
@@ -43,8 +44,9 @@ interface GoLine {
   comment: string
 }
 
-/** Undefined when a string does not end. */
+/** Undefined when a string does not end, or the line is longer than any honest one: matching it could take for ever. */
 function goLine(text: string): GoLine | undefined {
+  if (text.length > MAX_LINE_LENGTH) return undefined
   if (LEFT_OVER_QUOTE.test(text.replace(TOKEN, ''))) return undefined
   const tokens = text.match(TOKEN) ?? []
   const words = tokens.filter((token) => !token.startsWith('//'))

@@ -189,6 +189,7 @@ retract [v1.0.0, v1.1.0] // broken\ntoolchain go1.22.1\ntool example.org/a/cmd\n
   it.each([
     ['a block that does not end', `${HEAD}require (\n\texample.org/a v1.0.0\n`, /line 7 /],
     ['a block that ends twice', `${HEAD}require (\n)\n)\n`, /line 7 /],
+    ['a line made to keep it busy', `${HEAD}${'"\\'.repeat(100_000)}`, /line 5 /],
     ['a string that does not end', `${HEAD}require "example.org\n`, /line 5 /],
     ['a file without a module', 'go 1.22\n', /which module/],
     ['an empty file', '', /which module/],

@@ -66,8 +66,8 @@ function read(lockfile: Lockfile): DependencyGraph {
       depend(component.ref, module)
     }
   }
-  graph.knownUnknowns.push(...moduleProblems(mod, sums.unreadable, vendored.length > 0))
-  return finishedGraph(graph)
+  const problems = moduleProblems(mod, sums.unreadable, vendored.length > 0)
+  return finishedGraph({ ...graph, knownUnknowns: [...graph.knownUnknowns, ...problems] })
 }
 
 /**

@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type KnownUnknown, type PackageHash, scopes, type ThirdPartyPackage } from '../dependency-graph.ts'
+import { type KnownUnknown, scopes, type ThirdPartyPackage } from '../dependency-graph.ts'
 import { sortedBy } from '../sorted-by.ts'
+import { agreedHashes } from './agreed-hashes.ts'
 
 type Copies = readonly [ThirdPartyPackage, ...ThirdPartyPackage[]]
 
@@ -24,33 +25,15 @@ function distinct(texts: string[]): string[] {
   return [...new Set(texts)].sort()
 }
 
-/** Digests all copies agree on. When two copies disagree, neither is asserted: one of them is not what it says. */
-function agreedHashes(copies: Copies): PackageHash[] {
-  const byAlgorithm = Object.values(
-    Object.groupBy(
-      copies.flatMap(({ hashes }) => hashes),
-      ({ algorithm }) => algorithm,
-    ),
-  )
-  const agreed = byAlgorithm.filter((hashes) => new Set(hashes.map(({ hex }) => hex)).size === 1)
-  return sortedBy(
-    agreed.flatMap((hashes) => hashes.slice(0, 1)),
-    ({ algorithm }) => algorithm,
-  )
-}
-
-function disagreement(copies: Copies, hashes: PackageHash[]): KnownUnknown[] {
-  const algorithms = new Set(copies.flatMap((copy) => copy.hashes.map(({ algorithm }) => algorithm)))
-  if (algorithms.size === hashes.length) return []
-  const { ref, name, version = '' } = copies[0]
+function disagreement({ ref, name, version = '' }: ThirdPartyPackage): KnownUnknown {
   const message = `the entries for ${name}@${version} disagree about its digests; none is asserted`
-  return [{ kind: 'conflicting-copies', ref, message }]
+  return { kind: 'conflicting-copies', ref, message }
 }
 
 /** One package out of all entries with its reference. */
 export function mergedPackage(copies: Copies): { component: ThirdPartyPackage; knownUnknowns: KnownUnknown[] } {
   const [first] = copies
-  const hashes = agreedHashes(copies)
+  const { hashes, agreed } = agreedHashes(copies.flatMap((copy) => copy.hashes))
   const { licence: _, ...rest } = first
   const licences = distinct(copies.flatMap(({ licence }) => licence ?? []))
   const properties = new Map(copies.flatMap((copy) => copy.properties ?? []).map((one) => [JSON.stringify(one), one]))
@@ -69,5 +52,5 @@ export function mergedPackage(copies: Copies): { component: ThirdPartyPackage; k
       ),
     }),
   }
-  return { component, knownUnknowns: disagreement(copies, hashes) }
+  return { component, knownUnknowns: agreed ? [] : [disagreement(first)] }
 }

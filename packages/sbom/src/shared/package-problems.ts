@@ -19,16 +19,17 @@ import type { KnownUnknown, ThirdPartyPackage } from '../dependency-graph.ts'
 
 /** What the lockfile doesn't say about a package; `label` must be safe to show. */
 export function packageProblems(
-  { ref, purl, hashes }: Pick<ThirdPartyPackage, 'ref' | 'purl' | 'hashes'>,
+  { ref, purl, hashes }: ThirdPartyPackage,
   label: string,
   registry: string,
+  lacksDigest = hashes.length === 0,
 ): KnownUnknown[] {
   const problems: KnownUnknown[] = []
   if (purl === undefined) {
     const message = `${label} is not fetched from ${registry} or a public repository`
     problems.push({ kind: 'unpublished-source', ref, message, path: label })
   }
-  if (hashes.length === 0) {
+  if (lacksDigest) {
     const message = `the digest of ${label} is unknown: the lockfile holds none`
     problems.push({ kind: 'no-integrity', ref, message, path: label })
   }
