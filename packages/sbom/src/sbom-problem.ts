@@ -27,6 +27,8 @@ export const problemEffects = {
   'conflicting-copies': 'none',
   'no-integrity': 'none',
   'no-version': 'none',
+  /** Whether a dependency is needed to run, or only to build or test, is not told: it counts as needed. */
+  'unknown-scope': 'none',
   'unpublished-source': 'none',
   'withheld-location': 'none',
 } as const satisfies Record<string, 'unknown' | 'incomplete' | 'none'>

@@ -1,0 +1,76 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { posix } from 'node:path'
+import type { Lockfile } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedToml } from '../shared/parsed-toml.ts'
+import { type Manifest, manifestOf } from './manifest.ts'
+
+const MAX_FOLDERS_SOUGHT = 20_000
+
+type Beside = Lockfile['beside']
+
+function manifestIn(folder: string, beside: Beside, inherited?: Manifest['inherited']): Manifest | undefined {
+  const bytes = beside(posix.join(folder, 'Cargo.toml'))
+  if (bytes === undefined) return undefined
+  try {
+    return manifestOf(parsedToml(lockfileText(bytes, 'Cargo.toml'), 'Cargo.toml'), inherited)
+  } catch {
+    // The lockfile is what counts; without the manifest the scope stays unknown, and that is said.
+    return undefined
+  }
+}
+
+function* pathsIn(wishes: Iterable<{ path: string | undefined }>, folder: string): Generator<string> {
+  for (const { path } of wishes) if (path !== undefined && !posix.isAbsolute(path)) yield posix.join(folder, path)
+}
+
+// Folders can't be listed from here. Nearly every crate below `crates/*` lies in a folder of its own name.
+function* memberFolders(members: string[], partNames: string[]): Generator<string> {
+  for (const member of members) {
+    if (!member.includes('*')) yield posix.normalize(member)
+    else if (/^[^*]*\*$/.test(member)) for (const name of partNames) yield posix.join(member.slice(0, -1), name)
+  }
+}
+
+function* firstFolders(root: Manifest, partNames: string[]): Generator<string> {
+  yield '.'
+  yield* pathsIn(root.inherited.values(), '')
+  yield* memberFolders(root.members, partNames)
+}
+
+/** The manifests that could be found of the workspace's members, by the name of the package; the root's own first. */
+export function workspaceManifests(beside: Beside, partNames: string[]): Map<string, Manifest> {
+  const manifests = new Map<string, Manifest>()
+  const root = manifestIn('.', beside)
+  if (root === undefined) return manifests
+  const folders = new Set<string>()
+  for (const folder of firstFolders(root, partNames)) if (folders.size < MAX_FOLDERS_SOUGHT) folders.add(folder)
+  // A Set hands out what is added while it is walked: path dependencies lead to further members.
+  for (const folder of folders) {
+    const manifest = folder === '.' ? root : manifestIn(folder, beside, root.inherited)
+    if (manifest?.packageName !== undefined) manifests.set(manifest.packageName, manifest)
+    for (const path of pathsIn(manifest?.wishes ?? [], folder)) if (folders.size < MAX_FOLDERS_SOUGHT) folders.add(path)
+  }
+  return manifests
+}
+
+/** The package whose manifest lies beside the lockfile; undefined for a workspace without a package of its own. */
+export function rootPackageName(beside: Beside): string | undefined {
+  return manifestIn('.', beside)?.packageName
+}

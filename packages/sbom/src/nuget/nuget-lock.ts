@@ -1,0 +1,75 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { type DependencyGraph, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
+import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
+import { quoted } from '../npm/install-tree.ts'
+import { finishedGraph } from '../shared/finished-graph.ts'
+import { nugetDependencies } from './nuget-dependencies.ts'
+import { type NugetItem, nugetDocument } from './nuget-document.ts'
+import { itemKey, type NugetCopies, nugetPackage, ownProject } from './nuget-package.ts'
+
+const NAME = /^packages\.(?:.+\.)?lock\.json$/
+
+function copiesByKey(items: NugetItem[]): NugetCopies[] {
+  const groups = new Map<string, NugetCopies>()
+  for (const item of items) {
+    const copies = groups.get(itemKey(item))
+    if (copies === undefined) groups.set(itemKey(item), [item])
+    else copies.push(item)
+  }
+  return [...groups.values()]
+}
+
+/** What no packages.lock.json says. */
+function fileProblems(unreadable: string[]): KnownUnknown[] {
+  const problem = (kind: KnownUnknown['kind'], message: string): KnownUnknown => ({ kind, ref: subjectRef, message })
+  return [
+    ...unreadable.map((name) =>
+      problem('malformed-entry', `the entry ${quoted(name)} has no usable name, version or shape and is left out`),
+    ),
+    problem('unknown-scope', 'packages.lock.json does not tell which packages only build or test the release'),
+    problem(
+      'unpublished-source',
+      'packages.lock.json does not say from where packages are fetched; nuget.org is assumed',
+    ),
+  ]
+}
+
+function read(lockfile: Lockfile): DependencyGraph {
+  const { items, unreadable } = nugetDocument(lockfile.bytes)
+  const graph: DependencyGraph = { packages: [], parts: [], dependencies: [], knownUnknowns: fileProblems(unreadable) }
+  const references = new Map<NugetItem, string>()
+  for (const copies of copiesByKey(items)) {
+    const [{ entry }] = copies
+    if (entry.type === 'Project') {
+      const part = ownProject(copies)
+      graph.parts.push(part)
+      for (const copy of copies) references.set(copy, part.ref)
+    } else {
+      const { component, knownUnknowns } = nugetPackage(copies, entry.resolved)
+      graph.packages.push(component)
+      graph.knownUnknowns.push(...knownUnknowns)
+      for (const copy of copies) references.set(copy, component.ref)
+    }
+  }
+  const { dependencies, knownUnknowns } = nugetDependencies(references)
+  return finishedGraph({ ...graph, dependencies, knownUnknowns: [...graph.knownUnknowns, ...knownUnknowns] })
+}
+
+/** packages.lock.json, all frameworks together. Projects are parts of the release. */
+export const nugetLock: LockfileKind = { name: 'packages.lock.json', isNamed: (baseName) => NAME.test(baseName), read }
