@@ -31,13 +31,14 @@ const constraints = z.record(z.string(), poetryConstraints).default({})
 
 const pyprojectSchema = z.object({
   project: z
-    .object({ dependencies: requirements, 'optional-dependencies': requirementGroups })
+    .object({ name: pythonName.optional(), dependencies: requirements, 'optional-dependencies': requirementGroups })
     .default({ dependencies: [], 'optional-dependencies': {} }),
   'dependency-groups': requirementGroups,
   tool: z
     .object({
       poetry: z
         .object({
+          name: pythonName.optional(),
           dependencies: constraints,
           'dev-dependencies': constraints,
           group: z.record(z.string(), z.object({ dependencies: constraints })).default({}),
@@ -73,7 +74,8 @@ export function constraintWishes(wanted: Constraints, kind: DependencyKind): Pyt
 
 function wishesOf({ project, 'dependency-groups': groups, tool: { poetry, pdm } }: Pyproject): PythonWish[] {
   const poetryGroups = Object.entries(poetry?.group ?? {})
-  return [
+  const ownName = project.name ?? poetry?.name
+  const wishes = [
     plainWishes(project.dependencies, 'required'),
     plainWishes(Object.values(project['optional-dependencies']).flat(), 'optional'),
     plainWishes(Object.values(groups).flat(), 'dev'),
@@ -84,6 +86,8 @@ function wishesOf({ project, 'dependency-groups': groups, tool: { poetry, pdm } 
       constraintWishes(dependencies, group === 'main' ? 'required' : 'dev'),
     ),
   ].flat()
+  // `heron[web]` among heron's own extras only says that one extra holds another.
+  return wishes.filter(({ name }) => name !== ownName)
 }
 
 function readPyproject(bytes: Uint8Array): Pyproject | undefined {
