@@ -1,0 +1,34 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import * as z from 'zod'
+import { lockText } from './python-name.ts'
+
+const tableSchema = z.object({
+  version: lockText.optional(),
+  optional: z.boolean().default(false),
+  extras: z.array(lockText).default([]),
+  markers: lockText.optional(),
+  python: lockText.optional(),
+})
+
+const oneSchema = z.union([lockText.transform((version) => tableSchema.parse({ version })), tableSchema])
+
+/** What Poetry writes behind a name: a version, a table, or one table for each environment. */
+export const poetryConstraints = z.union([z.array(oneSchema), oneSchema.transform((one) => [one])])
+
+export type PoetryConstraint = z.infer<typeof tableSchema>

@@ -1,0 +1,60 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { ReleaseError } from '@tra/kernel'
+import type * as z from 'zod'
+import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
+import { quoted } from '../npm/install-tree.ts'
+
+const MAX_PACKAGES = 200_000
+
+function nameOf(raw: unknown): string {
+  const name = typeof raw === 'object' && raw !== null && 'name' in raw ? raw.name : undefined
+  return typeof name === 'string' ? quoted(name) : 'without a name'
+}
+
+function malformed(raw: unknown): KnownUnknown {
+  const message = `the entry ${nameOf(raw)} has no usable name, version or shape and is left out`
+  return { kind: 'malformed-entry', ref: subjectRef, message, path: nameOf(raw) }
+}
+
+/** @throws ReleaseError LIMIT_EXCEEDED. */
+export function checkEntryCount(count: number): void {
+  if (count <= MAX_PACKAGES) return
+  throw new ReleaseError('LIMIT_EXCEEDED', `the lockfile has more than ${MAX_PACKAGES} entries`, {
+    hint: 'Give the lockfile of the released project only, not of everything around it.',
+  })
+}
+
+/**
+ * Looks into each entry. A bad one is left out and named: it must not hide the other thousand.
+ * @throws ReleaseError LIMIT_EXCEEDED.
+ */
+export function readEntries<Schema extends z.ZodType>(
+  raws: readonly unknown[],
+  schema: Schema,
+): { entries: z.infer<Schema>[]; knownUnknowns: KnownUnknown[] } {
+  checkEntryCount(raws.length)
+  const entries: z.infer<Schema>[] = []
+  const knownUnknowns: KnownUnknown[] = []
+  for (const raw of raws) {
+    const { success, data } = schema.safeParse(raw)
+    if (success) entries.push(data)
+    else knownUnknowns.push(malformed(raw))
+  }
+  return { entries, knownUnknowns }
+}
