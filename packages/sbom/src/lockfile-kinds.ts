@@ -15,11 +15,39 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { bundlerLock } from './bundler/bundler-lock.ts'
+import { cargoLock } from './cargo/cargo-lock.ts'
+import { composerLock } from './composer/composer-lock.ts'
+import { goModule } from './go/go-module.ts'
+import { gradleLock } from './gradle/gradle-lock.ts'
 import type { LockfileKind } from './lockfile-kind.ts'
+import { mavenPom } from './maven/maven-pom.ts'
 import { packageLock } from './npm/package-lock-kind.ts'
+import { nugetLock } from './nuget/nuget-lock.ts'
+import { pdmLock } from './python/pdm-lock.ts'
+import { pipfileLock } from './python/pipfile-lock.ts'
+import { poetryLock } from './python/poetry-lock.ts'
+import { pylock } from './python/pylock.ts'
+import { requirementsTxt } from './python/requirements-txt.ts'
+import { uvLock } from './python/uv-lock.ts'
 
 /** Every kind of lockfile that is read. */
-const lockfileKinds: readonly LockfileKind[] = [packageLock]
+const lockfileKinds: readonly LockfileKind[] = [
+  packageLock,
+  cargoLock,
+  goModule,
+  mavenPom,
+  gradleLock,
+  uvLock,
+  poetryLock,
+  pdmLock,
+  pylock,
+  pipfileLock,
+  requirementsTxt,
+  nugetLock,
+  composerLock,
+  bundlerLock,
+]
 
 /** As their users call them. */
 export const lockfileNames = lockfileKinds.map(({ name }) => name)
