@@ -235,6 +235,14 @@ describe('cargoLock', () => {
     expect(refusal(new Uint8Array(2 ** 26 + 1))).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }))
   })
 
+  it('is not kept busy by a manifest made for it', () => {
+    const parts = Array.from({ length: 5_000 }, (_, index) => own(`p${index}`, 'one'))
+    const members = Array.from({ length: 20_000 }, (_, index) => `d${index}/*`)
+    const manifest = `[workspace]\nmembers = ${JSON.stringify(members)}\n`
+    const graph = read(lock(...parts, crate({ name: 'one' })), { 'Cargo.toml': manifest })
+    expect(gapsOf(graph)).toHaveLength(5_000)
+  })
+
   it('reads a chain of a hundred thousand crates', () => {
     const chain = Array.from({ length: 100_000 }, (_, index) => ({
       ...crate({ name: `n${index}` }),

@@ -59,8 +59,8 @@ export function workspaceManifests(beside: Beside, partNames: string[]): Map<str
   const manifests = new Map<string, Manifest>()
   const root = manifestIn('.', beside)
   if (root === undefined) return manifests
-  const folders = new Set<string>()
-  for (const folder of firstFolders(root, partNames)) if (folders.size < MAX_FOLDERS_SOUGHT) folders.add(folder)
+  // Many patterns times many packages would keep this busy for hours.
+  const folders = new Set(firstFolders(root, partNames).take(MAX_FOLDERS_SOUGHT))
   // A Set hands out what is added while it is walked: path dependencies lead to further members.
   for (const folder of folders) {
     const manifest = folder === '.' ? root : manifestIn(folder, beside, root.inherited)

@@ -131,6 +131,11 @@ replace (
     expect(names(text, others, 'elsewhere/go.mod')).toEqual(['example.org/lib@v1.0.0', 'example.org/old@v1.0.0'])
   })
 
+  it('refuses a workspace with more modules than any honest one', () => {
+    const work = `use (\n${Array.from({ length: 5_001 }, (_, index) => `./m${index}`).join('\n')}\n)\n`
+    expect(() => read(HEAD, { 'go.work': work })).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }))
+  })
+
   it('adds what only vendor/modules.txt lists, and says where it lies', () => {
     const text = 'module example.org/app\ngo 1.16\nrequire example.org/a v1.0.0\n'
     const modules =

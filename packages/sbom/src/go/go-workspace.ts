@@ -16,10 +16,13 @@
 // under the License.
 
 import { posix } from 'node:path'
+import { ReleaseError } from '@tra/kernel'
 import type { Lockfile } from '../lockfile-kind.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { goDirectives } from './go-directives.ts'
 import { type Replacements, replacementsOf } from './go-mod.ts'
+
+const MAX_MODULES = 5_000
 
 // Go looks in all folders above; no repository at Apache nests its modules deeper.
 const FOLDERS_ABOVE = ['', '..', '../..', '../../..']
@@ -47,9 +50,15 @@ function modulesIn(folders: string[], home: string, lockfile: Lockfile): Map<str
   return modules
 }
 
+function tooMany(): ReleaseError {
+  return new ReleaseError('LIMIT_EXCEEDED', `the go.work lists more than ${MAX_MODULES} modules`, {
+    hint: 'List the modules of the released project only.',
+  })
+}
+
 /**
  * The workspace that the module belongs to, if a go.work above lists it.
- * @throws ReleaseError MALFORMED for a go.work or a go.mod it lists.
+ * @throws ReleaseError MALFORMED for a go.work or a go.mod it lists, LIMIT_EXCEEDED for more modules than any honest one.
  */
 export function goWorkspace(lockfile: Lockfile): GoWorkspace {
   // As under a root, so that `..` of a go.work stays inside: what lies outside of the repository can't be read anyway.
@@ -60,6 +69,7 @@ export function goWorkspace(lockfile: Lockfile): GoWorkspace {
     const directives = goDirectives(text, 'go.work')
     const used = directives.filter(({ verb }) => verb === 'use').flatMap(({ words }) => words.slice(0, 1))
     const folders = used.map((folder) => posix.join(home, above, folder).replace(/(.)\/$/, '$1'))
+    if (folders.length > MAX_MODULES) throw tooMany()
     if (!folders.includes(home)) break
     return { folders: modulesIn(folders, home, lockfile), replacements: replacementsOf(directives).replacements }
   }
