@@ -16,7 +16,7 @@
 // under the License.
 
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createGpgHome, keysFile, makeReleaseKey, type ReleaseKey } from '@tra/testkit'
@@ -133,6 +133,16 @@ test('add appends, and says so the second time', async () => {
   expect(await type('add', file, path)).toMatchObject({ code: 0, out: expect.stringContaining('nothing was written') })
   expect(await text()).toBe(after)
   expect((await type('list', file)).out).toContain('2 keys')
+})
+
+test('KEYS behind a link is changed where it is, and keeps its mode', async () => {
+  await chmod(file, 0o640)
+  const link = join(directory, 'link')
+  await symlink('KEYS', link)
+  expect(await type('add', link, await write('bob.asc', bob.armoredPublic))).toMatchObject({ code: 0 })
+  expect((await lstat(link)).isSymbolicLink()).toBe(true)
+  expect(await text()).toContain(bob.fingerprint)
+  expect((await stat(file)).mode & 0o777).toBe(0o640)
 })
 
 test('a prolonged key is appended as an update, and the difference tells it', async () => {

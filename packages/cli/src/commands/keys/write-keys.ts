@@ -15,11 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { documentReader, fileWriter, keyMerger, keysFileReader, systemClock } from '@tra/adapters'
+import { documentReader, keyMerger, keysFileReader, systemClock } from '@tra/adapters'
 import { visibleText } from '@tra/kernel'
 import { addKey, jsonDocument, type KeysChange, type KeysChangePorts, revokeKey } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { formatOption } from './keys-options.ts'
+import { keysWriter } from './keys-writer.ts'
 import { readStandardInput } from './read-standard-input.ts'
 
 /** One key with its certifications, or a revocation certificate. */
@@ -51,7 +52,7 @@ function changeText(done: KeysChange): string {
 }
 
 function ports(): KeysChangePorts {
-  const files = { documents: documentReader(), writer: fileWriter() }
+  const files = { documents: documentReader(), writer: keysWriter() }
   return { ...files, keysFiles: keysFileReader(), merger: keyMerger(), clock: systemClock }
 }
 
