@@ -105,11 +105,21 @@ test('check passes a file with concerns alone, asks about another day, and finds
   })
 })
 
-test('check finds a private key', async () => {
-  file = await write('KEYS', `${keysFile([ada])}${bob.armoredPrivate}`)
+test('a private key is found by check, told by list and diff, and hinders add', async () => {
+  const clean = file
+  file = await write('KEYS.leaked', `${keysFile([ada])}${bob.armoredPrivate}`)
   expect(await type('check', file)).toMatchObject({
     code: 1,
-    out: expect.stringContaining('a private key begins on line'),
+    out: expect.stringMatching(/1 key,[\s\S]*a private key begins on line[\s\S]*where: .*KEYS.leaked:\d+\n/),
+  })
+  expect((await type('list', file)).out).toMatch(/^PRIVATE KEY on line \d+ of /)
+  expect(JSON.parse((await type('list', file, '--format', 'json')).out)).toMatchObject({
+    privateKeys: [expect.any(Number)],
+  })
+  expect(await type('diff', clean, file)).toMatchObject({ code: 1, out: expect.stringMatching(/^PRIVATE KEY on line/) })
+  expect(await type('add', file, await write('bob.asc', bob.armoredPublic))).toMatchObject({
+    code: 4,
+    log: expect.stringContaining('REFUSED'),
   })
 })
 
@@ -175,6 +185,14 @@ test('secret, weak and unreadable keys are refused, and KEYS stays as it is', as
   expect(await text()).toBe(before)
 })
 
+test('a key that KEYS holds as revoked is told as such', async () => {
+  file = await write('KEYS', keysFile([ada]) + (await bob.revoked()))
+  expect(await type('add', file, await write('bob.asc', bob.armoredPublic))).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/holds already .*, which is revoked there; nothing was written/),
+  })
+})
+
 test('a key comes through a pipe', async () => {
   const child = spawn(process.execPath, [MAIN, 'keys', 'add', file, '-'], { stdio: ['pipe', 'pipe', 'inherit'] })
   child.stdin.end(ada.armoredPublic)
@@ -190,7 +208,7 @@ test('revoke appends the revocation, once, and only of a key that is there', asy
   const usable = await write('carol.rev', certificate.replace(':-----BEGIN', '-----BEGIN'))
   expect(await type('revoke', file, usable)).toMatchObject({
     code: 4,
-    log: expect.stringContaining('not one of a key in KEYS'),
+    log: expect.stringMatching(/not one of a key in KEYS[\s\S]*keys list/),
   })
   file = await write('KEYS', keysFile([carol, ada]))
   const before = await text()

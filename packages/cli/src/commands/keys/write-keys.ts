@@ -48,7 +48,8 @@ function sizeText({ change, appendedBytes, dryRun }: KeysChange): string {
 
 function changeText(done: KeysChange): string {
   const words = done.dryRun ? PLANNED : DONE
-  return `${visibleText(done.location)} ${words[done.change]} ${visibleText(done.name)}; ${sizeText(done)}\n`
+  const state = done.change === 'unchanged' && done.revoked ? ', which is revoked there' : ''
+  return `${visibleText(done.location)} ${words[done.change]} ${visibleText(done.name)}${state}; ${sizeText(done)}\n`
 }
 
 function ports(): KeysChangePorts {
