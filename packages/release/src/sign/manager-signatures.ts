@@ -19,6 +19,7 @@ import type { FileFacts, SignatureFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import type { DocumentReader } from '../ports.ts'
 import { type AcceptPorts, acceptSignatures } from '../sign-locally/accept-signatures.ts'
+import { signatureFault } from '../signature-fault.ts'
 import type { Companions } from './companions.ts'
 import { allGood, keptSignatures, signatureName } from './signature-files.ts'
 
@@ -52,7 +53,7 @@ export async function takeSignatures(
 ): Promise<TakenSignatures> {
   const { kept, signatures } = await keptSignatures(artifacts, keys, work, ports.openPgp)
   const bad = signatures.find(({ outcome }) => outcome !== 'good')
-  if (bad !== undefined) throw refusal(bad)
+  if (bad !== undefined) throw refusal(bad.artifact, bad)
   const offered = from.signatures === undefined ? [] : await offeredIn(from.signatures, artifacts, ports.documents)
   const judged = await assertAllGood(offered, keys, work, ports.openPgp)
   for (const { path, text } of offered) {
@@ -122,15 +123,14 @@ async function assertAllGood(
   const { signatures } = await openPgp.verify({ keys, signatures: requests })
   for (const { path } of offered) {
     if (allGood(signatures, path)) continue
-    throw refusal(
-      signatures.find(({ artifact, outcome }) => artifact === path && outcome !== 'good') ?? { artifact: path },
-    )
+    const bad = signatures.find(({ artifact, outcome }) => artifact === path && outcome !== 'good')
+    throw refusal(path, bad)
   }
   return signatures
 }
 
-function refusal({ artifact, outcome }: Pick<SignatureFacts, 'artifact'> & Partial<SignatureFacts>): ReleaseError {
-  return new ReleaseError('REFUSED', `${signatureName(artifact)} is ${outcome ?? 'no signature'} by KEYS`, {
+function refusal(artifact: string, bad: SignatureFacts | undefined): ReleaseError {
+  return new ReleaseError('REFUSED', signatureFault(signatureName(artifact), bad), {
     hint: 'Sign these very bytes with a key in KEYS (trusted-release sign --local), or remove the file.',
   })
 }
