@@ -60,6 +60,7 @@ export type { SbomComponent, SbomFacts } from './sbom-facts.ts'
 export { type AddedLine, type SecretHit, secretScanner } from './secret-scanner.ts'
 export type { KeyFacts, KeyMaterial, SignatureFacts } from './signature-facts.ts'
 export { signatureRuleOf } from './signature-rule-of.ts'
+export { signatureWords } from './signature-words.ts'
 export type {
   Baseline,
   BranchFacts,

@@ -28,6 +28,7 @@ import type {
   Scratch,
 } from './ports.ts'
 import { type PromotionPlan, type PromotionReceipt, promotionCommands, promotionMessage } from './promotion-plan.ts'
+import { signatureFault } from './signature-fault.ts'
 import { digestInStore } from './stage-candidate.ts'
 
 export interface PromoteRequest {
@@ -136,8 +137,9 @@ async function assertSignatures(
   const judged = (await ports.openPgp.verify({ keys, signatures })).signatures
   const bad = judged.find((signature) => !stillGood(signature, ports.clock.now()))
   if (bad !== undefined || judged.length < signatures.length) {
-    const fault = bad?.outcome === 'good' ? 'dated in the future' : `${bad?.outcome ?? 'missing'} by KEYS`
-    throw new ReleaseError('REFUSED', `the signature of ${bad?.artifact ?? 'a file'} is ${fault}`, {
+    const asc = `${bad?.artifact ?? 'a file'}.asc`
+    const fault = bad?.outcome === 'good' ? `${asc} is dated in the future` : signatureFault(asc, bad)
+    throw new ReleaseError('REFUSED', fault, {
       hint: 'Every .asc file that is promoted must verify with the keys in KEYS.',
     })
   }

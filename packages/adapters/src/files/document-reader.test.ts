@@ -80,3 +80,10 @@ test('a closed port and a missing file are told apart', async () => {
   await expect(text('http://127.0.0.1:1/KEYS')).rejects.toMatchObject({ code: 'NETWORK' })
   await expect(text(pathToFileURL('/nonexistent/KEYS').href)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('a directory is told as such', async () => {
+  await expect(text(import.meta.dirname)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: `${import.meta.dirname} is a directory`,
+  })
+})

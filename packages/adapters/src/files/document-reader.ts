@@ -38,8 +38,10 @@ async function openFile(path: string) {
 
 async function readPath(path: string, maximumBytes: number): Promise<Uint8Array> {
   await using handle = await openFile(path)
-  const { size } = await handle.stat()
-  if (size > maximumBytes) throw tooLarge(path, maximumBytes)
+  const stats = await handle.stat()
+  if (stats.isDirectory())
+    throw new ReleaseError('NOT_FOUND', `${path} is a directory`, { hint: 'give the path of a file' })
+  if (stats.size > maximumBytes) throw tooLarge(path, maximumBytes)
   const chunks: Buffer[] = []
   let total = 0
   // Not by its size alone: a pipe has none, and a file can grow while it is read.

@@ -16,23 +16,69 @@
 // under the License.
 
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { type ErrorCode, messageOf, ReleaseError } from '@tra/kernel'
 import type { FileWriter } from '@tra/release'
 
-/** Writes beside the target and renames, so that a reader sees the old file or the new one, never half of one. */
-async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+const PERMISSIONS = 0o777
+
+const IN_THE_WAY: [ErrorCode, string] = ['CONFLICT', 'a part of the path is a file, not a directory: take another path']
+const FORBIDDEN: [ErrorCode, string] = ['PERMISSION_MISSING', 'look at who may write to the directory']
+const FAULTS: Record<string, [code: ErrorCode, hint: string]> = {
+  EEXIST: IN_THE_WAY,
+  ENOTDIR: IN_THE_WAY,
+  EISDIR: IN_THE_WAY,
+  ENOSPC: ['LIMIT_EXCEEDED', 'make room on the disk and run it again'],
+  EDQUOT: ['LIMIT_EXCEEDED', 'make room within your quota and run it again'],
+  EACCES: FORBIDDEN,
+  EPERM: FORBIDDEN,
+  EROFS: ['PERMISSION_MISSING', 'the file system can only be read: take another path'],
+}
+const UNNAMED: [ErrorCode, string] = ['CONFLICT', 'check the path']
+
+function fault(path: string, cause: unknown): ReleaseError {
+  const name = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const [code, hint] = FAULTS[name] ?? UNNAMED
+  return new ReleaseError(code, `${path} can't be written: ${messageOf(cause)}`, { hint, cause })
+}
+
+/** The permissions of the file that is replaced; undefined when there is none. @throws ReleaseError CONFLICT. */
+async function replacedMode(path: string): Promise<number | undefined> {
+  const there = await lstat(path).catch(() => undefined)
+  // A link is replaced, never followed: whoever can write to the directory must not say which file is overwritten.
+  if (there === undefined || there.isSymbolicLink()) return undefined
+  if (there.isFile()) return there.mode & PERMISSIONS
+  throw new ReleaseError('CONFLICT', `${path} is there and is no regular file; nothing was written`, {
+    hint: 'a directory, a device or a pipe is not replaced: take another path',
+  })
+}
+
+async function writeNew(path: string, content: string | Uint8Array, mode: number | undefined): Promise<void> {
+  await using handle = await open(path, 'wx', mode)
+  // The mask of this process does not count for a file that had its mode before.
+  if (mode !== undefined) await handle.chmod(mode)
+  await handle.writeFile(content)
+  await handle.sync()
+}
+
+async function replaceFile(path: string, content: string | Uint8Array, mode: number | undefined): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`)
   try {
-    await writeFile(temporary, content, { flag: 'wx', flush: true })
+    await mkdir(dirname(path), { recursive: true })
+    await writeNew(temporary, content, mode)
     await rename(temporary, path)
-  } catch (thrown) {
-    await rm(temporary, { force: true })
-    throw thrown
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw fault(path, cause)
   }
 }
 
+/**
+ * Writes beside the target and renames, so that a reader sees the old file or the new one, never half of one. A file
+ * keeps its permissions; a symbolic link is replaced, not followed.
+ * @throws ReleaseError CONFLICT (no regular file, or a file in the way), PERMISSION_MISSING, LIMIT_EXCEEDED (disk full).
+ */
 export function fileWriter(): FileWriter {
-  return { write: writeAtomically }
+  return { write: async (path, content) => replaceFile(path, content, await replacedMode(path)) }
 }

@@ -15,7 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -111,6 +113,74 @@ test("a passphrase is asked for by the user's own pinentry, on the user's termin
   expect(await verified(await own.sign({ fingerprint: print, path }))).toMatchObject([{ outcome: 'good' }])
   expect(await readFile(`${pinentry}.told`, 'utf8')).toBe('OPTION ttyname=/dev/pts/77\n')
 })
+
+// Asks and never gets an answer; it writes down its process.
+const HANGING = `#!/bin/sh
+echo "OK here"
+while read -r line; do
+  case $line in
+    GETPIN*) echo $$ > "$0.asking"; exec sleep 600 ;;
+    *) echo OK ;;
+  esac
+done
+`
+
+interface Process {
+  pid: number
+  parent: number
+  group: number
+  name: string
+}
+
+async function processes(): Promise<Process[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')))
+  return stats.flatMap((stat) => {
+    const [, pid, name = '', state, parent, group] = /^(\d+) \((.*)\) (\w) (\d+) (\d+)/.exec(stat) ?? []
+    if (pid === undefined || state === 'Z') return []
+    return { pid: Number(pid), parent: Number(parent), group: Number(group), name }
+  })
+}
+
+const isRunning = async (pid: number) => (await processes()).some((one) => one.pid === pid)
+
+const SIGNING = `
+  const { localSigner } = await import(process.argv[1])
+  await localSigner({ GNUPGHOME: process.argv[2] }).sign({ fingerprint: process.argv[3], path: process.argv[4] })`
+
+/** A process of its own that signs, up to where pinentry asks, in a process group of its own as a shell makes it. */
+async function startSigning(print: string, pinentry: string) {
+  const module = join(import.meta.dirname, 'local-signer.ts')
+  const args = ['--input-type=module', '-e', SIGNING, module, maker.home, print, path]
+  const own = spawn(process.execPath, args, { detached: true, stdio: 'ignore' })
+  const ended = once(own, 'exit')
+  const asking = () => readFile(`${pinentry}.asking`, 'utf8').catch(() => '')
+  await expect.poll(asking, { timeout: 20_000 }).toMatch(/\d\n/)
+  const gpg = (await processes()).find(({ parent, name }) => parent === own.pid && name === 'gpg')
+  return { pid: own.pid ?? 0, ended, gpg, pinentry: Number(await asking()) }
+}
+
+test.each<[string, NodeJS.Signals, (pid: number) => number]>([
+  ['Ctrl-C on the terminal', 'SIGINT', (pid) => -pid],
+  ['being told to end', 'SIGTERM', (pid) => pid],
+  ['a terminal that is closed', 'SIGHUP', (pid) => pid],
+])(
+  '%s ends gpg while pinentry asks',
+  async (_, signal, whom) => {
+    const print = await maker.make(`eve-${signal}`, { algorithm: 'ed25519', passphrase: 'secret' })
+    const pinentry = join(directory, `hanging-${signal}`)
+    await writeFile(pinentry, HANGING, { mode: 0o700 })
+    await restartAgent(`pinentry-program ${pinentry}`)
+    const signing = await startSigning(print, pinentry)
+    expect(signing.gpg).toMatchObject({ group: signing.pid })
+    process.kill(whom(signing.pid), signal)
+    expect(await signing.ended).toEqual([null, signal])
+    await expect.poll(() => isRunning(signing.gpg?.pid ?? 0), { timeout: 5000 }).toBe(false)
+    // The agent's child: the agent waits for it whoever asked, and answers nobody else until then.
+    process.kill(signing.pinentry, 'SIGKILL')
+  },
+  40_000,
+)
 
 test('a passphrase that nobody can type is told with what helps', async () => {
   const print = await maker.make('carol', { algorithm: 'ed25519', passphrase: 'secret' })

@@ -58,7 +58,7 @@ async function sign({ fingerprint, path }: Parameters<LocalSigner['sign']>[0], e
   const choice = ['--local-user', `${fingerprint}!`, '--digest-algo', 'SHA512', '--no-textmode']
   const output = ['--armor', '--detach-sign', '--output', '-', '--', resolve(path)]
   const args = [...UNATTENDED, '--status-fd', '2', ...choice, ...output]
-  const { code, stdout, stderr } = await runTool('gpg', args, { env, timeoutMs: SIGNING_TIMEOUT_MS })
+  const { code, stdout, stderr } = await runTool('gpg', args, { env, foreground: true, timeoutMs: SIGNING_TIMEOUT_MS })
   // `SIG_CREATED type pubkey-algo hash-algo class timestamp fpr`
   const [made, ...more] = parseStatus(stderr).filter(({ keyword }) => keyword === 'SIG_CREATED')
   const isMeant = more.length === 0 && made?.fields[2] === SHA512 && made.fields[5] === fingerprint

@@ -17,7 +17,7 @@
 
 import { once } from 'node:events'
 import { ReleaseError } from '@tra/kernel'
-import { killGroup, startFailure, startTool } from './start-tool.ts'
+import { killTool, startFailure, startTool } from './start-tool.ts'
 
 const SHOWN_ERROR_CHARACTERS = 300
 const MAX_SILENCE_MS = 5 * 60 * 1000
@@ -58,12 +58,12 @@ export async function* pipeThrough(
   })
   const silence = setTimeout(() => {
     failure = new ReleaseError('TIMEOUT', `${command} stopped answering`)
-    killGroup(child)
+    killTool(child)
   }, MAX_SILENCE_MS)
   const closed = once(child, 'close')
   closed.catch(() => undefined)
   const feeding = feed(child, input, closing.signal)
-  feeding.catch(() => killGroup(child))
+  feeding.catch(() => killTool(child))
   try {
     for await (const chunk of child.stdout) {
       silence.refresh()
@@ -76,6 +76,6 @@ export async function* pipeThrough(
   } finally {
     clearTimeout(silence)
     closing.abort()
-    killGroup(child)
+    killTool(child)
   }
 }

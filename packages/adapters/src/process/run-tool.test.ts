@@ -83,6 +83,17 @@ test('a tool that hangs is ended together with the process it started', async ()
   })
 })
 
+test('a tool in the foreground stays in our process group, listens to no more signals than it must, and is bounded too', async () => {
+  const listening = () => process.listenerCount('SIGTERM')
+  const before = listening()
+  const shown = await runTool('sh', ['-c', 'cut -d" " -f5 /proc/$$/stat /proc/$PPID/stat'], { foreground: true })
+  expect(new Set(shown.stdout.trim().split('\n')).size).toBe(1)
+  const hanging = runTool(node, ['-e', 'setInterval(() => {}, 1000)'], { foreground: true, timeoutMs: 500 })
+  expect(listening()).toBe(before + 1)
+  await expect(hanging).rejects.toMatchObject({ code: 'TIMEOUT' })
+  await expect.poll(listening).toBe(before)
+})
+
 test('a temporary directory is gone after a failure', async () => {
   let seen = tmpdir()
   const failing = withTemporaryDirectory(async (directory) => {

@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import { boundedOutput, type OutputEncoding } from './bounded-output.ts'
-import { killGroup, startFailure, startTool } from './start-tool.ts'
+import { killTool, startFailure, startTool } from './start-tool.ts'
 
 /** How to run a tool. Nothing of the caller's environment reaches it but what `INHERITED` names. */
 export interface ToolOptions {
@@ -31,6 +31,8 @@ export interface ToolOptions {
   maxOutputBytes?: number
   /** `latin1` keeps every byte of the output as one character; `utf8` unless given. */
   encoding?: OutputEncoding
+  /** For a tool that asks the user on the terminal: Ctrl-C ends it, and so does the end of this process by a signal. */
+  foreground?: boolean
   /** Replaced by `***` in everything that is returned. */
   secrets?: readonly string[]
 }
@@ -54,12 +56,19 @@ function redactor(secrets: readonly string[]): (text: string) => string {
  * @throws ReleaseError TOOL_MISSING, NOT_FOUND (working directory), TIMEOUT, LIMIT_EXCEEDED, TOOL_FAILED (killed).
  */
 export function runTool(command: string, args: readonly string[], options: ToolOptions = {}): Promise<ToolResult> {
-  const { input, env, cwd, timeoutMs = DEFAULT_TIMEOUT_MS, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES } = options
+  const {
+    input,
+    env,
+    cwd,
+    foreground,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+    maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES,
+  } = options
   const redact = redactor(options.secrets ?? [])
   return new Promise((resolve, reject) => {
-    const child = startTool(command, args, { env, cwd })
+    const child = startTool(command, args, { env, cwd, foreground })
     const stop = (code: 'TIMEOUT' | 'LIMIT_EXCEEDED', message: string, hint: string) => {
-      killGroup(child)
+      killTool(child, { foreground })
       reject(new ReleaseError(code, message, { hint }))
     }
     const timer = setTimeout(() => {

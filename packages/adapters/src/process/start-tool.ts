@@ -40,20 +40,48 @@ function environment(extra: Record<string, string> = {}): Record<string, string>
   return { ...Object.fromEntries(inherited), LC_ALL: 'C', ...extra }
 }
 
-/** Starts a program without a shell, in a small environment and as leader of its own process group. */
+interface StartOptions {
+  env?: Record<string, string> | undefined
+  cwd?: string | undefined
+  /** Leaves the tool in the process group of the terminal, where Ctrl-C ends it; it also ends when this process is told to. */
+  foreground?: boolean | undefined
+}
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** A signal that is sent to this process alone must not leave the tool behind: it would go on asking on the terminal. */
+function endTogether(child: ChildProcess): void {
+  const listeners = ENDING.map((signal) => [signal, () => end(signal)] as const)
+  const forget = () => {
+    for (const [signal, listener] of listeners) process.off(signal, listener)
+  }
+  const end = (signal: NodeJS.Signals) => {
+    child.kill('SIGTERM')
+    forget()
+    // With no other listener the signal ends this process, as it would have without this one.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+  }
+  for (const [signal, listener] of listeners) process.on(signal, listener)
+  child.on('error', forget).on('exit', forget)
+}
+
+/** Starts a program without a shell, in a small environment and, unless in the foreground, as leader of its own process group. */
 export function startTool(
   command: string,
   args: readonly string[],
-  { env, cwd }: { env?: Record<string, string> | undefined; cwd?: string | undefined } = {},
+  { env, cwd, foreground = false }: StartOptions = {},
 ): ChildProcessWithoutNullStreams {
-  return spawn(command, args, { cwd, env: environment(env), detached: true, stdio: 'pipe' })
+  const child = spawn(command, args, { cwd, env: environment(env), detached: !foreground, stdio: 'pipe' })
+  if (foreground) endTogether(child)
+  return child
 }
 
-/** Ends a tool together with the helpers that it started. */
-export function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return
+/** Ends a tool together with the helpers that it started; one in the foreground shares its group with us and ends alone. */
+export function killTool(child: ChildProcess, { foreground = false }: StartOptions = {}): void {
+  if (child.pid === undefined) return
   try {
-    process.kill(-pid, 'SIGKILL')
+    if (foreground) child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
   } catch {
     // It ended by itself meanwhile.
   }

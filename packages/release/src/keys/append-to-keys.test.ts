@@ -21,7 +21,7 @@ import { aListedKey } from '../testing/a-listed-key.ts'
 import { memoryDisk } from '../testing/memory-disk.ts'
 import { standingClock } from '../testing/standing-clock.ts'
 import { addKey, revokeKey } from './append-to-keys.ts'
-import type { KeyMerger, KeysFileReader } from './keys-ports.ts'
+import type { KeyMerge, KeyMerger, KeysFileReader } from './keys-ports.ts'
 
 const SILENT = { unreadable: [], privateKeys: [], repeated: [], strayLines: [] }
 const ADDITION = Buffer.from('a public key')
@@ -89,6 +89,29 @@ test.each<[string, (text: string) => Partial<KeysFileContents>]>([
   const { ports, content } = world({ keysFiles })
   await expect(addKey(request, ports)).rejects.toMatchObject({ code: 'MALFORMED' })
   expect(content()).toBe('KEYS\nkey A\n')
+})
+
+test('nothing is added to a file that holds a private key, but a key is revoked in it', async () => {
+  const keysFiles: KeysFileReader = {
+    read: async (bytes) => ({ ...(await plainReader.read(bytes)), privateKeys: [3] }),
+  }
+  for (const changed of [true, false]) {
+    const { ports, content } = world({ keysFiles, changed })
+    await expect(addKey(request, ports)).rejects.toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('line 3'),
+      hint: expect.stringContaining('revoke that key'),
+    })
+    expect(content()).toBe('KEYS\nkey A\n')
+  }
+  const revoked = { ...aListedKey({ fingerprint: 'A'.repeat(40) }), revoked: true }
+  const merge = merging(revoked, true).merge
+  const before = aListedKey({ fingerprint: 'A'.repeat(40) })
+  const merger: KeyMerger = { merge: async (...files) => ({ ...(await merge(...files)), before }) as KeyMerge }
+  const reading: KeysFileReader = { read: async () => ({ ...SILENT, privateKeys: [3], keys: [revoked] }) }
+  const { ports } = world({ keysFiles: reading })
+  for (const apply of [addKey, revokeKey])
+    expect(await apply(request, { ...ports, merger })).toMatchObject({ change: 'revoked', revoked: true })
 })
 
 test('an address is no file to write', async () => {

@@ -15,11 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { KeysFileContents } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import type { Clock, DocumentReader, FileWriter } from '../ports.ts'
 import { appendedKeys } from './appended-keys.ts'
 import { additionOf, type KeyChange, revocationOf } from './key-decisions.ts'
-import { nameOf } from './key-words.ts'
+import { LEAKED_KEY_HINT, nameOf } from './key-words.ts'
 import { MAX_KEYS_BYTES } from './keys-document.ts'
 import type { KeyMerge, KeyMerger, KeysFileReader } from './keys-ports.ts'
 
@@ -46,17 +47,20 @@ export interface KeysChange {
   change: KeyChange['kind']
   fingerprint: string
   name: string
+  /** As KEYS has the key now, or would have it. */
+  revoked: boolean
   appendedBytes: number
   dryRun: boolean
 }
 
 /** Others must still be readable and the key as it was meant: what users read is the whole file. */
 async function assertReads(
-  { before, after }: { before: Uint8Array; after: Uint8Array },
+  old: KeysFileContents,
+  after: Uint8Array,
   { merge: { after: key } }: KeyChange,
   reader: KeysFileReader,
 ): Promise<void> {
-  const [old, now] = [await reader.read(before), await reader.read(after)]
+  const now = await reader.read(after)
   const readable = new Set(now.keys.map(({ fingerprint }) => fingerprint))
   const lost = old.keys.filter(({ fingerprint }) => !readable.has(fingerprint))
   const found = now.keys.find(({ fingerprint }) => fingerprint === key.fingerprint)
@@ -65,6 +69,14 @@ async function assertReads(
     throw new ReleaseError('MALFORMED', `with ${nameOf(key)} appended, KEYS could not be read as before`, {
       hint: 'Nothing was written. Look at the end of KEYS, then run trusted-release keys check on it.',
     })
+}
+
+/** A revocation is never hindered: it may be of the very key that leaked. */
+function assertNoPrivateKey({ privateKeys: [line] }: KeysFileContents, { kind }: KeyChange, location: string): void {
+  if (line === undefined || kind === 'revoked') return
+  throw new ReleaseError('REFUSED', `a private key begins on line ${line} of ${location}; nothing was written`, {
+    hint: LEAKED_KEY_HINT,
+  })
 }
 
 async function append(request: KeysChangeRequest, ports: KeysChangePorts, decide: (merge: KeyMerge) => KeyChange) {
@@ -76,7 +88,9 @@ async function append(request: KeysChangeRequest, ports: KeysChangePorts, decide
   const old = await ports.documents.read(keys, MAX_KEYS_BYTES)
   const change = decide(await ports.merger.merge(old, addition))
   const bytes = change.kind === 'unchanged' ? old : appendedKeys(old, change.merge)
-  if (change.kind !== 'unchanged') await assertReads({ before: old, after: bytes }, change, ports.keysFiles)
+  const contents = await ports.keysFiles.read(old)
+  assertNoPrivateKey(contents, change, keys)
+  if (change.kind !== 'unchanged') await assertReads(contents, bytes, change, ports.keysFiles)
   if (change.kind !== 'unchanged' && !dryRun) await replace(keys, { old, bytes }, ports)
   return described(request, change, bytes.byteLength - old.byteLength)
 }
@@ -93,15 +107,16 @@ async function replace(
 }
 
 function described({ keys, dryRun }: KeysChangeRequest, { kind, merge }: KeyChange, appendedBytes: number): KeysChange {
-  const { fingerprint } = merge.after
-  const name = nameOf(merge.after)
-  return { schema: 'keys-change/v1', location: keys, change: kind, fingerprint, name, appendedBytes, dryRun }
+  const { fingerprint, revoked } = merge.after
+  const key = { fingerprint, name: nameOf(merge.after), revoked }
+  return { schema: 'keys-change/v1', location: keys, change: kind, ...key, appendedBytes, dryRun }
 }
 
 /**
  * Appends a public key to KEYS, or what is newer of a key that is there. What is there already stays byte for byte; the
  * same key again changes nothing.
- * @throws ReleaseError INPUT_INVALID (a URL), MALFORMED, REFUSED (see {@link additionOf}), CONFLICT (KEYS changed meanwhile).
+ * @throws ReleaseError INPUT_INVALID (a URL), MALFORMED, REFUSED (see {@link additionOf}; KEYS holds a
+ * private key), CONFLICT (KEYS changed meanwhile).
  */
 export function addKey(request: KeysChangeRequest, ports: KeysChangePorts): Promise<KeysChange> {
   return append(request, ports, (merge) => additionOf(merge, ports.clock.now()))
@@ -112,5 +127,5 @@ export function addKey(request: KeysChangeRequest, ports: KeysChangePorts): Prom
  * @throws ReleaseError INPUT_INVALID (a URL), MALFORMED, REFUSED (see {@link revocationOf}), CONFLICT (KEYS changed meanwhile).
  */
 export function revokeKey(request: KeysChangeRequest, ports: KeysChangePorts): Promise<KeysChange> {
-  return append(request, ports, revocationOf)
+  return append(request, ports, (merge) => revocationOf(merge, request.addition))
 }

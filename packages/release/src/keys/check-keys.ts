@@ -20,7 +20,7 @@ import { type Finding, type ProfileName, plainProfile, type Verdict, verdictOf, 
 import { findingLines, painter, type TextOptions, verdictStyles } from '../report/finding-lines.ts'
 import { tallyOf } from '../report/finding-words.ts'
 import { sortedFindings } from '../report/sorted-findings.ts'
-import { dayOf } from './key-words.ts'
+import { countOfKeys, dayOf } from './key-words.ts'
 import { type KeysFile, type KeysReadingPorts, openKeysFile } from './keys-document.ts'
 
 export interface KeysCheckRequest {
@@ -58,15 +58,20 @@ export async function checkKeys(request: KeysCheckRequest, ports: KeysReadingPor
   return reportOf(await openKeysFile(request.keys, ports), request)
 }
 
+/** With the file that its line is in. */
+function placed(finding: Finding, location: string): Finding {
+  return finding.line === undefined ? finding : { ...finding, entry: location }
+}
+
 /** The report for a person. */
 export function keysReportText(report: KeysReport, options: TextOptions = {}): string {
   const paint = painter(options)
   const { verdict, location, sha256, keys, at, profile, findings } = report
   return [
     `Verdict: ${paint(verdictStyles[verdict], verdict)}`,
-    `KEYS: ${visibleText(location)}, ${keys} keys, sha256 ${sha256}`,
+    `KEYS: ${visibleText(location)}, ${countOfKeys(keys)}, sha256 ${sha256}`,
     `As of ${at}, profile ${profile}`,
-    ...findings.flatMap((finding) => findingLines(finding, paint)),
+    ...findings.flatMap((finding) => findingLines(placed(finding, location), paint)),
     `In all: ${tallyOf(findings)}.`,
     '',
   ].join('\n')

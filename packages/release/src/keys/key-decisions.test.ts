@@ -22,6 +22,7 @@ import type { KeyMerge } from './keys-ports.ts'
 
 const NOW = new Date('2026-03-01T12:00:00Z')
 const PAST = new Date('2026-03-01T11:59:59Z')
+const CERTIFICATE = Buffer.from('-----BEGIN PGP PUBLIC KEY BLOCK-----')
 type Key = Parameters<typeof aListedKey>[0]
 
 function merged(after: Key, before?: Key, changed = true): KeyMerge {
@@ -53,7 +54,7 @@ describe('a key that is offered', () => {
 
   test.each([
     ['revoked', merged({ revoked: true }), 'was revoked'],
-    ['a revoked one with a new user id', merged({ revoked: true }, { revoked: true }), 'was revoked'],
+    ['a revoked one with a new user id', merged({ revoked: true }, { revoked: true }), 'is revoked in KEYS'],
     ['expired', merged({ expiresAt: PAST }), 'expired on 2026-03-01'],
     ['expired at this very moment', merged({ expiresAt: NOW }), 'expired on'],
     ['weak', merged({ bits: 1024 }), 'only 1024 bits'],
@@ -78,8 +79,8 @@ describe('a key that is offered', () => {
 
 describe('a revocation certificate', () => {
   test('revokes a key of KEYS, whatever its state, once', () => {
-    expect(revocationOf(merged({ revoked: true }, { expiresAt: PAST })).kind).toBe('revoked')
-    expect(revocationOf(merged({ revoked: true }, { revoked: true }, false)).kind).toBe('unchanged')
+    expect(revocationOf(merged({ revoked: true }, { expiresAt: PAST }), CERTIFICATE).kind).toBe('revoked')
+    expect(revocationOf(merged({ revoked: true }, { revoked: true }, false), CERTIFICATE).kind).toBe('unchanged')
   })
 
   test.each([
@@ -88,12 +89,20 @@ describe('a revocation certificate', () => {
     ['that brings a new subkey instead', merged({}, {}), 'does not revoke'],
     ['with the secret key', { outcome: 'secret' } as const, 'secret key'],
   ])('%s is refused', (_, merge, words) => {
-    expect(() => revocationOf(merge)).toThrow(refused(words))
+    expect(() => revocationOf(merge, CERTIFICATE)).toThrow(refused(words))
   })
 
-  test('garbage is told about the colon', () => {
-    expect(() => revocationOf({ outcome: 'unreadable' })).toThrow(
-      expect.objectContaining({ code: 'MALFORMED', hint: expect.stringContaining('colon') }),
+  test.each([
+    ['with its colon', `:${CERTIFICATE}`, 'remove the colon'],
+    ['with its colon, and prose with line ends of Windows', `text\r\n:${CERTIFICATE}`, 'remove the colon'],
+    ['of a key that is not in KEYS', CERTIFICATE.toString(), 'trusted-release keys list'],
+  ])('that gpg makes nothing of, %s, is told what to do', (_, text, words) => {
+    expect(() => revocationOf({ outcome: 'unreadable' }, Buffer.from(text))).toThrow(
+      expect.objectContaining({
+        code: 'MALFORMED',
+        message: expect.stringContaining('not one of a key in KEYS'),
+        hint: expect.stringContaining(words),
+      }),
     )
   })
 })

@@ -33,6 +33,12 @@ const REFUSED = new Set(['short-rsa', 'dsa', 'unknown-algorithm'])
 
 const MAX_SHOWN = 5
 
+const GUARDED = /^:-----BEGIN PGP /m
+const UNGUARD =
+  'gpg puts a colon before the dashes of a certificate, so that nobody uses it by accident: when you mean it, remove the colon'
+const LOOK_AT_KEYS =
+  'look whether KEYS holds the key it is for (trusted-release keys list): a key that is not there needs no revocation there'
+
 /** Why no release may be signed by a key; undefined for one that is strong enough. */
 export function refusedWeakness(key: KeyMaterial): { message: string; hint: string } | undefined {
   const weakness = weaknessOf(key)
@@ -62,7 +68,10 @@ function oneKey(merge: KeyMerge, what: string, unreadable: ReleaseError): Merged
 function assertUsable({ before, after }: Merged, now: Date): void {
   const isRevocation = after.revoked && before?.revoked === false
   if (after.revoked && !isRevocation)
-    throw refuse(`key ${nameOf(after)} was revoked`, 'make a new key; a revoked one can not come back')
+    throw refuse(
+      `key ${nameOf(after)} ${before === undefined ? 'was revoked' : 'is revoked in KEYS'}`,
+      'make a new key; a revoked one can not come back',
+    )
   if (isRevocation) return
   if (!isInForce(after, now))
     throw refuse(
@@ -92,10 +101,9 @@ export function additionOf(merge: KeyMerge, now: Date): KeyChange {
  * Whether a certificate revokes a key of KEYS.
  * @throws ReleaseError MALFORMED (nothing that gpg takes for a key of KEYS), REFUSED (a key that is not in KEYS, no revocation).
  */
-export function revocationOf(merge: KeyMerge): KeyChange {
+export function revocationOf(merge: KeyMerge, certificate: Uint8Array): KeyChange {
   const what = 'the revocation certificate'
-  const hint =
-    'gpg puts a colon before the dashes of a certificate, so that nobody uses it by accident: when you mean it, remove the colon'
+  const hint = GUARDED.test(Buffer.from(certificate).toString('latin1')) ? UNGUARD : LOOK_AT_KEYS
   const unreadable = new ReleaseError('MALFORMED', `${what} is not one of a key in KEYS`, { hint })
   const merged = oneKey(merge, what, unreadable)
   const { before, after } = merged

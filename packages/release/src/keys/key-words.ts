@@ -17,6 +17,7 @@
 
 import type { KeyMaterial, ListedKey } from '@tra/checks'
 import { isInForce } from '@tra/checks'
+import { visibleText } from '@tra/kernel'
 
 // RFC 9580 9.1, as people know them.
 const ALGORITHMS: Record<number, string> = {
@@ -58,4 +59,18 @@ export function nameOf({
   allUserIds,
 }: Pick<ListedKey, 'fingerprint' | 'userIds' | 'allUserIds'>): string {
   return `${fingerprint} (${userIds[0] ?? allUserIds[0] ?? 'no user id'})`
+}
+
+/** `1 key`. */
+export function countOfKeys(count: number): string {
+  return `${count} ${count === 1 ? 'key' : 'keys'}`
+}
+
+export const LEAKED_KEY_HINT =
+  'revoke that key today (trusted-release keys revoke), make a new one, and tell security@apache.org'
+
+/** What a person must see of a KEYS file before anything else. @param lines at which secret keys begin. */
+export function privateKeyLines(location: string, lines: readonly number[]): string[] {
+  const what = 'whoever read the file can sign as its owner'
+  return lines.map((line) => `PRIVATE KEY on line ${line} of ${visibleText(location)}: ${what}; ${LEAKED_KEY_HINT}`)
 }

@@ -16,18 +16,25 @@
 // under the License.
 
 import { visibleText } from '@tra/kernel'
+import { privateKeyLines } from './key-words.ts'
 import type { KeysDifference } from './keys-difference.ts'
 
-/** Nothing about a key is different, and the new file only has something behind the old one. */
-export function isSameKeys({ appendOnly, removed, added, changed }: KeysDifference): boolean {
-  return appendOnly && removed.length + added.length + changed.length === 0
+/** Nothing about a key is different, no secret key came or went, and the new file only has something behind the old one. */
+export function isSameKeys({ appendOnly, removed, added, changed, privateKeys }: KeysDifference): boolean {
+  const samePrivate = privateKeys.old.length === privateKeys.new.length
+  return appendOnly && samePrivate && removed.length + added.length + changed.length === 0
 }
 
 /** The difference for a person; what policy forbids comes first. */
 export function keysDifferenceText(difference: KeysDifference): string {
   const { removed, added, changed, appendOnly } = difference
-  if (isSameKeys(difference)) return 'The keys are the same.\n'
+  const secrets = [
+    ...privateKeyLines(difference.old, difference.privateKeys.old),
+    ...privateKeyLines(difference.new, difference.privateKeys.new),
+  ]
+  if (isSameKeys(difference)) return [...secrets, 'The keys are the same.', ''].join('\n')
   return [
+    ...secrets,
     ...removed.map(({ name }) => `REMOVED ${visibleText(name)}: KEYS must keep every key that ever signed a release`),
     ...added.map(({ name }) => `added   ${visibleText(name)}`),
     ...changed.flatMap(({ name, changes }) => [

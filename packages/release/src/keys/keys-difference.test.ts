@@ -24,11 +24,16 @@ import { isSameKeys, keysDifferenceText } from './keys-difference-text.ts'
 const subkey = { ...aListedKey({ fingerprint: '5'.repeat(40) }), canSign: true }
 const bob = aListedKey({ fingerprint: 'B'.repeat(40), userIds: ['Bob <bob@apache.org>'] })
 
-function compare(before: ListedKey[], after: ListedKey[], texts: [string, string] = ['old', 'old and new']) {
+function compare(
+  before: ListedKey[],
+  after: ListedKey[],
+  texts: [string, string] = ['old', 'old and new'],
+  secrets: [number[], number[]] = [[], []],
+) {
   const [old, now] = texts.map((text) => Buffer.from(text))
   return keysDifference(
-    { location: 'old', bytes: old ?? Buffer.alloc(0), keys: before },
-    { location: 'new', bytes: now ?? Buffer.alloc(0), keys: after },
+    { location: 'old', bytes: old ?? Buffer.alloc(0), keys: before, privateKeys: secrets[0] },
+    { location: 'new', bytes: now ?? Buffer.alloc(0), keys: after, privateKeys: secrets[1] },
   )
 }
 
@@ -39,6 +44,18 @@ test('the same keys, with prose appended, are no difference', () => {
   const difference = compare([aListedKey()], [aListedKey()])
   expect(isSameKeys(difference)).toBe(true)
   expect(keysDifferenceText(difference)).toBe('The keys are the same.\n')
+})
+
+test('a private key is a difference of its own when it is new, and is told first in any case', () => {
+  const came = compare([bob], [bob], ['a', 'ab'], [[], [7]])
+  expect(came.privateKeys).toEqual({ old: [], new: [7] })
+  expect(isSameKeys(came)).toBe(false)
+  expect(keysDifferenceText(came)).toMatch(/^PRIVATE KEY on line 7 of new: /)
+  const stayed = compare([bob], [bob], ['a', 'ab'], [[7], [7]])
+  expect(isSameKeys(stayed)).toBe(true)
+  expect(keysDifferenceText(stayed)).toMatch(
+    /^PRIVATE KEY on line 7 of old: .*\nPRIVATE KEY on line 7 of new: .*\nThe keys are the same/,
+  )
 })
 
 test('a removed key comes first and says why it matters', () => {

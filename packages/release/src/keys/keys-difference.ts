@@ -33,12 +33,15 @@ export interface KeysDifference {
   removed: NamedKey[]
   added: NamedKey[]
   changed: (NamedKey & { changes: string[] })[]
+  /** Lines at which secret keys begin. */
+  privateKeys: { old: readonly number[]; new: readonly number[] }
 }
 
 interface Side {
   location: string
   bytes: Uint8Array
   keys: readonly ListedKey[]
+  privateKeys: readonly number[]
 }
 
 function expiryChange(before: ListedKey['expiresAt'], after: ListedKey['expiresAt'], what: string): string[] {
@@ -114,5 +117,6 @@ export function keysDifference(before: Side, after: Side): KeysDifference {
     removed: before.keys.filter(({ fingerprint }) => !now.has(fingerprint)).map(named),
     added: after.keys.filter(({ fingerprint }) => !old.has(fingerprint)).map(named),
     changed,
+    privateKeys: { old: before.privateKeys, new: after.privateKeys },
   }
 }

@@ -57,6 +57,8 @@ export interface KeysDocument {
     subkeys: (MaterialDocument & { canSign: boolean })[]
   })[]
   unreadable: number[]
+  /** Lines at which a secret key begins. */
+  privateKeys: number[]
 }
 
 /** Reads KEYS by path or URL. @throws ReleaseError INPUT_INVALID (credentials in the URL), and what its ports throw. */
@@ -79,6 +81,8 @@ function keyDocument(key: ListedKey, now: Date): KeysDocument['keys'][number] {
 }
 
 /** Every key of the file, in its order. */
-export function keysDocument({ location, sha256, keys, unreadable }: KeysFile, now: Date): KeysDocument {
-  return { schema: 'keys-list/v1', location, sha256, keys: keys.map((key) => keyDocument(key, now)), unreadable }
+export function keysDocument(file: KeysFile, now: Date): KeysDocument {
+  const { location, sha256, unreadable, privateKeys } = file
+  const keys = file.keys.map((key) => keyDocument(key, now))
+  return { schema: 'keys-list/v1', location, sha256, keys, unreadable, privateKeys }
 }

@@ -51,6 +51,13 @@ test('a file without keys and a block without one are told', () => {
   )
 })
 
+test('a private key comes before everything else', () => {
+  const file = { ...none, location: 'KEYS', sha256: 'f'.repeat(64), keys: [aListedKey()], privateKeys: [9] }
+  const document = keysDocument(file, NOW)
+  expect(document).toMatchObject({ privateKeys: [9] })
+  expect(keysText(document)).toMatch(/^PRIVATE KEY on line 9 of KEYS: whoever read the file can sign as its owner/)
+})
+
 test('a name gives no orders to a terminal, and an impossible date breaks nothing', () => {
   const shown = text({ userIds: ['\u001b[2Jx'], createdAt: new Date(Number.NaN) })
   expect(shown).toContain('\\u{1b}[2Jx')

@@ -16,6 +16,7 @@
 // under the License.
 
 import { visibleText } from '@tra/kernel'
+import { countOfKeys, privateKeyLines } from './key-words.ts'
 import type { KeysDocument } from './keys-document.ts'
 
 type KeyEntry = KeysDocument['keys'][number]
@@ -58,9 +59,10 @@ function table(keys: readonly KeyEntry[]): string[] {
 }
 
 /** The keys of a file as a table: user ids and subkeys stand below their key. */
-export function keysText({ location, keys, unreadable, sha256 }: KeysDocument): string {
+export function keysText({ location, keys, unreadable, privateKeys, sha256 }: KeysDocument): string {
   return [
-    `${visibleText(location)}: ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}, sha256 ${sha256}`,
+    ...privateKeyLines(location, privateKeys),
+    `${visibleText(location)}: ${countOfKeys(keys.length)}, sha256 ${sha256}`,
     ...table(keys),
     ...unreadable.map((line) => `line ${line}: a block that holds no key which can be used`),
     '',

@@ -49,9 +49,9 @@ test('signatures of several people become one file, and whose they are is told',
 })
 
 test.each([
-  ['by a key that is not in KEYS', signatureText(EVE, 'bytes'), `${EVE} is unknown-key`],
-  ['over other bytes', signatureText(BOB, 'other'), `${BOB} is bad`],
-  ['that is none', 'hello\n', 'is malformed'],
+  ['by a key that is not in KEYS', signatureText(EVE, 'bytes'), `w.zip.asc is signed by ${EVE}, which is not in KEYS`],
+  ['over other bytes', signatureText(BOB, 'other'), 'w.zip.asc does not match w.zip'],
+  ['that is none', 'hello\n', 'w.zip.asc is not an armoured detached signature'],
 ])('one %s makes all of them worthless', async (_, bad, words) => {
   const { done, left } = accept(signatureText(ADA, 'bytes'), bad)
   await expect(done).rejects.toMatchObject({ code: 'SIGNING_FAILED', message: expect.stringContaining(words) })

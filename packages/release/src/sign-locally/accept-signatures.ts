@@ -18,6 +18,7 @@
 import type { SignatureFacts } from '@tra/checks'
 import { ReleaseError, visibleText } from '@tra/kernel'
 import type { FileWriter, OpenPgpVerifier, Scratch } from '../ports.ts'
+import { signatureFault } from '../signature-fault.ts'
 
 export interface AcceptRequest {
   /** Path inside the candidate. */
@@ -42,12 +43,8 @@ const HINT = 'Compare the public key in KEYS with the signing key; nothing was w
 function assertGood(artifact: string, signatures: readonly SignatureFacts[]): void {
   const asc = visibleText(`${artifact}.asc`)
   const bad = signatures.find(({ outcome }) => outcome !== 'good')
-  if (bad !== undefined || signatures.length === 0) {
-    const key = bad?.fingerprint ?? bad?.keyId ?? 'an unnamed key'
-    throw new ReleaseError('SIGNING_FAILED', `${asc}: a signature by ${key} is ${bad?.outcome ?? 'missing'} by KEYS`, {
-      hint: HINT,
-    })
-  }
+  if (bad !== undefined || signatures.length === 0)
+    throw new ReleaseError('SIGNING_FAILED', signatureFault(`${artifact}.asc`, bad), { hint: HINT })
   const signers = signatures.map(({ primaryFingerprint }) => primaryFingerprint)
   const twice = signers.find((signer, index) => signers.indexOf(signer) !== index)
   if (twice !== undefined)

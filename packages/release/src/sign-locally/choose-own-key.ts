@@ -69,6 +69,19 @@ function ableParts({ parts }: OwnKey, wanted: string | undefined, now: Date): Ow
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
 }
 
+/** Why no part signs, by the user's own keyring. */
+function unable({ fingerprint: primary, parts }: OwnKey, wanted: string | undefined): Unfit {
+  const meant = parts.filter(({ fingerprint }) => wanted === undefined || wanted === primary || wanted === fingerprint)
+  const signing = meant.filter(({ canSign }) => canSign)
+  const relevant = signing.length > 0 ? signing : meant
+  if (parts[0]?.revoked || relevant.every(({ revoked }) => revoked))
+    return { reason: 'was revoked', hint: 'sign with another key' }
+  return {
+    reason: 'can not sign: it has expired, may not sign, or its secret half is not here',
+    hint: 'plug in the token, or prolong the key: gpg --quick-set-expire <fingerprint> 2y',
+  }
+}
+
 function judged(
   own: OwnKey,
   known: readonly KeyFacts[],
@@ -81,9 +94,7 @@ function judged(
   if (fit !== undefined)
     return { own, chosen: { fingerprint: fit.fingerprint, primaryFingerprint, userId: userIds[0] ?? 'no user id' } }
   const [first] = able
-  const reason = 'can not sign: it has expired or was revoked, may not sign, or its secret half is not here'
-  const hint = 'plug in the token, or prolong the key: gpg --quick-set-expire <fingerprint> 2y'
-  return { own, unfit: (first === undefined ? undefined : unfitInKeys(first, key, now)) ?? { reason, hint } }
+  return { own, unfit: (first === undefined ? undefined : unfitInKeys(first, key, now)) ?? unable(own, wanted) }
 }
 
 function noKey(

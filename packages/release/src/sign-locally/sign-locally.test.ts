@@ -31,13 +31,13 @@ const [ADA, BOB] = ['A'.repeat(40), 'B'.repeat(40)]
 const FILES = { 'w-src.zip': 'source', 'bin/w.zip': 'binary', 'w-src.zip.sha512': 'a sum' }
 const hex = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex')
 
-function requestFor(files: Record<string, string>): string {
+function requestFor(files: Record<string, string>, keys = '/KEYS'): string {
   const facts = Object.entries(files).map(([path, text]) => {
     return { path, size: text.length, sha256: hex('sha256', text), sha512: hex('sha512', text) }
   })
   const release = { committee: 'widget', product: 'widget', version: '1.0', candidate: 'rc1' }
   const artifacts = facts.filter(({ path }) => path.endsWith('.zip'))
-  return jsonDocument(signingRequest({ release, candidateDigest: candidateDigest(facts), artifacts, keys: '/KEYS' }))
+  return jsonDocument(signingRequest({ release, candidateDigest: candidateDigest(facts), artifacts, keys }))
 }
 
 /** The stand-in knows no subkeys: each key is its own primary key. */
@@ -141,7 +141,9 @@ test('other files than artifacts may differ, which is said', async () => {
   const { ports } = world({ files: { 'w-src.zip.sha512': 'another sum' } })
   const done = await signLocally(local(), { ...ports, progress: (line) => lines.push(line) })
   expect(done.candidateDigest).not.toBe(done.requestedDigest)
-  expect(lines.join('\n')).toContain(`the candidate digest is ${done.candidateDigest}, not ${done.requestedDigest}`)
+  expect(lines.join('\n')).toContain(
+    `WARNING: other files than artifacts differ from the request: the candidate digest is ${done.candidateDigest}, not ${done.requestedDigest}`,
+  )
 })
 
 test('a request that lies in the directory is no file of the candidate', async () => {
@@ -170,7 +172,7 @@ test('a bad signature is not added to, nor replaced', async () => {
   for (const add of [false, true])
     await expect(signLocally(local({ add }), ports)).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: expect.stringContaining('is bad by KEYS'),
+      message: expect.stringContaining('does not match w-src.zip'),
     })
   expect(signed).toEqual([])
 })
@@ -181,7 +183,7 @@ test('a signature that KEYS does not accept is not written', async () => {
   const lying = { ...ports, signer: { ...ports.signer, sign } }
   await expect(signLocally(local(), lying)).rejects.toMatchObject({
     code: 'SIGNING_FAILED',
-    message: expect.stringContaining('unknown-key'),
+    message: expect.stringContaining('which is not in KEYS'),
   })
   expect(asc('/c/bin/w.zip')).toBeUndefined()
 })
@@ -216,3 +218,26 @@ test('KEYS may be given, and must vouch for the key', async () => {
     code: 'INPUT_INVALID',
   })
 })
+
+test('KEYS of the request is looked for beside the request, then where the user is', async () => {
+  const { disk, ports } = world()
+  disk.files.set('/sent/request.json', Buffer.from(requestFor(FILES, 'trust/KEYS')))
+  disk.files.set('trust/KEYS', Buffer.from(keysOf(ADA)))
+  const asked = local({ request: '/sent/request.json', dryRun: true })
+  expect((await signLocally(asked, ports)).key.fingerprint).toBe(ADA)
+  disk.files.set('/sent/trust/KEYS', Buffer.from(keysOf(BOB)))
+  await expect(signLocally(asked, ports)).rejects.toMatchObject({ message: expect.stringContaining('is not in KEYS') })
+})
+
+test.each(['trust/KEYS', '/nowhere/KEYS'])(
+  'that the request names KEYS %s, which is not there, is told',
+  async (keys) => {
+    const { disk, ports } = world()
+    disk.files.set('/request.json', Buffer.from(requestFor(FILES, keys)))
+    await expect(signLocally(local(), ports)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringMatching(new RegExp(`${keys} .*signing request`)),
+      hint: expect.stringContaining('--keys'),
+    })
+  },
+)

@@ -16,7 +16,6 @@
 // under the License.
 
 import { assertNoCredentials, candidateDigest, ReleaseError } from '@tra/kernel'
-import { MAX_KEYS_BYTES } from '../keys/keys-document.ts'
 import {
   MAX_SIGNING_REQUEST_BYTES,
   readSigningRequest,
@@ -32,6 +31,7 @@ import {
   type Signing,
   signaturePathOf,
 } from './local-signing.ts'
+import { openKeys } from './open-keys.ts'
 import { assertRequested, requestDifferences } from './request-differences.ts'
 import { signArtifact } from './sign-artifact.ts'
 import { type PlannedArtifact, signingPlan } from './signing-plan.ts'
@@ -47,11 +47,10 @@ async function openRequest(
 
 async function begin(local: LocalSigningRequest, ports: LocalSigningPorts): Promise<Signing> {
   const request = await openRequest(local, ports)
-  const location = local.keys ?? request.keys
-  assertNoCredentials(location)
+  assertNoCredentials(local.keys ?? request.keys)
   const files = await ports.reader.read(local.directory, ports.progress)
   assertRequested(files, request)
-  return { local, request, files, ports, keys: await ports.documents.read(location, MAX_KEYS_BYTES) }
+  return { local, request, files, ports, keys: await openKeys(local, request, ports.documents) }
 }
 
 function described(
@@ -81,7 +80,7 @@ function announce({ release, key, artifacts, ...digests }: LocalSignatures, { pr
   for (const { path, size, sha256, step } of artifacts) progress(`  ${step.padEnd(4)}  ${sha256}  ${size}  ${path}`)
   if (digests.candidateDigest !== digests.requestedDigest)
     progress(
-      `other files than artifacts differ: the candidate digest is ${digests.candidateDigest}, not ${digests.requestedDigest}`,
+      `WARNING: other files than artifacts differ from the request: the candidate digest is ${digests.candidateDigest}, not ${digests.requestedDigest}`,
     )
 }
 

@@ -17,6 +17,7 @@
 
 import type { SignatureFacts } from '@tra/checks'
 import { ReleaseError, visibleText } from '@tra/kernel'
+import { signatureFault } from '../signature-fault.ts'
 
 /** `add`: beside signatures of others. `keep`: it is signed by this key already. */
 export type SigningStep = 'sign' | 'add' | 'keep'
@@ -38,10 +39,9 @@ function whose({ fingerprint, keyId }: SignatureFacts): string {
 /** What hinders signing one artifact, as a sentence. */
 function obstacle(path: string, found: readonly SignatureFacts[], { mayAdd }: Signer): string | undefined {
   const bad = found.find(({ outcome }) => outcome !== 'good')
-  const asc = visibleText(`${path}.asc`)
-  if (bad !== undefined)
-    return `${asc} holds a signature by ${whose(bad)} that is ${bad.outcome} by KEYS: find out why, or remove it`
+  if (bad !== undefined) return `${signatureFault(`${path}.asc`, bad)}. Find out why, or remove it.`
   if (found.length === 0 || mayAdd) return undefined
+  const asc = visibleText(`${path}.asc`)
   return `${asc} is signed by ${found.map(whose).join(', ')}: --add puts yours behind it, --output <directory> keeps them apart`
 }
 

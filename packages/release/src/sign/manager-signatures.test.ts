@@ -87,14 +87,14 @@ describe('signatures that people make elsewhere', () => {
   })
 
   test.each([
-    ['over other bytes', signatureText(ADA, 'other'), 'bad'],
-    ['by a stranger', signatureText(EVE, 'a'), 'unknown-key'],
-    ['that are none', 'rubbish\n', 'malformed'],
-    ['of which one is bad', signatureText(ADA, 'a') + signatureText(BEN, 'x'), 'bad'],
-    ['in an empty file', '', 'malformed'],
+    ['over other bytes', signatureText(ADA, 'other'), 'does not match'],
+    ['by a stranger', signatureText(EVE, 'a'), 'which is not in KEYS'],
+    ['that are none', 'rubbish\n', 'is not an armoured'],
+    ['of which one is bad', signatureText(ADA, 'a') + signatureText(BEN, 'x'), 'does not match'],
+    ['in an empty file', '', 'is not an armoured'],
   ])('%s are refused, and nothing of them is written', async (_, signature, why) => {
     const { sign, text } = setUp({ '/in/a.tar.gz.asc': signature, '/in/sub/b.zip.asc': signatureText(BEN, 'b') })
-    const message = expect.stringContaining(`a.tar.gz.asc is not good by KEYS: ${why}`)
+    const message = expect.stringMatching(new RegExp(`^a.tar.gz.asc .*${why}`))
     await expect(sign('/in')).rejects.toMatchObject({ code: 'REFUSED', message })
     expect([text('/rc/a.tar.gz.asc'), text('/rc/sub/b.zip.asc')]).toEqual([undefined, undefined])
   })

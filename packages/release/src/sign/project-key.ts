@@ -19,6 +19,7 @@ import type { FileFacts, KeyFacts } from '@tra/checks'
 import { mapLimited, ReleaseError } from '@tra/kernel'
 import { refusedWeakness } from '../keys/key-decisions.ts'
 import type { Clock, FileWriter, OpenPgpSigner, OpenPgpSignerFactory, OpenPgpVerifier, Scratch } from '../ports.ts'
+import { signatureFault } from '../signature-fault.ts'
 import type { Companions } from './companions.ts'
 import { keptSignatures, signatureName } from './signature-files.ts'
 
@@ -109,9 +110,13 @@ async function assertMade(
     for (const [index, { text }] of made.entries()) await writer.write(`${directory}/${index}.asc`, text)
     const bad = (await openPgp.verify({ keys, signatures })).signatures.find(({ outcome }) => outcome !== 'good')
     if (bad === undefined) return
-    throw new ReleaseError('SIGNING_FAILED', `the signature just made for ${bad.artifact} is ${bad.outcome} by KEYS`, {
-      hint: 'Compare the public key in KEYS with the signing key, and see that nothing writes into the directory meanwhile.',
-    })
+    throw new ReleaseError(
+      'SIGNING_FAILED',
+      `of the signature just made: ${signatureFault(`${bad.artifact}.asc`, bad)}`,
+      {
+        hint: 'Compare the public key in KEYS with the signing key, and see that nothing writes into the directory meanwhile.',
+      },
+    )
   } finally {
     await dispose()
   }

@@ -15,20 +15,25 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type FileFacts, type KeyFacts, keyOf, type SignatureFacts, signatureRuleOf } from '@tra/checks'
-import { ReleaseError } from '@tra/kernel'
+import { type FileFacts, type KeyFacts, keyOf, type SignatureFacts, signatureRuleOf, signatureWords } from '@tra/checks'
+import { ReleaseError, visibleText } from '@tra/kernel'
 import { refusedWeakness } from '../keys/key-decisions.ts'
 import type { Clock, OpenPgpVerifier } from '../ports.ts'
 import type { Companions } from './companions.ts'
 
+const HINT =
+  'Find out who made it. Remove the file to sign anew, or sign these very bytes with a key in KEYS (trusted-release sign --local).'
+
 export const signatureName = (artifact: string): string => `${artifact}.asc`
 
-/** Why a signature would not satisfy a voter; undefined when it would. */
-function faultOf(signature: SignatureFacts, keys: readonly KeyFacts[], now: Date): string | undefined {
+/** Why a signature would not satisfy a voter, as a sentence; undefined when it would. */
+function faultOf(asc: string, signature: SignatureFacts, keys: readonly KeyFacts[], now: Date): string | undefined {
   const rule = signatureRuleOf(signature, keys, now)
-  if (rule !== undefined) return rule
+  if (rule !== undefined) return visibleText(signatureWords(rule, asc, signature).message)
   const part = keyOf(signature, keys)?.part
-  return part === undefined ? 'unknown-key' : refusedWeakness(part)?.message
+  if (part === undefined) return `${asc} is by a key that is not in KEYS`
+  const weakness = refusedWeakness(part)
+  return weakness && `${asc}: ${weakness.message}`
 }
 
 /**
@@ -40,14 +45,11 @@ export function assertGood(
   { signatures, keys, now }: { signatures: readonly SignatureFacts[]; keys: readonly KeyFacts[]; now: Date },
 ): void {
   for (const artifact of artifacts) {
+    const asc = signatureName(artifact)
     const of = signatures.filter((signature) => signature.artifact === artifact)
-    const fault =
-      of.length === 0 ? 'no signature' : of.map((one) => faultOf(one, keys, now)).find((one) => one !== undefined)
-    if (fault !== undefined) {
-      throw new ReleaseError('REFUSED', `${signatureName(artifact)} is not good by KEYS: ${fault}`, {
-        hint: 'Find out who made it. Remove the file to sign anew, or sign these very bytes with a key in KEYS (trusted-release sign --local).',
-      })
-    }
+    const faults = of.map((one) => faultOf(asc, one, keys, now)).filter((fault) => fault !== undefined)
+    const [fault] = of.length === 0 ? [`${asc} holds no signature`] : faults
+    if (fault !== undefined) throw new ReleaseError('REFUSED', fault, { hint: HINT })
   }
 }
 

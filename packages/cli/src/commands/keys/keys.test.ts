@@ -16,7 +16,7 @@
 // under the License.
 
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createGpgHome, keysFile, makeReleaseKey, type ReleaseKey } from '@tra/testkit'
@@ -105,11 +105,21 @@ test('check passes a file with concerns alone, asks about another day, and finds
   })
 })
 
-test('check finds a private key', async () => {
-  file = await write('KEYS', `${keysFile([ada])}${bob.armoredPrivate}`)
+test('a private key is found by check, told by list and diff, and hinders add', async () => {
+  const clean = file
+  file = await write('KEYS.leaked', `${keysFile([ada])}${bob.armoredPrivate}`)
   expect(await type('check', file)).toMatchObject({
     code: 1,
-    out: expect.stringContaining('a private key begins on line'),
+    out: expect.stringMatching(/1 key,[\s\S]*a private key begins on line[\s\S]*where: .*KEYS.leaked:\d+\n/),
+  })
+  expect((await type('list', file)).out).toMatch(/^PRIVATE KEY on line \d+ of /)
+  expect(JSON.parse((await type('list', file, '--format', 'json')).out)).toMatchObject({
+    privateKeys: [expect.any(Number)],
+  })
+  expect(await type('diff', clean, file)).toMatchObject({ code: 1, out: expect.stringMatching(/^PRIVATE KEY on line/) })
+  expect(await type('add', file, await write('bob.asc', bob.armoredPublic))).toMatchObject({
+    code: 4,
+    log: expect.stringContaining('REFUSED'),
   })
 })
 
@@ -133,6 +143,16 @@ test('add appends, and says so the second time', async () => {
   expect(await type('add', file, path)).toMatchObject({ code: 0, out: expect.stringContaining('nothing was written') })
   expect(await text()).toBe(after)
   expect((await type('list', file)).out).toContain('2 keys')
+})
+
+test('KEYS behind a link is changed where it is, and keeps its mode', async () => {
+  await chmod(file, 0o640)
+  const link = join(directory, 'link')
+  await symlink('KEYS', link)
+  expect(await type('add', link, await write('bob.asc', bob.armoredPublic))).toMatchObject({ code: 0 })
+  expect((await lstat(link)).isSymbolicLink()).toBe(true)
+  expect(await text()).toContain(bob.fingerprint)
+  expect((await stat(file)).mode & 0o777).toBe(0o640)
 })
 
 test('a prolonged key is appended as an update, and the difference tells it', async () => {
@@ -165,6 +185,14 @@ test('secret, weak and unreadable keys are refused, and KEYS stays as it is', as
   expect(await text()).toBe(before)
 })
 
+test('a key that KEYS holds as revoked is told as such', async () => {
+  file = await write('KEYS', keysFile([ada]) + (await bob.revoked()))
+  expect(await type('add', file, await write('bob.asc', bob.armoredPublic))).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/holds already .*, which is revoked there; nothing was written/),
+  })
+})
+
 test('a key comes through a pipe', async () => {
   const child = spawn(process.execPath, [MAIN, 'keys', 'add', file, '-'], { stdio: ['pipe', 'pipe', 'inherit'] })
   child.stdin.end(ada.armoredPublic)
@@ -180,7 +208,7 @@ test('revoke appends the revocation, once, and only of a key that is there', asy
   const usable = await write('carol.rev', certificate.replace(':-----BEGIN', '-----BEGIN'))
   expect(await type('revoke', file, usable)).toMatchObject({
     code: 4,
-    log: expect.stringContaining('not one of a key in KEYS'),
+    log: expect.stringMatching(/not one of a key in KEYS[\s\S]*keys list/),
   })
   file = await write('KEYS', keysFile([carol, ada]))
   const before = await text()

@@ -15,11 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { documentReader, fileWriter, keyMerger, keysFileReader, systemClock } from '@tra/adapters'
+import { documentReader, keyMerger, keysFileReader, systemClock } from '@tra/adapters'
 import { visibleText } from '@tra/kernel'
 import { addKey, jsonDocument, type KeysChange, type KeysChangePorts, revokeKey } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { formatOption } from './keys-options.ts'
+import { keysWriter } from './keys-writer.ts'
 import { readStandardInput } from './read-standard-input.ts'
 
 /** One key with its certifications, or a revocation certificate. */
@@ -47,11 +48,12 @@ function sizeText({ change, appendedBytes, dryRun }: KeysChange): string {
 
 function changeText(done: KeysChange): string {
   const words = done.dryRun ? PLANNED : DONE
-  return `${visibleText(done.location)} ${words[done.change]} ${visibleText(done.name)}; ${sizeText(done)}\n`
+  const state = done.change === 'unchanged' && done.revoked ? ', which is revoked there' : ''
+  return `${visibleText(done.location)} ${words[done.change]} ${visibleText(done.name)}${state}; ${sizeText(done)}\n`
 }
 
 function ports(): KeysChangePorts {
-  const files = { documents: documentReader(), writer: fileWriter() }
+  const files = { documents: documentReader(), writer: keysWriter() }
   return { ...files, keysFiles: keysFileReader(), merger: keyMerger(), clock: systemClock }
 }
 

@@ -38,6 +38,7 @@ import {
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, onePositional, textOption } from '../../values.ts'
 import { gpgEnvironment, terminalName } from './gpg-environment.ts'
+import { outputOption } from './output-option.ts'
 
 /** In the directory, or beside it where it can not become part of the candidate. @throws ReleaseError INPUT_INVALID. */
 function requestFor(directory: string, values: Values): string {
@@ -85,7 +86,8 @@ export async function runSign(positionals: string[], values: Values, terminal: T
   assertLocal(values)
   const directory = onePositional(positionals, 'the directory of the candidate')
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
-  const [keys, key, output] = ['keys', 'key', 'output'].map((name) => textOption(values, name))
+  const [keys, key] = ['keys', 'key'].map((name) => textOption(values, name))
+  const output = outputOption(values, directory)
   const asked = { directory, request: requestFor(directory, values), keys, key, output }
   const done = await signLocally(
     { ...asked, add: values.add === true, dryRun: values['dry-run'] === true },

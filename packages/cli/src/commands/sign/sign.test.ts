@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { candidateReader } from '@tra/adapters'
@@ -150,6 +150,22 @@ test('signatures may go elsewhere, and are told as JSON', async () => {
   expect(await goodSignatures(BINARY)).toEqual([ada.fingerprint])
 })
 
+test('signatures do not go into the candidate, whichever way the directory is written', async () => {
+  await symlink(directory, join(root, 'link'))
+  for (const output of [
+    directory,
+    join(directory, 'mine/deep'),
+    join(root, 'link/mine'),
+    `${root}/x/../candidate/mine`,
+  ])
+    expect(await as(adasHome, '--output', output)).toMatchObject({
+      code: 2,
+      log: expect.stringContaining('lies in the candidate'),
+    })
+  expect(await exists(join(directory, `${SOURCE}.asc`))).toBe(false)
+  expect(await as(adasHome, '--output', `${directory}-mine`)).toMatchObject({ code: 0 })
+})
+
 test('one byte of one file, and none is signed', async () => {
   await writeFile(join(directory, BINARY), 'PK binarY')
   const { code, log } = await as(adasHome)
@@ -172,7 +188,7 @@ test('a signature that somebody broke is not hidden behind a good one', async ()
   await cp(join(directory, `${SOURCE}.asc`), join(directory, `${BINARY}.asc`))
   expect(await as(bobsHome, '--add')).toMatchObject({
     code: 4,
-    log: expect.stringContaining(`${BINARY}.asc holds a signature`),
+    log: expect.stringContaining(`${BINARY}.asc does not match`),
   })
 })
 

@@ -37,7 +37,7 @@ export const sign: Command = {
     request: 'path or URL (default signing-request.json in the directory or beside it)',
     key: 'fingerprint of your key (default: the only one of yours that is in KEYS)',
     keys: 'path or URL of KEYS (default: what the request names)',
-    output: 'directory for the signatures (default: beside the artifacts)',
+    output: 'directory for the signatures, outside the candidate (default: beside the artifacts)',
     add: 'put your signature behind those of others',
     'dry-run': 'compare everything, show what would be signed, and sign nothing',
     format: 'text (default) or json',
