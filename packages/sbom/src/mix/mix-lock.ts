@@ -16,27 +16,17 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import {
-  type Dependency,
-  type DependencyKind,
-  type KnownUnknown,
-  subjectRef,
-  type ThirdPartyPackage,
-} from '../dependency-graph.ts'
+import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { sortedGraph } from '../maven/sorted-graph.ts'
 import { quoted } from '../npm/install-tree.ts'
 import { checkEntryCount } from '../python/read-entries.ts'
+import { sortedGraph } from '../sorted-graph.ts'
 import { elixirMap } from './elixir-terms.ts'
-import { type MixEntry, mixEntry } from './mix-entry.ts'
+import { type Locked, mixEdges } from './mix-edges.ts'
+import { mixEntry } from './mix-entry.ts'
 import { mixGaps, mixPackage } from './mix-package.ts'
 
 const MAX_LOCKFILE_BYTES = 32 * 1024 * 1024
-
-interface Locked {
-  entry: MixEntry
-  component: ThirdPartyPackage
-}
 
 function decoded(bytes: Uint8Array): string {
   if (bytes.length > MAX_LOCKFILE_BYTES) {
@@ -76,62 +66,21 @@ function lockedApps(bytes: Uint8Array): { apps: Map<string, Locked>; knownUnknow
   return { apps, knownUnknowns }
 }
 
-interface Asked {
-  from: string
-  /** Absent when the lockfile doesn't hold it. */
-  to: string | undefined
-  app: string
-  path: string
-  kind: DependencyKind
-}
-
-function askedBy([path, { entry, component }]: [string, Locked], apps: ReadonlyMap<string, Locked>): Asked[] {
-  const wishes = entry.from === 'hex' ? entry.wishes : []
-  return wishes.map(({ app, optional }) => ({
-    from: component.ref,
-    to: apps.get(app)?.component.ref,
-    app,
-    path,
-    kind: optional ? 'optional' : 'required',
-  }))
-}
-
-function edgesOf(asked: readonly Asked[]): Dependency[] {
-  const edges = new Map<string, Dependency>()
-  for (const { from, to, kind } of asked) {
-    const key = `${from} ${to}`
-    if (to === undefined || to === from || edges.get(key)?.kind === 'required') continue
-    edges.set(key, { from, to, kind })
-  }
-  return [...edges.values()]
-}
-
-function missing(asked: readonly Asked[]): KnownUnknown[] {
-  return asked
-    .filter(({ to, kind }) => to === undefined && kind === 'required')
-    .map(({ from, app, path }) => ({
-      kind: 'unresolved-dependency',
-      ref: from,
-      message: `${from} depends on ${quoted(app)}, which the lockfile does not hold`,
-      path,
-    }))
-}
-
 /** Mix's lockfile, for Elixir. What the project itself asks for stands in mix.exs, which is a program. */
 export const mixLock: LockfileKind = {
   name: 'mix.lock',
   isNamed: (baseName) => baseName === 'mix.lock',
   read({ bytes }) {
     const { apps, knownUnknowns } = lockedApps(bytes)
-    const asked = [...apps].flatMap((locked) => askedBy(locked, apps))
+    const edges = mixEdges(apps)
     const message = 'the lockfile does not say what the project itself depends on'
     const noRoot: KnownUnknown = { kind: 'no-root', ref: subjectRef, message }
     const gaps = [...apps].flatMap(([app, { entry, component }]) => mixGaps(app, entry, component))
     return sortedGraph({
       packages: [...new Map([...apps.values()].map(({ component }) => [component.ref, component])).values()],
       parts: [],
-      dependencies: edgesOf(asked),
-      knownUnknowns: [noRoot, ...knownUnknowns, ...missing(asked), ...gaps],
+      dependencies: edges.dependencies,
+      knownUnknowns: [noRoot, ...knownUnknowns, ...edges.knownUnknowns, ...gaps],
     })
   },
 }
