@@ -20,7 +20,7 @@ import { type KnownUnknown, subjectRef, type ThirdPartyPackage } from '../depend
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { mavenRef } from '../maven/maven-coordinates.ts'
 import { type MavenArchives, mavenPackage, noArchives } from '../maven/maven-package.ts'
-import { sortedGraph } from '../maven/sorted-graph.ts'
+import { sortedGraph } from '../sorted-graph.ts'
 import { configurationsScope } from './configuration-scope.ts'
 import { type LockedModule, lockedModules } from './locked-modules.ts'
 import { verifiedArchives } from './verified-archives.ts'

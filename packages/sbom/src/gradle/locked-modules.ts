@@ -25,6 +25,8 @@ const MAX_MODULES = 200_000
 const MAX_LINE_LENGTH = 65_536
 const MERGE_MARKER = /^(?:<{7}|={7}|>{7})(?: |$)/
 
+const lockedSchema = coordinatesSchema.required()
+
 /** One line of a gradle.lockfile. */
 export interface LockedModule {
   coordinates: Required<Coordinates>
@@ -48,7 +50,7 @@ function lockedModule(line: string): LockedModule | undefined {
   const equals = line.indexOf('=')
   if (equals < 0 || line.length > MAX_LINE_LENGTH) return undefined
   const [group, artifact, version, ...more] = line.slice(0, equals).split(':')
-  const { data } = coordinatesSchema.required().safeParse({ group, artifact, version })
+  const { data } = lockedSchema.safeParse({ group, artifact, version })
   if (data === undefined || more.length > 0) return undefined
   return { coordinates: data, configurations: line.slice(equals + 1).split(',') }
 }

@@ -24,11 +24,11 @@ import {
 } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { quoted } from '../npm/install-tree.ts'
+import { sortedGraph } from '../sorted-graph.ts'
 import { mavenName } from './maven-coordinates.ts'
 import { mavenPackage, noArchives } from './maven-package.ts'
 import { type PomChain, pomChain } from './pom-chain.ts'
 import { pomWants } from './pom-wants.ts'
-import { sortedGraph } from './sorted-graph.ts'
 
 const SCOPES: Record<DependencyKind, Scope> = { required: 'required', optional: 'optional', dev: 'excluded' }
 

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { DependencyGraph, KnownUnknown, OwnPart } from '../dependency-graph.ts'
-import { sortedBy } from '../sorted-by.ts'
+import { sortedGraph } from '../sorted-graph.ts'
 import type { PythonLock } from './locked-package.ts'
 import { edgesOf, pythonAskings } from './python-askings.ts'
 import { type PythonNode, pythonNodes } from './python-node.ts'
@@ -51,23 +51,10 @@ export function pythonGraph(lock: PythonLock): DependencyGraph {
     knownUnknowns,
     lock.hasEdges ? [] : foreign.map(noEdges),
   ].flat()
-  return {
-    packages: sortedBy(
-      packages.map(({ component }) => component),
-      ({ ref }) => ref,
-    ),
-    parts: sortedBy(ownParts(all), ({ ref }) => ref),
-    dependencies: sortedBy(
-      edgesOf(askings),
-      ({ from }) => from,
-      ({ to }) => to,
-    ),
-    knownUnknowns: sortedBy(
-      gaps,
-      ({ kind }) => kind,
-      ({ ref }) => ref,
-      ({ path = '' }) => path,
-      ({ message }) => message,
-    ),
-  }
+  return sortedGraph({
+    packages: packages.map(({ component }) => component),
+    parts: ownParts(all),
+    dependencies: edgesOf(askings),
+    knownUnknowns: gaps,
+  })
 }

@@ -19,6 +19,21 @@ import { ReleaseError } from '@tra/kernel'
 
 const MAX_JSON_BYTES = 64 * 1024 * 1024
 
+/** V8 says the place of most mistakes, but not that of a merge marker's `<`. */
+function lineOf(cause: unknown, text: string): string | undefined {
+  const [, line] = /\(line (\d+) column \d+\)/.exec(String(cause)) ?? []
+  const marker = text.split('\n').findIndex((one) => /^(?:<{7}|={7}|>{7})(?: |\r?$)/.test(one))
+  return marker < 0 ? line : String(marker + 1)
+}
+
+function decoded(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new ReleaseError('MALFORMED', `${name} is not UTF-8`, { hint: 'Write the file anew.', cause })
+  }
+}
+
 /**
  * The value of a JSON file; `name` is what messages call it.
  * @throws ReleaseError MALFORMED with the line, LIMIT_EXCEEDED.
@@ -29,10 +44,11 @@ export function readJson(bytes: Uint8Array, name: string): unknown {
       hint: 'Check that the path names a lockfile.',
     })
   }
+  const text = decoded(bytes, name)
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(text)
   } catch (cause) {
-    const [, line] = /\(line (\d+) column \d+\)/.exec(String(cause)) ?? []
+    const line = lineOf(cause, text)
     const where = line === undefined ? '' : `: line ${line} can't be read`
     throw new ReleaseError('MALFORMED', `${name} is not JSON${where}`, {
       hint: 'Look for left-over merge markers, or write the file anew with the tool it belongs to.',

@@ -15,25 +15,28 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { DependencyGraph } from '../dependency-graph.ts'
-import { sortedBy } from '../sorted-by.ts'
+import * as z from 'zod'
 
-/** The same graph in the one order that all graphs have. */
-export function sortedGraph({ packages, parts, dependencies, knownUnknowns }: DependencyGraph): DependencyGraph {
-  return {
-    packages: sortedBy(packages, ({ ref }) => ref),
-    parts: sortedBy(parts, ({ ref }) => ref),
-    dependencies: sortedBy(
-      dependencies,
-      ({ from }) => from,
-      ({ to }) => to,
-    ),
-    knownUnknowns: sortedBy(
-      knownUnknowns,
-      ({ kind }) => kind,
-      ({ ref }) => ref,
-      ({ path = '' }) => path,
-      ({ message }) => message,
-    ),
-  }
-}
+const text = z.string().max(4_096)
+const state = z.object({
+  revision: text.nullish(),
+  version: z
+    .string()
+    .max(256)
+    .regex(/^[\w.+-]+$/)
+    .nullish(),
+})
+const name = z
+  .string()
+  .max(200)
+  .regex(/^[\w.-]+$/)
+
+/** One pin of Package.resolved, in the form of version 1 or a later one. */
+export const pinSchema = z.union([
+  z.object({ identity: name, location: text.default(''), state }),
+  z
+    .object({ package: name, repositoryURL: text, state })
+    .transform((pin) => ({ identity: pin.package, location: pin.repositoryURL, state: pin.state })),
+])
+
+export type Pin = z.infer<typeof pinSchema>
