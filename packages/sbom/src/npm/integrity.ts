@@ -17,7 +17,12 @@
 
 import type { PackageHash } from '../dependency-graph.ts'
 
-const DIGEST_BYTES: Record<Exclude<PackageHash['algorithm'], 'md5'>, number> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 }
+const DIGEST_BYTES: Record<Exclude<PackageHash['algorithm'], 'md5'>, number> = {
+  sha1: 20,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+}
 const ALGORITHMS = ['sha1', 'sha256', 'sha384', 'sha512'] as const
 
 function packageHash(item: string): PackageHash[] {
