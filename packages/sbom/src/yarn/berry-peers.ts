@@ -1,0 +1,60 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { LockGraph } from '../javascript/lock-graph.ts'
+import type { BerryNode } from './berry-package.ts'
+import { onlyChoice, type Resolver } from './resolver.ts'
+
+/** What each entry's dependencies were resolved to, by name. */
+export type Chosen = Map<BerryNode, Map<string, string>>
+
+function dependentsOf(nodes: BerryNode[], chosen: Chosen): Map<string, BerryNode[]> {
+  const dependents = new Map<string, BerryNode[]>()
+  for (const node of nodes) {
+    for (const ref of chosen.get(node)?.values() ?? []) {
+      const known = dependents.get(ref)
+      if (known === undefined) dependents.set(ref, [node])
+      else known.push(node)
+    }
+  }
+  return dependents
+}
+
+/** What those who depend on a package bring along under a name. */
+function providersOf(dependents: BerryNode[], chosen: Chosen, peer: string): Set<string> {
+  const brought = dependents.map((dependent) => chosen.get(dependent)?.get(peer))
+  return new Set(brought.filter((ref) => ref !== undefined))
+}
+
+/**
+ * Peers. The lockfile does not say who provides them: whoever depends on a package brings its peers along. A peer that must
+ * be there and that no direct dependent brings is the only package of that name, or unknown.
+ */
+export function addPeers(graph: LockGraph, nodes: BerryNode[], chosen: Chosen, known: Resolver): void {
+  const dependents = dependentsOf(nodes, chosen)
+  for (const node of nodes) {
+    const optional = new Set(node.entry.peerDependenciesMeta)
+    // Whoever depends on a package itself needs nobody to bring it.
+    const peers = node.entry.peerDependencies.filter((peer) => !chosen.get(node)?.has(peer))
+    for (const peer of peers) {
+      const kind = optional.has(peer) ? 'optional' : 'required'
+      const providers = providersOf(dependents.get(node.ref) ?? [], chosen, peer)
+      for (const ref of providers) graph.addDependency(node.ref, ref, kind)
+      if (providers.size === 0 && kind === 'required') graph.resolve(node, peer, kind, onlyChoice(known, peer))
+    }
+  }
+}
