@@ -23,10 +23,11 @@ import {
   type KnownUnknown,
   type OwnPart,
   subjectRef,
+  type ThirdPartyPackage,
 } from '../dependency-graph.ts'
 import { quoted } from '../npm/install-tree.ts'
 import { tooMany } from './lock-text.ts'
-import { type LockedEntry, type LockedPackage, lockedPackage } from './locked-package.ts'
+import { type LockedEntry, type LockedPackage, lockedPackage, mergedPackage } from './locked-package.ts'
 import { type OwnFolder, ownPart } from './own-part.ts'
 import { shownEntry } from './shown-entry.ts'
 import { sortedGraph } from './sorted-graph.ts'
@@ -45,6 +46,7 @@ export class LockGraph {
   readonly #packages = new Map<string, [LockedPackage, ...LockedPackage[]]>()
   readonly #parts = new Map<string, OwnPart>()
   readonly #dependencies = new Map<string, Dependency>()
+  readonly #components: ThirdPartyPackage[] = []
   readonly #gaps: KnownUnknown[] = []
   #entries = 0
 
@@ -58,6 +60,12 @@ export class LockGraph {
     if (same === undefined) this.#packages.set(locked.copy.ref, [locked])
     else same.push(locked)
     return locked.copy.ref
+  }
+
+  /** A package of a kind that npm does not know. */
+  addComponent(component: ThirdPartyPackage): void {
+    this.#components.push(component)
+    if (this.#components.length > MAX_PACKAGES) throw tooMany(MAX_PACKAGES, 'entries')
   }
 
   /** @returns its reference; a folder that is the repository's root is the subject. */
@@ -104,11 +112,12 @@ export class LockGraph {
   }
 
   graph(): DependencyGraph {
-    return sortedGraph(
-      [...this.#packages.values()],
-      [...this.#parts.values()],
-      [...this.#dependencies.values()],
-      this.#gaps,
-    )
+    const merged = [...this.#packages.values()].map(mergedPackage)
+    return sortedGraph({
+      packages: [...merged.map(({ component }) => component), ...this.#components],
+      parts: [...this.#parts.values()],
+      dependencies: [...this.#dependencies.values()],
+      knownUnknowns: [...this.#gaps, ...merged.flatMap(({ knownUnknowns }) => knownUnknowns)],
+    })
   }
 }

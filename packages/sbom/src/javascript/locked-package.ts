@@ -22,7 +22,7 @@ import { packageSource } from '../npm/package-source.ts'
 import { thirdPartyPackage } from '../npm/third-party-package.ts'
 import { sortedBy } from '../sorted-by.ts'
 import { addressOfCommit } from './address-of-commit.ts'
-import { isJsrInNpm, isServedByJsr, jsrPurl } from './jsr-package.ts'
+import { isJsrInNpm, isServedByJsr, jsrPurl, npmNameOfJsr } from './jsr-package.ts'
 import { shownEntry } from './shown-entry.ts'
 
 /** An entry that is somebody else's package. */
@@ -37,12 +37,14 @@ export interface LockedEntry {
   properties?: PackageProperty[]
   /** One of `properties` is a digest, though not the archive's: its absence is no gap of this entry. */
   hasOtherDigest?: boolean
-  /** Of a registry that is not npm's. */
-  purl?: string
+  /** Where a package has the same name as one of npm's, and is another. */
+  registry?: 'jsr'
 }
 
 export interface LockedPackage extends LockedEntry {
   copy: InstalledCopy
+  /** Of a registry that is not npm's. */
+  purl?: string | undefined
 }
 
 function npmAddress({ name, resolved }: LockedEntry): string | undefined {
@@ -50,21 +52,22 @@ function npmAddress({ name, resolved }: LockedEntry): string | undefined {
   return addressOfCommit(resolved)
 }
 
+function otherPurl({ name, version, registry }: LockedEntry): string | undefined {
+  if (registry === 'jsr') return jsrPurl(npmNameOfJsr(name), version)
+  return isJsrInNpm(name) ? jsrPurl(name, version) : undefined
+}
+
 /** Undefined when name, version or digest have no usable form. */
 export function lockedPackage(locked: LockedEntry): LockedPackage | undefined {
-  const { path, name, version, integrity } = locked
+  const { path, name, version, integrity, registry } = locked
   const resolved = npmAddress(locked)
   const { data: entry } = lockEntrySchema.safeParse({ name, version, resolved, integrity })
   if (entry === undefined) return undefined
   const source = packageSource(name, version, resolved)
-  const label = `${name}@${version ?? ''}`
+  const label = `${registry === undefined ? '' : `${registry}:`}${name}@${version ?? ''}`
   const ref = source.kind === 'registry' ? label : `${label}#${fingerprint(source.address)}`
-  const purl = locked.purl ?? (source.kind === 'registry' && isJsrInNpm(name) ? jsrPurl(name, version) : undefined)
-  return {
-    ...locked,
-    ...(purl !== undefined && { purl }),
-    copy: { role: 'third-party', path, entry, ref, name, source },
-  }
+  const purl = source.kind === 'registry' ? otherPurl(locked) : undefined
+  return { ...locked, purl, copy: { role: 'third-party', path, entry, ref, name, source } }
 }
 
 function distinctProperties(entries: LockedEntry[]): PackageProperty[] {

@@ -15,15 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import {
-  type Dependency,
-  type DependencyGraph,
-  type KnownUnknown,
-  type OwnPart,
-  subjectRef,
-} from '../dependency-graph.ts'
+import { type DependencyGraph, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { sortedBy } from '../sorted-by.ts'
-import { type LockedPackage, mergedPackage } from './locked-package.ts'
 import { scopesFrom } from './own-scopes.ts'
 
 function distinctGaps(gaps: KnownUnknown[]): KnownUnknown[] {
@@ -37,26 +30,18 @@ function distinctGaps(gaps: KnownUnknown[]): KnownUnknown[] {
   )
 }
 
-/** Everything read from a lockfile, merged by reference, scoped and sorted. What nobody asks for counts as required. */
-export function sortedGraph(
-  packages: [LockedPackage, ...LockedPackage[]][],
-  parts: OwnPart[],
-  dependencies: Dependency[],
-  gaps: KnownUnknown[],
-): DependencyGraph {
+/** What was read, scoped and sorted. What nobody asks for counts as required. */
+export function sortedGraph({ packages, parts, dependencies, knownUnknowns }: DependencyGraph): DependencyGraph {
   const scopes = scopesFrom([subjectRef, ...parts.map(({ ref }) => ref)], dependencies)
-  const merged = packages.map((entries) => mergedPackage(sortedBy(entries, ({ path }) => path) as typeof entries))
+  const scoped = packages.map((one) => ({ ...one, scope: scopes.get(one.ref) ?? 'required' }))
   return {
-    packages: sortedBy(
-      merged.map(({ component }) => ({ ...component, scope: scopes.get(component.ref) ?? 'required' })),
-      ({ ref }) => ref,
-    ),
+    packages: sortedBy(scoped, ({ ref }) => ref),
     parts: sortedBy(parts, ({ ref }) => ref),
     dependencies: sortedBy(
       dependencies,
       ({ from }) => from,
       ({ to }) => to,
     ),
-    knownUnknowns: distinctGaps([...gaps, ...merged.flatMap(({ knownUnknowns }) => knownUnknowns)]),
+    knownUnknowns: distinctGaps(knownUnknowns),
   }
 }
