@@ -23,7 +23,7 @@ import { normalFolder } from '../javascript/own-part.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
 import { type BunIdentity, bunIdentity, bunLockedEntry } from './bun-package.ts'
 import { type BunWishes, bunLockSchema, bunPackage, workspaceSchema } from './bun-schema.ts'
-import { candidatePaths } from './package-path.ts'
+import { candidatePaths, isPackagePath } from './package-path.ts'
 
 /** A file while it is read. */
 interface Reading {
@@ -61,7 +61,8 @@ function addWorkspaces(reading: Reading): Asking[] {
     if (workspace === undefined) reading.graph.addMalformed(folder)
     const ref = addPart(reading, folder, workspace?.name, workspace?.version)
     const wishes = workspace ?? workspaceSchema.parse({})
-    return { owner: { ref, path: folder }, place: ref === subjectRef ? '' : (workspace?.name ?? ''), wishes }
+    const name = workspace?.name ?? ''
+    return { owner: { ref, path: folder }, place: ref === subjectRef || !isPackagePath(name) ? '' : name, wishes }
   })
 }
 
@@ -72,7 +73,7 @@ function patchOf({ lock }: Reading, { name, rest }: BunIdentity): string | undef
 
 function addPackages(reading: Reading): Asking[] {
   return Object.entries(reading.lock.packages).flatMap(([path, raw]) => {
-    const locked = bunPackage(raw)
+    const locked = isPackagePath(path) ? bunPackage(raw) : undefined
     if (locked === undefined) return reading.graph.addMalformed(path) ?? []
     const identity = bunIdentity(locked.identity)
     const { folder, name } = identity

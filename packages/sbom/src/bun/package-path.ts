@@ -15,8 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** A key of `packages`: `a/@s/b` is the `@s/b` inside `a`. Undefined for one that no name can end. */
-export function parentPath(path: string): string | undefined {
+const MAX_PATH_LENGTH = 2_048
+
+/** Each dependency is looked for in each folder above: a path of any length would take quadratic time. */
+export function isPackagePath(path: string): boolean {
+  return path.length <= MAX_PATH_LENGTH
+}
+
+/** A key of `packages`: `a/@s/b` is the `@s/b` inside `a`. */
+export function parentPath(path: string): string {
   const slash = path.lastIndexOf('/')
   if (slash < 0) return ''
   const before = path.lastIndexOf('/', slash - 1)
@@ -26,7 +33,7 @@ export function parentPath(path: string): string | undefined {
 
 /** Where a dependency may stand, nearest first: beside what the asking package has for itself, then further out. */
 export function* candidatePaths(path: string, name: string): Generator<string> {
-  for (let folder: string | undefined = path; folder !== undefined && folder !== ''; folder = parentPath(folder)) {
+  for (let folder = path; folder !== ''; folder = parentPath(folder)) {
     yield `${folder}/${name}`
   }
   yield name

@@ -30,6 +30,8 @@ type Wishes = { name: string; reference: unknown }[]
 /** A file while it is read. */
 export interface PnpmReading {
   lock: PnpmLock
+  /** The lockfile's folder, relative to the repository. */
+  home: string
   graph: LockGraph
   partIn: PartIn
   importers: ReadonlyMap<string, unknown>
@@ -42,7 +44,8 @@ function isAbsolute(path: string): boolean {
 
 function addLink(reading: PnpmReading, owner: Owner, name: string, folder: string, kind: DependencyKind): void {
   const path = normalFolder(folder)
-  if (path === '..' || path.startsWith('../') || isAbsolute(folder)) {
+  const fromRepository = normalFolder(`${reading.home}/${path}`)
+  if (isAbsolute(folder) || /^\.\.(?:\/|$)/.test(fromRepository)) {
     const message = `${owner.ref} links ${quoted(name)} from outside of the repository`
     reading.graph.addGap('unresolved-link', owner, message)
     return

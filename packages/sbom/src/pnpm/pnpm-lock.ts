@@ -53,6 +53,7 @@ export const pnpmLock: LockfileKind = {
     const importers = Object.entries(lock.importers ?? { '.': root })
     const reading: PnpmReading = {
       lock,
+      home: `${lockfile.path}/..`,
       graph,
       partIn,
       importers: new Map(importers.map(([folder, importer]) => [normalFolder(folder), importer])),

@@ -15,9 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { DependencyKind } from '../dependency-graph.ts'
 import type { LockGraph } from '../javascript/lock-graph.ts'
+import { tooMany } from '../javascript/lock-text.ts'
 import type { BerryNode } from './berry-package.ts'
 import { onlyChoice, type Resolver } from './resolver.ts'
+
+/** Many packages that need many peers of the same dependents would take quadratic time. */
+const MAX_PEER_LOOKUPS = 5_000_000
 
 /** What each entry's dependencies were resolved to, by name. */
 export type Chosen = Map<BerryNode, Map<string, string>>
@@ -40,19 +45,27 @@ function providersOf(dependents: BerryNode[], chosen: Chosen, peer: string): Set
   return new Set(brought.filter((ref) => ref !== undefined))
 }
 
+function neededPeers({ entry }: BerryNode, chosen: Map<string, string> | undefined): [string, DependencyKind][] {
+  const optional = new Set(entry.peerDependenciesMeta)
+  // Whoever depends on a package itself needs nobody to bring it.
+  const peers = entry.peerDependencies.filter((peer) => !chosen?.has(peer))
+  return peers.map((peer) => [peer, optional.has(peer) ? 'optional' : 'required'])
+}
+
 /**
  * Peers. The lockfile does not say who provides them: whoever depends on a package brings its peers along. A peer that must
  * be there and that no direct dependent brings is the only package of that name, or unknown.
+ * @throws ReleaseError LIMIT_EXCEEDED.
  */
 export function addPeers(graph: LockGraph, nodes: BerryNode[], chosen: Chosen, known: Resolver): void {
   const dependents = dependentsOf(nodes, chosen)
+  let lookups = 0
   for (const node of nodes) {
-    const optional = new Set(node.entry.peerDependenciesMeta)
-    // Whoever depends on a package itself needs nobody to bring it.
-    const peers = node.entry.peerDependencies.filter((peer) => !chosen.get(node)?.has(peer))
-    for (const peer of peers) {
-      const kind = optional.has(peer) ? 'optional' : 'required'
-      const providers = providersOf(dependents.get(node.ref) ?? [], chosen, peer)
+    const asking = dependents.get(node.ref) ?? []
+    for (const [peer, kind] of neededPeers(node, chosen.get(node))) {
+      lookups += asking.length
+      if (lookups > MAX_PEER_LOOKUPS) throw tooMany(MAX_PEER_LOOKUPS, 'ways to a peer')
+      const providers = providersOf(asking, chosen, peer)
       for (const ref of providers) graph.addDependency(node.ref, ref, kind)
       if (providers.size === 0 && kind === 'required') graph.resolve(node, peer, kind, onlyChoice(known, peer))
     }

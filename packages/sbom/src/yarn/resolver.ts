@@ -23,22 +23,28 @@ export interface Resolver {
   byDescriptor: ReadonlyMap<string, string>
   /** Every reference chosen for a name. */
   byName: ReadonlyMap<string, ReadonlySet<string>>
-  overrides: ReadonlyMap<string, string[]>
+  /** What an overridden name leads to; undefined where that depends on who asks. */
+  overrides: ReadonlyMap<string, string | undefined>
 }
 
 /** `a`, `**` + `/a`, `parent/a` and `a@^1` all override `a`. */
 function overriddenName(key: string): string {
-  const [last = '', scope = ''] = key.split('/').reverse()
+  const [scope = '', last = ''] = ['', ...key.split('/')].slice(-2)
   const path = scope.startsWith('@') ? `${scope}/${last}` : last
   return descriptor(path).name
 }
 
-/** Ranges that `resolutions` of package.json puts in the place of others; the lockfile keeps the others' words. */
-function overridesOf(manifest: Manifest | undefined): Map<string, string[]> {
-  const overrides = new Map<string, string[]>()
+function exact(byDescriptor: Resolver['byDescriptor'], name: string, range: string): string | undefined {
+  return byDescriptor.get(`${name}@${range}`) ?? byDescriptor.get(`${name}@npm:${range}`)
+}
+
+/** `resolutions` of package.json puts ranges in the place of others; the lockfile keeps the others' words. */
+function overridesOf(byDescriptor: Resolver['byDescriptor'], manifest: Manifest | undefined) {
+  const overrides = new Map<string, string | undefined>()
   for (const [key, range] of Object.entries(manifest?.resolutions ?? {})) {
     const name = overriddenName(key)
-    overrides.set(name, [...(overrides.get(name) ?? []), range])
+    const ref = exact(byDescriptor, name, range)
+    overrides.set(name, overrides.has(name) && overrides.get(name) !== ref ? undefined : ref)
   }
   return overrides
 }
@@ -49,24 +55,18 @@ export function resolver(byDescriptor: ReadonlyMap<string, string>, manifest: Ma
     const { name } = descriptor(text)
     byName.set(name, (byName.get(name) ?? new Set()).add(ref))
   }
-  return { byDescriptor, byName, overrides: overridesOf(manifest) }
+  return { byDescriptor, byName, overrides: overridesOf(byDescriptor, manifest) }
 }
 
 /** The only reference chosen for a name; undefined when there are more. */
 export function onlyChoice({ byName }: Resolver, name: string): string | undefined {
-  const [only, ...others] = byName.get(name) ?? []
-  return others.length === 0 ? only : undefined
-}
-
-function exact({ byDescriptor }: Resolver, name: string, range: string): string | undefined {
-  return byDescriptor.get(`${name}@${range}`) ?? byDescriptor.get(`${name}@npm:${range}`)
+  const refs = byName.get(name)
+  return refs?.size === 1 ? [...refs][0] : undefined
 }
 
 /** An overridden range need not stand in the lockfile: then there must be one choice only. */
 export function resolved(known: Resolver, name: string, range: string): string | undefined {
-  const found = exact(known, name, range)
-  const overrides = known.overrides.get(name)
-  if (found !== undefined || overrides === undefined) return found
-  const [only, ...others] = new Set(overrides.map((override) => exact(known, name, override)))
-  return (others.length === 0 ? only : undefined) ?? onlyChoice(known, name)
+  const found = exact(known.byDescriptor, name, range)
+  if (found !== undefined || !known.overrides.has(name)) return found
+  return known.overrides.get(name) ?? onlyChoice(known, name)
 }

@@ -131,6 +131,18 @@ describe('yarnLock with __metadata, hostile files', () => {
     expect(refusal(yarnLock, `${head}a: &a [x]\nb: [*a, *a]\n`)).toMatch(/^MALFORMED: line 6 .*alias/)
     expect(refusal(yarnLock, `${head}"a@npm:1":\n  version: "1`)).toMatch(/^MALFORMED: line/)
     expect(refusal(yarnLock, '__metadata: text\n')).toMatch(/^MALFORMED/)
+    expect(refusal(yarnLock, '{ "__metadata": { "version": 9 } }')).toBe(
+      'MALFORMED: the file is no yarn.lock of Yarn 1 to 5',
+    )
+  })
+
+  it('refuses packages that need many peers of many, which would take quadratic time', () => {
+    const many = [...Array(3_000).keys()]
+    const text = [
+      entry('x@npm:1', 'x@npm:1.0.0', 'peerDependencies:', ...many.map((n) => `  peer${n}: "*"`)),
+      ...many.map((n) => entry(`p${n}@npm:1`, `p${n}@npm:1.0.0`, 'dependencies:', '  x: "npm:1"')),
+    ]
+    expect(refusal(yarnLock, head + text.join(''))).toMatch(/^LIMIT_EXCEEDED: .*peer/)
   })
 
   it('leaves out and names what has no usable shape, and says when there is no root', () => {

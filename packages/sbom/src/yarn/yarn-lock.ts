@@ -15,15 +15,21 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { lockText } from '../javascript/lock-text.ts'
+import { lockText, notOfThisKind } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { yarnBerryLock } from './yarn-berry-lock.ts'
 import { yarnClassicLock } from './yarn-classic-lock.ts'
 
 const BERRY = /^"?__metadata"?:/m
 
+function kindOf(text: string): LockfileKind {
+  // Yarn 6 is announced to write JSON; its form is not settled.
+  if (text.trimStart().startsWith('{')) throw notOfThisKind('yarn.lock of Yarn 1 to 5')
+  return BERRY.test(text) ? yarnBerryLock : yarnClassicLock
+}
+
 /** yarn.lock of any Yarn: only from Yarn 2 on it is YAML with `__metadata`. */
 export const yarnLock: LockfileKind = {
   ...yarnClassicLock,
-  read: (lockfile) => (BERRY.test(lockText(lockfile.bytes)) ? yarnBerryLock : yarnClassicLock).read(lockfile),
+  read: (lockfile) => kindOf(lockText(lockfile.bytes)).read(lockfile),
 }
