@@ -47,9 +47,16 @@ export interface LockedPackage extends LockedEntry {
   purl?: string | undefined
 }
 
+/** cnpm's older form, `/a/download/a-1.0.0.tgz`; it serves npm's too. */
+function asNpmServes(name: string, address: string): string {
+  const [host, file, ...others] = address.split(`/${name}/download/`)
+  if (file === undefined || others.length > 0) return address
+  return `${host}/${name}/-/${file.replace(/^@[^/]*\//, '')}`
+}
+
 function npmAddress({ name, resolved }: LockedEntry): string | undefined {
   if (resolved === undefined || (isJsrInNpm(name) && isServedByJsr(resolved))) return undefined
-  return addressOfCommit(resolved)
+  return addressOfCommit(asNpmServes(name, resolved))
 }
 
 function otherPurl({ name, version, registry }: LockedEntry): string | undefined {

@@ -19,6 +19,7 @@ import type { DependencyKind } from '../dependency-graph.ts'
 import type { LockGraph } from '../javascript/lock-graph.ts'
 import { tooMany } from '../javascript/lock-text.ts'
 import type { BerryNode } from './berry-package.ts'
+import { descriptor } from './descriptor.ts'
 import { onlyChoice, type Resolver } from './resolver.ts'
 
 /** Many packages that need many peers of the same dependents would take quadratic time. */
@@ -39,10 +40,35 @@ function dependentsOf(nodes: BerryNode[], chosen: Chosen): Map<string, BerryNode
   return dependents
 }
 
-/** What those who depend on a package bring along under a name. */
-function providersOf(dependents: BerryNode[], chosen: Chosen, peer: string): Set<string> {
-  const brought = dependents.map((dependent) => chosen.get(dependent)?.get(peer))
-  return new Set(brought.filter((ref) => ref !== undefined))
+function counted(lookups: number): number {
+  if (lookups > MAX_PEER_LOOKUPS) throw tooMany(MAX_PEER_LOOKUPS, 'ways to a peer')
+  return lookups
+}
+
+/**
+ * Finds what those who depend on a package bring along under a name, or are; one that needs the peer itself passes on what
+ * its own dependents bring.
+ */
+function providerFinder(nodes: BerryNode[], chosen: Chosen): (node: BerryNode, peer: string) => Set<string> {
+  const dependents = dependentsOf(nodes, chosen)
+  const peers = new Map(nodes.map((node) => [node, new Set(node.entry.peerDependencies)]))
+  const broughtBy = (dependent: BerryNode, peer: string) =>
+    descriptor(dependent.entry.resolution).name === peer ? dependent.ref : chosen.get(dependent)?.get(peer)
+  let lookups = 0
+  return (node, peer) => {
+    const found = new Set<string>()
+    const passing = new Set([node])
+    for (const { ref } of passing) {
+      const asking = dependents.get(ref) ?? []
+      lookups = counted(lookups + asking.length)
+      for (const dependent of asking) {
+        const brought = broughtBy(dependent, peer)
+        if (brought !== undefined) found.add(brought)
+        else if (peers.get(dependent)?.has(peer)) passing.add(dependent)
+      }
+    }
+    return found
+  }
 }
 
 function neededPeers({ entry }: BerryNode, chosen: Map<string, string> | undefined): [string, DependencyKind][] {
@@ -54,18 +80,14 @@ function neededPeers({ entry }: BerryNode, chosen: Map<string, string> | undefin
 
 /**
  * Peers. The lockfile does not say who provides them: whoever depends on a package brings its peers along. A peer that must
- * be there and that no direct dependent brings is the only package of that name, or unknown.
+ * be there and that nobody brings is the only package of that name, or unknown.
  * @throws ReleaseError LIMIT_EXCEEDED.
  */
 export function addPeers(graph: LockGraph, nodes: BerryNode[], chosen: Chosen, known: Resolver): void {
-  const dependents = dependentsOf(nodes, chosen)
-  let lookups = 0
+  const providersOf = providerFinder(nodes, chosen)
   for (const node of nodes) {
-    const asking = dependents.get(node.ref) ?? []
     for (const [peer, kind] of neededPeers(node, chosen.get(node))) {
-      lookups += asking.length
-      if (lookups > MAX_PEER_LOOKUPS) throw tooMany(MAX_PEER_LOOKUPS, 'ways to a peer')
-      const providers = providersOf(asking, chosen, peer)
+      const providers = providersOf(node, peer)
       for (const ref of providers) graph.addDependency(node.ref, ref, kind)
       if (providers.size === 0 && kind === 'required') graph.resolve(node, peer, kind, onlyChoice(known, peer))
     }

@@ -87,6 +87,31 @@ describe('yarnLock with __metadata', () => {
     expect(ofPackages(gaps(graph))).toEqual(['unresolved-dependency b@1.0.0'])
   })
 
+  it('lets a package that needs a peer pass it on', () => {
+    const passed = read(
+      [
+        root('preset: "npm:1"', 'core: "npm:1"', 'other: "npm:1"'),
+        entry(
+          'preset@npm:1',
+          'preset@npm:1.0.0',
+          'dependencies:',
+          '  plugin: "npm:1"',
+          'peerDependencies:',
+          '  core: "*"',
+        ),
+        entry('plugin@npm:1', 'plugin@npm:1.0.0', 'peerDependencies:', '  core: "*"'),
+        entry('other@npm:1', 'other@npm:1.0.0', 'dependencies:', '  core: "npm:2"'),
+        entry('core@npm:1', 'core@npm:1.0.0', 'dependencies:', '  helper: "npm:1"'),
+        entry('helper@npm:1', 'helper@npm:1.0.0', 'peerDependencies:', '  core: "*"'),
+        entry('core@npm:2', 'core@npm:2.0.0'),
+      ].join(''),
+    )
+    expect(edges(passed)).toContain('plugin@1.0.0 required core@1.0.0')
+    expect(edges(passed)).toContain('helper@1.0.0 required core@1.0.0')
+    expect(edges(passed)).not.toContain('plugin@1.0.0 required core@2.0.0')
+    expect(ofPackages(gaps(passed))).toEqual([])
+  })
+
   it('keeps checksums as properties: they are not over the archive', () => {
     expect(graph.packages.every(({ hashes }) => hashes.length === 0)).toBe(true)
     expect(graph.packages.find(({ name }) => name === 'b')?.properties).toEqual([
@@ -163,7 +188,7 @@ describe('yarnLock with __metadata, hostile files', () => {
             'dependencies:',
             `  p${(n + 1) % entries}: "npm:1"`,
             'peerDependencies:',
-            '  p0: "*"',
+            `  p${n}: "*"`,
           ),
         )
         .join('')

@@ -67,12 +67,14 @@ describe('yarnClassicLock', () => {
         `a@^1:\n  version "1.0.0"\n  resolved "https://registry.yarnpkg.com/a/-/a-1.0.0.tgz#${commit}"\n`,
         `"b@git+https://github.com/o/b.git":\n  version "1.0.0"\n  resolved "git+https://github.com/o/b.git#${commit}"\n`,
         `c@o/c:\n  version "1.0.0"\n  resolved "https://codeload.github.com/o/c/tar.gz/${commit}"\n`,
+        `"@s/c@^1":\n  version "1.0.0"\n  resolved "https://registry.npmmirror.com/@s/c/download/@s/c-1.0.0.tgz?x=1#${commit}"\n`,
         `d@^1:\n  version "1.0.0"\n  resolved "https://npm.corp.example/d/-/d-1.0.0.tgz#${commit}"\n`,
       ].join('\n'),
     )
     expect(
       graph.packages.map(({ name, hashes, locations }) => [name, hashes.map(({ hex }) => hex), locations]),
     ).toEqual([
+      ['@s/c', [commit], ['https://registry.npmmirror.com/@s/c/-/c-1.0.0.tgz']],
       ['a', [commit], ['https://registry.yarnpkg.com/a/-/a-1.0.0.tgz']],
       ['b', [], [`git+https://github.com/o/b.git@${commit}`]],
       ['c', [], [`git+https://github.com/o/c@${commit}`]],
