@@ -15,25 +15,35 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { bunLock } from './bun/bun-lock.ts'
 import { bundlerLock } from './bundler/bundler-lock.ts'
 import { cargoLock } from './cargo/cargo-lock.ts'
 import { composerLock } from './composer/composer-lock.ts'
+import { denoLock } from './deno/deno-lock.ts'
 import { goModule } from './go/go-module.ts'
 import { gradleLock } from './gradle/gradle-lock.ts'
 import type { LockfileKind } from './lockfile-kind.ts'
 import { mavenPom } from './maven/maven-pom.ts'
+import { mixLock } from './mix/mix-lock.ts'
 import { packageLock } from './npm/package-lock-kind.ts'
 import { nugetLock } from './nuget/nuget-lock.ts'
+import { pnpmLock } from './pnpm/pnpm-lock.ts'
 import { pdmLock } from './python/pdm-lock.ts'
 import { pipfileLock } from './python/pipfile-lock.ts'
 import { poetryLock } from './python/poetry-lock.ts'
 import { pylock } from './python/pylock.ts'
 import { requirementsTxt } from './python/requirements-txt.ts'
 import { uvLock } from './python/uv-lock.ts'
+import { packageResolved } from './swift/package-resolved.ts'
+import { yarnLock } from './yarn/yarn-lock.ts'
 
 /** Every kind of lockfile that is read. */
 const lockfileKinds: readonly LockfileKind[] = [
   packageLock,
+  pnpmLock,
+  yarnLock,
+  bunLock,
+  denoLock,
   cargoLock,
   goModule,
   mavenPom,
@@ -47,6 +57,8 @@ const lockfileKinds: readonly LockfileKind[] = [
   nugetLock,
   composerLock,
   bundlerLock,
+  mixLock,
+  packageResolved,
 ]
 
 /** As their users call them. */

@@ -38,7 +38,7 @@ export function importPlace(path: string): { folder: string; name: string } | un
 }
 
 /** Tells two packages apart without telling where they are from. */
-function fingerprint(privateText: string): string {
+export function fingerprint(privateText: string): string {
   return createHash('sha256').update(privateText).digest('hex').slice(0, 16)
 }
 

@@ -38,7 +38,7 @@ function pipfileSource({ index, git, ref, path, file }: PipfileEntry, sources: S
 }
 
 /** `default` runs, `develop` does not; what a project calls otherwise is installed on demand. */
-export function categoryScope(category: string): Scope {
+function categoryScope(category: string): Scope {
   if (category === 'default') return 'required'
   return category === 'develop' ? 'excluded' : 'optional'
 }

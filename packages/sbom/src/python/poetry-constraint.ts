@@ -30,5 +30,3 @@ const oneSchema = z.union([lockText.transform((version) => tableSchema.parse({ v
 
 /** What Poetry writes behind a name: a version, a table, or one table for each environment. */
 export const poetryConstraints = z.union([z.array(oneSchema), oneSchema.transform((one) => [one])])
-
-export type PoetryConstraint = z.infer<typeof tableSchema>

@@ -1,0 +1,33 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import * as z from 'zod'
+import { isRecord } from '../npm/lock-entry.ts'
+
+/** An empty block of YAML is an empty text. */
+export const record = z.preprocess(
+  (value) => (value === undefined || value === '' ? {} : value),
+  z.custom<Record<string, unknown>>(isRecord),
+)
+
+/** Names with a text each; what is no text is left to whoever looks for it. */
+export const texts = record.transform((all) =>
+  Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+)
+
+/** The names in a list, or the keys of a block. */
+export const names = z.union([z.array(z.string()), record.transform(Object.keys)])

@@ -1,0 +1,47 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import * as z from 'zod'
+import { names, record, texts } from '../javascript/record-schemas.ts'
+import { isRecord } from '../npm/lock-entry.ts'
+
+const text = z.string().optional()
+
+const optionalNames = record.transform((metas) =>
+  Object.keys(metas).filter((name) => {
+    const meta = metas[name]
+    return isRecord(meta) && String(meta.optional) === 'true'
+  }),
+)
+
+/** One entry of a yarn.lock of Yarn 2 and later. */
+export const berryEntrySchema = z.object({
+  version: z.string(),
+  resolution: z.string(),
+  dependencies: texts,
+  dependenciesMeta: optionalNames,
+  peerDependencies: names,
+  peerDependenciesMeta: optionalNames,
+  checksum: text,
+  conditions: text,
+})
+
+export type BerryEntry = z.infer<typeof berryEntrySchema>
+
+export const berryLockSchema = z.custom<Record<string, unknown>>(
+  (value) => isRecord(value) && isRecord(value.__metadata),
+)

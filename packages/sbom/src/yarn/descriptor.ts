@@ -1,0 +1,34 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/** `name@range`, for names with a scope too. */
+export interface Descriptor {
+  name: string
+  range: string
+}
+
+const ALIAS = /^npm:((?:@[^@/]+\/)?[^@/:]+)@/
+
+export function descriptor(text: string): Descriptor {
+  const at = text.indexOf('@', 1)
+  return at < 0 ? { name: text, range: '' } : { name: text.slice(0, at), range: text.slice(at + 1) }
+}
+
+/** The package that a range is about: `nick@npm:real@^1` leads to `real`. */
+export function realName({ name, range }: Descriptor): string {
+  return ALIAS.exec(range)?.[1] ?? name
+}
