@@ -58,6 +58,8 @@ export function bundleOptions(root: string) {
     write: false,
     logLevel: 'silent',
     alias: {
+      // Its other form asks for its parts by names that no bundler sees.
+      'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
       '@actions/http-client': join(root, 'scripts/shims/actions-http-client.ts'),
       '@actions/http-client/lib/auth': join(root, 'scripts/shims/actions-http-client.ts'),
     },
