@@ -103,6 +103,17 @@ describe('the graphs of several lockfiles', () => {
     expect(packages[0]?.hashes).toEqual([hash('a'), hash('b')])
   })
 
+  test('name a thing once that one installs and another has as its own part', () => {
+    const own = graph({ parts: [{ ref: 'a@1', name: 'a', version: '1' }] })
+    const merged = mergeGraphs([...files, { file: 'x/package-lock.json', graph: own }])
+    expect(merged.packages.map(({ ref }) => ref)).toEqual(['b@1', 'c@1'])
+    expect(merged.knownUnknowns).toContainEqual({
+      kind: 'conflicting-copies',
+      ref: 'a@1',
+      message: 'a@1 is a part of this source, and a package by docs/package-lock.json and web/package-lock.json',
+    })
+  })
+
   test('are the same whatever the order of the files', () => {
     const third = { file: 'x/package-lock.json', graph: graph({ packages: [found('a@1', { hashes: [hash('b')] })] }) }
     const all = [...files, third]

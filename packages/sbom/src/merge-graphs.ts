@@ -54,13 +54,17 @@ interface FileGraph {
 export function mergeGraphs(unordered: readonly FileGraph[]): MergedGraph {
   const graphs = sortedBy(unordered, ({ file }) => file)
   const found = graphs.flatMap(({ file, graph }) => graph.packages.map((one) => foundIn(file, one)))
-  const packages = [...grouped(found, ({ ref }) => ref).values()].map(mergedPackage)
+  const named = [...grouped(found, ({ ref }) => ref).values()].map(mergedPackage)
   const parts = [
     ...grouped(
       graphs.flatMap(({ graph }) => graph.parts),
       ({ ref }) => ref,
     ).values(),
   ].flatMap(([part]) => part)
+  // A reference names one thing in a document: what one lockfile installs may be built from this very source.
+  const ours = new Set(parts.map(({ ref }) => ref))
+  const packages = named.filter(({ ref }) => !ours.has(ref))
+  const both = named.filter(({ ref }) => ours.has(ref)).map(partAndPackage)
   const own = graphs.flatMap(({ file, graph }) =>
     graph.knownUnknowns.map((gap) => (graphs.length > 1 ? inFile(file, gap) : gap)),
   )
@@ -69,7 +73,7 @@ export function mergeGraphs(unordered: readonly FileGraph[]): MergedGraph {
     parts: sortedBy(parts, ({ ref }) => ref),
     dependencies: mergedDependencies(graphs.flatMap(({ graph }) => graph.dependencies)),
     knownUnknowns: sortedBy(
-      [...own, ...packages.flatMap(conflict)],
+      [...own, ...both, ...packages.flatMap(conflict)],
       ({ kind }) => kind,
       ({ ref }) => ref,
       ({ path = '' }) => path,
@@ -143,6 +147,11 @@ function mergedDependencies(dependencies: readonly Dependency[]): Dependency[] {
 function inFile(file: string, gap: KnownUnknown): KnownUnknown {
   const message = gap.ref === subjectRef ? `${file}: ${gap.message}` : gap.message
   return { ...gap, message, path: gap.path === undefined ? file : `${file}: ${gap.path}` }
+}
+
+function partAndPackage({ ref, found }: FoundPackage): KnownUnknown {
+  const files = [...new Set(found.map(({ file }) => file))].join(' and ')
+  return { kind: 'conflicting-copies', ref, message: `${ref} is a part of this source, and a package by ${files}` }
 }
 
 function conflict({ ref, hashes, found }: FoundPackage): KnownUnknown[] {

@@ -19,9 +19,8 @@ import type { FileFacts, KeyFacts } from '@tra/checks'
 import { mapLimited, ReleaseError } from '@tra/kernel'
 import { refusedWeakness } from '../keys/key-decisions.ts'
 import type { Clock, FileWriter, OpenPgpSigner, OpenPgpSignerFactory, OpenPgpVerifier, Scratch } from '../ports.ts'
-import { signatureFault } from '../signature-fault.ts'
 import type { Companions } from './companions.ts'
-import { keptSignatures, signatureName } from './signature-files.ts'
+import { assertGood, keptSignatures, signatureName } from './signature-files.ts'
 
 /** The project's own OpenPGP key, which Infra issues for reviewed automation (infra.apache.org/release-signing.html). */
 export interface ProjectKey {
@@ -98,7 +97,7 @@ async function assertMade(
   made: readonly { path: string; text: string }[],
   keys: Uint8Array,
   work: Companions,
-  { openPgp, scratch, writer }: KeyPorts,
+  { openPgp, scratch, writer, clock }: KeyPorts,
 ): Promise<void> {
   const { directory, dispose } = await scratch.open()
   try {
@@ -108,15 +107,17 @@ async function assertMade(
       signaturePath: `${directory}/${index}.asc`,
     }))
     for (const [index, { text }] of made.entries()) await writer.write(`${directory}/${index}.asc`, text)
-    const bad = (await openPgp.verify({ keys, signatures })).signatures.find(({ outcome }) => outcome !== 'good')
-    if (bad === undefined) return
-    throw new ReleaseError(
-      'SIGNING_FAILED',
-      `of the signature just made: ${signatureFault(`${bad.artifact}.asc`, bad)}`,
-      {
-        hint: 'Compare the public key in KEYS with the signing key, and see that nothing writes into the directory meanwhile.',
-      },
+    const { signatures: judged, keys: listed } = await openPgp.verify({ keys, signatures })
+    assertGood(
+      made.map(({ path }) => path),
+      { signatures: judged, keys: listed, now: clock.now() },
     )
+  } catch (cause) {
+    if (!(cause instanceof ReleaseError) || cause.code !== 'REFUSED') throw cause
+    throw new ReleaseError('SIGNING_FAILED', `of the signature just made: ${cause.message}`, {
+      hint: 'Compare the public key in KEYS with the signing key, and see that nothing writes into the directory meanwhile.',
+      cause,
+    })
   } finally {
     await dispose()
   }
