@@ -26,6 +26,7 @@ import {
   type ThirdPartyPackage,
 } from './dependency-graph.ts'
 import { sortedBy } from './sorted-by.ts'
+import { sortedGraph } from './sorted-graph.ts'
 
 /** A lockfile's entry that says that a package is there. */
 export interface Finding {
@@ -68,18 +69,12 @@ export function mergeGraphs(unordered: readonly FileGraph[]): MergedGraph {
   const own = graphs.flatMap(({ file, graph }) =>
     graph.knownUnknowns.map((gap) => (graphs.length > 1 ? inFile(file, gap) : gap)),
   )
-  return {
-    packages: sortedBy(packages, ({ ref }) => ref),
-    parts: sortedBy(parts, ({ ref }) => ref),
+  return sortedGraph({
+    packages,
+    parts,
     dependencies: mergedDependencies(graphs.flatMap(({ graph }) => graph.dependencies)),
-    knownUnknowns: sortedBy(
-      [...own, ...both, ...packages.flatMap(conflict)],
-      ({ kind }) => kind,
-      ({ ref }) => ref,
-      ({ path = '' }) => path,
-      ({ message }) => message,
-    ),
-  }
+    knownUnknowns: [...own, ...both, ...packages.flatMap(conflict)],
+  })
 }
 
 function foundIn(file: string, one: ThirdPartyPackage): FoundPackage {
@@ -132,15 +127,10 @@ function unique<Value>(values: readonly Value[]): Value[] {
 }
 
 function mergedDependencies(dependencies: readonly Dependency[]): Dependency[] {
-  const merged = [...grouped(dependencies, ({ from, to }) => `${from}\n${to}`).values()].map(([first, ...more]) => ({
+  return [...grouped(dependencies, ({ from, to }) => `${from}\n${to}`).values()].map(([first, ...more]) => ({
     ...first,
     kind: strongest(dependencyKinds, [first.kind, ...more.map(({ kind }) => kind)]) ?? first.kind,
   }))
-  return sortedBy(
-    merged,
-    ({ from }) => from,
-    ({ to }) => to,
-  )
 }
 
 /** What the release as a whole lacks has no entry that says which lockfile is meant. */

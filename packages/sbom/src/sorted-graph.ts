@@ -18,18 +18,23 @@
 import type { DependencyGraph } from './dependency-graph.ts'
 import { sortedBy } from './sorted-by.ts'
 
+/** A graph whose packages may say more than a lockfile's do. */
+interface GraphOf<Package> extends Omit<DependencyGraph, 'packages'> {
+  packages: Package[]
+}
+
 /** The same graph in the one order that all graphs have. */
-export function sortedGraph({ packages, parts, dependencies, knownUnknowns }: DependencyGraph): DependencyGraph {
+export function sortedGraph<Package extends { ref: string }>(graph: GraphOf<Package>): GraphOf<Package> {
   return {
-    packages: sortedBy(packages, ({ ref }) => ref),
-    parts: sortedBy(parts, ({ ref }) => ref),
+    packages: sortedBy(graph.packages, ({ ref }) => ref),
+    parts: sortedBy(graph.parts, ({ ref }) => ref),
     dependencies: sortedBy(
-      dependencies,
+      graph.dependencies,
       ({ from }) => from,
       ({ to }) => to,
     ),
     knownUnknowns: sortedBy(
-      knownUnknowns,
+      graph.knownUnknowns,
       ({ kind }) => kind,
       ({ ref }) => ref,
       ({ path = '' }) => path,

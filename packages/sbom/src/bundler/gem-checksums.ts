@@ -16,22 +16,13 @@
 // under the License.
 
 import type { PackageHash } from '../dependency-graph.ts'
+import { archiveHash } from '../shared/archive-hash.ts'
 
 const LINE = /^ {2}(\S+) \(([^()\s]+)\)(?: (\S+))?$/
-const DIGEST_LENGTH: Record<PackageHash['algorithm'], number> = {
-  md5: 32,
-  sha1: 40,
-  sha256: 64,
-  sha384: 96,
-  sha512: 128,
-}
-const ALGORITHMS = ['md5', 'sha1', 'sha256', 'sha384', 'sha512'] as const
-
+/** Bundler writes small letters; others were not written by it. */
 function packageHash(text: string): PackageHash[] {
-  const [name, hex = ''] = text.split('=')
-  const algorithm = ALGORITHMS.find((one) => one === name)
-  const isSound = algorithm !== undefined && /^[0-9a-f]+$/.test(hex) && hex.length === DIGEST_LENGTH[algorithm]
-  return isSound ? [{ algorithm, hex }] : []
+  const [name = '', hex = ''] = text.split('=')
+  return /^[0-9a-f]+$/.test(hex) ? archiveHash(name, hex) : []
 }
 
 /** Digests of archives, by `name version-platform`. Bundler leaves them out for gems that it didn't fetch. */

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { KnownUnknown, PackageHash, ThirdPartyPackage } from '../dependency-graph.ts'
-import { fingerprint } from '../npm/installed-package.ts'
+import { fingerprint } from '../shared/fingerprint.ts'
 import { sortedBy } from '../sorted-by.ts'
 
 const PUBLIC_HOSTS = new Set([

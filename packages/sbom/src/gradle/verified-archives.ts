@@ -21,7 +21,7 @@ import type { Distribution, PackageHash, PackageProperty } from '../dependency-g
 import type { Lockfile } from '../lockfile-kind.ts'
 import type { MavenArchives } from '../maven/maven-package.ts'
 import { type Element, elements, named, readXml } from '../maven/read-xml.ts'
-import { archiveHash } from '../python/archive-hash.ts'
+import { archiveHash } from '../shared/archive-hash.ts'
 import { sortedBy } from '../sorted-by.ts'
 
 const METADATA = 'gradle/verification-metadata.xml'

@@ -29,8 +29,8 @@ import { quoted } from '../npm/install-tree.ts'
 import { tooMany } from './lock-text.ts'
 import { type LockedEntry, type LockedPackage, lockedPackage, mergedPackage } from './locked-package.ts'
 import { type OwnFolder, ownPart } from './own-part.ts'
+import { scopedGraph } from './scoped-graph.ts'
 import { shownEntry } from './shown-entry.ts'
-import { sortedGraph } from './sorted-graph.ts'
 
 const MAX_PACKAGES = 200_000
 const MAX_DEPENDENCIES = 1_000_000
@@ -113,7 +113,7 @@ export class LockGraph {
 
   graph(): DependencyGraph {
     const merged = [...this.#packages.values()].map(mergedPackage)
-    return sortedGraph({
+    return scopedGraph({
       packages: [...merged.map(({ component }) => component), ...this.#components],
       parts: [...this.#parts.values()],
       dependencies: [...this.#dependencies.values()],

@@ -16,10 +16,11 @@
 // under the License.
 
 import type { KnownUnknown, PackageProperty, ThirdPartyPackage } from '../dependency-graph.ts'
-import { fingerprint, type InstalledCopy } from '../npm/installed-package.ts'
+import type { InstalledCopy } from '../npm/installed-package.ts'
 import { lockEntrySchema } from '../npm/lock-entry.ts'
 import { packageSource } from '../npm/package-source.ts'
 import { thirdPartyPackage } from '../npm/third-party-package.ts'
+import { fingerprint } from '../shared/fingerprint.ts'
 import { sortedBy } from '../sorted-by.ts'
 import { addressOfCommit } from './address-of-commit.ts'
 import { isJsrInNpm, isServedByJsr, jsrPurl, npmNameOfJsr } from './jsr-package.ts'

@@ -16,8 +16,8 @@
 // under the License.
 
 import type { OwnPart } from '../dependency-graph.ts'
-import { fingerprint } from '../npm/installed-package.ts'
 import { lockEntrySchema } from '../npm/lock-entry.ts'
+import { fingerprint } from '../shared/fingerprint.ts'
 
 /** A folder of the release that the lockfile treats as a package. */
 export interface OwnFolder {

@@ -17,8 +17,8 @@
 
 import { PackageURL } from 'packageurl-js'
 import type { KnownUnknown, ThirdPartyPackage } from '../dependency-graph.ts'
-import { fingerprint } from '../python/fingerprint.ts'
 import { gitSource } from '../python/python-source.ts'
+import { fingerprint } from '../shared/fingerprint.ts'
 import type { MixEntry } from './mix-entry.ts'
 
 type HexEntry = Extract<MixEntry, { from: 'hex' }>

@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
 import { subjectRef } from '../dependency-graph.ts'
+import { fingerprint } from '../shared/fingerprint.ts'
 import { isPackageName, type LockEntry } from './lock-entry.ts'
 import { type PackageSource, packageSource } from './package-source.ts'
 
@@ -35,11 +35,6 @@ export type InstalledCopy = Extract<InstalledPackage, { role: 'third-party' }>
 export function importPlace(path: string): { folder: string; name: string } | undefined {
   const [, folder = '', name] = IN_NODE_MODULES.exec(path) ?? []
   return name === undefined ? undefined : { folder, name }
-}
-
-/** Tells two packages apart without telling where they are from. */
-export function fingerprint(privateText: string): string {
-  return createHash('sha256').update(privateText).digest('hex').slice(0, 16)
 }
 
 /** Whose package stands at a path; undefined when it has no usable name. An alias counts by its real name. */

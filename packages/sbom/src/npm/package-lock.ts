@@ -16,7 +16,7 @@
 // under the License.
 
 import { type DependencyGraph, type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph.ts'
-import { sortedBy } from '../sorted-by.ts'
+import { sortedGraph } from '../sorted-graph.ts'
 import { type InstallTree, installTree } from './install-tree.ts'
 import type { InstalledCopy } from './installed-package.ts'
 import { packageDependencies } from './package-dependencies.ts'
@@ -56,23 +56,10 @@ export function readPackageLock(bytes: Uint8Array): DependencyGraph {
   const merged = copiesByRef(tree).map(thirdPartyPackage)
   const { dependencies, knownUnknowns } = packageDependencies(tree)
   const gaps = [tree.knownUnknowns, rootProblem(tree), merged.flatMap((one) => one.knownUnknowns), knownUnknowns].flat()
-  return {
-    packages: sortedBy(
-      merged.map(({ component }) => component),
-      ({ ref }) => ref,
-    ),
-    parts: sortedBy(ownParts(tree), ({ ref }) => ref),
-    dependencies: sortedBy(
-      dependencies,
-      ({ from }) => from,
-      ({ to }) => to,
-    ),
-    knownUnknowns: sortedBy(
-      gaps,
-      ({ kind }) => kind,
-      ({ ref }) => ref,
-      ({ path = '' }) => path,
-      ({ message }) => message,
-    ),
-  }
+  return sortedGraph({
+    packages: merged.map(({ component }) => component),
+    parts: ownParts(tree),
+    dependencies,
+    knownUnknowns: gaps,
+  })
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { Scope } from '../dependency-graph.ts'
-import { taggedHash } from './archive-hash.ts'
+import { taggedHash } from '../shared/archive-hash.ts'
 import type { LockedPackage } from './locked-package.ts'
 import type { PipfileEntry, PipfileLockTables } from './pipfile-entry.ts'
 import { pythonArchive } from './python-archive.ts'

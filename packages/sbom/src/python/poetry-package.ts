@@ -16,7 +16,7 @@
 // under the License.
 
 import type { Scope } from '../dependency-graph.ts'
-import { taggedHash } from './archive-hash.ts'
+import { taggedHash } from '../shared/archive-hash.ts'
 import type { LockedPackage, PythonWish } from './locked-package.ts'
 import type { LockedFile, PoetryEntry } from './poetry-entry.ts'
 import { constraintWishes } from './pyproject.ts'

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { archiveHash } from './archive-hash.ts'
+import { archiveHash } from '../shared/archive-hash.ts'
 import { type LockedPackage, type PythonWish, wish } from './locked-package.ts'
 import type { PylockArchive, PylockDependency, PylockEntry } from './pylock-entry.ts'
 import { pylockScope } from './pylock-scope.ts'

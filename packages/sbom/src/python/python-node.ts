@@ -17,7 +17,7 @@
 
 import { PackageURL } from 'packageurl-js'
 import { subjectRef } from '../dependency-graph.ts'
-import { fingerprint } from './fingerprint.ts'
+import { fingerprint } from '../shared/fingerprint.ts'
 import type { LockedPackage, PythonLock } from './locked-package.ts'
 import { type PythonSource, sourceKey } from './python-source.ts'
 

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { DependencyKind } from '../dependency-graph.ts'
-import { taggedHash } from './archive-hash.ts'
+import { taggedHash } from '../shared/archive-hash.ts'
 import { type LockedPackage, type PythonWish, wish } from './locked-package.ts'
 import { type PythonArchive, pythonArchive } from './python-archive.ts'
 import { gitSource, indexSource, type PythonSource, sourceKey } from './python-source.ts'

@@ -20,10 +20,10 @@ import {
   type DependencyGraph,
   type DependencyKind,
   dependencyKinds,
-  type KnownUnknown,
   type ThirdPartyPackage,
 } from '../dependency-graph.ts'
-import { sortedBy } from '../sorted-by.ts'
+import { sortedGraph } from '../sorted-graph.ts'
+import { distinctGaps } from './distinct-gaps.ts'
 import { mergedPackage } from './merged-package.ts'
 
 function copiesByRef(packages: ThirdPartyPackage[]): [ThirdPartyPackage, ...ThirdPartyPackage[]][] {
@@ -48,35 +48,17 @@ function uniqueDependencies(dependencies: Dependency[]): Dependency[] {
     const key = `${from} ${to}`
     unique.set(key, { from, to, kind: stronger(kind, unique.get(key)?.kind ?? kind) })
   }
-  return sortedBy(
-    unique.values(),
-    ({ from }) => from,
-    ({ to }) => to,
-  )
-}
-
-function uniqueUnknowns(knownUnknowns: KnownUnknown[]): KnownUnknown[] {
-  const unique = new Map(knownUnknowns.map((one) => [JSON.stringify([one.kind, one.ref, one.path, one.message]), one]))
-  return sortedBy(
-    unique.values(),
-    ({ kind }) => kind,
-    ({ ref }) => ref,
-    ({ path = '' }) => path,
-    ({ message }) => message,
-  )
+  return [...unique.values()]
 }
 
 /** Entries about one package become one, edges are unique, and every list is sorted: the order of entries leaves no trace. */
 export function finishedGraph(draft: DependencyGraph): DependencyGraph {
   const merged = copiesByRef(draft.packages).map(mergedPackage)
   const parts = new Map(draft.parts.map((part) => [part.ref, part]))
-  return {
-    packages: sortedBy(
-      merged.map(({ component }) => component),
-      ({ ref }) => ref,
-    ),
-    parts: sortedBy(parts.values(), ({ ref }) => ref),
+  return sortedGraph({
+    packages: merged.map(({ component }) => component),
+    parts: [...parts.values()],
     dependencies: uniqueDependencies(draft.dependencies),
-    knownUnknowns: uniqueUnknowns([...draft.knownUnknowns, ...merged.flatMap((one) => one.knownUnknowns)]),
-  }
+    knownUnknowns: distinctGaps([...draft.knownUnknowns, ...merged.flatMap((one) => one.knownUnknowns)]),
+  })
 }

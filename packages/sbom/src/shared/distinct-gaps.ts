@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
+import type { KnownUnknown } from '../dependency-graph.ts'
 
-/** Tells two packages apart without telling where they are from. */
-export function fingerprint(privateText: string): string {
-  return createHash('sha256').update(privateText).digest('hex').slice(0, 16)
+/** Each known unknown once: several entries of a lockfile may lack the same thing. */
+export function distinctGaps(gaps: readonly KnownUnknown[]): KnownUnknown[] {
+  return [...new Map(gaps.map((gap) => [JSON.stringify([gap.kind, gap.ref, gap.path, gap.message]), gap])).values()]
 }

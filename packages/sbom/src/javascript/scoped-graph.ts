@@ -15,33 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type DependencyGraph, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { sortedBy } from '../sorted-by.ts'
+import { type DependencyGraph, subjectRef } from '../dependency-graph.ts'
+import { distinctGaps } from '../shared/distinct-gaps.ts'
+import { sortedGraph } from '../sorted-graph.ts'
 import { scopesFrom } from './own-scopes.ts'
 
-function distinctGaps(gaps: KnownUnknown[]): KnownUnknown[] {
-  const unique = new Map(gaps.map((gap) => [JSON.stringify([gap.kind, gap.ref, gap.path, gap.message]), gap]))
-  return sortedBy(
-    unique.values(),
-    ({ kind }) => kind,
-    ({ ref }) => ref,
-    ({ path = '' }) => path,
-    ({ message }) => message,
-  )
-}
-
 /** What was read, scoped and sorted. What nobody asks for counts as required. */
-export function sortedGraph({ packages, parts, dependencies, knownUnknowns }: DependencyGraph): DependencyGraph {
+export function scopedGraph({ packages, parts, dependencies, knownUnknowns }: DependencyGraph): DependencyGraph {
   const scopes = scopesFrom([subjectRef, ...parts.map(({ ref }) => ref)], dependencies)
   const scoped = packages.map((one) => ({ ...one, scope: scopes.get(one.ref) ?? 'required' }))
-  return {
-    packages: sortedBy(scoped, ({ ref }) => ref),
-    parts: sortedBy(parts, ({ ref }) => ref),
-    dependencies: sortedBy(
-      dependencies,
-      ({ from }) => from,
-      ({ to }) => to,
-    ),
-    knownUnknowns: distinctGaps(knownUnknowns),
-  }
+  return sortedGraph({ packages: scoped, parts, dependencies, knownUnknowns: distinctGaps(knownUnknowns) })
 }
