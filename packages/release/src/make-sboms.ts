@@ -18,7 +18,7 @@
 import type { FileFacts } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { type Lockfile, makeSbom, type Sbom } from '@tra/sbom'
+import { componentGraph, type MergedGraph, makeSbom, type Sbom } from '@tra/sbom'
 import { evidenceOf } from './evidence.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
 import type { CandidateReader, FileWriter, Progress, SourceTree } from './ports.ts'
@@ -61,7 +61,8 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   }
   const lockfiles = await lockfilesIn(ports.source, request.lockfiles)
   for (const { path } of lockfiles) ports.progress(`reading ${path}`)
-  const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, lockfiles, request) }))
+  const graph = componentGraph(lockfiles)
+  const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, graph, request) }))
   const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
   const first = sboms[0]?.sbom
   return {
@@ -71,20 +72,17 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   }
 }
 
-function sbomOf({ path, sha256, sha512 }: FileFacts, lockfiles: readonly Lockfile[], request: SbomRequest): Sbom {
+function sbomOf({ path, sha256, sha512 }: FileFacts, graph: MergedGraph, request: SbomRequest): Sbom {
   const { product, version } = request.release
   return makeSbom({
-    lockfiles,
+    graph,
     subject: { name: product, version, artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 } },
     timestamp: request.timestamp,
   })
 }
 
 async function writeSbom({ path }: FileFacts, sbom: Sbom, request: SbomRequest, ports: SbomPorts): Promise<Evidence[]> {
-  const documents = [
-    { name: `${path}.cdx.json`, content: sbom.cyclonedx },
-    { name: `${path}.spdx.json`, content: sbom.spdx },
-  ]
+  const documents = sbom.documents.map(({ suffix, text }) => ({ name: `${path}${suffix}`, content: text }))
   for (const { name, content } of documents) {
     if (!request.dryRun) await ports.writer.write(`${request.candidate}/${name}`, content)
     ports.progress(`${request.dryRun ? 'would write' : 'wrote'} ${name} (${sbom.components} components)`)

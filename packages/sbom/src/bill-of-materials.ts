@@ -32,11 +32,25 @@ export interface SbomSubject {
   artifact?: { fileName: string; sha256: string; sha512: string } | undefined
 }
 
-/** Everything the two documents say; they only differ in how. */
+/** What else is told about a release elsewhere, and changes after it; never copied into an SBOM (ASF draft position, cwiki COMDEV/SBOM). */
+export interface SbomReference {
+  /** VDR: which vulnerabilities there are. VEX: which of them matter. */
+  kind: 'vulnerability-assertion' | 'exploitability-statement'
+  url: string
+}
+
+/** When in a release's life the components were looked at (CISA's generation context, CycloneDX's lifecycle phases). */
+export type LifecyclePhase = 'pre-build' | 'build' | 'post-build'
+
+/** Everything the documents say; they only differ in how. */
 export interface BillOfMaterials {
   subject: SbomSubject
+  /** SOURCE_DATE_EPOCH, else the time of the released commit; never now. */
   timestamp: Date
   graph: MergedGraph
+  /** `pre-build`, from the source tree, by default; `post-build` when an archive was read. */
+  phase?: LifecyclePhase | undefined
+  references?: readonly SbomReference[] | undefined
 }
 
 export function subjectHashes({ artifact }: SbomSubject): PackageHash[] {

@@ -45,6 +45,19 @@ export interface PackageProperty {
   value: string
 }
 
+/** Where a statement about a licence comes from, best first: a person's decision, then what is nearest to the bytes (sbom.md 5.3). */
+export const licenceSources = ['override', 'lockfile', 'packaged', 'installed', 'build-sbom', 'pinned'] as const
+export type LicenceSource = (typeof licenceSources)[number]
+
+/** What somebody says about a package's licence. */
+export interface LicenceStatement {
+  /** SPDX expression, id or name as written. */
+  licence: string
+  source: LicenceSource
+  /** The file that says so: `web/package-lock.json`, `META-INF/maven/…/pom.xml`; no absolute path. */
+  where: string
+}
+
 /** Stands for the release itself in dependencies. No package has this reference: theirs always hold an `@`. */
 export const subjectRef = 'subject'
 
@@ -67,6 +80,10 @@ export interface ThirdPartyPackage {
   properties?: PackageProperty[]
   /** What the package says about its licence, not yet judged. */
   licence?: string
+  /** What other places than the lockfile say about it, best source first. */
+  statements?: LicenceStatement[]
+  /** Who distributes it, where its metadata say so. */
+  supplier?: string
   /** Where the lockfile installs it. */
   paths: string[]
 }

@@ -15,10 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export type { SbomSubject } from './bill-of-materials.ts'
+export type { SbomReference, SbomSubject } from './bill-of-materials.ts'
+export { componentGraph } from './component-graph.ts'
+export { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
 export type { Lockfile } from './lockfile-kind.ts'
 export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
-export { makeSbom, type Sbom } from './make-sbom.ts'
+export { makeSbom, type Sbom, type SbomDocument } from './make-sbom.ts'
+export type { FileGraph, MergedGraph } from './merge-graphs.ts'
 export { readSbom } from './read/read-sbom.ts'
 export { MAX_SBOM_BYTES, type ReadComponent, type SbomFormat, type SbomReading } from './read/sbom-reading.ts'
 export { type ComponentChange, sbomDifferences } from './sbom-differences.ts'

@@ -17,6 +17,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { componentGraph } from './component-graph.ts'
+import type { DocumentFormat } from './document-formats.ts'
 import { makeSbom } from './make-sbom.ts'
 import type { SbomRequest } from './sbom-request.ts'
 
@@ -43,7 +45,7 @@ const encode = (entries: Record<string, unknown>) =>
   new TextEncoder().encode(JSON.stringify({ lockfileVersion: 3, packages: entries }))
 
 const lockedBy = (bytes: Uint8Array, path = 'web/package-lock.json') => ({
-  lockfiles: [{ path, bytes, beside: () => undefined }],
+  graph: componentGraph([{ path, bytes, beside: () => undefined }]),
 })
 
 const request = (more: Partial<SbomRequest> = {}): SbomRequest => ({
@@ -59,8 +61,10 @@ const request = (more: Partial<SbomRequest> = {}): SbomRequest => ({
   ...more,
 })
 
-const cyclonedx = (more?: Partial<SbomRequest>) => JSON.parse(makeSbom(request(more)).cyclonedx)
-const spdx = (more?: Partial<SbomRequest>) => JSON.parse(makeSbom(request(more)).spdx)
+const text = (format: DocumentFormat, more?: Partial<SbomRequest>) =>
+  makeSbom(request({ ...more, formats: [format] })).documents[0]?.text ?? ''
+const cyclonedx = (more?: Partial<SbomRequest>) => JSON.parse(text('cyclonedx-1.6-json', more))
+const spdx = (more?: Partial<SbomRequest>) => JSON.parse(text('spdx-2.3-json', more))
 const spdxPackage = (name: string) => spdx().packages.find((one: { name: string }) => one.name === name)
 
 describe('makeSbom', () => {
@@ -178,15 +182,16 @@ describe('makeSbom', () => {
   })
 
   it('shows no address that is not public', () => {
-    const { cyclonedx: one, spdx: other } = makeSbom(request())
+    const [one, other] = [text('cyclonedx-1.6-json'), text('spdx-2.3-json')]
     expect(one + other).not.toContain('corp.example')
   })
 
   it('describes a source release that has no lockfile, and says that its dependencies are unknown', () => {
-    const sbom = makeSbom(request({ lockfiles: [] }))
+    const unlocked = { graph: componentGraph([]) }
+    const sbom = makeSbom(request(unlocked))
     expect(sbom).toMatchObject({ components: 0, edges: 0, problems: [{ kind: 'no-lockfile' }] })
-    expect(JSON.parse(sbom.cyclonedx).compositions).toEqual([{ aggregate: 'unknown', dependencies: ['subject'] }])
-    expect(JSON.parse(sbom.spdx).relationships).toContainEqual({
+    expect(cyclonedx(unlocked).compositions).toEqual([{ aggregate: 'unknown', dependencies: ['subject'] }])
+    expect(spdx(unlocked).relationships).toContainEqual({
       spdxElementId: 'SPDXRef-subject',
       relationshipType: 'DEPENDS_ON',
       relatedSpdxElement: 'NOASSERTION',
@@ -203,7 +208,7 @@ describe('makeSbom', () => {
       }),
       { numRuns: 30 },
     )
-    expect(expected.cyclonedx.endsWith('}\n') && expected.spdx.endsWith('}\n')).toBe(true)
+    for (const document of expected.documents) expect(document.text).toMatch(/}\n$/)
   })
 
   it('is another document when one digest changes', () => {
@@ -213,9 +218,19 @@ describe('makeSbom', () => {
     expect(spdx(changed).documentNamespace).not.toBe(spdx().documentNamespace)
   })
 
+  it.each(['/home/joe/package-lock.json', '../package-lock.json', 'web/README.md'])(
+    'reads no lockfile at %s',
+    (path) => {
+      const refused = expect.objectContaining({ code: 'INPUT_INVALID', hint: expect.any(String) })
+      expect(() => lockedBy(encode(packages), path)).toThrow(refused)
+    },
+  )
+
   it.each<[string, Partial<SbomRequest>]>([
-    ['an absolute lockfile path', lockedBy(encode(packages), '/home/joe/package-lock.json')],
-    ['a lockfile path that climbs', lockedBy(encode(packages), '../package-lock.json')],
+    [
+      'a reference that is no address',
+      { references: [{ kind: 'vulnerability-assertion', url: 'file:///etc/passwd' }] },
+    ],
     ['no time', { timestamp: new Date(Number.NaN) }],
     ['no name', { subject: { name: '', version: '1' } }],
     ['a bad package URL', { subject: { name: 'x', version: '1', purl: 'npm/x' } }],

@@ -15,22 +15,22 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
-import { graphWithoutLockfile } from './bill-of-materials.ts'
-import { cyclonedxDocument } from './cyclonedx/cyclonedx-document.ts'
-import type { Lockfile } from './lockfile-kind.ts'
-import { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
-import { mergeGraphs } from './merge-graphs.ts'
+import { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
 import type { SbomProblem } from './sbom-problem.ts'
 import { checkRequest, type SbomRequest } from './sbom-request.ts'
-import { spdxDocument } from './spdx/spdx-document.ts'
 
-/** Two documents about one release, saying the same. */
+/** One document about a release. */
+export interface SbomDocument {
+  format: DocumentFormat
+  /** Of its file: `.cdx.json`. */
+  suffix: string
+  text: string
+}
+
+/** Documents about one release, all saying the same. */
 export interface Sbom {
-  /** CycloneDX 1.6, JSON, ending in a newline. */
-  cyclonedx: string
-  /** SPDX 2.3, JSON, ending in a newline. */
-  spdx: string
+  /** In the order in which they were asked for. */
+  documents: SbomDocument[]
   /** Third-party packages. */
   components: number
   /** Dependencies between the release, its own parts and third-party packages. */
@@ -40,39 +40,22 @@ export interface Sbom {
 }
 
 /**
- * The software bill of materials of a release. Pure: the same request gives the same bytes on every machine, whatever the
- * order of the lockfiles and of their entries; the documents hold no path outside the repository and no address that is not
- * public.
- * @throws ReleaseError INPUT_INVALID; MALFORMED for a file that is not what its name says; LIMIT_EXCEEDED for one beyond
- *   reason.
+ * The software bill of materials of a release. Pure: the same request gives the same bytes on every machine; the documents
+ * hold no path outside the repository and no address that is not public.
+ * @throws ReleaseError INPUT_INVALID.
  */
 export function makeSbom(request: SbomRequest): Sbom {
   checkRequest(request)
-  const { lockfiles, subject, timestamp } = request
-  const graph = lockfiles.length === 0 ? graphWithoutLockfile() : mergeGraphs(lockfiles.map(graphOf))
-  const bill = { subject, timestamp, graph }
+  const { formats = defaultFormats, graph, ...rest } = request
   return {
-    cyclonedx: cyclonedxDocument(bill),
-    spdx: spdxDocument(bill),
+    documents: formats.map((format) => documentOf(format, { ...rest, graph })),
     components: graph.packages.length,
     edges: graph.dependencies.length,
     problems: graph.knownUnknowns.map(({ ref: _, ...problem }) => problem),
   }
 }
 
-function graphOf(lockfile: Lockfile) {
-  const { path } = lockfile
-  const kind = kindOfLockfile(path)
-  if (kind === undefined) {
-    throw new ReleaseError('INPUT_INVALID', `${path} is no lockfile of a kind that is read`, {
-      hint: `These are: ${lockfileNames.join(', ')}.`,
-    })
-  }
-  try {
-    return { file: path, graph: kind.read(lockfile) }
-  } catch (thrown) {
-    if (!(thrown instanceof ReleaseError)) throw thrown
-    const { code, message, hint } = thrown
-    throw new ReleaseError(code, `${path}: ${message}`, { cause: thrown, ...(hint !== undefined && { hint }) })
-  }
+function documentOf(format: DocumentFormat, bill: Omit<SbomRequest, 'formats'>): SbomDocument {
+  const { suffix, write } = documentWriters[format]
+  return { format, suffix, text: write(bill) }
 }

@@ -46,7 +46,9 @@ export interface MergedGraph extends Omit<DependencyGraph, 'packages'> {
   packages: FoundPackage[]
 }
 
-interface FileGraph {
+/** What one source says: a lockfile, an archive's metadata, a build tool's SBOM. */
+export interface FileGraph {
+  /** Relative to the repository or the archive. */
   file: string
   graph: DependencyGraph
 }

@@ -18,20 +18,14 @@
 import { ReleaseError } from '@tra/kernel'
 import { PackageURL } from 'packageurl-js'
 import * as z from 'zod'
-import type { SbomSubject } from './bill-of-materials.ts'
-import type { Lockfile } from './lockfile-kind.ts'
-import { isInsideRepository } from './repository-path.ts'
+import type { BillOfMaterials } from './bill-of-materials.ts'
+import type { DocumentFormat } from './document-formats.ts'
 
 const MAX_NAME_LENGTH = 200
-const MAX_PATH_LENGTH = 1_024
 
 /** What {@link makeSbom} needs; nothing is read from the machine, so the same request gives the same bytes anywhere. */
-export interface SbomRequest {
-  /** All that the source tree holds; none for one without. */
-  lockfiles: readonly Lockfile[]
-  subject: SbomSubject
-  /** SOURCE_DATE_EPOCH, else the time of the released commit; never now. */
-  timestamp: Date
+export interface SbomRequest extends BillOfMaterials {
+  formats?: readonly DocumentFormat[] | undefined
 }
 
 function isPurl(text: string): boolean {
@@ -46,11 +40,6 @@ const hex = (digits: number): z.ZodString => z.string().regex(new RegExp(`^[0-9a
 const label = z.string().min(1).max(MAX_NAME_LENGTH)
 
 const requestSchema = z.object({
-  lockfiles: z.array(
-    z.object({
-      path: z.string().max(MAX_PATH_LENGTH).refine(isInsideRepository, 'not a path inside the repository'),
-    }),
-  ),
   timestamp: z.date(),
   subject: z.object({
     name: label,
@@ -61,6 +50,7 @@ const requestSchema = z.object({
       .object({ fileName: label.regex(/^[^/\\\p{C}]+$/u, 'not a file name'), sha256: hex(64), sha512: hex(128) })
       .optional(),
   }),
+  references: z.array(z.object({ url: z.url({ protocol: /^https?$/ }) })).optional(),
 })
 
 /** @throws ReleaseError INPUT_INVALID naming every bad field. */

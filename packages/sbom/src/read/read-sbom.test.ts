@@ -17,6 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { componentGraph } from '../component-graph.ts'
 import { makeSbom } from '../make-sbom.ts'
 import { readSbom } from './read-sbom.ts'
 import { MAX_PROBLEMS, type SbomFormat } from './sbom-reading.ts'
@@ -239,12 +240,11 @@ test('what we write ourselves is valid, complete enough, and says the same in bo
     },
   })
   const made = makeSbom({
-    lockfiles: [{ path: 'package-lock.json', bytes, beside: () => undefined }],
+    graph: componentGraph([{ path: 'package-lock.json', bytes, beside: () => undefined }]),
     subject,
     timestamp: new Date('2026-11-19T10:00:00Z'),
   })
-  const cyclonedx = read(made.cyclonedx)
-  const spdx = read(made.spdx, 'spdx')
+  const [cyclonedx, spdx] = [read(made.documents[0]?.text), read(made.documents[1]?.text, 'spdx')]
   expect([cyclonedx.problems, spdx.problems]).toEqual([[], []])
   expect(cyclonedx.subject).toEqual({
     name: 'widget',

@@ -19,7 +19,7 @@ import { join } from 'node:path'
 import { fileWriter, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import { jsonDocument, lockfilesIn } from '@tra/release'
-import { makeSbom } from '@tra/sbom'
+import { componentGraph, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 
@@ -43,19 +43,21 @@ export async function describeTree(
   const lockfiles = await lockfilesIn(sourceTree(directory), textOption(values, 'lockfiles')?.split(','))
   for (const { path } of lockfiles) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const made = makeSbom({ lockfiles, subject: { name, version, supplier }, timestamp })
-  const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made)
+  const made = makeSbom({ graph: componentGraph(lockfiles), subject: { name, version, supplier }, timestamp })
+  const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made.documents)
   const { components, edges, problems } = made
   const report = { files, lockfiles: lockfiles.map(({ path }) => path), components, edges, problems }
   terminal.out(format === 'json' ? jsonDocument(report) : textOf(report))
   return exitCodes.passed
 }
 
-async function written(base: string, made: { cyclonedx: string; spdx: string }): Promise<string[]> {
-  const files = [`${base}.cdx.json`, `${base}.spdx.json`] as const
-  await fileWriter().write(files[0], made.cyclonedx)
-  await fileWriter().write(files[1], made.spdx)
-  return [...files]
+async function written(base: string, documents: readonly SbomDocument[]): Promise<string[]> {
+  const files: string[] = []
+  for (const { suffix, text } of documents) {
+    await fileWriter().write(`${base}${suffix}`, text)
+    files.push(`${base}${suffix}`)
+  }
+  return files
 }
 
 /** @throws ReleaseError INPUT_INVALID for a time that is none, NOT_FOUND where neither a time nor a commit is there. */

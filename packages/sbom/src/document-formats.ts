@@ -1,0 +1,38 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { BillOfMaterials } from './bill-of-materials.ts'
+import { cyclonedxDocument } from './cyclonedx/cyclonedx-document.ts'
+import { spdxDocument } from './spdx/spdx-document.ts'
+
+interface DocumentWriter {
+  /** Of the document's file, beside the artifact it is about. */
+  suffix: string
+  /** The same bill gives the same text, ending in a newline. */
+  write(bill: BillOfMaterials): string
+}
+
+/** Every format that is written. */
+export const documentWriters = {
+  'cyclonedx-1.6-json': { suffix: '.cdx.json', write: cyclonedxDocument },
+  'spdx-2.3-json': { suffix: '.spdx.json', write: spdxDocument },
+} as const satisfies Record<string, DocumentWriter>
+
+export type DocumentFormat = keyof typeof documentWriters
+
+/** What is written when nobody asks for anything else. */
+export const defaultFormats: readonly DocumentFormat[] = ['cyclonedx-1.6-json', 'spdx-2.3-json']
