@@ -16,20 +16,38 @@
 // under the License.
 
 import type { BillOfMaterials } from './bill-of-materials.ts'
-import { cyclonedxDocument } from './cyclonedx/cyclonedx-document.ts'
+import { cyclonedxJson } from './cyclonedx/cyclonedx-json.ts'
+import { type CyclonedxVersion, cyclonedx16, cyclonedx17 } from './cyclonedx/cyclonedx-version.ts'
+import { cyclonedxXml } from './cyclonedx/cyclonedx-xml.ts'
 import { spdxDocument } from './spdx/spdx-document.ts'
+import { spdx3Document } from './spdx3/spdx3-document.ts'
 
 interface DocumentWriter {
-  /** Of the document's file, beside the artifact it is about. */
+  /** Of the document's file, beside the artifact it is about. Formats with the same suffix can't be written together. */
   suffix: string
   /** The same bill gives the same text, ending in a newline. */
   write(bill: BillOfMaterials): string
 }
 
+const json = (version: CyclonedxVersion) => ({
+  suffix: '.cdx.json',
+  write: (bill: BillOfMaterials) => cyclonedxJson(bill, version),
+})
+
+const xml = (version: CyclonedxVersion) => ({
+  suffix: '.cdx.xml',
+  write: (bill: BillOfMaterials) => cyclonedxXml(bill, version),
+})
+
 /** Every format that is written. */
 export const documentWriters = {
-  'cyclonedx-1.6-json': { suffix: '.cdx.json', write: cyclonedxDocument },
+  'cyclonedx-1.6-json': json(cyclonedx16),
+  'cyclonedx-1.7-json': json(cyclonedx17),
+  'cyclonedx-1.6-xml': xml(cyclonedx16),
+  'cyclonedx-1.7-xml': xml(cyclonedx17),
   'spdx-2.3-json': { suffix: '.spdx.json', write: spdxDocument },
+  // SPDX's own tools tell the two models apart by this suffix; `.spdx.json` is what SPDX 2 has (2.3, 4.4).
+  'spdx-3.0-json': { suffix: '.spdx3.json', write: spdx3Document },
 } as const satisfies Record<string, DocumentWriter>
 
 export type DocumentFormat = keyof typeof documentWriters

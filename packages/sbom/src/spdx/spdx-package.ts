@@ -15,11 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
-import { type BillOfMaterials, type SbomSubject, subjectHashes } from '../bill-of-materials.ts'
-import { type OwnPart, type PackageHash, subjectRef } from '../dependency-graph.ts'
-import type { Finding, FoundPackage } from '../merge-graphs.ts'
-import { spdxExpression } from '../spdx-expression.ts'
+import { type BillOfMaterials, type SbomSubject, subjectHashes, toolName } from '../bill-of-materials.ts'
+import { type OwnPart, type PackageHash, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
+import type { FoundPackage } from '../merge-graphs.ts'
+import { remarks } from '../remarks.ts'
+import { iriReference } from '../shared/iri-reference.ts'
+import { licencesOf, statementText } from '../shared/licences-of.ts'
+import { spdxLicence } from './spdx-licence.ts'
+import { propertyLines, spdxTime, whereFound } from './spdx-words.ts'
 
 const NO_ASSERTION = 'NOASSERTION'
 
@@ -36,27 +39,64 @@ interface SpdxPackage {
   sourceInfo?: string
   licenseConcluded: string
   licenseDeclared: string
+  licenseComments?: string
   copyrightText: string
-  externalRefs?: { referenceCategory: string; referenceType: string; referenceLocator: string }[]
+  comment?: string
+  externalRefs?: ExternalRef[]
+  primaryPackagePurpose?: string
+  annotations?: Annotation[]
 }
 
-/** Ids allow only letters, digits, `.` and `-` (SPDX 2.3, 7.2): the digest keeps `a_b` and `a-b` apart. */
-export function spdxId(ref: string): string {
-  if (ref === subjectRef) return `SPDXRef-${subjectRef}`
-  const readable = ref.replaceAll(/[^A-Za-z0-9.-]+/g, '-').replace(/^-/, '')
-  return `SPDXRef-Package-${readable}-${createHash('sha256').update(ref).digest('hex').slice(0, 16)}`
+interface ExternalRef {
+  referenceCategory: 'PACKAGE-MANAGER' | 'SECURITY' | 'OTHER'
+  referenceType: string
+  referenceLocator: string
+  comment?: string
+}
+
+interface Annotation {
+  annotationDate: string
+  annotationType: 'OTHER'
+  annotator: string
+  comment: string
+}
+
+function unlessEmpty<Field extends keyof SpdxPackage>(field: Field, list: SpdxPackage[Field] & readonly unknown[]) {
+  return list.length === 0 ? {} : { [field]: list }
 }
 
 function checksums(hashes: readonly PackageHash[]): Pick<SpdxPackage, 'checksums'> {
-  if (hashes.length === 0) return {}
-  return { checksums: hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.toUpperCase(), checksumValue: hex })) }
+  return unlessEmpty(
+    'checksums',
+    hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.toUpperCase(), checksumValue: hex })),
+  )
 }
 
-function packageUrl(purl: string | undefined): Pick<SpdxPackage, 'externalRefs'> {
-  if (purl === undefined) return {}
-  return {
-    externalRefs: [{ referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: purl }],
-  }
+function packageUrl(purl: string | undefined): ExternalRef[] {
+  if (purl === undefined) return []
+  return [{ referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: purl }]
+}
+
+/** Archives beside the one that `downloadLocation` names: SPDX 2.3 has one address and one set of checksums per package. */
+function archives({ locations, distributions = [] }: ThirdPartyPackage): ExternalRef[] {
+  const all = [...locations.slice(1).map((location) => ({ location, hashes: [] })), ...distributions]
+  return all.map(({ location, hashes }) => ({
+    referenceCategory: 'OTHER',
+    referenceType: 'distribution',
+    referenceLocator: iriReference(location),
+    ...(hashes.length > 0 && {
+      comment: hashes.map(({ algorithm, hex }) => `${algorithm.toUpperCase()}: ${hex}`).join('\n'),
+    }),
+  }))
+}
+
+function toldElsewhere({ references = [] }: BillOfMaterials): ExternalRef[] {
+  return references.map(({ kind, url }) => ({
+    referenceCategory: 'SECURITY',
+    referenceType: 'advisory',
+    referenceLocator: iriReference(url),
+    comment: kind,
+  }))
 }
 
 /** What every package says, until something is known. */
@@ -69,46 +109,75 @@ const unknowns = {
   copyrightText: NO_ASSERTION,
 } as const
 
-function subjectPackage(subject: SbomSubject): SpdxPackage {
+function organization(supplier: string | undefined): string {
+  return supplier === undefined ? NO_ASSERTION : `Organization: ${supplier}`
+}
+
+function subjectPackage(subject: SbomSubject, references: ExternalRef[]): Omit<SpdxPackage, 'SPDXID'> {
   const { name, version, supplier, artifact, purl } = subject
   return {
     name,
-    SPDXID: spdxId(subjectRef),
     versionInfo: version,
     ...(artifact !== undefined && { packageFileName: artifact.fileName }),
     ...unknowns,
-    ...(supplier !== undefined && { supplier: `Organization: ${supplier}` }),
+    supplier: organization(supplier),
     ...checksums(subjectHashes(subject)),
-    ...packageUrl(purl),
+    ...unlessEmpty('externalRefs', [...packageUrl(purl), ...references]),
+    primaryPackagePurpose: 'APPLICATION',
   }
 }
 
-function partPackage({ ref, name, version }: OwnPart): SpdxPackage {
-  return { name, SPDXID: spdxId(ref), ...(version !== undefined && { versionInfo: version }), ...unknowns }
+function partPackage({ name, version }: OwnPart): Omit<SpdxPackage, 'SPDXID'> {
+  return { name, ...(version !== undefined && { versionInfo: version }), ...unknowns }
 }
 
-/** Each lockfile once, then its entries. */
-function whereFound(found: readonly Finding[]): string {
-  const files = [...new Set(found.map(({ file }) => file))]
-  const entries = (file: string) => found.flatMap((one) => (one.file === file && one.entry !== '' ? one.entry : []))
-  return files.flatMap((file) => [file, ...entries(file)]).join(' ')
-}
-
-function thirdPartyPackage(one: FoundPackage): SpdxPackage {
+function thirdPartyPackage(one: FoundPackage): Omit<SpdxPackage, 'SPDXID'> {
+  const { declared, concluded } = licencesOf(one)
+  const { statements = [], properties = [], locations } = one
   return {
     name: one.name,
-    SPDXID: spdxId(one.ref),
     ...(one.version !== undefined && { versionInfo: one.version }),
     ...unknowns,
-    downloadLocation: one.locations[0] ?? NO_ASSERTION,
+    supplier: organization(one.supplier),
+    downloadLocation: locations[0] === undefined ? NO_ASSERTION : iriReference(locations[0]),
     ...checksums(one.hashes),
     sourceInfo: whereFound(one.found),
-    licenseDeclared: spdxExpression(one.licence ?? '') ?? NO_ASSERTION,
-    ...packageUrl(one.purl),
+    licenseConcluded: spdxLicence(concluded),
+    licenseDeclared: spdxLicence(declared),
+    ...(statements.length > 0 && { licenseComments: statements.map(statementText).join('\n') }),
+    ...(properties.length > 0 && { comment: propertyLines(properties) }),
+    ...unlessEmpty('externalRefs', [...packageUrl(one.purl), ...archives(one)]),
   }
+}
+
+/** What is not known, on the package it is not known of. */
+function remarksByRef({ graph, timestamp }: BillOfMaterials): Map<string, Annotation[]> {
+  const common = {
+    annotationDate: spdxTime(timestamp),
+    annotationType: 'OTHER',
+    annotator: `Tool: ${toolName}`,
+  } as const
+  const all = new Map<string, Annotation[]>()
+  for (const { ref, text } of remarks(graph)) {
+    const annotation = { ...common, comment: text }
+    const others = all.get(ref)
+    if (others === undefined) all.set(ref, [annotation])
+    else others.push(annotation)
+  }
+  return all
 }
 
 /** The subject first, then its own parts, then what others made. */
-export function spdxPackages({ subject, graph }: BillOfMaterials): SpdxPackage[] {
-  return [subjectPackage(subject), ...graph.parts.map(partPackage), ...graph.packages.map(thirdPartyPackage)]
+export function spdxPackages(bill: BillOfMaterials, ids: ReadonlyMap<string, string>): SpdxPackage[] {
+  const { subject, graph } = bill
+  const unknown = remarksByRef(bill)
+  const finished = (ref: string, one: Omit<SpdxPackage, 'SPDXID'>): SpdxPackage => {
+    const { name, ...rest } = one
+    return { name, SPDXID: ids.get(ref) ?? '', ...rest, ...unlessEmpty('annotations', unknown.get(ref) ?? []) }
+  }
+  return [
+    finished(subjectRef, subjectPackage(subject, toldElsewhere(bill))),
+    ...graph.parts.map((part) => finished(part.ref, partPackage(part))),
+    ...graph.packages.map((one) => finished(one.ref, thirdPartyPackage(one))),
+  ]
 }
