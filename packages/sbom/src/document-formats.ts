@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { ReleaseError } from '@tra/kernel'
 import type { BillOfMaterials } from './bill-of-materials.ts'
 import { cyclonedxJson } from './cyclonedx/cyclonedx-json.ts'
 import { type CyclonedxVersion, cyclonedx16, cyclonedx17 } from './cyclonedx/cyclonedx-version.ts'
@@ -46,7 +47,8 @@ export const documentWriters = {
   'cyclonedx-1.6-xml': xml(cyclonedx16),
   'cyclonedx-1.7-xml': xml(cyclonedx17),
   'spdx-2.3-json': { suffix: '.spdx.json', write: spdxDocument },
-  // SPDX's own tools tell the two models apart by this suffix; `.spdx.json` is what SPDX 2 has (2.3, 4.4).
+  // The two models have nothing in common that a reader could go by, and `.spdx.json` is SPDX 2's: readers that know no
+  // other would fail. SPDX's own tools and its media type `application/spdx3+json` have this suffix.
   'spdx-3.0-json': { suffix: '.spdx3.json', write: spdx3Document },
 } as const satisfies Record<string, DocumentWriter>
 
@@ -54,3 +56,26 @@ export type DocumentFormat = keyof typeof documentWriters
 
 /** What is written when nobody asks for anything else. */
 export const defaultFormats: readonly DocumentFormat[] = ['cyclonedx-1.6-json', 'spdx-2.3-json']
+
+const formatNames = Object.keys(documentWriters)
+
+function isFormat(name: string): name is DocumentFormat {
+  return Object.hasOwn(documentWriters, name)
+}
+
+/** @throws ReleaseError INPUT_INVALID for a format that is not written, and for two whose files would have the same name. */
+export function documentFormats(names: readonly string[]): DocumentFormat[] {
+  const formats = names.filter(isFormat)
+  const unknown = names.find((name) => !isFormat(name))
+  if (unknown !== undefined || formats.length === 0) {
+    throw new ReleaseError('INPUT_INVALID', `${JSON.stringify(unknown ?? '')} is no format of an SBOM`, {
+      hint: `These are: ${formatNames.join(', ')}.`,
+    })
+  }
+  const suffixes = formats.map((format) => documentWriters[format].suffix)
+  const twice = suffixes.find((suffix, at) => suffixes.indexOf(suffix) !== at)
+  if (twice === undefined) return formats
+  throw new ReleaseError('INPUT_INVALID', `two of the formats would be written to the same file, *${twice}`, {
+    hint: 'Choose one version of CycloneDX for JSON, and one for XML.',
+  })
+}

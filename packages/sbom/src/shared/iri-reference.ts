@@ -24,9 +24,13 @@ function escaped(text: string): string {
   return text.replaceAll(NOT_IN_IRI, encodeURIComponent).replaceAll(LONE_PERCENT, '%25')
 }
 
-/** An address or a file's name as both document families take it: what is no address becomes a relative reference. */
-export function iriReference(location: string): string {
-  if (!SCHEME.test(location) || !URL.canParse(location)) return encodeURIComponent(location)
+function escapedAddress(location: string): string {
   const hash = location.indexOf('#')
   return hash < 0 ? escaped(location) : `${escaped(location.slice(0, hash))}#${escaped(location.slice(hash + 1))}`
+}
+
+/** An address or a file's name as both document families take it: what is no address becomes a relative reference. */
+export function iriReference(location: string): string {
+  const address = escapedAddress(location)
+  return SCHEME.test(address) && URL.canParse(address) ? address : encodeURIComponent(location)
 }

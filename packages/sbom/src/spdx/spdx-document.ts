@@ -22,14 +22,14 @@ import { spdxIds } from './spdx-ids.ts'
 import { namedLicences } from './spdx-licence.ts'
 import { spdxPackages } from './spdx-package.ts'
 import { spdxRelationships } from './spdx-relationships.ts'
-import { documentAddress, documentName, kindOfSbom, spdxTime } from './spdx-words.ts'
+import { agent, documentAddress, documentName, kindOfSbom, spdxTime } from './spdx-words.ts'
 
 const INDENT = 2
 /** No text in the document can look like it: JSON escapes the quotation marks of texts. */
 const NAMELESS = '"documentNamespace": ""'
 
 function creators(supplier: string | undefined): string[] {
-  return [`Tool: ${toolName}`, ...(supplier === undefined ? [] : [`Organization: ${supplier}`])]
+  return [agent('Tool', toolName), ...(supplier === undefined ? [] : [agent('Organization', supplier)])]
 }
 
 /** Licences outside SPDX's list (clause 10). All that is known of their text is what the package calls them. */

@@ -22,7 +22,7 @@ import { remarks } from '../remarks.ts'
 import { iriReference } from '../shared/iri-reference.ts'
 import { licencesOf, statementText } from '../shared/licences-of.ts'
 import { spdxLicence } from './spdx-licence.ts'
-import { propertyLines, spdxTime, whereFound } from './spdx-words.ts'
+import { agent, propertyLines, spdxTime, whereFound } from './spdx-words.ts'
 
 const NO_ASSERTION = 'NOASSERTION'
 
@@ -110,7 +110,7 @@ const unknowns = {
 } as const
 
 function organization(supplier: string | undefined): string {
-  return supplier === undefined ? NO_ASSERTION : `Organization: ${supplier}`
+  return supplier === undefined ? NO_ASSERTION : agent('Organization', supplier)
 }
 
 function subjectPackage(subject: SbomSubject, references: ExternalRef[]): Omit<SpdxPackage, 'SPDXID'> {
@@ -155,7 +155,7 @@ function remarksByRef({ graph, timestamp }: BillOfMaterials): Map<string, Annota
   const common = {
     annotationDate: spdxTime(timestamp),
     annotationType: 'OTHER',
-    annotator: `Tool: ${toolName}`,
+    annotator: agent('Tool', toolName),
   } as const
   const all = new Map<string, Annotation[]>()
   for (const { ref, text } of remarks(graph)) {

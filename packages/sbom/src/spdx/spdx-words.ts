@@ -58,3 +58,8 @@ export function whereFound(found: readonly Finding[]): string {
 export function propertyLines(properties: readonly { name: string; value: string }[] = []): string {
   return properties.map(({ name, value }) => `${name}: ${value}`).join('\n')
 }
+
+/** Who did something, in one line as readers expect it (6.8, 7.5). */
+export function agent(kind: 'Organization' | 'Tool', name: string): string {
+  return `${kind}: ${name.replaceAll(/\s+/g, ' ').trim()}`
+}

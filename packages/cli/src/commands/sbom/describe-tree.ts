@@ -19,7 +19,7 @@ import { join } from 'node:path'
 import { fileWriter, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import { jsonDocument, lockfilesIn } from '@tra/release'
-import { componentGraph, makeSbom, type SbomDocument } from '@tra/sbom'
+import { componentGraph, documentFormats, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 
@@ -39,11 +39,17 @@ export async function describeTree(
     name: () => requiredOption(values, 'name', hint),
     version: () => requiredOption(values, 'version', hint),
   })
+  const formats = textOption(values, 'formats')?.split(',')
   const timestamp = await timestampOf(directory, values)
   const lockfiles = await lockfilesIn(sourceTree(directory), textOption(values, 'lockfiles')?.split(','))
   for (const { path } of lockfiles) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const made = makeSbom({ graph: componentGraph(lockfiles), subject: { name, version, supplier }, timestamp })
+  const made = makeSbom({
+    graph: componentGraph(lockfiles),
+    subject: { name, version, supplier },
+    timestamp,
+    formats: formats && documentFormats(formats),
+  })
   const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made.documents)
   const { components, edges, problems } = made
   const report = { files, lockfiles: lockfiles.map(({ path }) => path), components, edges, problems }

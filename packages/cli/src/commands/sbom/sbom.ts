@@ -27,6 +27,7 @@ export const sbom: Command = {
     version: { type: 'string' },
     supplier: { type: 'string' },
     lockfiles: { type: 'string' },
+    formats: { type: 'string' },
     output: { type: 'string' },
     'source-date-epoch': { type: 'string' },
     format: { type: 'string' },
@@ -36,7 +37,9 @@ export const sbom: Command = {
     version: 'its version',
     supplier: 'who distributes it (default The Apache Software Foundation)',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
-    output: 'directory for <name>-<version>.cdx.json and .spdx.json (default: here)',
+    formats:
+      'with commas between: cyclonedx-1.6-json or cyclonedx-1.7-json (.cdx.json), cyclonedx-1.6-xml or cyclonedx-1.7-xml (.cdx.xml), spdx-2.3-json (.spdx.json), spdx-3.0-json (.spdx3.json) (default: cyclonedx-1.6-json,spdx-2.3-json)',
+    output: 'directory for <name>-<version>.cdx.json and so on (default: here)',
     'source-date-epoch':
       'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
     format: 'text or json',
