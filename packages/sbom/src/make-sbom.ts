@@ -16,7 +16,7 @@
 // under the License.
 
 import type { BillOfMaterials } from './bill-of-materials.ts'
-import { type DocumentFormat, defaultFormats, documentFormats, documentWriters } from './document-formats.ts'
+import { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
 import { printableBill } from './printable-bill.ts'
 import type { SbomProblem } from './sbom-problem.ts'
 import { checkRequest, type SbomRequest } from './sbom-request.ts'
@@ -52,7 +52,7 @@ export function makeSbom(request: SbomRequest): Sbom {
   const { formats = defaultFormats, graph, ...rest } = request
   const bill = printableBill({ ...rest, graph: sortedGraph(graph) })
   return {
-    documents: documentFormats(formats).map((format) => documentOf(format, bill)),
+    documents: formats.map((format) => documentOf(format, bill)),
     components: graph.packages.length,
     edges: graph.dependencies.length,
     problems: graph.knownUnknowns.map(({ ref: _, ...problem }) => problem),

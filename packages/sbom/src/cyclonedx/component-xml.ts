@@ -21,6 +21,7 @@ import type {
   ExternalReference,
   Hash,
   LicenceChoice,
+  Occurrence,
   Organization,
   Property,
 } from './cyclonedx-model.ts'
@@ -56,7 +57,7 @@ function propertyXml({ name, value }: Property): string {
   return `<property${attribute('name', name)}>${xmlText(value)}</property>`
 }
 
-function occurrenceXml({ location, additionalContext }: { location: string; additionalContext?: string }): string {
+function occurrenceXml({ location, additionalContext }: Occurrence): string {
   return `<occurrence>${textElement('location', location)}${textElement('additionalContext', additionalContext)}</occurrence>`
 }
 

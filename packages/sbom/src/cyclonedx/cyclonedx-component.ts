@@ -16,10 +16,11 @@
 // under the License.
 
 import type { Distribution, OwnPart, PackageHash } from '../dependency-graph.ts'
-import type { FoundPackage } from '../merge-graphs.ts'
+import type { Finding, FoundPackage } from '../merge-graphs.ts'
 import { iriReference } from '../shared/iri-reference.ts'
-import { licenceEvidence, licenceProperties, licences } from './cyclonedx-licences.ts'
-import type { Component, Evidence, ExternalReference, Hash } from './cyclonedx-model.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { licenceProperties, licences } from './cyclonedx-licences.ts'
+import type { Component, ExternalReference, Hash, Occurrence, Organization } from './cyclonedx-model.ts'
 import type { CyclonedxVersion } from './cyclonedx-version.ts'
 
 const algorithms: Record<PackageHash['algorithm'], string> = {
@@ -30,14 +31,12 @@ const algorithms: Record<PackageHash['algorithm'], string> = {
   sha512: 'SHA-512',
 }
 
-/** The field with its list, or nothing: an empty list would say that there are none. */
-export function unlessEmpty<Key extends string, Item>(key: Key, items: Item[]): { [Field in Key]?: Item[] }
-export function unlessEmpty(key: string, items: unknown[]): object {
-  return items.length === 0 ? {} : { [key]: items }
+export function hashesOf(hashes: readonly PackageHash[]): Hash[] | undefined {
+  return unlessEmpty(hashes.map(({ algorithm, hex }) => ({ alg: algorithms[algorithm], content: hex })))
 }
 
-export function hashesOf(hashes: readonly PackageHash[]): Hash[] {
-  return hashes.map(({ algorithm, hex }) => ({ alg: algorithms[algorithm], content: hex }))
+export function organization(name: string | undefined): Organization | undefined {
+  return name === undefined ? undefined : { name }
 }
 
 function whereFrom(location: string): ExternalReference {
@@ -45,48 +44,43 @@ function whereFrom(location: string): ExternalReference {
 }
 
 function distribution({ location, hashes }: Distribution): ExternalReference {
-  return { url: iriReference(location), type: 'distribution', ...unlessEmpty('hashes', hashesOf(hashes)) }
+  return { url: iriReference(location), type: 'distribution', hashes: hashesOf(hashes) }
 }
 
 /** npm's scope is CycloneDX's group; others say what their group is, and with what it is joined to the name. */
-function groupAndName(name: string, said?: string): { group?: string; name: string } {
+function groupAndName(name: string, said?: string): { group: string | undefined; name: string } {
   if (said !== undefined && name.startsWith(said)) return { group: said, name: name.slice(said.length + 1) }
   const slash = name.startsWith('@') ? name.indexOf('/') : -1
-  return slash < 0 ? { name } : { group: name.slice(0, slash), name: name.slice(slash + 1) }
+  return slash < 0 ? { group: undefined, name } : { group: name.slice(0, slash), name: name.slice(slash + 1) }
 }
 
-/** The lockfiles and the entries of them that say the package is there, and what other files say about its licence. */
-function evidenceOf(one: FoundPackage, version: CyclonedxVersion): Evidence {
-  const occurrences = one.found.map(({ file, entry }) => ({
-    location: file,
-    ...(entry !== '' && { additionalContext: entry }),
-  }))
-  return { occurrences, ...unlessEmpty('licenses', licenceEvidence(one, version)) }
+/** The lockfile and the entry of it that say the package is there. */
+function occurrence({ file, entry }: Finding): Occurrence {
+  return { location: file, additionalContext: entry === '' ? undefined : entry }
 }
 
 export function packageComponent(one: FoundPackage, version: CyclonedxVersion): Component {
   const { distributions = [], properties = [] } = one
+  const { group, name } = groupAndName(one.name, one.group)
+  const { licenses, evidence } = licences(one, version)
   return {
     type: 'library',
     'bom-ref': one.ref,
-    ...(one.supplier !== undefined && { supplier: { name: one.supplier } }),
-    ...groupAndName(one.name, one.group),
-    ...(one.version !== undefined && { version: one.version }),
+    supplier: organization(one.supplier),
+    group,
+    name,
+    version: one.version,
     scope: one.scope,
-    ...unlessEmpty('hashes', hashesOf(one.hashes)),
-    ...unlessEmpty('licenses', licences(one, version)),
-    ...(one.purl !== undefined && { purl: one.purl }),
-    ...unlessEmpty('externalReferences', [...one.locations.map(whereFrom), ...distributions.map(distribution)]),
-    evidence: evidenceOf(one, version),
-    ...unlessEmpty('properties', [...properties, ...licenceProperties(one)]),
+    hashes: hashesOf(one.hashes),
+    licenses,
+    purl: one.purl,
+    externalReferences: unlessEmpty([...one.locations.map(whereFrom), ...distributions.map(distribution)]),
+    evidence: { occurrences: one.found.map(occurrence), licenses: evidence },
+    properties: unlessEmpty([...properties, ...licenceProperties(one)]),
   }
 }
 
-export function partComponent({ ref, name, version }: OwnPart): Component {
-  return {
-    type: 'library',
-    'bom-ref': ref,
-    ...groupAndName(name),
-    ...(version !== undefined && { version }),
-  }
+export function partComponent({ ref, name: full, version }: OwnPart): Component {
+  const { group, name } = groupAndName(full)
+  return { type: 'library', 'bom-ref': ref, group, name, version }
 }

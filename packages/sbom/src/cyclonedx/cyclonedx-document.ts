@@ -17,7 +17,8 @@
 
 import type { BillOfMaterials } from '../bill-of-materials.ts'
 import { documentId } from '../document-id.ts'
-import { packageComponent, unlessEmpty } from './cyclonedx-component.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { packageComponent } from './cyclonedx-component.ts'
 import { annotations, compositions, dependencyNodes } from './cyclonedx-knowledge.ts'
 import { metadataOf } from './cyclonedx-metadata.ts'
 import type { CyclonedxDocument } from './cyclonedx-model.ts'
@@ -34,9 +35,7 @@ export function cyclonedxDocument(bill: BillOfMaterials, version: CyclonedxVersi
   return document
 }
 
-/**
- * The serial number names the content, so a rebuilt SBOM is the same document, and its XML form is the same as its JSON form.
- */
+/** The serial number names the content, so a rebuilt SBOM is the same document. */
 function describedBy(bill: BillOfMaterials, version: CyclonedxVersion): CyclonedxDocument {
   const { specVersion } = version
   const document: CyclonedxDocument = {
@@ -49,7 +48,7 @@ function describedBy(bill: BillOfMaterials, version: CyclonedxVersion): Cycloned
     components: bill.graph.packages.map((one) => packageComponent(one, version)),
     dependencies: dependencyNodes(bill.graph),
     compositions: compositions(bill.graph),
-    ...unlessEmpty('annotations', annotations(bill)),
+    annotations: unlessEmpty(annotations(bill)),
   }
   return { ...document, serialNumber: `urn:uuid:${documentId(JSON.stringify(document))}` }
 }

@@ -18,42 +18,40 @@
 import { isSupportedSpdxId } from '@cyclonedx/cyclonedx-library/SPDX'
 import type { ThirdPartyPackage } from '../dependency-graph.ts'
 import { licencesOf, statementText } from '../shared/licences-of.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
 import { spdxExpression } from '../spdx-expression.ts'
-import type { LicenceChoice, Property } from './cyclonedx-model.ts'
+import type { Acknowledgement, LicenceChoice, Property } from './cyclonedx-model.ts'
 import type { CyclonedxVersion } from './cyclonedx-version.ts'
 
-type Acknowledgement = 'declared' | 'concluded'
-
 function choice(licence: string, acknowledgement?: Acknowledgement): LicenceChoice {
-  const by = acknowledgement === undefined ? {} : { acknowledgement }
   const expression = spdxExpression(licence)
-  if (expression === undefined) return { license: { name: licence, ...by } }
-  return isSupportedSpdxId(expression) ? { license: { id: expression, ...by } } : { expression, ...by }
+  if (expression === undefined) return { license: { name: licence, acknowledgement } }
+  return isSupportedSpdxId(expression)
+    ? { license: { id: expression, acknowledgement } }
+    : { expression, acknowledgement }
 }
 
 function fitting(choices: LicenceChoice[], { mixedLicences }: CyclonedxVersion): LicenceChoice[] {
   return mixedLicences || choices.every((one) => 'license' in one) ? choices : choices.slice(0, 1)
 }
 
-function choicesOf(one: ThirdPartyPackage): LicenceChoice[] {
-  const { concluded, declared } = licencesOf(one)
-  return [
+interface Licences {
+  /** What was concluded stands before what the package says of itself; alone where the version can't hold both. */
+  licenses: LicenceChoice[] | undefined
+  /** What was found in files; and what is declared, where the version can't hold it beside what was concluded. */
+  evidence: LicenceChoice[] | undefined
+}
+
+export function licences(one: ThirdPartyPackage, version: CyclonedxVersion): Licences {
+  const { concluded, declared, observed } = licencesOf(one)
+  const all = [
     ...(concluded === undefined ? [] : [choice(concluded, 'concluded')]),
     ...(declared === undefined ? [] : [choice(declared, 'declared')]),
   ]
-}
-
-/** What was concluded stands before what the package says of itself; alone where the version can't hold both. */
-export function licences(one: ThirdPartyPackage, version: CyclonedxVersion): LicenceChoice[] {
-  return fitting(choicesOf(one), version)
-}
-
-/** What was found in files; and what is declared, where the version can't hold it beside what was concluded. */
-export function licenceEvidence(one: ThirdPartyPackage, version: CyclonedxVersion): LicenceChoice[] {
-  const all = choicesOf(one)
-  const left = all.slice(fitting(all, version).length)
-  const observed = new Set(licencesOf(one).observed.map(({ licence }) => licence))
-  return fitting([...left, ...[...observed].map((licence) => choice(licence))], version)
+  const licenses = fitting(all, version)
+  const seen = [...new Set(observed.map(({ licence }) => licence))].map((licence) => choice(licence))
+  const evidence = fitting([...all.slice(licenses.length), ...seen], version)
+  return { licenses: unlessEmpty(licenses), evidence: unlessEmpty(evidence) }
 }
 
 /** Who says so, for every statement: no version has a place for it. */

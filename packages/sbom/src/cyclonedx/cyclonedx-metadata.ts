@@ -18,8 +18,9 @@
 import { type BillOfMaterials, type SbomSubject, subjectHashes, toolName } from '../bill-of-materials.ts'
 import { subjectRef } from '../dependency-graph.ts'
 import { iriReference } from '../shared/iri-reference.ts'
-import { hashesOf, partComponent, unlessEmpty } from './cyclonedx-component.ts'
-import type { Component, ExternalReference, Metadata, Organization } from './cyclonedx-model.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { hashesOf, organization, partComponent } from './cyclonedx-component.ts'
+import type { Component, ExternalReference, Metadata } from './cyclonedx-model.ts'
 
 /** The tool as a component. */
 export const tool: Component = { type: 'application', name: toolName }
@@ -30,31 +31,30 @@ function artifactReference(subject: SbomSubject): ExternalReference[] {
   return [{ url, type: 'distribution', hashes: hashesOf(subjectHashes(subject)) }]
 }
 
-function subjectComponent({ subject, graph, references = [] }: BillOfMaterials, supplier?: Organization): Component {
+function subjectComponent({ subject, graph, references = [] }: BillOfMaterials): Component {
   const elsewhere = references.map(({ kind, url }): ExternalReference => ({ url: iriReference(url), type: kind }))
   return {
     type: 'application',
     'bom-ref': subjectRef,
-    ...(supplier !== undefined && { supplier }),
+    supplier: organization(subject.supplier),
     name: subject.name,
     version: subject.version,
-    ...unlessEmpty('hashes', hashesOf(subjectHashes(subject))),
-    ...(subject.purl !== undefined && { purl: subject.purl }),
-    ...unlessEmpty('externalReferences', [...artifactReference(subject), ...elsewhere]),
-    ...unlessEmpty('components', graph.parts.map(partComponent)),
+    hashes: hashesOf(subjectHashes(subject)),
+    purl: subject.purl,
+    externalReferences: unlessEmpty([...artifactReference(subject), ...elsewhere]),
+    components: unlessEmpty(graph.parts.map(partComponent)),
   }
 }
 
 /** Who supplies the release makes its SBOM too: `manufacturer` is who made the document (1.6, metadata). */
 export function metadataOf(bill: BillOfMaterials): Metadata {
   const { subject, timestamp, phase = 'pre-build' } = bill
-  const supplier = subject.supplier === undefined ? undefined : { name: subject.supplier }
   return {
     timestamp: timestamp.toISOString(),
     lifecycles: [{ phase }],
     tools: { components: [tool] },
-    ...(supplier !== undefined && { manufacturer: supplier }),
-    component: subjectComponent(bill, supplier),
-    ...(supplier !== undefined && { supplier }),
+    manufacturer: organization(subject.supplier),
+    component: subjectComponent(bill),
+    supplier: organization(subject.supplier),
   }
 }

@@ -18,7 +18,10 @@
 import type { SbomReference } from '../bill-of-materials.ts'
 import type { Scope } from '../dependency-graph.ts'
 
-/** A CycloneDX document as its JSON form has it, as far as there are facts for it. The XML form is written from it. */
+/**
+ * A CycloneDX document as its JSON form has it, as far as there are facts for it; the XML form is written from it. What is
+ * undefined is left out of both.
+ */
 export interface CyclonedxDocument {
   $schema: string
   bomFormat: 'CycloneDX'
@@ -29,16 +32,16 @@ export interface CyclonedxDocument {
   components: Component[]
   dependencies: DependencyNode[]
   compositions: Composition[]
-  annotations?: Annotation[]
+  annotations?: Annotation[] | undefined
 }
 
 export interface Metadata {
   timestamp: string
   lifecycles: { phase: string }[]
   tools: { components: Component[] }
-  manufacturer?: Organization
+  manufacturer?: Organization | undefined
   component: Component
-  supplier?: Organization
+  supplier?: Organization | undefined
 }
 
 export interface Organization {
@@ -47,19 +50,19 @@ export interface Organization {
 
 export interface Component {
   type: 'application' | 'library'
-  'bom-ref'?: string
-  supplier?: Organization
-  group?: string
+  'bom-ref'?: string | undefined
+  supplier?: Organization | undefined
+  group?: string | undefined
   name: string
-  version?: string
-  scope?: Scope
-  hashes?: Hash[]
-  licenses?: LicenceChoice[]
-  purl?: string
-  externalReferences?: ExternalReference[]
-  components?: Component[]
-  evidence?: Evidence
-  properties?: Property[]
+  version?: string | undefined
+  scope?: Scope | undefined
+  hashes?: Hash[] | undefined
+  licenses?: LicenceChoice[] | undefined
+  purl?: string | undefined
+  externalReferences?: ExternalReference[] | undefined
+  components?: Component[] | undefined
+  evidence?: Evidence | undefined
+  properties?: Property[] | undefined
 }
 
 export interface Hash {
@@ -67,15 +70,15 @@ export interface Hash {
   content: string
 }
 
-type Acknowledgement = 'declared' | 'concluded'
+export type Acknowledgement = 'declared' | 'concluded'
 
 export interface LicenceExpression {
   expression: string
-  acknowledgement?: Acknowledgement
+  acknowledgement?: Acknowledgement | undefined
 }
 
 export interface Licence {
-  license: { id?: string; name?: string; acknowledgement?: Acknowledgement }
+  license: { id?: string | undefined; name?: string | undefined; acknowledgement?: Acknowledgement | undefined }
 }
 
 export type LicenceChoice = Licence | LicenceExpression
@@ -83,7 +86,7 @@ export type LicenceChoice = Licence | LicenceExpression
 export interface ExternalReference {
   url: string
   type: 'distribution' | 'vcs' | SbomReference['kind']
-  hashes?: Hash[]
+  hashes?: Hash[] | undefined
 }
 
 export interface Property {
@@ -93,13 +96,18 @@ export interface Property {
 
 /** Where a component was found, and what was found about its licence. */
 export interface Evidence {
-  occurrences?: { location: string; additionalContext?: string }[]
-  licenses?: LicenceChoice[]
+  occurrences: Occurrence[]
+  licenses?: LicenceChoice[] | undefined
+}
+
+export interface Occurrence {
+  location: string
+  additionalContext?: string | undefined
 }
 
 export interface DependencyNode {
   ref: string
-  dependsOn?: string[]
+  dependsOn?: string[] | undefined
 }
 
 export interface Composition {

@@ -18,6 +18,7 @@
 import { type BillOfMaterials, toolName } from '../bill-of-materials.ts'
 import { documentId } from '../document-id.ts'
 import type { FoundPackage } from '../merge-graphs.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
 import { spdxIds } from './spdx-ids.ts'
 import { namedLicences } from './spdx-licence.ts'
 import { spdxPackages } from './spdx-package.ts'
@@ -33,14 +34,13 @@ function creators(supplier: string | undefined): string[] {
 }
 
 /** Licences outside SPDX's list (clause 10). All that is known of their text is what the package calls them. */
-function extracted(packages: readonly FoundPackage[]): object {
-  const infos = namedLicences(packages).map(({ id, name }) => ({
+function extractedLicences(packages: readonly FoundPackage[]): object[] {
+  return namedLicences(packages).map(({ id, name }) => ({
     licenseId: id,
     extractedText: name,
     name,
     comment: 'What the package says about its licence; nobody has looked at a text.',
   }))
-  return infos.length === 0 ? {} : { hasExtractedLicensingInfos: infos }
 }
 
 /**
@@ -63,7 +63,7 @@ export function spdxDocument(bill: BillOfMaterials): string {
     },
     packages: spdxPackages(bill, ids),
     relationships: spdxRelationships(graph, ids),
-    ...extracted(graph.packages),
+    hasExtractedLicensingInfos: unlessEmpty(extractedLicences(graph.packages)),
   }
   const text = JSON.stringify(document, undefined, INDENT)
   const address = documentAddress(bill, documentId(text))

@@ -21,8 +21,9 @@ import type { FoundPackage } from '../merge-graphs.ts'
 import { remarks } from '../remarks.ts'
 import { iriReference } from '../shared/iri-reference.ts'
 import { licencesOf, statementText } from '../shared/licences-of.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
 import { spdxLicence } from './spdx-licence.ts'
-import { agent, propertyLines, spdxTime, whereFound } from './spdx-words.ts'
+import { agent, lines, propertyText, spdxTime, whereFound } from './spdx-words.ts'
 
 const NO_ASSERTION = 'NOASSERTION'
 
@@ -30,28 +31,33 @@ const NO_ASSERTION = 'NOASSERTION'
 interface SpdxPackage {
   name: string
   SPDXID: string
-  versionInfo?: string
-  packageFileName?: string
+  versionInfo?: string | undefined
+  packageFileName?: string | undefined
   supplier: string
   downloadLocation: string
   filesAnalyzed: false
-  checksums?: { algorithm: string; checksumValue: string }[]
-  sourceInfo?: string
+  checksums?: Checksum[] | undefined
+  sourceInfo?: string | undefined
   licenseConcluded: string
   licenseDeclared: string
-  licenseComments?: string
+  licenseComments?: string | undefined
   copyrightText: string
-  comment?: string
-  externalRefs?: ExternalRef[]
-  primaryPackagePurpose?: string
-  annotations?: Annotation[]
+  comment?: string | undefined
+  externalRefs?: ExternalRef[] | undefined
+  primaryPackagePurpose?: string | undefined
+  annotations?: Annotation[] | undefined
+}
+
+interface Checksum {
+  algorithm: string
+  checksumValue: string
 }
 
 interface ExternalRef {
   referenceCategory: 'PACKAGE-MANAGER' | 'SECURITY' | 'OTHER'
   referenceType: string
   referenceLocator: string
-  comment?: string
+  comment?: string | undefined
 }
 
 interface Annotation {
@@ -61,15 +67,8 @@ interface Annotation {
   comment: string
 }
 
-function unlessEmpty<Field extends keyof SpdxPackage>(field: Field, list: SpdxPackage[Field] & readonly unknown[]) {
-  return list.length === 0 ? {} : { [field]: list }
-}
-
-function checksums(hashes: readonly PackageHash[]): Pick<SpdxPackage, 'checksums'> {
-  return unlessEmpty(
-    'checksums',
-    hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.toUpperCase(), checksumValue: hex })),
-  )
+function checksums(hashes: readonly PackageHash[]): Checksum[] | undefined {
+  return unlessEmpty(hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.toUpperCase(), checksumValue: hex })))
 }
 
 function packageUrl(purl: string | undefined): ExternalRef[] {
@@ -84,9 +83,7 @@ function archives({ locations, distributions = [] }: ThirdPartyPackage): Externa
     referenceCategory: 'OTHER',
     referenceType: 'distribution',
     referenceLocator: iriReference(location),
-    ...(hashes.length > 0 && {
-      comment: hashes.map(({ algorithm, hex }) => `${algorithm.toUpperCase()}: ${hex}`).join('\n'),
-    }),
+    comment: lines(hashes.map(({ algorithm, hex }) => `${algorithm.toUpperCase()}: ${hex}`)),
   }))
 }
 
@@ -118,17 +115,17 @@ function subjectPackage(subject: SbomSubject, references: ExternalRef[]): Omit<S
   return {
     name,
     versionInfo: version,
-    ...(artifact !== undefined && { packageFileName: artifact.fileName }),
+    packageFileName: artifact?.fileName,
     ...unknowns,
     supplier: organization(supplier),
-    ...checksums(subjectHashes(subject)),
-    ...unlessEmpty('externalRefs', [...packageUrl(purl), ...references]),
+    checksums: checksums(subjectHashes(subject)),
+    externalRefs: unlessEmpty([...packageUrl(purl), ...references]),
     primaryPackagePurpose: 'APPLICATION',
   }
 }
 
 function partPackage({ name, version }: OwnPart): Omit<SpdxPackage, 'SPDXID'> {
-  return { name, ...(version !== undefined && { versionInfo: version }), ...unknowns }
+  return { name, versionInfo: version, ...unknowns }
 }
 
 function thirdPartyPackage(one: FoundPackage): Omit<SpdxPackage, 'SPDXID'> {
@@ -136,17 +133,17 @@ function thirdPartyPackage(one: FoundPackage): Omit<SpdxPackage, 'SPDXID'> {
   const { statements = [], properties = [], locations } = one
   return {
     name: one.name,
-    ...(one.version !== undefined && { versionInfo: one.version }),
+    versionInfo: one.version,
     ...unknowns,
     supplier: organization(one.supplier),
     downloadLocation: locations[0] === undefined ? NO_ASSERTION : iriReference(locations[0]),
-    ...checksums(one.hashes),
+    checksums: checksums(one.hashes),
     sourceInfo: whereFound(one.found),
     licenseConcluded: spdxLicence(concluded),
     licenseDeclared: spdxLicence(declared),
-    ...(statements.length > 0 && { licenseComments: statements.map(statementText).join('\n') }),
-    ...(properties.length > 0 && { comment: propertyLines(properties) }),
-    ...unlessEmpty('externalRefs', [...packageUrl(one.purl), ...archives(one)]),
+    licenseComments: lines(statements.map(statementText)),
+    comment: lines(properties.map(propertyText)),
+    externalRefs: unlessEmpty([...packageUrl(one.purl), ...archives(one)]),
   }
 }
 
@@ -173,7 +170,7 @@ export function spdxPackages(bill: BillOfMaterials, ids: ReadonlyMap<string, str
   const unknown = remarksByRef(bill)
   const finished = (ref: string, one: Omit<SpdxPackage, 'SPDXID'>): SpdxPackage => {
     const { name, ...rest } = one
-    return { name, SPDXID: ids.get(ref) ?? '', ...rest, ...unlessEmpty('annotations', unknown.get(ref) ?? []) }
+    return { name, SPDXID: ids.get(ref) ?? '', ...rest, annotations: unknown.get(ref) }
   }
   return [
     finished(subjectRef, subjectPackage(subject, toldElsewhere(bill))),

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { BillOfMaterials, LifecyclePhase } from '../bill-of-materials.ts'
+import type { PackageProperty } from '../dependency-graph.ts'
 import type { Finding } from '../merge-graphs.ts'
 
 /** SPDX knows no fractions of a second (2.3, 6.9; 3.0.1, DateTime). */
@@ -54,9 +55,14 @@ export function whereFound(found: readonly Finding[]): string {
   return [...files].flatMap(([file, entries]) => [file, ...entries]).join(' ')
 }
 
-/** What a package's lockfile says that SPDX has no field for, a line each. */
-export function propertyLines(properties: readonly { name: string; value: string }[] = []): string {
-  return properties.map(({ name, value }) => `${name}: ${value}`).join('\n')
+/** Texts for one field, a line each; undefined for none. */
+export function lines(texts: readonly string[]): string | undefined {
+  return texts.length === 0 ? undefined : texts.join('\n')
+}
+
+/** What a lockfile says that SPDX has no field for. */
+export function propertyText({ name, value }: PackageProperty): string {
+  return `${name}: ${value}`
 }
 
 /** Who did something, in one line as readers expect it (6.8, 7.5). */

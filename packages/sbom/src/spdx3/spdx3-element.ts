@@ -16,8 +16,9 @@
 // under the License.
 
 import type { PackageHash } from '../dependency-graph.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
 
-/** An element of the graph in JSON-LD's words; every element of SPDX 3 has an address. */
+/** An element of the graph in JSON-LD's words; every element of SPDX 3 has an address. What is undefined is left out. */
 export interface Element {
   type: string
   spdxId: string
@@ -43,7 +44,6 @@ export function element(type: string, spdxId: string, properties: object): Eleme
   return { type, spdxId, creationInfo: CREATION_INFO, ...properties }
 }
 
-export function verifiedUsing(hashes: readonly PackageHash[]): object {
-  if (hashes.length === 0) return {}
-  return { verifiedUsing: hashes.map(({ algorithm, hex }) => ({ type: 'Hash', algorithm, hashValue: hex })) }
+export function verifiedUsing(hashes: readonly PackageHash[]): object[] | undefined {
+  return unlessEmpty(hashes.map(({ algorithm, hex }) => ({ type: 'Hash', algorithm, hashValue: hex })))
 }

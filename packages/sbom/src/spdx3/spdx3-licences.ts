@@ -58,7 +58,7 @@ function expressionElement(text: string, spdxId: string, { address }: Spdx3Conte
   const custom = text.startsWith('LicenseRef-')
   return element('simplelicensing_LicenseExpression', spdxId, {
     simplelicensing_licenseExpression: text,
-    ...(custom && { simplelicensing_customIdToUri: [{ type: 'DictionaryEntry', key: text, value: address(text) }] }),
+    simplelicensing_customIdToUri: custom ? [{ type: 'DictionaryEntry', key: text, value: address(text) }] : undefined,
   })
 }
 
@@ -80,14 +80,8 @@ export function licenceElements(packages: readonly FoundPackage[], context: Spdx
     ...textElements(packages, context),
     ...sortedBy(ids, ([text]) => text).map(([text, id]) => expressionElement(text, id, context)),
     ...stated.map(({ from, relationshipType, licence }) => {
-      const comment = comments.get(from)
-      const to = [ids.get(licence) ?? '']
-      return element('Relationship', `${from}/${relationshipType}`, {
-        from,
-        relationshipType,
-        to,
-        ...(comment !== undefined && { comment }),
-      })
+      const said = { from, relationshipType, to: [ids.get(licence) ?? ''], comment: comments.get(from) }
+      return element('Relationship', `${from}/${relationshipType}`, said)
     }),
   ]
 }

@@ -19,7 +19,8 @@ import { type BillOfMaterials, type SbomReference, subjectHashes } from '../bill
 import { subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
 import type { FoundPackage } from '../merge-graphs.ts'
 import { iriReference } from '../shared/iri-reference.ts'
-import { propertyLines, whereFound } from '../spdx/spdx-words.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { lines, propertyText, whereFound } from '../spdx/spdx-words.ts'
 import { type Element, element, type Spdx3Context, verifiedUsing } from './spdx3-element.ts'
 
 const referenceTypes: Record<SbomReference['kind'], string> = {
@@ -31,10 +32,6 @@ function externalRef(externalRefType: string, location: string): object {
   return { type: 'ExternalRef', externalRefType, locator: [iriReference(location)] }
 }
 
-function unlessEmpty(property: string, list: readonly unknown[]): object {
-  return list.length === 0 ? {} : { [property]: list }
-}
-
 function subjectPackage(bill: BillOfMaterials, { address, ofRef }: Spdx3Context): Element {
   const { subject, references = [] } = bill
   const elsewhere = references.map(({ kind, url }) => externalRef(referenceTypes[kind], url))
@@ -42,10 +39,10 @@ function subjectPackage(bill: BillOfMaterials, { address, ofRef }: Spdx3Context)
     name: subject.name,
     software_packageVersion: subject.version,
     software_primaryPurpose: 'application',
-    ...(subject.purl !== undefined && { software_packageUrl: subject.purl }),
-    ...(subject.supplier !== undefined && { suppliedBy: address('SPDXRef-Supplier') }),
-    ...verifiedUsing(subjectHashes(subject)),
-    ...unlessEmpty('externalRef', elsewhere),
+    software_packageUrl: subject.purl,
+    suppliedBy: subject.supplier === undefined ? undefined : address('SPDXRef-Supplier'),
+    verifiedUsing: verifiedUsing(subjectHashes(subject)),
+    externalRef: unlessEmpty(elsewhere),
   })
 }
 
@@ -54,18 +51,15 @@ function packageElement(one: FoundPackage, spdxId: string, supplier: string | un
   const [location, ...others] = locations
   return element('software_Package', spdxId, {
     name: one.name,
-    ...(version !== undefined && { software_packageVersion: version }),
+    software_packageVersion: version,
     software_primaryPurpose: 'library',
-    ...(purl !== undefined && { software_packageUrl: purl }),
-    ...(location !== undefined && { software_downloadLocation: iriReference(location) }),
-    ...(supplier !== undefined && { suppliedBy: supplier }),
+    software_packageUrl: purl,
+    software_downloadLocation: location === undefined ? undefined : iriReference(location),
+    suppliedBy: supplier,
     software_sourceInfo: whereFound(one.found),
-    ...verifiedUsing(one.hashes),
-    ...unlessEmpty(
-      'externalRef',
-      others.map((other) => externalRef('altDownloadLocation', other)),
-    ),
-    ...(properties.length > 0 && { comment: propertyLines(properties) }),
+    verifiedUsing: verifiedUsing(one.hashes),
+    externalRef: unlessEmpty(others.map((other) => externalRef('altDownloadLocation', other))),
+    comment: lines(properties.map(propertyText)),
   })
 }
 
@@ -75,8 +69,8 @@ function archives({ distributions = [] }: ThirdPartyPackage, spdxId: string): El
   const files = distributions.map(({ location, hashes }, index) =>
     element('software_File', `${spdxId}/archive-${index + 1}`, {
       name: location.slice(location.lastIndexOf('/') + 1) || location,
-      ...(location.includes('/') && { externalRef: [externalRef('altDownloadLocation', location)] }),
-      ...verifiedUsing(hashes),
+      externalRef: location.includes('/') ? [externalRef('altDownloadLocation', location)] : undefined,
+      verifiedUsing: verifiedUsing(hashes),
     }),
   )
   const to = files.map((file) => file.spdxId)
@@ -92,7 +86,7 @@ export function packageElements(bill: BillOfMaterials, context: Spdx3Context, su
     ...parts.map(({ ref, name, version }) =>
       element('software_Package', context.ofRef(ref) ?? '', {
         name,
-        ...(version !== undefined && { software_packageVersion: version }),
+        software_packageVersion: version,
       }),
     ),
     ...packages.flatMap((one) => {
