@@ -107,7 +107,7 @@ const unknowns = {
 } as const
 
 function organization(supplier: string | undefined): string {
-  return supplier === undefined ? NO_ASSERTION : agent('Organization', supplier)
+  return supplier === undefined || supplier.trim() === '' ? NO_ASSERTION : agent('Organization', supplier)
 }
 
 function subjectPackage(subject: SbomSubject, references: ExternalRef[]): Omit<SpdxPackage, 'SPDXID'> {
