@@ -46,6 +46,8 @@ export function documentAddress(bill: BillOfMaterials, id: string): string {
 
 /** Each lockfile once, then its entries. */
 export function whereFound(found: readonly Finding[]): string {
+  const [first, ...more] = found
+  if (first !== undefined && more.length === 0) return first.entry === '' ? first.file : `${first.file} ${first.entry}`
   const files = new Map<string, string[]>()
   for (const { file, entry } of found) {
     const entries = files.get(file) ?? []
