@@ -56,6 +56,15 @@ describe('trusted-release sbom', () => {
     expect((await read('spdx.json')).packages).toHaveLength(2)
   })
 
+  test('writes the formats that are asked for', async () => {
+    const { out } = await describeIt('1.0', '--formats', 'cyclonedx-1.7-json,cyclonedx-1.7-xml,spdx-3.0-json')
+    expect(out.match(/wrote .*/g)).toEqual(
+      ['cdx.json', 'cdx.xml', 'spdx3.json'].map((suffix) => `wrote ${join(directory, `tool-1.0.${suffix}`)}`),
+    )
+    const xml = await readFile(join(directory, 'tool-1.0.cdx.xml'), 'utf8')
+    expect(xml).toContain('<bom xmlns="http://cyclonedx.org/schema/bom/1.7"')
+  })
+
   test('gives the same as JSON', async () => {
     const { out } = await describeIt('1.0', '--format', 'json')
     expect(JSON.parse(out)).toMatchObject({
@@ -87,6 +96,8 @@ describe('trusted-release sbom', () => {
     [['diff', 'a'], 2, 'expected <old> <new>'],
     [['diff', '/gone', '/gone'], 4, '/gone'],
     [['--name', 'x', '--version', '1', '--source-date-epoch', 'now'], 2, 'seconds since 1970'],
+    [['--name', 'x', '--version', '1', '--formats', 'cyclonedx'], 2, 'cyclonedx-1.7-xml'],
+    [['--name', 'x', '--version', '1', '--formats', 'cyclonedx-1.6-json,cyclonedx-1.7-json'], 2, '*.cdx.json'],
   ])('says what is wrong with %j', async (args, code, words) => {
     const ran = await run(...args)
     expect(ran.log + ran.out).toContain(words)
