@@ -16,6 +16,8 @@
 // under the License.
 
 import type { BillOfMaterials } from '../src/bill-of-materials.ts'
+import type { DocumentFormat } from '../src/document-formats.ts'
+import { makeSbom } from '../src/make-sbom.ts'
 import type { FoundPackage } from '../src/merge-graphs.ts'
 
 /** A package that a lockfile names, with nothing known of it but what `more` says. */
@@ -89,4 +91,9 @@ export function sampleBill(more: Partial<BillOfMaterials> = {}): BillOfMaterials
     },
     ...more,
   }
+}
+
+/** A document about the bill, read again. */
+export function readDocument(bill: BillOfMaterials, format: DocumentFormat) {
+  return JSON.parse(makeSbom({ ...bill, formats: [format] }).documents[0]?.text ?? '')
 }
