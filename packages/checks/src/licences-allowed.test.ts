@@ -74,3 +74,20 @@ test('a licence is reported once, with the first of its components', () => {
 test('the categories are the rules of the Foundation alone', () => {
   expect(run(licencesAllowed, { ...facts(['GPL-3.0-only']), profile: plainProfile('open-source') })).toEqual([])
 })
+
+test('a decision that the policy names is told, also when it is over or names nothing', () => {
+  const override = { package: 'pkg:npm/x@*', licence: 'MIT', reference: 'LEGAL-1', reason: 'relicensed' }
+  const licenceOverrides = [
+    { ...override, expires: '2026-12-31' },
+    { ...override, package: 'pkg:npm/y@*', expires: '2026-12-31' },
+    { ...override, expires: '2026-01-31' },
+  ]
+  const components: SbomComponent[] = [{ name: 'x', purl: 'pkg:npm/x@1', licence: 'JSON', scope: 'required' }]
+  const files = [archive(SOURCE)]
+  const decided = cleanFacts({ files, sboms: [sbomOf(archive(SOURCE), { components })], licenceOverrides })
+  expect(run(licencesAllowed, decided)).toMatchObject([
+    { rule: 'override-used', severity: 'note', message: expect.stringContaining('as MIT by LEGAL-1: relicensed') },
+    { rule: 'override-unused', severity: 'suggestion', message: expect.stringContaining('pkg:npm/y@*') },
+    { rule: 'override-expired', severity: 'concern', message: expect.stringContaining('2026-01-31') },
+  ])
+})
