@@ -16,12 +16,13 @@
 // under the License.
 
 import { join } from 'node:path'
-import { fileWriter, resolveCommit, sourceTree } from '@tra/adapters'
+import { fileWriter, installedPackages, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { jsonDocument, lockfilesIn } from '@tra/release'
+import { jsonDocument, lockfilesIn, withLicences } from '@tra/release'
 import { componentGraph, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
+import { installedPlaces } from './installed-places.ts'
 
 const FOUNDATION = 'The Apache Software Foundation'
 
@@ -40,10 +41,13 @@ export async function describeTree(
     version: () => requiredOption(values, 'version', hint),
   })
   const timestamp = await timestampOf(directory, values)
-  const lockfiles = await lockfilesIn(sourceTree(directory), textOption(values, 'lockfiles')?.split(','))
+  const tree = sourceTree(directory)
+  const lockfiles = await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(','))
   for (const { path } of lockfiles) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const made = makeSbom({ graph: componentGraph(lockfiles), subject: { name, version, supplier }, timestamp })
+  const places = values['installed-licences'] === true ? installedPlaces(directory, process.env) : {}
+  const graph = withLicences(componentGraph(lockfiles), tree, installedPackages(places))
+  const made = makeSbom({ graph, subject: { name, version, supplier }, timestamp })
   const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made.documents)
   const { components, edges, problems } = made
   const report = { files, lockfiles: lockfiles.map(({ path }) => path), components, edges, problems }
