@@ -15,13 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { listedLicences, textHash } from '@tra/licences'
-import * as z from 'zod'
-import { repositoryRoot } from './repository.ts'
-
-const listSchema = z.record(z.string(), z.object({ name: z.string(), licenseText: z.string() }))
+import spdxLicences from 'spdx-license-list/full.js'
 
 /** Apache's text is used with the appendix on how to apply it, without, and with the notice alone. */
 const APPENDIX = /(END OF TERMS AND CONDITIONS)[\s\S]*$/
@@ -43,15 +38,15 @@ export const licenceTextsPath = 'packages/licences/src/licence-texts.json'
 
 /** Names and text hashes of the listed licences, from the SPDX list (`spdx-license-list`, CC0-1.0). */
 export function licenceTexts(): string {
-  const list: unknown = createRequire(join(repositoryRoot, 'package.json'))('spdx-license-list/full')
-  const spdx = new Map(Object.entries(listSchema.parse(list)))
-  const taken = new Set<string>()
-  const licences = inOrder(new Set(listedLicences.map(({ id }) => id))).flatMap((id) => {
+  const spdx = new Map(Object.entries(spdxLicences))
+  const texts = new Map<string, string>()
+  const licences: { id: string; name: string }[] = []
+  for (const id of inOrder(new Set(listedLicences.map((one) => one.id)))) {
     const { name, licenseText } = spdx.get(id) ?? {}
-    if (name === undefined || licenseText === undefined) return []
-    const sha256 = variants(licenseText).filter((hash) => !taken.has(hash))
-    for (const hash of sha256) taken.add(hash)
-    return [{ id, name, sha256 }]
-  })
-  return `${JSON.stringify({ source: 'https://spdx.org/licenses', licences }, null, 2)}\n`
+    if (name === undefined || licenseText === undefined) continue
+    licences.push({ id, name })
+    for (const hash of variants(licenseText)) if (!texts.has(hash)) texts.set(hash, id)
+  }
+  const byHash = Object.fromEntries(texts)
+  return `${JSON.stringify({ source: 'https://spdx.org/licenses', licences, texts: byHash }, null, 2)}\n`
 }

@@ -23,7 +23,7 @@ const NOISE = new Set(['the', 'licence', 'licences', 'license', 'licenses', 'ver
 const MAX_NAME_LENGTH = 300
 
 /** The words of a licence's name: "The Apache License, Version 2.0" is "apache 2 0", "EPLv2" is "epl 2". */
-export function nameWords(text: string): string {
+function nameWords(text: string): string {
   const words = text.toLowerCase().match(/[a-z]+|\d+/g) ?? []
   const spelled = words.map((word, at) => (/^\d/.test(words[at + 1] ?? '') ? word.replace(/(?<=..)v$/, '') : word))
   return spelled.filter((word) => !NOISE.has(word)).join(' ')

@@ -22,7 +22,7 @@ import { normalisedText } from './normalised-text.ts'
 /** The longest text of a listed licence has 40 kB. */
 const MAX_TEXT_LENGTH = 200_000
 
-const BY_HASH = new Map(texts.licences.flatMap(({ id, sha256 }) => sha256.map((hash) => [hash, id] as const)))
+const BY_HASH = new Map(Object.entries<string>(texts.texts))
 
 /** What is compared of a licence's text: SHA-256 of its words, in lower-case hex. */
 export function textHash(text: string): string {

@@ -45,7 +45,7 @@ export interface OverrideUse {
   matches: number
 }
 
-export function isBaseless({ reference, reason }: LicenceOverride): boolean {
+function isBaseless({ reference, reason }: LicenceOverride): boolean {
   return !OVERRIDE_REFERENCE.test(reference) || reason.trim() === ''
 }
 

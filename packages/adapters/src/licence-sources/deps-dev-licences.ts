@@ -35,6 +35,9 @@ const SYSTEMS = new Map([
   ['nuget', 'nuget'],
   ['pypi', 'pypi'],
 ])
+const PURL = /^pkg:([a-z]+)\/([^@?#]+)@([^?#]+)(\?[^#]*)?(?:#|$)/
+/** Qualifiers of a package that another place than the public registry serves. */
+const ELSEWHERE = /[?&](?:repository_url|vcs_url|download_url)=/
 /** What deps.dev writes for a licence that it can't name. */
 const UNNAMED = 'non-standard'
 
@@ -51,10 +54,10 @@ function decoded(text: string): string | undefined {
 
 /** The address of a package's version; undefined for one of no public registry. */
 function addressOf(base: string, purl: string): string | undefined {
-  const [, type = '', path = '', version] = /^pkg:([a-z]+)\/([^@?#]+)@([^?#]+)$/.exec(purl) ?? []
+  const [, type = '', path = '', version, qualifiers = ''] = PURL.exec(purl) ?? []
   const system = SYSTEMS.get(type)
   const [name, release] = [decoded(path), decoded(version ?? '')]
-  if (system === undefined || !name || !release) return undefined
+  if (system === undefined || !name || !release || ELSEWHERE.test(qualifiers)) return undefined
   const ofSystem = type === 'maven' ? name.replace('/', ':') : name
   const named = `packages/${encodeURIComponent(ofSystem)}/versions/${encodeURIComponent(release)}`
   return `${base.replace(/\/$/, '')}/v3/systems/${system}/${named}`

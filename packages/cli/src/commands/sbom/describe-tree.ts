@@ -23,6 +23,7 @@ import { componentGraph, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 import { installedPlaces } from './installed-places.ts'
+import { oneDirectory } from './one-directory.ts'
 
 const FOUNDATION = 'The Apache Software Foundation'
 
@@ -32,9 +33,7 @@ export async function describeTree(
   { values, format }: { values: Values; format: 'text' | 'json' },
   terminal: Terminal,
 ): Promise<number> {
-  const [directory = '.', ...more] = positionals
-  if (more.length > 0)
-    throw new ReleaseError('INPUT_INVALID', `sbom: expected one directory, got ${positionals.length}`)
+  const directory = oneDirectory(positionals, 'sbom')
   const hint = 'Example: trusted-release sbom . --name tool --version 1.2.0'
   const { name, version } = together({
     name: () => requiredOption(values, 'name', hint),

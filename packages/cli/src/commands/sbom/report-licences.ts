@@ -33,6 +33,7 @@ import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, textOption } from '../../values.ts'
 import { installedPlaces } from './installed-places.ts'
 import { licenceText } from './licence-text.ts'
+import { oneDirectory } from './one-directory.ts'
 
 const DEPS_DEV = 'https://api.deps.dev'
 
@@ -53,10 +54,9 @@ function addressOf(values: Values): string {
 }
 
 /** @returns what could not be asked. */
-async function fetched(graph: MergedGraph, directory: string, tree: SourceTree, values: Values, terminal: Terminal) {
-  if (values.fetch !== true) return []
-  const lookup = depsDevLicences(addressOf(values), systemClock)
-  const ports = { source: tree, lookup, writer: fileWriter(), clock: systemClock }
+async function fetched(graph: MergedGraph, directory: string, address: string, terminal: Terminal) {
+  const lookup = depsDevLicences(address, systemClock)
+  const ports = { source: sourceTree(directory), lookup, writer: fileWriter(), clock: systemClock }
   const { asked, found, failures } = await pinLicences(graph, directory, ports)
   terminal.log(`asked about ${asked} packages, found the licences of ${found}`)
   return failures
@@ -71,14 +71,14 @@ export async function reportLicences(
   { values, format }: { values: Values; format: 'text' | 'json' },
   terminal: Terminal,
 ): Promise<number> {
-  const [directory = '.', ...more] = positionals
-  if (more.length > 0)
-    throw new ReleaseError('INPUT_INVALID', `sbom licences: expected one directory, got ${positionals.length}`)
+  const directory = oneDirectory(positionals, 'sbom licences')
+  const address = addressOf(values)
   const kind = choiceOption(values, 'kind', ['source', 'binary'], 'binary')
   const tree = sourceTree(directory)
   const installed = installedPackages(installedPlaces(directory, process.env))
   const bare = componentGraph(await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(',')))
-  const [failure] = await fetched(withLicences(bare, tree, installed), directory, tree, values, terminal)
+  const known = withLicences(bare, tree, installed)
+  const [failure] = values.fetch === true ? await fetched(known, directory, address, terminal) : []
   const request = { kind, overrides: await overridesIn(tree), today: systemClock.now().toISOString().slice(0, 10) }
   const report = licenceReport(withLicences(bare, tree, installed), request)
   terminal.out(format === 'json' ? jsonDocument(report) : licenceText(report))
