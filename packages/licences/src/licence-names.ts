@@ -34,9 +34,19 @@ const BY_NAME = new Map([
   ...Object.entries(data.names),
 ])
 
-/** The SPDX expression that a well-known name of a licence stands for. A name that fits several versions stands for none. */
+/** `Mozilla Public License 2.0 (MPL 2.0)`: twice the same. */
+function byBothNames(text: string): string | undefined {
+  const [, outer = '', inner = ''] = /^([^()]+)\(([^()]+)\)$/.exec(text.trim()) ?? []
+  const id = BY_NAME.get(nameWords(outer))
+  return id !== undefined && id === BY_NAME.get(nameWords(inner)) ? id : undefined
+}
+
+/**
+ * The SPDX expression that a well-known name of a licence stands for. One without version is `-or-later` or has a plus
+ * where that is what the licence says about it, else it stands for none.
+ */
 export function licenceByName(text: string): string | undefined {
-  return text.length > MAX_NAME_LENGTH ? undefined : BY_NAME.get(nameWords(text))
+  return text.length > MAX_NAME_LENGTH ? undefined : (BY_NAME.get(nameWords(text)) ?? byBothNames(text))
 }
 
 const BY_ADDRESS = new Map(Object.entries(data.urls))
