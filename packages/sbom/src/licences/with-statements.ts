@@ -50,5 +50,7 @@ export function licenceOf(one: Pick<FoundPackage, 'licence' | 'statements' | 'fo
   const where = one.found[0]?.file ?? ''
   const own = one.licence === undefined ? [] : [{ licence: one.licence, source: 'lockfile', where } as const]
   const all = sortedBy([...own, ...(one.statements ?? [])], ({ source }) => String(licenceSources.indexOf(source)))
+  // Most packages have one: nothing is to be chosen.
+  if (all.length < 2) return all[0]
   return all.find(({ licence }) => licenceCategory(licence) !== 'unknown') ?? all[0]
 }
