@@ -16,8 +16,9 @@
 // under the License.
 
 import { type LicenceFinding, type LicenceRule, licenceFindings, type OverrideUse, overrideUses } from '@tra/licences'
-import { artifactsOf } from './artifacts.ts'
+import { artifactsOf, readableArchives } from './artifacts.ts'
 import type { CandidateFacts } from './facts.ts'
+import { licenceMentions } from './licence-mentions.ts'
 import { packageKindIn } from './package-kind.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck, SeverityByProfile } from './rule.ts'
@@ -135,6 +136,18 @@ function overrideProblem({ override, state, matches }: OverrideUse): Problem<Nam
   return [{ rule, message: messages[state], hint: HINTS[rule] }]
 }
 
+/** What LICENSE of an artifact names, by the artifact: policy asks for as much where a binary holds category B. */
+function labelsIn(facts: CandidateFacts): (artifact: string) => (component: { name: string }) => boolean {
+  const archives = new Map(readableArchives(facts).map((archive) => [archive.path, archive]))
+  return (artifact) => {
+    const archive = archives.get(artifact)
+    const mentions = archive && licenceMentions(archive)
+    // Maven's and Go's names are paths; LICENSE calls a component by the end of it.
+    return ({ name }) =>
+      [name, name.split(/[:/]/).at(-1) ?? ''].some((called) => /\w/.test(called) && mentions?.names(called) === true)
+  }
+}
+
 export const licencesAllowed: RuleCheck<CandidateFacts, Name> = {
   id: 'licences-allowed',
   summary: 'Every component that ships is under a licence that the Foundation allows in that kind of package.',
@@ -145,11 +158,11 @@ export const licencesAllowed: RuleCheck<CandidateFacts, Name> = {
     const today = facts.now.toISOString().slice(0, 10)
     // An invalid SBOM is undecided as a whole; `sbom-valid` says so.
     const sboms = facts.sboms.filter(({ problems }) => problems.length === 0)
-    const problems = sboms.flatMap((sbom) =>
-      licenceFindings(sbom.components, { kind: kindOf(sbom.artifact), overrides, today }).map((finding) =>
-        problemOf(sbom, finding),
-      ),
-    )
+    const labelled = labelsIn(facts)
+    const problems = sboms.flatMap((sbom) => {
+      const request = { kind: kindOf(sbom.artifact), isLabelled: labelled(sbom.artifact), overrides, today }
+      return licenceFindings(sbom.components, request).map((finding) => problemOf(sbom, finding))
+    })
     const components = sboms.flatMap((sbom) => sbom.components)
     return [...problems, ...overrideUses(overrides, components, today).flatMap(overrideProblem)]
   },
