@@ -24,5 +24,8 @@ export async function runSbom(positionals: string[], values: Values, terminal: T
   const [verb, ...references] = positionals
   // Each is loaded when it is asked for: a reader of documents costs a writer a tenth of its time.
   if (verb === 'diff') return (await import('./compare-sboms.ts')).compareSboms(references, format, terminal)
+  if (verb === 'licences') {
+    return (await import('./report-licences.ts')).reportLicences(references, { values, format }, terminal)
+  }
   return (await import('./describe-tree.ts')).describeTree(positionals, { values, format }, terminal)
 }

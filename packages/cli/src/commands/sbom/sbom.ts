@@ -17,11 +17,11 @@
 
 import type { Command } from '../../command.ts'
 
-/** Describes a source tree, or compares two descriptions. */
+/** Describes a source tree, compares two descriptions, or judges the licences of what it depends on. */
 export const sbom: Command = {
   name: 'sbom',
-  summary: 'Write the SBOMs of a source tree from its lockfiles, or compare two SBOMs.',
-  usage: '[directory] --name <name> --version <version> | diff <old> <new>',
+  summary: 'Write the SBOMs of a source tree from its lockfiles, compare two SBOMs, or judge licences.',
+  usage: '[directory] --name <name> --version <version> | diff <old> <new> | licences [directory]',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
@@ -31,6 +31,10 @@ export const sbom: Command = {
     output: { type: 'string' },
     'source-date-epoch': { type: 'string' },
     format: { type: 'string' },
+    'installed-licences': { type: 'boolean' },
+    kind: { type: 'string' },
+    fetch: { type: 'boolean' },
+    'deps-dev-url': { type: 'string' },
   },
   help: {
     name: 'what is described',
@@ -43,6 +47,11 @@ export const sbom: Command = {
     'source-date-epoch':
       'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
     format: 'text or json',
+    'installed-licences':
+      'also take licences from packages installed on this machine; the documents then differ between machines',
+    kind: 'licences: source or binary (default), the package that the components are judged as parts of',
+    fetch: 'licences: ask deps.dev about licences that nothing here tells, and write them into .asf-licenses.json',
+    'deps-dev-url': 'licences: where to ask (default https://api.deps.dev)',
   },
   run: async (positionals, values, terminal) => (await import('./run-sbom.ts')).runSbom(positionals, values, terminal),
 }
