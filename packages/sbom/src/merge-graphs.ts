@@ -20,11 +20,15 @@ import {
   type DependencyGraph,
   dependencyKinds,
   type KnownUnknown,
+  type LicenceStatement,
+  licenceSources,
   type PackageHash,
   scopes,
   subjectRef,
   type ThirdPartyPackage,
 } from './dependency-graph.ts'
+import { withClosedGaps } from './closed-gaps.ts'
+import { withSharedRefs } from './same-packages.ts'
 import { sortedBy } from './sorted-by.ts'
 import { sortedGraph } from './sorted-graph.ts'
 
@@ -55,7 +59,7 @@ export interface FileGraph {
 
 /** One graph of several: a package that two lockfiles name is one package, with the stronger scope and all its digests. */
 export function mergeGraphs(unordered: readonly FileGraph[]): MergedGraph {
-  const graphs = sortedBy(unordered, ({ file }) => file)
+  const graphs = withClosedGaps(withSharedRefs(sortedBy(unordered, ({ file }) => file)))
   const found = graphs.flatMap(({ file, graph }) => graph.packages.map((one) => foundIn(file, one)))
   const named = [...grouped(found, ({ ref }) => ref).values()].map(mergedPackage)
   const parts = [
@@ -105,8 +109,11 @@ function mergedPackage(copies: [FoundPackage, ...FoundPackage[]]): FoundPackage 
   const licence = copies.find((copy) => copy.licence !== undefined)?.licence
   const distributions = unique(copies.flatMap((copy) => copy.distributions ?? []))
   const properties = unique(copies.flatMap((copy) => copy.properties ?? []))
+  const statements = bestFirst(unique(copies.flatMap((copy) => copy.statements ?? [])))
+  const supplier = copies.find((copy) => copy.supplier !== undefined)?.supplier
   return {
     ...first,
+    ...versionOf(copies),
     scope:
       strongest(
         scopes,
@@ -119,7 +126,19 @@ function mergedPackage(copies: [FoundPackage, ...FoundPackage[]]): FoundPackage 
     ...(distributions.length > 0 && { distributions }),
     ...(properties.length > 0 && { properties }),
     ...(licence !== undefined && { licence }),
+    ...(statements.length > 0 && { statements }),
+    ...(supplier !== undefined && { supplier }),
   }
+}
+
+/** A file that names no version means the one that another names; so does its package URL. */
+function versionOf(copies: readonly FoundPackage[]): Pick<FoundPackage, 'version' | 'purl'> {
+  const { version, purl } = copies.find((copy) => copy.version !== undefined) ?? {}
+  return { ...(version !== undefined && { version }), ...(version !== undefined && purl !== undefined && { purl }) }
+}
+
+function bestFirst(statements: readonly LicenceStatement[]): LicenceStatement[] {
+  return licenceSources.flatMap((source) => statements.filter((one) => one.source === source))
 }
 
 /** Each value once, in an order that the order of the files leaves no trace in. */
