@@ -18,6 +18,7 @@
 export type { SbomReference, SbomSubject } from './bill-of-materials.ts'
 export { componentGraph } from './component-graph.ts'
 export { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
+export { type BuildSbom, ingestSboms } from './ingest/ingest-sboms.ts'
 export type { Lockfile } from './lockfile-kind.ts'
 export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 export { makeSbom, type Sbom, type SbomDocument } from './make-sbom.ts'

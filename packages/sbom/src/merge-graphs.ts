@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { withClosedGaps } from './closed-gaps.ts'
 import {
   type Dependency,
   type DependencyGraph,
@@ -27,7 +28,6 @@ import {
   subjectRef,
   type ThirdPartyPackage,
 } from './dependency-graph.ts'
-import { withClosedGaps } from './closed-gaps.ts'
 import { withSharedRefs } from './same-packages.ts'
 import { sortedBy } from './sorted-by.ts'
 import { sortedGraph } from './sorted-graph.ts'

@@ -35,13 +35,13 @@ function refsBy(graph: DependencyGraph, key: (one: ThirdPartyPackage) => string 
   return refs
 }
 
-/** The first reference, by code units, that any graph has for a key. */
-function firstRefs(all: readonly Map<string, string[]>[]): Map<string, string> {
+/** The package URL itself where a graph refers by it, else the first reference by code units. */
+function sharedRefs(all: readonly Map<string, string[]>[]): Map<string, string> {
   const first = new Map<string, string>()
   for (const [key, refs] of all.flatMap((one) => [...one])) {
     for (const ref of refs) {
       const known = first.get(key)
-      if (known === undefined || ref < known) first.set(key, ref)
+      if (known === undefined || ref === key || (known !== key && ref < known)) first.set(key, ref)
     }
   }
   return first
@@ -94,8 +94,10 @@ function withRefs({ file, graph }: FileGraph, names: ReadonlyMap<string, string>
  * own, and the package URL tells which are the same.
  */
 export function withSharedRefs(graphs: readonly FileGraph[]): FileGraph[] {
-  const refs = graphs.map(({ graph }) => refsBy(graph, ({ purl, version }) => (version === undefined ? undefined : purl)))
-  const first = firstRefs(refs)
+  const refs = graphs.map(({ graph }) =>
+    refsBy(graph, ({ purl, version }) => (version === undefined ? undefined : purl)),
+  )
+  const first = sharedRefs(refs)
   const exact = graphs.map((one, index) => withRefs(one, new Map(renamed(refs[index] ?? new Map(), first))))
   const names = new Map(settled(exact))
   return exact.map((one) => withRefs(one, names))

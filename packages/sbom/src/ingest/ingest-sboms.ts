@@ -23,8 +23,8 @@ import { parsedJson } from '../shared/parsed-json.ts'
 import { cyclonedxFromXml } from './cyclonedx-xml.ts'
 import { stateCyclonedx } from './state-cyclonedx.ts'
 import { stateSpdx } from './state-spdx.ts'
-import { type Identity, identityOf } from './stated-package.ts'
 import { type IdentifiedSbom, statedGraph } from './stated-graph.ts'
+import { type Identity, identityOf } from './stated-package.ts'
 import type { StatedComponent, StatedSbom } from './stated-sbom.ts'
 
 /** A document that a build tool wrote about what it built. */

@@ -18,8 +18,8 @@
 import { ReleaseError } from '@tra/kernel'
 import type { Dependency } from '../dependency-graph.ts'
 import { type CyclonedxComponent, type CyclonedxDocument, documentSchema } from './cyclonedx-schema.ts'
-import { type FoundComponent, nestedComponents } from './nested-components.ts'
 import { joinedLicences } from './joined-licences.ts'
+import { type FoundComponent, nestedComponents } from './nested-components.ts'
 import { statedPurl } from './public-purl.ts'
 import type { StatedComponent, StatedGap, StatedSbom } from './stated-sbom.ts'
 

@@ -127,7 +127,11 @@ function gapsOf({ sbom }: IdentifiedSbom, refs: ReadonlyMap<string, string>): Kn
     const message = `the component ${quoted(name)} has no usable name or shape and is left out`
     return { kind: 'malformed-entry', ref: subjectRef, message }
   })
-  const noRoot: KnownUnknown = { kind: 'no-root', ref: subjectRef, message: 'the document does not say what it describes' }
+  const noRoot: KnownUnknown = {
+    kind: 'no-root',
+    ref: subjectRef,
+    message: 'the document does not say what it describes',
+  }
   return [...ofComponents, ...unreadable, ...(sbom.subjects.length === 0 ? [noRoot] : [])]
 }
 

@@ -15,7 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Dependency, Distribution, KnownUnknown, PackageHash, PackageProperty, Scope } from '../dependency-graph.ts'
+import type {
+  Dependency,
+  Distribution,
+  KnownUnknown,
+  PackageHash,
+  PackageProperty,
+  Scope,
+} from '../dependency-graph.ts'
 
 /** One component as a document states it. */
 export interface StatedComponent {

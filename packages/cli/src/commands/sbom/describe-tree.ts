@@ -18,8 +18,8 @@
 import { join } from 'node:path'
 import { fileWriter, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { jsonDocument, lockfilesIn } from '@tra/release'
-import { componentGraph, makeSbom, type SbomDocument } from '@tra/sbom'
+import { buildSbomsIn, graphOfSources, jsonDocument, lockfilesIn } from '@tra/release'
+import { makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 
@@ -40,10 +40,16 @@ export async function describeTree(
     version: () => requiredOption(values, 'version', hint),
   })
   const timestamp = await timestampOf(directory, values)
-  const lockfiles = await lockfilesIn(sourceTree(directory), textOption(values, 'lockfiles')?.split(','))
-  for (const { path } of lockfiles) terminal.log(`reading ${path}`)
+  const tree = sourceTree(directory)
+  const lockfiles = await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(','))
+  const buildSboms = buildSbomsIn(tree, textOption(values, 'build-sboms')?.split(','))
+  for (const { path } of [...lockfiles, ...buildSboms]) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const made = makeSbom({ graph: componentGraph(lockfiles), subject: { name, version, supplier }, timestamp })
+  const made = makeSbom({
+    graph: graphOfSources({ lockfiles, buildSboms }),
+    subject: { name, version, supplier },
+    timestamp,
+  })
   const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made.documents)
   const { components, edges, problems } = made
   const report = { files, lockfiles: lockfiles.map(({ path }) => path), components, edges, problems }

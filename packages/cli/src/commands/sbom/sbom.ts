@@ -27,6 +27,7 @@ export const sbom: Command = {
     version: { type: 'string' },
     supplier: { type: 'string' },
     lockfiles: { type: 'string' },
+    'build-sboms': { type: 'string' },
     output: { type: 'string' },
     'source-date-epoch': { type: 'string' },
     format: { type: 'string' },
@@ -36,6 +37,8 @@ export const sbom: Command = {
     version: 'its version',
     supplier: 'who distributes it (default The Apache Software Foundation)',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
+    'build-sboms':
+      'SBOMs that build tools wrote (CycloneDX, SPDX 2), below the directory, with commas between (default: none)',
     output: 'directory for <name>-<version>.cdx.json and .spdx.json (default: here)',
     'source-date-epoch':
       'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
