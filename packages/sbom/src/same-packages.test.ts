@@ -88,6 +88,17 @@ test('what one file names without a version is the only one that another names',
   expect(mergeGraphs([pom, bom])).toEqual(graph)
 })
 
+test('a part that a build tool knows by package URL is that of the POM', () => {
+  const part = (ref: string) => ({ ref, name: 'g:core', version: '1' })
+  const pom = file('pom.xml', {
+    parts: [part('g:core@1')],
+    dependencies: [{ from: 'subject', to: 'g:core@1', kind: 'required' }],
+  })
+  const graph = mergeGraphs([pom, file('bom.json', { parts: [part('pkg:maven/g/core@1')] })])
+  expect(graph.parts).toEqual([part('pkg:maven/g/core@1')])
+  expect(looseEnds(graph)).toEqual([])
+})
+
 test('digests that disagree are both told, and that they do', () => {
   const digest = (digit: string) => [{ algorithm: 'sha256' as const, hex: digit.repeat(64) }]
   const one = file('package-lock.json', { packages: [found('a@1', { purl, hashes: digest('a') })] })

@@ -82,11 +82,24 @@ function withRefs({ file, graph }: FileGraph, names: ReadonlyMap<string, string>
     file,
     graph: {
       packages: graph.packages.map((one) => ({ ...one, ref: name(one.ref) })),
-      parts: graph.parts,
+      parts: graph.parts.map((one) => ({ ...one, ref: name(one.ref) })),
       dependencies: graph.dependencies.map((one) => ({ ...one, from: name(one.from), to: name(one.to) })),
       knownUnknowns: graph.knownUnknowns.map((gap) => ({ ...gap, ref: name(gap.ref) })),
     },
   }
+}
+
+/** Parts that a build tool knows by package URL, for lockfiles that know them by name and version. */
+function partsByName(graphs: readonly FileGraph[]): Map<string, string> {
+  const known = graphs.flatMap(({ graph }) => graph.parts.filter(({ ref }) => ref.startsWith('pkg:')))
+  return new Map(known.map(({ name, version = '', ref }) => [`${name}@${version}`, ref]))
+}
+
+function renamedParts({ graph }: FileGraph, byName: ReadonlyMap<string, string>): [string, string][] {
+  return graph.parts.flatMap(({ name, version, ref }): [string, string][] => {
+    const known = version === undefined ? undefined : byName.get(`${name}@${version}`)
+    return known === undefined || known === ref ? [] : [[ref, known]]
+  })
 }
 
 /**
@@ -98,7 +111,10 @@ export function withSharedRefs(graphs: readonly FileGraph[]): FileGraph[] {
     refsBy(graph, ({ purl, version }) => (version === undefined ? undefined : purl)),
   )
   const first = sharedRefs(refs)
-  const exact = graphs.map((one, index) => withRefs(one, new Map(renamed(refs[index] ?? new Map(), first))))
+  const parts = partsByName(graphs)
+  const exact = graphs.map((one, index) =>
+    withRefs(one, new Map([...renamed(refs[index] ?? new Map(), first), ...renamedParts(one, parts)])),
+  )
   const names = new Map(settled(exact))
   return exact.map((one) => withRefs(one, names))
 }

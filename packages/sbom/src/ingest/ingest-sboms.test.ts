@@ -368,7 +368,7 @@ describe('hostile documents', () => {
 
   test('depth is no danger', () => {
     const nested = '{"type":"library","name":"x","components":['
-    const components = `[${nested.repeat(50_000)}${']}'.repeat(50_000)}]`
+    const components = `[${nested.repeat(10_000)}${']}'.repeat(10_000)}]`
     const graph = graphOf(`{"bomFormat":"CycloneDX","specVersion":"1.6","components":${components}}`)
     expect(graph.packages.map(({ name }) => name)).toEqual(['x'])
   })
