@@ -38,6 +38,8 @@ export const renvLock: LockfileKind = {
     const { Packages } = shaped(jsonValue(lockText(bytes), 'plain'), lockSchema, WORDS)
     const { entries, unreadable } = shapedEntries(Packages, renvEntrySchema)
     const locked = entries.map(([, entry]) => ({ entry, component: renvPackage(entry), needs: renvNeeds(entry) }))
+    // A package that needs nothing has no field for it, as all packages of renv before 0.15.
+    const saysEdges = locked.some(({ needs }) => needs !== undefined)
     const edges = neededEdges(
       locked.map(({ component, needs = [] }) => ({
         ref: component.ref,
@@ -54,7 +56,7 @@ export const renvLock: LockfileKind = {
         ...malformedEntries(unreadable),
         subjectGap('no-root', 'the lockfile does not say what the project itself depends on'),
         ...edges.knownUnknowns,
-        ...locked.flatMap(({ component, needs }) => lockGaps(component, 'CRAN', { edges: needs !== undefined })),
+        ...locked.flatMap(({ component }) => lockGaps(component, 'CRAN', { edges: saysEdges })),
       ],
     })
   },
