@@ -16,7 +16,7 @@
 // under the License.
 
 import type { KnownUnknown } from './dependency-graph.ts'
-import type { FileGraph } from './merge-graphs.ts'
+import type { FileGraph } from './merged-graph.ts'
 
 /** What one file does not say of a package and another may. */
 const ABOUT_PACKAGE = new Set<KnownUnknown['kind']>(['no-edges', 'no-integrity', 'no-version', 'unpublished-source'])

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { DependencyGraph, ThirdPartyPackage } from './dependency-graph.ts'
-import type { FileGraph } from './merge-graphs.ts'
+import type { FileGraph } from './merged-graph.ts'
 
 /** What a package URL says without its version: `pkg:npm/%40babel/core`. */
 function unversioned(purl: string): string {

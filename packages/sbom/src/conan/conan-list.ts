@@ -17,7 +17,8 @@
 
 import type { DependencyGraph, Scope } from '../dependency-graph.ts'
 import { checkEntryCount } from '../python/read-entries.ts'
-import { lockGaps, malformedEntries, noRequesters } from '../shared/lock-gaps.ts'
+import { listedGraph } from '../shared/listed-graph.ts'
+import { malformedEntries } from '../shared/lock-gaps.ts'
 import { conanPackage, conanReference } from './conan-reference.ts'
 
 type ConanListName = 'requires' | 'build_requires' | 'python_requires' | 'config_requires'
@@ -42,14 +43,5 @@ export function conanList(
     reference === undefined ? [] : [{ ...conanPackage(reference), scope }],
   )
   const unreadable = entries.filter(({ reference }) => reference === undefined).map(({ text }) => text)
-  return {
-    packages,
-    parts: [],
-    dependencies: [],
-    knownUnknowns: [
-      ...malformedEntries(unreadable),
-      noRequesters,
-      ...packages.flatMap((one) => lockGaps(one, 'ConanCenter', { edges: false })),
-    ],
-  }
+  return listedGraph(packages, 'ConanCenter', malformedEntries(unreadable))
 }

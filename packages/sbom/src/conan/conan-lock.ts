@@ -44,7 +44,7 @@ export const conanLock: LockfileKind = {
   isNamed: (baseName) => baseName === 'conan.lock',
   read({ bytes }) {
     const lock = shaped(jsonValue(lockText(bytes), 'plain'), lockSchema, WORDS)
-    if (!('graph_lock' in lock)) return finishedGraph(conanList(lock))
+    if (!('graph_lock' in lock)) return conanList(lock)
     return withReachedScopes(finishedGraph(conanNodes(lock.graph_lock.nodes)))
   },
 }

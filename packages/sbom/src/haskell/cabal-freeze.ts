@@ -20,8 +20,8 @@ import { lockText } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { checkEntryCount } from '../python/read-entries.ts'
 import { privatePackage, publishedPackage } from '../shared/fetched-package.ts'
-import { finishedGraph } from '../shared/finished-graph.ts'
-import { lockGaps, malformedEntries, noRequesters } from '../shared/lock-gaps.ts'
+import { listedGraph } from '../shared/listed-graph.ts'
+import { malformedEntries } from '../shared/lock-gaps.ts'
 
 const MAX_LENGTH = 512
 const PINNED = /^(?:any\.)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*) ==([\d.]+)$/
@@ -63,15 +63,6 @@ export const cabalFreeze: LockfileKind = {
     }
     checkEntryCount(lines.length)
     const { packages, unreadable } = frozen(lines)
-    return finishedGraph({
-      packages,
-      parts: [],
-      dependencies: [],
-      knownUnknowns: [
-        ...malformedEntries(unreadable),
-        noRequesters,
-        ...packages.flatMap((one) => lockGaps(one, 'Hackage', { edges: false })),
-      ],
-    })
+    return listedGraph(packages, 'Hackage', malformedEntries(unreadable))
   },
 }

@@ -24,8 +24,8 @@ import type { LockfileKind } from '../lockfile-kind.ts'
 import { readEntries } from '../python/read-entries.ts'
 import { archiveHash } from '../shared/archive-hash.ts'
 import { gitPackage, privatePackage, publishedPackage } from '../shared/fetched-package.ts'
-import { finishedGraph } from '../shared/finished-graph.ts'
-import { lockGaps, noRequesters, subjectGap } from '../shared/lock-gaps.ts'
+import { listedGraph } from '../shared/listed-graph.ts'
+import { subjectGap } from '../shared/lock-gaps.ts'
 import { shaped } from '../shared/lock-shape.ts'
 import { lockedAddress, lockedName, lockedVersion } from '../shared/lock-words.ts'
 
@@ -63,16 +63,7 @@ export const stackLock: LockfileKind = {
     const [lock] = shaped(yamlDocuments(lockText(bytes)), lockSchema, WORDS)
     const { entries, knownUnknowns } = readEntries(lock.packages, entrySchema)
     const message = 'stack.yaml.lock names a snapshot; what the project takes from it is not listed'
-    return finishedGraph({
-      packages: entries,
-      parts: [],
-      dependencies: [],
-      knownUnknowns: [
-        ...knownUnknowns,
-        noRequesters,
-        ...(lock.snapshots.length > 0 ? [subjectGap('unresolved-link', message)] : []),
-        ...entries.flatMap((one) => lockGaps(one, 'Hackage', { edges: false })),
-      ],
-    })
+    const gaps = lock.snapshots.length > 0 ? [subjectGap('unresolved-link', message)] : []
+    return listedGraph(entries, 'Hackage', [...knownUnknowns, ...gaps])
   },
 }

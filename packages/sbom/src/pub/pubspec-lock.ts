@@ -21,7 +21,7 @@ import { lockText } from '../javascript/lock-text.ts'
 import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
-import { lockGaps, malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
+import { lockGaps, malformedEntries, noEdges, subjectGap } from '../shared/lock-gaps.ts'
 import { shaped, shapedEntries } from '../shared/lock-shape.ts'
 import { lockedName } from '../shared/lock-words.ts'
 import { type PubEntry, pubEntrySchema } from './pub-entry.ts'
@@ -64,11 +64,7 @@ export const pubspecLock: LockfileKind = {
       knownUnknowns: [
         ...malformedEntries([...unreadable, ...unnamed]),
         scopeGap,
-        ...own.map(({ part }) => ({
-          kind: 'no-edges' as const,
-          ref: part.ref,
-          message: `the lockfile does not say what ${part.name} depends on`,
-        })),
+        ...own.map(({ part }) => noEdges(part, part.name)),
         ...locked.flatMap(({ component }) => lockGaps(component, 'pub.dev', { edges: false })),
       ],
     })

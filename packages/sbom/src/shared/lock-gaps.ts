@@ -37,7 +37,7 @@ export const noRequesters = subjectGap(
   'the lockfile does not say which of its packages the project itself asks for',
 )
 
-export function noEdges({ ref }: ThirdPartyPackage, label: string): KnownUnknown {
+export function noEdges({ ref }: { ref: string }, label: string): KnownUnknown {
   return { kind: 'no-edges', ref, path: label, message: `the lockfile does not say what ${label} depends on` }
 }
 
