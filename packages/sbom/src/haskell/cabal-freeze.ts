@@ -25,7 +25,7 @@ import { malformedEntries } from '../shared/lock-gaps.ts'
 
 const MAX_LENGTH = 512
 const PINNED = /^(?:any\.)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*) ==([\d.]+)$/
-const FLAGS = /^(?:any\.)?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)* (?:[+-][\w-]+ ?)+$/
+const FLAGS = /^(?:any\.)?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?: [+-]\w[\w-]*)+$/
 // It is part of the compiler, and Hackage does not serve it.
 const WITH_THE_COMPILER = new Set(['rts'])
 

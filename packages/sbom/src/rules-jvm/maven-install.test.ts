@@ -78,6 +78,51 @@ describe('maven_install.json', () => {
     expect(looseEnds(graph)).toEqual([])
   })
 
+  test('another packaging of a module is another archive of it', () => {
+    const activity = { version: '1.0.0', shasums: { sources: sha('6') } }
+    const graph = read({
+      version: '2',
+      artifacts: {
+        'androidx:activity': activity,
+        'androidx:activity:aar': { version: '1.0.0', shasums: { jar: sha('d') } },
+      },
+    })
+    expect(graph.packages.map(({ hashes }) => hashes)).toEqual([[{ algorithm: 'sha256', hex: sha('d') }]])
+    expect(gapsOf(graph)).toEqual(['no-root subject', 'unknown-scope subject'])
+  })
+
+  test('reads the tree of version 1', () => {
+    const entry = (coord: string, directDependencies: string[] = [], more: object = {}) => ({
+      coord,
+      directDependencies,
+      sha256: sha('e'),
+      url: 'https://repo1.maven.org/maven2/x.jar',
+      ...more,
+    })
+    const graph = read({
+      dependency_tree: {
+        version: '0.1.0',
+        dependencies: [
+          entry('com.google.guava:guava:27.1-jre', ['com.google.code.findbugs:jsr305:3.0.2']),
+          entry('com.google.code.findbugs:jsr305:3.0.2'),
+          entry('com.google.code.findbugs:jsr305:jar:sources:3.0.2', [], { sha256: sha('f') }),
+          entry('corp:secret:1', [], { url: 'https://nexus.corp.example/s.jar' }),
+          { coord: 1 },
+        ],
+      },
+    })
+    expect(graph.packages.map(({ purl, hashes }) => `${purl} ${hashes.map(({ hex }) => hex[0])}`)).toEqual([
+      'undefined e',
+      'pkg:maven/com.google.code.findbugs/jsr305@3.0.2 e',
+      'pkg:maven/com.google.guava/guava@27.1-jre e',
+    ])
+    expect(edgesOf(graph)).toEqual([
+      'pkg:maven/com.google.guava/guava@27.1-jre required pkg:maven/com.google.code.findbugs/jsr305@3.0.2',
+    ])
+    expect(gapsOf(graph)).toEqual(expect.arrayContaining(['malformed-entry subject', 'no-root subject']))
+    expect(JSON.stringify(graph)).not.toMatch(/example/)
+  })
+
   test('version 2 does not tell what the project asks for', () => {
     expect(gapsOf(read({ ...lock, version: '2', __INPUT_ARTIFACTS_HASH: 12 }))).toContain('no-root subject')
   })
@@ -87,11 +132,12 @@ describe('maven_install.json', () => {
     expect(gapsOf(read({ version: '2', artifacts }))).toEqual([
       ...Array(3).fill('malformed-entry subject'),
       'no-root subject',
+      'unknown-scope subject',
     ])
   })
 
   test.each([
-    ['version 1', { dependency_tree: { version: '0.1.0' } }],
+    ['a tree without dependencies', { dependency_tree: { version: '0.1.0' } }],
     ['another file', []],
     ['a key that stands twice', '{"version":"2","artifacts":{},"artifacts":{}}'],
   ])('refuses %s', (_, given) => {

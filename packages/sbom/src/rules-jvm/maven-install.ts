@@ -14,28 +14,27 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-
-import { subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
+import { type DependencyGraph, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { mavenName } from '../maven/maven-coordinates.ts'
 import { mavenPackage } from '../maven/maven-package.ts'
-import { isRecord } from '../npm/lock-entry.ts'
 import { privatePackage } from '../shared/fetched-package.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockGaps, malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
-import { shapedEntries } from '../shared/lock-shape.ts'
 import { type Needing, neededEdges, refsByName } from '../shared/needs.ts'
-import { archivesOf, artifactSchema, coordinatesOf, type JvmArtifact, moduleOf } from './jvm-artifact.ts'
 import { type JvmLockfile, jvmLockfile } from './jvm-lockfile.ts'
+import { type JvmModule, jvmModules, mavenArchives, moduleOf } from './jvm-module.ts'
 
 const PUBLIC_HOSTS = new Set([
   'dl.google.com',
+  'jcenter.bintray.com',
   'maven.google.com',
   'maven-central.storage.googleapis.com',
   'repo.maven.apache.org',
   'repo1.maven.org',
   'repository.apache.org',
 ])
+const NO_ROOT = subjectGap('no-root', 'the lockfile does not say what the project itself depends on')
 const UNKNOWN_SCOPE = subjectGap(
   'unknown-scope',
   'maven_install.json does not tell which modules only build or test the release',
@@ -43,68 +42,51 @@ const UNKNOWN_SCOPE = subjectGap(
 
 /** Modules that no public repository of the file serves. */
 function privateModules({ repositories }: JvmLockfile): Set<string> {
-  const all = Object.entries(repositories)
-  const served = all.filter(([address]) => PUBLIC_HOSTS.has(URL.parse(address)?.host ?? ''))
-  const open = new Set(served.flatMap(([, keys]) => keys.map(moduleOf)))
-  return new Set(all.flatMap(([, keys]) => keys.map(moduleOf)).filter((key) => !open.has(key)))
+  const isOpen = (address: string) => PUBLIC_HOSTS.has(URL.parse(address)?.host ?? '')
+  const open = new Set(repositories.flatMap(([address, keys]) => (isOpen(address) ? keys.map(moduleOf) : [])))
+  return new Set(repositories.flatMap(([, keys]) => keys.map(moduleOf)).filter((key) => !open.has(key)))
 }
 
-function packageOf(key: string, artifact: JvmArtifact, hidden: ReadonlySet<string>): ThirdPartyPackage | undefined {
-  const coordinates = coordinatesOf(key, artifact.version)
-  if (coordinates === undefined) return undefined
-  const archives = archivesOf(coordinates, artifact)
-  const published = mavenPackage(coordinates, 'required', archives)
-  if (!hidden.has(moduleOf(key))) return published
+function packageOf(one: JvmModule, hidden: ReadonlySet<string>): ThirdPartyPackage {
+  const published = mavenPackage(one.coordinates, 'required', mavenArchives(one))
+  const { name, version } = published
+  if (!hidden.has(name)) return published
   const { purl: _, ...rest } = published
-  return { ...rest, ref: privatePackage(mavenName(coordinates), artifact.version, 'maven').ref }
-}
-
-/** What the build file asks for, since version 3. */
-function asked({ __INPUT_ARTIFACTS_HASH: input }: JvmLockfile): string[] | undefined {
-  if (!isRecord(input)) return undefined
-  return Object.keys(input)
-    .filter((key) => key.includes(':'))
-    .map(moduleOf)
+  return { ...rest, ref: privatePackage(name, version, 'maven').ref }
 }
 
 function required(names: Iterable<string>): Needing['needs'] {
   return [...new Set(names)].map((name) => ({ name, kind: 'required' }))
 }
 
-/** The lockfile of rules_jvm_external, Bazel's rules for Maven repositories, version 2 and 3. */
+function graphOf(lock: JvmLockfile): DependencyGraph {
+  const { modules, unreadable } = jvmModules(lock.artifacts)
+  const hidden = privateModules(lock)
+  const locked = modules.map((one) => ({ key: mavenName(one.coordinates), component: packageOf(one, hidden) }))
+  const refs = refsByName(locked.map(({ key, component }) => [key, component.ref]))
+  const needing = lock.dependencies.flatMap(([key, names]) =>
+    refs(moduleOf(key)).map((ref) => ({ ref, label: moduleOf(key), needs: required(names.map(moduleOf)) })),
+  )
+  const root = { ref: subjectRef, label: 'the release', needs: required((lock.roots ?? []).map(moduleOf)) }
+  const edges = neededEdges([root, ...needing], refs)
+  return finishedGraph({
+    packages: locked.map(({ component }) => component),
+    parts: [],
+    dependencies: edges.dependencies,
+    knownUnknowns: [
+      ...lock.knownUnknowns,
+      ...malformedEntries(unreadable),
+      ...(lock.roots === undefined ? [NO_ROOT] : []),
+      UNKNOWN_SCOPE,
+      ...edges.knownUnknowns,
+      ...locked.flatMap(({ component }) => lockGaps(component, 'a public Maven repository', { edges: true })),
+    ],
+  })
+}
+
+/** The lockfile of rules_jvm_external, Bazel's rules for Maven repositories. */
 export const mavenInstall: LockfileKind = {
   name: 'maven_install.json',
   isNamed: (baseName) => /^(?:\w+_)?maven_install\.json$/.test(baseName),
-  read({ bytes }) {
-    const lock = jvmLockfile(bytes)
-    const { entries, unreadable } = shapedEntries(lock.artifacts, artifactSchema)
-    const hidden = privateModules(lock)
-    const known = entries.map(([key, artifact]) => ({ key, component: packageOf(key, artifact, hidden) }))
-    const locked = known.flatMap(({ key, component }) =>
-      component === undefined ? [] : [{ key: moduleOf(key), component }],
-    )
-    const refs = refsByName(locked.map(({ key, component }) => [key, component.ref]))
-    const roots = asked(lock)
-    const needing = Object.entries(lock.dependencies).flatMap(([key, names]) =>
-      refs(moduleOf(key)).map((ref) => ({ ref, label: moduleOf(key), needs: required(names.map(moduleOf)) })),
-    )
-    const edges = neededEdges(
-      [{ ref: subjectRef, label: 'the release', needs: required(roots ?? []) }, ...needing],
-      refs,
-    )
-    const lost = known.filter(({ component }) => component === undefined).map(({ key }) => key)
-    return finishedGraph({
-      packages: locked.map(({ component }) => component),
-      parts: [],
-      dependencies: edges.dependencies,
-      knownUnknowns: [
-        ...malformedEntries([...unreadable, ...lost]),
-        roots === undefined
-          ? subjectGap('no-root', 'the lockfile does not say what the project itself depends on')
-          : UNKNOWN_SCOPE,
-        ...edges.knownUnknowns,
-        ...locked.flatMap(({ component }) => lockGaps(component, 'a public Maven repository', { edges: true })),
-      ],
-    })
-  },
+  read: ({ bytes }) => graphOf(jvmLockfile(bytes)),
 }
