@@ -112,8 +112,10 @@ function stronger(kind: Dependency['kind'], scope: Scope): Dependency['kind'] {
   return kind === 'required' ? KIND_OF_SCOPE[scope] : kind
 }
 
+/** Only a plain package URL is shown: a tool's own reference may be an address or a path of its machine. */
 function loose(ref: string, missing: string): KnownUnknown {
-  const message = `a dependency leads to or from ${quoted(missing)}, which the document does not hold`
+  const shown = /^pkg:[^?#]+$/.test(missing) ? quoted(missing) : 'a component'
+  const message = `a dependency leads to or from ${shown} that the document does not hold`
   return { kind: 'unresolved-dependency', ref, message }
 }
 
