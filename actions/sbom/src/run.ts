@@ -18,7 +18,7 @@
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { candidateReader, fileWriter, resolveCommit, sourceTree, stepContext } from '@tra/adapters'
 import { candidateDigest, ReleaseError } from '@tra/kernel'
-import { makeSboms, recordStep } from '@tra/release'
+import { artifactScopes, makeSboms, recordStep } from '@tra/release'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
@@ -32,7 +32,15 @@ export async function runSbom(
   const { directory, 'dry-run': dryRun } = inputs
   const reader = candidateReader()
   const sboms = await makeSboms(
-    { release, candidate: directory, lockfiles: inputs.lockfiles, timestamp: await timestampFrom(inputs), dryRun },
+    {
+      release,
+      candidate: directory,
+      lockfiles: inputs.lockfiles,
+      buildSboms: inputs['build-sboms'],
+      artifacts: artifactScopes(inputs.artifacts ?? ''),
+      timestamp: await timestampFrom(inputs),
+      dryRun,
+    },
     { reader, source: sourceTree(inputs.source), writer: fileWriter(), progress: workflow.info },
   )
   const digest = candidateDigest(await reader.read(directory))
