@@ -27,6 +27,12 @@ export interface Lockfile {
    * undefined when there is none or it is too large to be read.
    */
   beside(path: string): Uint8Array | undefined
+  /**
+   * The files of the repository in the directory of the lockfile and below whose base name is wanted: their paths relative to
+   * that directory, sorted.
+   * @throws ReleaseError LIMIT_EXCEEDED for more files than any honest project has of one name.
+   */
+  below(isWanted: (baseName: string) => boolean): string[]
 }
 
 /** One kind of lockfile: pure, from bytes to a graph. */

@@ -110,7 +110,8 @@ describe('cargoLock', () => {
     ).replace('name = "tests"', 'name = "tests"\ndependencies = ["deep"]')
     const graph = read(text, {
       'Cargo.toml': `[workspace]\nmembers = ["crates/*"]\n[workspace.dependencies]\nalias = { package = "real", version = "1" }\n`,
-      'crates/app/Cargo.toml': `[package]\nname = "app"
+      // No folder needs to have the name of its package.
+      'crates/of-app/Cargo.toml': `[package]\nname = "app"
 [dependencies]\nboth = "1"\nruns = "1"\ngated = { version = "1", optional = true }
 [dev-dependencies]\nboth = "1"\ntests = "1"\nalias = { workspace = true }
 [build-dependencies]\nbuild = "1"
@@ -230,7 +231,7 @@ describe('cargoLock', () => {
   })
 
   it('refuses bytes that are no UTF-8 and files beyond reason', () => {
-    const refusal = (bytes: Uint8Array) => () => cargoLock.read({ path: 'Cargo.lock', bytes, beside: () => undefined })
+    const refusal = (bytes: Uint8Array) => () => cargoLock.read(lockfileOf('Cargo.lock', bytes))
     expect(refusal(Uint8Array.of(0x61, 0xff))).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
     expect(refusal(new Uint8Array(2 ** 26 + 1))).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }))
   })

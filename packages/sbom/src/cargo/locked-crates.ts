@@ -63,7 +63,7 @@ function addOwn(crates: LockedCrates, entry: CargoEntry, lockfile: Lockfile, roo
 /** Looks into each entry. A bad one is left out and named: it must not hide the other thousand. */
 export function lockedCrates({ entries, metadata }: CargoDocument, lockfile: Lockfile): LockedCrates {
   const crates: LockedCrates = { all: [], thirdParty: [], parts: [], knownUnknowns: [] }
-  const rootName = rootPackageName(lockfile.beside)
+  const rootName = rootPackageName(lockfile)
   for (const raw of entries) {
     const { data } = cargoEntrySchema.safeParse(raw)
     if (data === undefined) crates.knownUnknowns.push(malformed(raw))

@@ -17,8 +17,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
-import { fakeLockfile } from '../python/fake-lockfile.ts'
 import { configurationsScope } from './configuration-scope.ts'
 import { gradleLock } from './gradle-lock.ts'
 
@@ -31,7 +31,7 @@ const metadata = (components: string) =>
 const component = (name: string, artifacts: string) =>
   `<component group="org.birds" name="${name}" version="1.0">${artifacts}</component>`
 const read = (text: string, others: Record<string, string> = {}, path = 'gradle.lockfile') =>
-  gradleLock.read(fakeLockfile(path, text, others))
+  gradleLock.read(lockfileOf(path, text, others))
 const gaps = ({ knownUnknowns }: DependencyGraph) => knownUnknowns.map(({ kind, ref }) => `${kind} ${ref}`)
 
 describe('gradleLock', () => {

@@ -17,8 +17,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
-import { fakeLockfile } from '../python/fake-lockfile.ts'
 import { mavenPom } from './maven-pom.ts'
 
 const gaps = ({ knownUnknowns }: DependencyGraph) =>
@@ -34,7 +34,7 @@ const dependency = (artifact: string, version?: string, more = '') =>
 const project = (content: string, start = head) =>
   `<?xml version="1.0"?>\n<project xmlns="http://maven.apache.org/POM/4.0.0">${start}${content}</project>`
 const list = (...items: string[]) => `<dependencies>${items.join('')}</dependencies>`
-const read = (xml: string, others: Record<string, string> = {}) => mavenPom.read(fakeLockfile('pom.xml', xml, others))
+const read = (xml: string, others: Record<string, string> = {}) => mavenPom.read(lockfileOf('pom.xml', xml, others))
 
 describe('mavenPom', () => {
   it('reads what is declared, by scope', () => {

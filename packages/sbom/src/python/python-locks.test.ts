@@ -17,8 +17,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { fakeLockfile } from './fake-lockfile.ts'
 import { pdmLock } from './pdm-lock.ts'
 import { pipfileLock } from './pipfile-lock.ts'
 import { poetryLock } from './poetry-lock.ts'
@@ -103,7 +103,7 @@ function rendered({ head, tail = '', joint = '', entry }: Format, entries: Entry
   return `${head}${entries.map(entry).join(joint)}${tail}`
 }
 
-const readText = ({ kind }: Format, text: string) => kind.read(fakeLockfile(kind.name, text))
+const readText = ({ kind }: Format, text: string) => kind.read(lockfileOf(kind.name, text))
 const plain = (name: string, ...needs: string[]): Entry => ({ name, version: '1.0', needs })
 const withEdges = formats.filter(({ hasEdges }) => hasEdges)
 const called = formats.map((format) => [format.kind.name, format] as const)
@@ -137,7 +137,7 @@ describe.each(called)('%s', (_, format) => {
 
   it('refuses what is no text', () => {
     const bytes = Uint8Array.of(0xff, 0xfe, 0)
-    const lockfile = { path: format.kind.name, bytes, beside: () => undefined }
+    const lockfile = lockfileOf(format.kind.name, bytes)
     expect(() => format.kind.read(lockfile)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
   })
 

@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fakeLockfile } from '../python/fake-lockfile.ts'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import { packageResolved } from './package-resolved.ts'
 
 const revision = 'c0ffee'.padEnd(40, '0')
@@ -27,7 +27,7 @@ const pin = (identity: string, version?: string, location = `https://github.com/
   location,
   state: { revision, ...(version !== undefined && { version }) },
 })
-const read = (value: unknown) => packageResolved.read(fakeLockfile('Package.resolved', JSON.stringify(value)))
+const read = (value: unknown) => packageResolved.read(lockfileOf('Package.resolved', JSON.stringify(value)))
 
 describe('packageResolved', () => {
   it('names a package by its repository, and a pin without version by its commit', () => {
@@ -81,7 +81,7 @@ describe('packageResolved', () => {
   )
 
   it('refuses a half-merged file and says in which line', () => {
-    const lockfile = fakeLockfile('Package.resolved', '{\n  "pins" : [\n<<<<<<< HEAD\n')
+    const lockfile = lockfileOf('Package.resolved', '{\n  "pins" : [\n<<<<<<< HEAD\n')
     expect(() => packageResolved.read(lockfile)).toThrow(
       expect.objectContaining({ code: 'MALFORMED', message: expect.stringMatching(/line 3/) }),
     )

@@ -100,6 +100,7 @@ describe('yarnClassicLock', () => {
     const graph = read(`${entry('a@^1')}${entry('b@^1', 'dependencies:', '  c "^1"')}${entry('c@^1')}`, {
       'package.json': { workspaces: { packages: ['core', 'apps/*'] } },
       'core/package.json': { name: 'core', dependencies: { a: '^1' } },
+      'other/package.json': { name: 'other', dependencies: { b: '^1' } },
     })
     expect(edges(graph)).toEqual([
       'b@1.0.0 required c@1.0.0',
@@ -107,6 +108,18 @@ describe('yarnClassicLock', () => {
       'subject required b@1.0.0',
     ])
     expect(gaps(graph)).toEqual(['unresolved-link subject'])
+  })
+
+  it('finds the folders of a pattern, and what each of them asks for', () => {
+    const graph = read(`${entry('a@^1')}${entry('b@^1')}`, {
+      'package.json': { workspaces: ['apps/*', '!apps/old'] },
+      'apps/one/package.json': { name: 'first', dependencies: { a: '^1', second: '*' } },
+      'apps/two/package.json': { name: 'second', devDependencies: { b: '^1' } },
+      'apps/old/package.json': { name: 'old', dependencies: { gone: '^1' } },
+    })
+    const [first, second] = graph.parts.map(({ ref }) => ref)
+    expect(edges(graph)).toEqual([`${first} required a@1.0.0`, `${first} required ${second}`, `${second} dev b@1.0.0`])
+    expect(gaps(graph)).toEqual([])
   })
 })
 
