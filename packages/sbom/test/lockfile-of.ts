@@ -20,6 +20,9 @@ import type { Lockfile } from '../src/lockfile-kind.ts'
 
 const encoder = new TextEncoder()
 
+/** So many entries that a chain of them exhausts the stack of who descends, and work for each pair of them the patience. */
+export const MANY = 10_000
+
 /** A lockfile in a repository that holds these other files, by their paths from the lockfile's directory. */
 export function lockfileOf(
   path: string,

@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { edgesOf, gapsOf, lockfileOf, looseEnds } from '../../test/lockfile-of.ts'
+import { edgesOf, gapsOf, lockfileOf, looseEnds, MANY } from '../../test/lockfile-of.ts'
 import { bundlerLock } from './bundler-lock.ts'
 
 const COMMIT = 'c'.repeat(40)
@@ -166,11 +166,11 @@ describe('bundlerLock', () => {
     expect(() => read(text)).toThrow(expect.objectContaining(expected))
   })
 
-  it('reads a chain of a hundred thousand gems', () => {
-    const chain = Array.from({ length: 100_000 }, (_, index) => `n${index} (1.0)\n      n${index + 1}`)
-    const graph = read(gem(chain.join('\n    '), 'n100000 (1.0)') + asks('n0'))
-    expect([graph.packages.length, graph.dependencies.length]).toEqual([100_001, 100_001])
-  }, 20_000)
+  it('reads a chain of very many gems', () => {
+    const chain = Array.from({ length: MANY }, (_, index) => `n${index} (1.0)\n      n${index + 1}`)
+    const graph = read(gem(chain.join('\n    '), `n${MANY} (1.0)`) + asks('n0'))
+    expect([graph.packages.length, graph.dependencies.length]).toEqual([MANY + 1, MANY + 1])
+  })
 
   it('refuses a few megabytes that ask for billions of edges', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => `a (${index}.0)\n      a`)

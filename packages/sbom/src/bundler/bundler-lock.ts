@@ -17,10 +17,10 @@
 
 import { type DependencyGraph, type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { fingerprint } from '../shared/fingerprint.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
+import { quoted } from '../shared/quoted.ts'
 import { gemChecksums } from './gem-checksums.ts'
 import { gemDependencies, gemfileWishes } from './gem-dependencies.ts'
 import { gemPackage, gemRef } from './gem-package.ts'

@@ -16,8 +16,8 @@
 // under the License.
 
 import { type Dependency, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { checkDependencyCount } from '../shared/check-dependency-count.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { LockedGem } from './locked-gems.ts'
 
 const WISH = /^ {2}(?! )([\w.-]+)(?: \([^()]*\))?!?$/

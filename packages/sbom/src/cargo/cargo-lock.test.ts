@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { edgesOf, gapsOf, lockfileOf, looseEnds } from '../../test/lockfile-of.ts'
+import { edgesOf, gapsOf, lockfileOf, looseEnds, MANY } from '../../test/lockfile-of.ts'
 import { cargoLock } from './cargo-lock.ts'
 
 const CRATES_IO = 'registry+https://github.com/rust-lang/crates.io-index'
@@ -244,14 +244,14 @@ describe('cargoLock', () => {
     expect(gapsOf(graph)).toHaveLength(5_000)
   })
 
-  it('reads a chain of a hundred thousand crates', () => {
-    const chain = Array.from({ length: 100_000 }, (_, index) => ({
+  it('reads a chain of very many crates', () => {
+    const chain = Array.from({ length: MANY }, (_, index) => ({
       ...crate({ name: `n${index}` }),
       dependencies: index === 0 ? [] : [`n${index - 1}`],
     }))
-    const graph = read(lock(own('app', 'n99999'), ...chain))
-    expect([graph.packages.length, graph.dependencies.length]).toEqual([100_000, 100_001])
-  }, 20_000)
+    const graph = read(lock(own('app', `n${MANY - 1}`), ...chain))
+    expect([graph.packages.length, graph.dependencies.length]).toEqual([MANY, MANY + 1])
+  })
 
   const name = fc.constantFrom('a', 'b', 'c', '__proto__')
   const version = fc.constantFrom('1.0.0', '2.0.0')

@@ -17,9 +17,9 @@
 
 import { type KnownUnknown, type OwnPart, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { packageProblems } from '../shared/package-problems.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { CargoDocument } from './cargo-document.ts'
 import { type CargoEntry, cargoEntrySchema } from './cargo-entry.ts'
 import { type CargoPackage, entryLabel, ownCrate, thirdPartyCrate } from './cargo-package.ts'

@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lockfileOf } from '../../test/lockfile-of.ts'
+import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
 import { configurationsScope } from './configuration-scope.ts'
 import { gradleLock } from './gradle-lock.ts'
@@ -143,10 +143,10 @@ describe('gradleLock', () => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
   })
 
-  it('reads a hundred thousand lines in time that grows with their number', () => {
-    const many = Array.from({ length: 100_000 }, (_, at) => `a:n${at}:1=runtimeClasspath`).join('\n')
-    expect(read(many).packages).toHaveLength(100_000)
-  }, 30_000)
+  it('reads very many lines in time that grows with their number', () => {
+    const many = Array.from({ length: MANY }, (_, at) => `a:n${at}:1=runtimeClasspath`).join('\n')
+    expect(read(many).packages).toHaveLength(MANY)
+  })
 
   it('gives the same graph for any order of its lines', () => {
     const all = [...lines, 'a:b:1=x', 'a:b:1=runtimeClasspath', 'a:b:2=x', 'empty=', 'bad']

@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lockfileOf } from '../../test/lockfile-of.ts'
+import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
 import { mavenPom } from './maven-pom.ts'
 
@@ -167,10 +167,10 @@ describe('mavenPom', () => {
     )
   })
 
-  it('reads a hundred thousand dependencies in time that grows with their number', () => {
-    const many = Array.from({ length: 100_000 }, (_, at) => dependency(`n${at}`, '1.0'))
-    expect(read(project(list(...many))).packages).toHaveLength(100_000)
-  }, 30_000)
+  it('reads very many dependencies in time that grows with their number', () => {
+    const many = Array.from({ length: MANY }, (_, at) => dependency(`n${at}`, '1.0'))
+    expect(read(project(list(...many))).packages).toHaveLength(MANY)
+  })
 
   it('gives the same graph for any order of its dependencies', () => {
     const items = ['a', 'b', 'c', 'd'].map((name, at) => dependency(name, at % 2 === 0 ? '1.0' : undefined))

@@ -23,7 +23,7 @@ import {
   type ThirdPartyPackage,
 } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import { sortedGraph } from '../sorted-graph.ts'
 import { mavenName } from './maven-coordinates.ts'
 import { mavenPackage, noArchives } from './maven-package.ts'

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type DependencyKind, dependencyKinds, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import { type DeclaredDependency, declaredDependencies, ownCoordinates } from './declared-dependencies.ts'
 import { type Coordinates, coordinatesSchema, mavenName, mavenRef } from './maven-coordinates.ts'
 import type { PomChain } from './pom-chain.ts'

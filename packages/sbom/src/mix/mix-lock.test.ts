@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lockfileOf } from '../../test/lockfile-of.ts'
+import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
 import { mixLock } from './mix-lock.ts'
 
@@ -108,10 +108,10 @@ describe('mixLock', () => {
     )
   })
 
-  it('reads a hundred thousand entries in time that grows with their number', () => {
-    const many = Array.from({ length: 100_000 }, (_, at) => hex(`n${at}`, [wish(`n${(at + 1) % 100_000}`)]))
-    expect(read(map(...many)).dependencies).toHaveLength(100_000)
-  }, 30_000)
+  it('reads very many entries in time that grows with their number', () => {
+    const many = Array.from({ length: MANY }, (_, at) => hex(`n${at}`, [wish(`n${(at + 1) % MANY}`)]))
+    expect(read(map(...many)).dependencies).toHaveLength(MANY)
+  })
 
   it('gives the same graph for any order of its entries', () => {
     const entries = [

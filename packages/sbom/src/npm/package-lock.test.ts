@@ -247,7 +247,7 @@ describe('readPackageLock', () => {
     ['a path too deep', `{"lockfileVersion":3,"packages":{"${'node_modules/a/'.repeat(90)}b":{}}}`, 'LIMIT_EXCEEDED'],
     [
       'version 1 nested too deep',
-      `{"lockfileVersion":1,"dependencies":${'{"a":{"dependencies":'.repeat(20_000)}{}${'}}'.repeat(20_000)}}`,
+      `{"lockfileVersion":1,"dependencies":${'{"a":{"dependencies":'.repeat(200)}{}${'}}'.repeat(200)}}`,
       'LIMIT_EXCEEDED',
     ],
     [
@@ -264,7 +264,7 @@ describe('readPackageLock', () => {
     expect(() => readPackageLock(Uint8Array.of(0x7b, 0xff, 0x7d))).toThrow(
       expect.objectContaining({ code: 'MALFORMED' }),
     )
-    const huge = new Uint8Array(64 * 1024 * 1024 + 1)
+    const huge = new Uint8Array(50_000_001)
     expect(() => readPackageLock(huge)).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }))
   })
 

@@ -16,8 +16,8 @@
 // under the License.
 
 import { type Dependency, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { checkDependencyCount } from '../shared/check-dependency-count.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { NugetItem } from './nuget-document.ts'
 
 /** Each item and the reference of what it is about. */

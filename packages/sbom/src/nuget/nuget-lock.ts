@@ -17,8 +17,8 @@
 
 import { type DependencyGraph, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
+import { quoted } from '../shared/quoted.ts'
 import { nugetDependencies } from './nuget-dependencies.ts'
 import { type NugetItem, nugetDocument } from './nuget-document.ts'
 import { itemKey, type NugetCopies, nugetPackage, ownProject } from './nuget-package.ts'

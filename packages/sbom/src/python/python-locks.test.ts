@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lockfileOf } from '../../test/lockfile-of.ts'
+import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { pdmLock } from './pdm-lock.ts'
 import { pipfileLock } from './pipfile-lock.ts'
@@ -141,12 +141,12 @@ describe.each(called)('%s', (_, format) => {
     expect(() => format.kind.read(lockfile)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
   })
 
-  it('reads a hundred thousand entries in time that grows with their number', () => {
-    const entries = Array.from({ length: 100_000 }, (_, at) => plain(`n${at}`, `n${(at + 1) % 100_000}`))
+  it('reads very many entries in time that grows with their number', () => {
+    const entries = Array.from({ length: MANY }, (_, at) => plain(`n${at}`, `n${(at + 1) % MANY}`))
     const graph = read(entries)
-    expect(graph.packages).toHaveLength(100_000)
-    if (format.hasEdges) expect(graph.dependencies).toHaveLength(100_000)
-  }, 30_000)
+    expect(graph.packages).toHaveLength(MANY)
+    if (format.hasEdges) expect(graph.dependencies).toHaveLength(MANY)
+  })
 
   it('gives the same graph for any order of its entries', () => {
     const entry = fc.record({

@@ -18,7 +18,7 @@
 import { posix } from 'node:path'
 import { type KnownUnknown, type Scope, subjectRef } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import { type LockedPackage, type PythonWish, wish } from './locked-package.ts'
 import { pythonGraph } from './python-graph.ts'
 import { indexSource, isPyPI, type PythonSource, sourceKey } from './python-source.ts'

@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lockfileOf } from '../../test/lockfile-of.ts'
+import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
 import { packageResolved } from './package-resolved.ts'
 
 const revision = 'c0ffee'.padEnd(40, '0')
@@ -87,10 +87,10 @@ describe('packageResolved', () => {
     )
   })
 
-  it('reads a hundred thousand pins in time that grows with their number', () => {
-    const pins = Array.from({ length: 100_000 }, (_, at) => pin(`n${at}`, '1.0.0'))
-    expect(read({ version: 3, pins }).packages).toHaveLength(100_000)
-  }, 30_000)
+  it('reads very many pins in time that grows with their number', () => {
+    const pins = Array.from({ length: MANY }, (_, at) => pin(`n${at}`, '1.0.0'))
+    expect(read({ version: 3, pins }).packages).toHaveLength(MANY)
+  })
 
   it('gives the same graph for any order of its pins', () => {
     const pins = [pin('a', '1'), pin('b'), pin('c', '2', '/x'), { identity: '' }]

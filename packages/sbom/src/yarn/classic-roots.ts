@@ -19,7 +19,7 @@ import { subjectRef } from '../dependency-graph.ts'
 import type { LockGraph, Owner } from '../javascript/lock-graph.ts'
 import { type Manifest, manifestIn, manifestWishes } from '../javascript/manifest.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import { workspaceFolders } from '../shared/workspace-folders.ts'
 import { type Resolver, resolved } from './resolver.ts'
 
