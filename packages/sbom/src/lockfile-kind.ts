@@ -47,4 +47,9 @@ export interface LockfileKind {
    * @throws ReleaseError MALFORMED when the file is none of this kind, LIMIT_EXCEEDED when it is larger than any honest one.
    */
   read(lockfile: Lockfile): DependencyGraph
+  /**
+   * Other lockfiles of which this one says everything, by their paths relative to its directory: the modules of a Maven build.
+   * @throws ReleaseError as `read` does.
+   */
+  covers?(lockfile: Lockfile): string[]
 }

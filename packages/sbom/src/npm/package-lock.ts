@@ -16,6 +16,7 @@
 // under the License.
 
 import { type DependencyGraph, type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph.ts'
+import { isInsideRepository } from '../repository-path.ts'
 import { sortedGraph } from '../sorted-graph.ts'
 import { type InstallTree, installTree } from './install-tree.ts'
 import type { InstalledCopy } from './installed-package.ts'
@@ -46,6 +47,11 @@ function rootProblem({ packages }: InstallTree): KnownUnknown[] {
   return [{ kind: 'no-root', ref: subjectRef, message }]
 }
 
+/** A path out of the repository tells about a machine, and one with control characters forges output. */
+function shownGap({ path, ...gap }: KnownUnknown): KnownUnknown {
+  return path === undefined || !isInsideRepository(path) ? gap : { ...gap, path }
+}
+
 /**
  * The dependency graph of a package-lock.json or npm-shrinkwrap.json, lockfileVersion 1, 2 or 3. What can't be read in an
  * entry becomes a known unknown.
@@ -60,6 +66,6 @@ export function readPackageLock(bytes: Uint8Array): DependencyGraph {
     packages: merged.map(({ component }) => component),
     parts: ownParts(tree),
     dependencies,
-    knownUnknowns: gaps,
+    knownUnknowns: gaps.map(shownGap),
   })
 }

@@ -18,98 +18,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
-import type { LockfileKind } from '../lockfile-kind.ts'
-import { pdmLock } from './pdm-lock.ts'
+import { pythonSamples } from '../../test/python-samples.ts'
+import { rendered, type Sample, type SampleEntry } from '../../test/sample.ts'
 import { pipfileLock } from './pipfile-lock.ts'
-import { poetryLock } from './poetry-lock.ts'
-import { pylock } from './pylock.ts'
-import { requirementsTxt } from './requirements-txt.ts'
-import { uvLock } from './uv-lock.ts'
-
-interface Entry {
-  name: string
-  version: string
-  needs: string[]
-}
-
-interface Format {
-  kind: LockfileKind
-  head: string
-  tail?: string
-  /** Between entries. */
-  joint?: string
-  entry(entry: Entry): string
-  hasEdges: boolean
-}
 
 const sha256 = 'ab'.repeat(32)
-const names = (needs: string[], form: (name: string) => string) => needs.map(form).join(', ')
-const quote = (text: string) => JSON.stringify(text)
-
-const formats: Format[] = [
-  {
-    kind: uvLock,
-    hasEdges: true,
-    head: 'version = 1\n',
-    entry: ({ name, version, needs }) =>
-      `[[package]]\nname = ${quote(name)}\nversion = "${version}"\nsource = { registry = "https://pypi.org/simple" }
-dependencies = [${names(needs, (one) => `{ name = "${one}" }`)}]
-sdist = { url = "https://files.pythonhosted.org/packages/x.tar.gz", hash = "sha256:${sha256}" }\n`,
-  },
-  {
-    kind: poetryLock,
-    hasEdges: true,
-    head: '[metadata]\nlock-version = "2.1"\n',
-    entry: ({ name, version, needs }) =>
-      `[[package]]\nname = ${quote(name)}\nversion = "${version}"\noptional = false\ngroups = ["main"]
-files = [{file = "x.tar.gz", hash = "sha256:${sha256}"}]
-[package.dependencies]\n${[...new Set(needs)].map((one) => `${one} = "*"\n`).join('')}\n`,
-  },
-  {
-    kind: pdmLock,
-    hasEdges: true,
-    head: '[metadata]\nlock_version = "4.5.0"\n',
-    entry: ({ name, version, needs }) =>
-      `[[package]]\nname = ${quote(name)}\nversion = "${version}"\ngroups = ["default"]
-dependencies = [${names(needs, (one) => `"${one}>=0"`)}]
-files = [{file = "x.tar.gz", hash = "sha256:${sha256}"}]\n`,
-  },
-  {
-    kind: pylock,
-    hasEdges: true,
-    head: 'lock-version = "1.0"\ncreated-by = "test"\n',
-    entry: ({ name, version, needs }) =>
-      `[[packages]]\nname = ${quote(name)}\nversion = "${version}"\nindex = "https://pypi.org/simple"
-dependencies = [${names(needs, (one) => `{ name = "${one}" }`)}]
-sdist = { name = "x.tar.gz", hashes = { sha256 = "${sha256}" } }\n`,
-  },
-  {
-    kind: pipfileLock,
-    hasEdges: false,
-    head: '{ "_meta": {}, "default": {\n',
-    tail: '\n}, "develop": {} }',
-    joint: ',\n',
-    entry: ({ name, version }) => `${quote(name)}: { "version": "==${version}", "hashes": ["sha256:${sha256}"] }`,
-  },
-  {
-    kind: requirementsTxt,
-    hasEdges: false,
-    head: '# by hand\n',
-    entry: ({ name, version }) => `${name}==${version} \\\n    --hash=sha256:${sha256}\n`,
-  },
-]
-
-function rendered({ head, tail = '', joint = '', entry }: Format, entries: Entry[]): string {
-  return `${head}${entries.map(entry).join(joint)}${tail}`
-}
-
-const readText = ({ kind }: Format, text: string) => kind.read(lockfileOf(kind.name, text))
-const plain = (name: string, ...needs: string[]): Entry => ({ name, version: '1.0', needs })
-const withEdges = formats.filter(({ hasEdges }) => hasEdges)
-const called = formats.map((format) => [format.kind.name, format] as const)
+const readText = ({ kind }: Sample, text: string) => kind.read(lockfileOf(kind.name, text))
+const plain = (name: string, ...needs: string[]): SampleEntry => ({ name, version: '1.0', needs })
+const withEdges = pythonSamples.filter(({ hasEdges }) => hasEdges)
+const called = pythonSamples.map((format) => [format.kind.name, format] as const)
 
 describe.each(called)('%s', (_, format) => {
-  const read = (entries: Entry[]) => readText(format, rendered(format, entries))
+  const read = (entries: SampleEntry[]) => readText(format, rendered(format, entries))
 
   it('normalises names and keeps version, digest and address', () => {
     const [found] = read([plain('Big._Heron')]).packages
@@ -155,7 +75,7 @@ describe.each(called)('%s', (_, format) => {
       needs: fc.array(fc.constantFrom('a', 'b', 'c-c', 'gone'), { maxLength: 3 }),
     })
     // A JSON object or a table holds a name once.
-    const selector = (one: Entry) => (format.kind === pipfileLock ? one.name : `${one.name} ${one.version}`)
+    const selector = (one: SampleEntry) => (format.kind === pipfileLock ? one.name : `${one.name} ${one.version}`)
     const entries = fc.uniqueArray(entry, { maxLength: 6, selector })
     const shuffled = entries.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
@@ -183,7 +103,7 @@ describe.each(called)('%s', (_, format) => {
 })
 
 describe.each(withEdges.map((format) => [format.kind.name, format] as const))('%s', (_, format) => {
-  const read = (entries: Entry[]) => readText(format, rendered(format, entries))
+  const read = (entries: SampleEntry[]) => readText(format, rendered(format, entries))
 
   it('names what an entry asks for and the lockfile does not hold, with the entry', () => {
     const { knownUnknowns } = read([plain('heron', 'gone')])
