@@ -48,6 +48,38 @@ describe('goModule', () => {
     expect(['go.mod', 'go.sum', 'foo.mod'].map(goModule.isNamed)).toEqual([true, false, false])
   })
 
+  const GRAPH = `example.org/app example.org/direct@v1.2.3
+example.org/app example.org/deep/er/v2@v2.0.0-20200615164410-66371956d46c
+example.org/app example.net/old@v1.0.0+incompatible
+example.org/app go@1.22
+example.org/direct@v1.2.3 example.net/old@v0.9.0
+example.org/direct@v1.2.0 example.org/deep/er/v2@v2.0.0-20200615164410-66371956d46c
+example.net/old@v1.0.0+incompatible example.org/direct@v1.0.0
+example.net/old@v1.0.0+incompatible example.org/without-package@v1.0.0
+`
+
+  it('says who needs whom where the output of "go mod graph" lies beside it', () => {
+    const graph = read(MOD, { 'go.sum': SUM, 'go.mod.graph': GRAPH })
+    expect(edgesOf(graph)).toEqual([
+      'pkg:golang/example.net/old@v1.0.0+incompatible required pkg:golang/example.org/direct@v1.2.3',
+      'pkg:golang/example.org/direct@v1.2.3 required pkg:golang/example.net/old@v1.0.0+incompatible',
+      'subject required pkg:golang/example.net/old@v1.0.0+incompatible',
+      'subject required pkg:golang/example.org/direct@v1.2.3',
+    ])
+    expect(gapsOf(graph).filter((gap) => gap.startsWith('no-edges'))).toEqual([])
+  })
+
+  it('leaves out a graph that was printed from another go.mod, and says so', () => {
+    for (const other of [GRAPH.replaceAll('direct@v1.2.3', 'direct@v1.2.2'), 'no graph', 'a b c\n']) {
+      const graph = read(MOD, { 'go.mod.graph': other })
+      expect(edgesOf(graph)).toEqual(edgesOf(read(MOD)))
+      expect(graph.knownUnknowns).toContainEqual(
+        expect.objectContaining({ kind: 'malformed-entry', path: 'go.mod.graph' }),
+      )
+      expect(gapsOf(graph).filter((gap) => gap.startsWith('no-edges'))).toHaveLength(3)
+    }
+  })
+
   it('reads path, version, purl and the digest of a module', () => {
     expect(read(MOD, { 'go.sum': SUM }).packages.find(({ name }) => name === 'example.org/direct')).toEqual({
       ref: 'pkg:golang/example.org/direct@v1.2.3',

@@ -17,11 +17,17 @@
 
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { quoted } from '../shared/quoted.ts'
-import { keyOf, type ManagedDependency, managedDependencies, type Resolve } from './managed-dependencies.ts'
-import type { PomChain } from './pom-chain.ts'
+import {
+  absentImports,
+  keyOf,
+  type Managed,
+  type ManagedDependency,
+  managedDependencies,
+  type Resolve,
+} from './managed-dependencies.ts'
 import type { Pom, PomDependency } from './pom-model.ts'
 import { propertyResolver } from './pom-properties.ts'
-import type { Reactor } from './reactor.ts'
+import type { Reactor, ReactorProject } from './reactor.ts'
 
 /** A dependency that a POM declares or inherits, with everything the files at hand say about it. */
 export interface DeclaredDependency {
@@ -66,12 +72,13 @@ function ofProfiles({ dependencies }: Pom): PomDependency[] {
 }
 
 /** Maven takes the last line and warns. */
-function repeated(pom: Pom, resolve: Resolve): KnownUnknown[] {
+function repeated(pom: Pom, managed: Managed, resolve: Resolve): KnownUnknown[] {
   const versions = new Map<string, string | undefined>()
   return ofAll(pom).flatMap((dependency): KnownUnknown[] => {
     const key = keyOf(dependency, resolve)
-    const isContradiction = versions.has(key) && versions.get(key) !== dependency.version
-    versions.set(key, dependency.version)
+    const { version } = declared(dependency, managed.get(key), resolve)
+    const isContradiction = versions.has(key) && versions.get(key) !== version
+    versions.set(key, version)
     if (!isContradiction) return []
     const name = quoted(key.split(':', 2).join(':'))
     const message = `the POM declares ${name} twice, in different versions; the last one counts`
@@ -87,23 +94,20 @@ function profileGaps(pom: Pom): KnownUnknown[] {
 }
 
 /** What a POM declares and inherits from the parents at hand, versions and scopes completed by `dependencyManagement`. */
-export function declaredDependencies(chain: PomChain, reactor: Reactor): Declared {
-  const { poms } = chain
+export function declaredDependencies(project: ReactorProject, reactor: Reactor): Declared {
+  const { poms } = project.chain
   const resolve = propertyResolver(poms)
-  const managed = managedDependencies(chain, reactor)
+  const managed = managedDependencies(project, reactor)
   const byKey = (all: PomDependency[]) => new Map(all.map((dependency) => [keyOf(dependency, resolve), dependency]))
   // The nearest POM wins, and in one POM the last line. Profiles are not inherited.
   const wanted = [byKey(poms.toReversed().flatMap(ofAll)), byKey(ofProfiles(poms[0]))]
-  const dependencies = wanted.flatMap((all) =>
-    [...all].map(([key, dependency]) => declared(dependency, managed.byKey.get(key), resolve)),
-  )
-  const lacksVersion = dependencies.some(({ version }) => version === undefined)
   return {
-    dependencies,
-    // A bill of materials that is not here matters where a version is missing.
+    dependencies: wanted.flatMap((all) =>
+      [...all].map(([key, dependency]) => declared(dependency, managed.get(key), resolve)),
+    ),
     knownUnknowns: [
-      ...(lacksVersion ? managed.knownUnknowns : []),
-      ...repeated(poms[0], resolve),
+      ...absentImports(project, reactor),
+      ...repeated(poms[0], managed, resolve),
       ...profileGaps(poms[0]),
     ],
   }

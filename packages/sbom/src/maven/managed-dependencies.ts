@@ -16,12 +16,10 @@
 // under the License.
 
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { distinctGaps } from '../shared/distinct-gaps.ts'
 import { quoted } from '../shared/quoted.ts'
-import type { PomChain } from './pom-chain.ts'
-import type { PomDependency } from './pom-model.ts'
+import type { Pom, PomDependency } from './pom-model.ts'
 import { propertyResolver } from './pom-properties.ts'
-import type { Reactor } from './reactor.ts'
+import type { Reactor, ReactorProject } from './reactor.ts'
 
 /** What `dependencyManagement` says about a dependency wherever it is declared. */
 export interface ManagedDependency {
@@ -31,10 +29,7 @@ export interface ManagedDependency {
 }
 
 /** By the key of a dependency. */
-export interface Managed {
-  byKey: Map<string, ManagedDependency>
-  knownUnknowns: KnownUnknown[]
-}
+export type Managed = Map<string, ManagedDependency>
 
 export type Resolve = ReturnType<typeof propertyResolver>
 
@@ -57,35 +52,37 @@ function resolvedEntry({ version, scope, optional }: PomDependency, resolve: Res
   return { ...(known !== undefined && { version: known }), ...(scope !== undefined && { scope }), optional }
 }
 
-/** Adds what is imported and not managed otherwise. */
-function addImported(managed: Managed, name: string, reactor: Reactor): void {
-  const bom = reactor.byName.get(name)
-  if (bom === undefined) managed.knownUnknowns.push(absentBom(name))
-  else {
-    const imported = managedDependencies(bom.chain, reactor)
-    for (const [key, entry] of imported.byKey) if (!managed.byKey.has(key)) managed.byKey.set(key, entry)
-    managed.knownUnknowns.push(...imported.knownUnknowns)
-  }
+/** `group:artifact` of the bills of materials that POMs import. */
+function importsOf(poms: readonly Pom[], resolve: Resolve): string[] {
+  const imports = poms.flatMap(({ managed }) => managed).filter(isImport)
+  return [...new Set(imports.map(({ groupId, artifactId }) => `${resolve(groupId)}:${resolve(artifactId)}`))]
+}
+
+/** Of a bill of materials that is not in the repository, it is not known what it manages; the POM that imports it says so. */
+export function absentImports({ chain }: ReactorProject, reactor: Reactor): KnownUnknown[] {
+  const poms = chain.poms.filter((pom, above) => above === 0 || !reactor.poms.has(pom))
+  const absent = importsOf(poms, propertyResolver(chain.poms)).filter((name) => !reactor.byName.has(name))
+  return absent.map(absentBom)
 }
 
 /**
  * What a POM and its parents manage: the nearest wins, and what is imported from a bill of materials comes last
  * (https://maven.apache.org/guides/introduction/introduction-to-dependency-mechanism.html).
  */
-export function managedDependencies(chain: PomChain, reactor: Reactor): Managed {
+export function managedDependencies({ chain }: ReactorProject, reactor: Reactor): Managed {
   const known = reactor.managed.get(chain)
   if (known !== undefined) return known
   const resolve = propertyResolver(chain.poms)
-  const all = chain.poms.flatMap(({ managed }) => managed)
-  const own = all.filter((one) => !isImport(one)).toReversed()
-  const managed: Managed = {
-    byKey: new Map(own.map((entry) => [keyOf(entry, resolve), resolvedEntry(entry, resolve)])),
-    knownUnknowns: [],
-  }
+  const own = chain.poms.flatMap(({ managed }) => managed).filter((one) => !isImport(one))
+  const managed: Managed = new Map(
+    own.toReversed().map((entry) => [keyOf(entry, resolve), resolvedEntry(entry, resolve)]),
+  )
   // Known from here on: one that imports itself, over others perhaps, adds nothing.
   reactor.managed.set(chain, managed)
-  const imports = new Set(all.filter(isImport).map((entry) => `${resolve(entry.groupId)}:${resolve(entry.artifactId)}`))
-  for (const name of imports) addImported(managed, name, reactor)
-  managed.knownUnknowns = distinctGaps(managed.knownUnknowns)
+  for (const name of importsOf(chain.poms, resolve)) {
+    const bom = reactor.byName.get(name)
+    const imported = bom === undefined ? [] : managedDependencies(bom, reactor)
+    for (const [key, entry] of imported) if (!managed.has(key)) managed.set(key, entry)
+  }
   return managed
 }

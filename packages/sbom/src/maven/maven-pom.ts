@@ -51,8 +51,10 @@ function gaps({ ref, name, version }: ThirdPartyPackage): KnownUnknown[] {
   ]
 }
 
-function absentParent({ chain: { absent } }: ReactorProject): KnownUnknown[] {
-  if (absent === undefined) return []
+/** Where the POM above is a project of the build itself, that one says so. */
+function absentParent({ chain: { absent, poms } }: ReactorProject, reactor: Reactor): KnownUnknown[] {
+  const isSaidAbove = poms.slice(1).some((pom) => reactor.poms.has(pom))
+  if (absent === undefined || isSaidAbove) return []
   const name = quoted(`${absent.groupId ?? ''}:${absent.artifactId ?? ''}`)
   const message = `the parent ${name} is not in the repository: what it declares for the project is unknown`
   return [{ kind: 'unresolved-link', ref: subjectRef, message, path: 'parent' }]
@@ -77,7 +79,7 @@ function projectGraph(project: ReactorProject, reactor: Reactor): DependencyGrap
       name: mavenName(rest),
       ...(version !== undefined && { version }),
     }))
-  const gapsOfProject = [...knownUnknowns, ...absentParent(project)].map((gap) => inProject(project, gap))
+  const gapsOfProject = [...knownUnknowns, ...absentParent(project, reactor)].map((gap) => inProject(project, gap))
   return {
     packages,
     parts: part === undefined ? siblings : [...siblings, part],

@@ -68,7 +68,7 @@ export function pomWants(
   project: ReactorProject,
   reactor: Reactor,
 ): { wants: PomWant[]; knownUnknowns: KnownUnknown[] } {
-  const { dependencies, knownUnknowns } = declaredDependencies(project.chain, reactor)
+  const { dependencies, knownUnknowns } = declaredDependencies(project, reactor)
   const wants = new Map<string, PomWant>()
   for (const dependency of dependencies) {
     const coordinates = coordinatesOf(dependency)

@@ -25,6 +25,7 @@ import { coordinatesSchema, mavenName } from './maven-coordinates.ts'
 import { ownCoordinates } from './own-coordinates.ts'
 import { type PomChain, pomChain } from './pom-chain.ts'
 import { PomFiles, pomPath } from './pom-files.ts'
+import type { Pom } from './pom-model.ts'
 
 const MAX_MODULES = 5_000
 
@@ -47,6 +48,8 @@ export interface Reactor {
   byName: Map<string, ReactorProject>
   /** What has been found out about each POM's `dependencyManagement`. */
   managed: Map<PomChain, Managed>
+  /** The POMs of all projects. */
+  poms: Set<Pom>
   knownUnknowns: KnownUnknown[]
 }
 
@@ -115,5 +118,6 @@ function newReactor(lockfile: Lockfile): Reactor {
     })
   }
   const byName = new Map([...projects.values()].reverse().map((project) => [nameOf(project), project]))
-  return { projects: [...projects.values()], byName, managed: new Map(), knownUnknowns }
+  const poms = new Set([...projects.values()].map(({ chain }) => chain.poms[0]))
+  return { projects: [...projects.values()], byName, managed: new Map(), poms, knownUnknowns }
 }
