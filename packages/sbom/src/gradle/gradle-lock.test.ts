@@ -50,6 +50,40 @@ describe('gradleLock', () => {
     ])
   })
 
+  it('finds what the project asks for where its build file and the version catalog write it out', () => {
+    const text = ['egret', 'stork', 'heron', 'ibis', 'rail', 'crane', 'gull'].map(
+      (name) => `org.birds:${name}:1.0=runtimeClasspath`,
+    )
+    const build = `plugins { id("org.birds:gull:1.0") }
+dependencies {
+    implementation("org.birds:egret:1.0")
+    testImplementation 'org.birds:stork:1.0'
+    api(platform(libs.birds.heron))
+    implementation(libs.bundles.waders)
+    // implementation("org.birds:gull:1.0")
+    compileOnly("org.birds:crane")
+    implementation(computed)
+}`
+    const catalog = `[versions]\nbirds = "1.0"\n[libraries]\nbirds-heron = { module = "org.birds:heron", version.ref = "birds" }
+ibis = { group = "org.birds", name = "ibis" }\nrail = "org.birds:rail:1.0"\n[bundles]\nwaders = ["ibis", "rail", "gone"]\n`
+    const others = { 'build.gradle.kts': build, '../gradle/libs.versions.toml': catalog }
+    const { dependencies, knownUnknowns } = read(`${head}${text.join('\n')}\n`, others, 'app/gradle.lockfile')
+    expect(dependencies.map(({ to, kind }) => `${kind} ${to}`)).toEqual([
+      'optional pkg:maven/org.birds/crane@1.0',
+      'required pkg:maven/org.birds/egret@1.0',
+      'required pkg:maven/org.birds/heron@1.0',
+      'required pkg:maven/org.birds/ibis@1.0',
+      'required pkg:maven/org.birds/rail@1.0',
+      'dev pkg:maven/org.birds/stork@1.0',
+    ])
+    expect(knownUnknowns).toContainEqual(expect.objectContaining({ kind: 'unresolved-dependency', ref: 'subject' }))
+  })
+
+  it('is not misled by a catalog or a build file that can’t be read', () => {
+    const others = { 'build.gradle': 'implementation(libs.egret)\n', 'gradle/libs.versions.toml': '[libraries\n' }
+    expect(read(`${head}${lines.join('\n')}\n`, others).dependencies).toEqual([])
+  })
+
   it('takes digests of archives from the metadata of the build, not those of descriptions', () => {
     const xml = metadata(
       component(

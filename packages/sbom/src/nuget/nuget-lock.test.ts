@@ -43,6 +43,53 @@ describe('nugetLock', () => {
     expect(names.map(nugetLock.isNamed)).toEqual([true, true, false, false])
   })
 
+  const PROJECT = `\ufeff<Project Sdk="Microsoft.NET.Sdk">
+<ItemGroup><PackageReference Include="Runs" Version="1.0.0" />
+<PackageReference Include="analyzer"><PrivateAssets>all</PrivateAssets></PackageReference>
+<PackageReference Include="Source.Link" PrivateAssets="All" /></ItemGroup></Project>`
+  const withProject = (project: string, path = 'packages.lock.json', name = 'App.csproj') => {
+    const text = JSON.stringify({
+      version: 1,
+      dependencies: {
+        'net8.0': {
+          Runs: locked('Direct'),
+          Analyzer: locked('Direct', ['Deep']),
+          'Source.Link': locked('Direct'),
+          Deep: locked('Transitive'),
+        },
+      },
+    })
+    const graph = nugetLock.read(lockfileOf(path, text, { [name]: project, 'sub/Other.csproj': '<Project/>' }))
+    return [
+      ...graph.packages.map((one) => `${one.name} ${one.scope}`),
+      ...gaps(graph),
+      ...gapsOf(graph).filter((gap) => gap.startsWith('unknown-scope')),
+    ]
+  }
+
+  it('learns from the project beside it what only builds or tests', () => {
+    const built = ['Analyzer excluded', 'Deep excluded', 'Runs required', 'Source.Link excluded']
+    expect(withProject(PROJECT)).toEqual(built)
+    expect(withProject(PROJECT, 'packages.App.lock.json')).toEqual(built)
+    const test = PROJECT.replace(
+      '<ItemGroup>',
+      '<PropertyGroup><IsTestProject>True</IsTestProject></PropertyGroup><ItemGroup>',
+    )
+    const sdk = PROJECT.replace('"Runs"', '"Microsoft.NET.Test.Sdk"')
+    for (const project of [test, sdk]) expect(withProject(project)).toContain('Runs excluded')
+  })
+
+  it('says that it can’t tell without a project, with another one or with a broken one', () => {
+    for (const graph of [
+      withProject('<Project>'),
+      withProject(PROJECT, 'packages.Else.lock.json'),
+      withProject(PROJECT, 'packages.lock.json', 'x/App.csproj'),
+    ]) {
+      expect(graph).toContain('unknown-scope subject')
+      expect(graph).toContain('Analyzer required')
+    }
+  })
+
   it('reads name, version, purl and content hash of a package', () => {
     const graph = read({ 'net8.0': { 'Example.Json': locked('Direct', [], { requested: '[1.0.0, )' }) } })
     expect(graph.packages).toEqual([
