@@ -36,6 +36,52 @@ describe('bundlerLock', () => {
     expect(['Gemfile.lock', 'gems.locked', 'Gemfile'].map(bundlerLock.isNamed)).toEqual([true, true, false])
   })
 
+  const GEMFILE = `# frozen_string_literal: true
+source "https://rubygems.org"
+ruby "3.4.1"
+
+gem "egret", "~> 1.0" # the heart of it
+gem 'stork', group: :test
+gem "heron",
+    groups: [:development, :production]
+group :development, :test do
+  gem "ibis"
+  platforms :ruby do
+    gem "rail"
+  end
+end
+group :server, optional: true do
+  gem "crane"
+end
+`
+  const all = ['crane', 'egret', 'heron', 'ibis', 'rail', 'stork']
+  const grouped = (gemfile: string) => {
+    const text = gem(...all.map((name) => `${name} (1.0)`)) + asks(...all)
+    return bundlerLock.read(lockfileOf('Gemfile.lock', text, { Gemfile: gemfile }))
+  }
+
+  it('learns from the groups of the Gemfile what only builds or tests', () => {
+    const graph = grouped(GEMFILE)
+    expect(graph.packages.map(({ name, scope }) => `${name} ${scope}`)).toEqual([
+      'crane optional',
+      'egret required',
+      'heron required',
+      'ibis excluded',
+      'rail excluded',
+      'stork excluded',
+    ])
+    expect(gapsOf(graph)).not.toContain('unknown-scope subject')
+  })
+
+  it('guesses no scope from a Gemfile that does more than to list gems', () => {
+    for (const more of ['eval_gemfile "x"\n', 'gem "stork" if ENV["X"]\nputs 1\n', 'group :test do\n', 'end\n']) {
+      const graph = grouped(GEMFILE + more)
+      expect(new Set(graph.packages.map(({ scope }) => scope))).toEqual(new Set(['required']))
+      expect(gapsOf(graph)).toContain('unknown-scope subject')
+    }
+    expect(gapsOf(grouped(`${GEMFILE}gemspec\n`))).toContain('unknown-scope subject')
+  })
+
   it('reads name, digest, purl and address of a gem', () => {
     const graph = read(
       gem('rake-like (13.0.6.rc1)') +
