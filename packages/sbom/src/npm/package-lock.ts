@@ -22,6 +22,7 @@ import { type InstallTree, installTree } from './install-tree.ts'
 import type { InstalledCopy } from './installed-package.ts'
 import { packageDependencies } from './package-dependencies.ts'
 import { readLockfile } from './read-lockfile.ts'
+import { withRoot } from './root-entry.ts'
 import { thirdPartyPackage } from './third-party-package.ts'
 
 function copiesByRef({ packages }: InstallTree): [InstalledCopy, ...InstalledCopy[]][] {
@@ -43,7 +44,7 @@ function ownParts({ packages }: InstallTree): OwnPart[] {
 
 function rootProblem({ packages }: InstallTree): KnownUnknown[] {
   if (packages.has('')) return []
-  const message = 'the lockfile does not say what the project itself depends on (lockfileVersion 1 never does)'
+  const message = 'neither the lockfile nor a package.json beside it says what the project itself depends on'
   return [{ kind: 'no-root', ref: subjectRef, message }]
 }
 
@@ -55,10 +56,11 @@ function shownGap({ path, ...gap }: KnownUnknown): KnownUnknown {
 /**
  * The dependency graph of a package-lock.json or npm-shrinkwrap.json, lockfileVersion 1, 2 or 3. What can't be read in an
  * entry becomes a known unknown.
+ * @param manifest the package.json beside it, which alone says what the project asks for where the lockfile is of version 1.
  * @throws ReleaseError MALFORMED when it is no such file, LIMIT_EXCEEDED when it is larger than any honest one.
  */
-export function readPackageLock(bytes: Uint8Array): DependencyGraph {
-  const tree = installTree(readLockfile(bytes))
+export function readPackageLock(bytes: Uint8Array, manifest?: Uint8Array): DependencyGraph {
+  const tree = installTree(withRoot(readLockfile(bytes), manifest))
   const merged = copiesByRef(tree).map(thirdPartyPackage)
   const { dependencies, knownUnknowns } = packageDependencies(tree)
   const gaps = [tree.knownUnknowns, rootProblem(tree), merged.flatMap((one) => one.knownUnknowns), knownUnknowns].flat()
