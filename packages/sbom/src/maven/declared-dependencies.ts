@@ -17,14 +17,8 @@
 
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { quoted } from '../shared/quoted.ts'
-import {
-  absentImports,
-  keyOf,
-  type Managed,
-  type ManagedDependency,
-  managedDependencies,
-  type Resolve,
-} from './managed-dependencies.ts'
+import type { Managed, ManagedDependency } from './managed.ts'
+import { absentImports, keyOf, managedDependencies, type Resolve } from './managed-dependencies.ts'
 import type { Pom, PomDependency } from './pom-model.ts'
 import { propertyResolver } from './pom-properties.ts'
 import type { Reactor, ReactorProject } from './reactor.ts'

@@ -17,19 +17,10 @@
 
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { quoted } from '../shared/quoted.ts'
+import type { Managed, ManagedDependency } from './managed.ts'
 import type { Pom, PomDependency } from './pom-model.ts'
 import { propertyResolver } from './pom-properties.ts'
 import type { Reactor, ReactorProject } from './reactor.ts'
-
-/** What `dependencyManagement` says about a dependency wherever it is declared. */
-export interface ManagedDependency {
-  version?: string
-  scope?: string
-  optional: boolean
-}
-
-/** By the key of a dependency. */
-export type Managed = Map<string, ManagedDependency>
 
 export type Resolve = ReturnType<typeof propertyResolver>
 

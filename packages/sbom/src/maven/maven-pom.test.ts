@@ -180,6 +180,19 @@ describe('mavenPom', () => {
     expect(gaps(graph)).toEqual(['unknown-scope subject', 'unresolved-link subject', 'unresolved-link subject'])
   })
 
+  it('knows a module whose name holds a property', () => {
+    const graph = read(
+      project(
+        `<properties><scala>2.13</scala></properties>${modules('wing')}${list(own(`wing_${property('scala')}`, '2.0'))}`,
+      ),
+      {
+        'wing/pom.xml': project('', `${parentOf('heron')}<artifactId>wing_${property('scala')}</artifactId>`),
+      },
+    )
+    expect(graph.parts.map(({ ref }) => ref)).toEqual(['org.heron:wing_2.13@2.0'])
+    expect(wanted(graph)).toEqual(['required org.heron:wing_2.13@2.0'])
+  })
+
   it('ends when modules list each other', () => {
     const other = project(modules('..', '.'), `${parentOf('heron')}<artifactId>wing</artifactId>`)
     const graph = read(project(modules('wing', '.')), { 'wing/pom.xml': other })

@@ -18,10 +18,21 @@
 import type { PomChain } from './pom-chain.ts'
 import { propertyResolver } from './pom-properties.ts'
 
+/** What a POM's own elements and its parent say, properties filled in. */
+interface OwnCoordinates {
+  groupId: string | undefined
+  artifactId: string | undefined
+  version: string | undefined
+}
+
 /** The coordinates of the project that a POM is of. */
-export function ownCoordinates({ poms }: PomChain): { groupId: string | undefined; version: string | undefined } {
-  const [{ groupId, version, parent }] = poms
+export function ownCoordinates({ poms }: PomChain): OwnCoordinates {
+  const [{ groupId, artifactId, version, parent }] = poms
   const resolve = propertyResolver(poms)
   const filled = (text = ''): string | undefined => (text === '' ? undefined : resolve(text))
-  return { groupId: filled(groupId ?? parent?.groupId), version: filled(version ?? parent?.version) }
+  return {
+    groupId: filled(groupId ?? parent?.groupId),
+    artifactId: filled(artifactId),
+    version: filled(version ?? parent?.version),
+  }
 }

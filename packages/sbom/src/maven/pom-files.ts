@@ -27,7 +27,7 @@ export function pomPath(folder: string, target: string): string {
   return path.endsWith('.xml') ? path : posix.join(path, 'pom.xml')
 }
 
-export function groupOf({ groupId, parent }: Pom): string | undefined {
+function groupOf({ groupId, parent }: Pom): string | undefined {
   return groupId ?? parent?.groupId
 }
 

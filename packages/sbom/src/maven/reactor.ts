@@ -20,7 +20,7 @@ import { type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph
 import type { Lockfile } from '../lockfile-kind.ts'
 import { quoted } from '../shared/quoted.ts'
 import { tooMany } from '../shared/too-many.ts'
-import type { Managed } from './managed-dependencies.ts'
+import type { Managed } from './managed.ts'
 import { coordinatesSchema, mavenName } from './maven-coordinates.ts'
 import { ownCoordinates } from './own-coordinates.ts'
 import { type PomChain, pomChain } from './pom-chain.ts'
@@ -81,15 +81,16 @@ function listedPoms(files: PomFiles): { found: Map<string, Found>; knownUnknowns
 }
 
 function partOf(chain: PomChain, path: string): OwnPart {
-  const { groupId: group, version: written } = ownCoordinates(chain)
+  const { groupId: group, artifactId: artifact, version: written } = ownCoordinates(chain)
   const { data: version } = coordinatesSchema.shape.version.safeParse(written)
-  const { data } = coordinatesSchema.safeParse({ group, artifact: chain.poms[0].artifactId })
+  const { data } = coordinatesSchema.safeParse({ group, artifact })
   const name = data === undefined ? posix.basename(posix.dirname(path)).replaceAll(/[^\w.-]/g, '_') : mavenName(data)
   return { ref: `${name}@${version ?? ''}`, name, ...(version !== undefined && { version }) }
 }
 
 function nameOf({ chain }: ReactorProject): string {
-  return `${ownCoordinates(chain).groupId}:${chain.poms[0].artifactId}`
+  const { groupId, artifactId } = ownCoordinates(chain)
+  return `${groupId}:${artifactId}`
 }
 
 const known = new WeakMap<Lockfile, Reactor>()
