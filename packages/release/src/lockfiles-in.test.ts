@@ -49,4 +49,10 @@ describe('lockfilesIn', () => {
     await expect(lockfilesIn(treeOf('Cargo.lock'), ['notes.txt'])).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await expect(lockfilesIn(treeOf('Cargo.lock'), ['x/Cargo.lock'])).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
+
+  it('tells a file that is too large from one that is not there', async () => {
+    const tree = { list: async () => ['Cargo.lock'], read: () => undefined }
+    await expect(lockfilesIn(tree)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    await expect(lockfilesIn(tree, ['x/Cargo.lock'])).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
 })

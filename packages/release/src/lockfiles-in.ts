@@ -45,15 +45,7 @@ function lockfileAt(path: string, tree: SourceTree, files: readonly string[]): L
     })
   }
   const bytes = tree.read(path, MAX_LOCKFILE_BYTES)
-  if (bytes === undefined) {
-    throw new ReleaseError(
-      'NOT_FOUND',
-      `${path} is not in the source tree, or larger than ${MAX_LOCKFILE_BYTES} bytes`,
-      {
-        hint: 'Name a lockfile by its path below the source directory.',
-      },
-    )
-  }
+  if (bytes === undefined) throw files.includes(path) ? unreadable(path) : absent(path)
   const directory = posix.dirname(path)
   return {
     path,
@@ -61,6 +53,18 @@ function lockfileAt(path: string, tree: SourceTree, files: readonly string[]): L
     beside: (relative) => neighbour(posix.join(directory, relative), tree),
     below: (isWanted) => filesBelow(directory === '.' ? '' : `${directory}/`, files, isWanted),
   }
+}
+
+function unreadable(path: string): ReleaseError {
+  return new ReleaseError('LIMIT_EXCEEDED', `${path} is larger than ${MAX_LOCKFILE_BYTES} bytes, or no regular file`, {
+    hint: 'Check that it is a lockfile; name the lockfiles to read, without it.',
+  })
+}
+
+function absent(path: string): ReleaseError {
+  return new ReleaseError('NOT_FOUND', `${path} is not in the source tree`, {
+    hint: 'Name a lockfile by its path below the source directory.',
+  })
 }
 
 /** Sorted by code units, everything below a directory stands together. */
