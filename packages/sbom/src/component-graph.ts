@@ -15,12 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { posix } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import { graphWithoutLockfile } from './bill-of-materials.ts'
-import type { Lockfile } from './lockfile-kind.ts'
+import type { Lockfile, LockfileKind } from './lockfile-kind.ts'
 import { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 import { type FileGraph, type MergedGraph, mergeGraphs } from './merge-graphs.ts'
 import { isInsideRepository } from './repository-path.ts'
+import { sortedBy } from './sorted-by.ts'
 
 const MAX_PATH_LENGTH = 1_024
 
@@ -31,12 +33,27 @@ const MAX_PATH_LENGTH = 1_024
  *   reason.
  */
 export function componentGraph(lockfiles: readonly Lockfile[], others: readonly FileGraph[] = []): MergedGraph {
-  const graphs = [...lockfiles.map(graphOf), ...others]
+  const graphs = [...notCovered(lockfiles).map(graphOf), ...others]
   return graphs.length === 0 ? graphWithoutLockfile() : mergeGraphs(graphs)
 }
 
+/** A lockfile of which another one says everything is not read by itself: a module is a part, and not the release. */
+function notCovered(lockfiles: readonly Lockfile[]): Lockfile[] {
+  const covered = new Set<string>()
+  const depth = ({ path }: Lockfile) => path.split('/').length
+  for (const lockfile of sortedBy(lockfiles, ({ path }) => path).sort((a, b) => depth(a) - depth(b))) {
+    if (covered.has(lockfile.path)) continue
+    const others = inFile(lockfile, (kind) => kind.covers?.(lockfile) ?? [])
+    for (const other of others) covered.add(posix.join(posix.dirname(lockfile.path), other))
+  }
+  return lockfiles.filter(({ path }) => !covered.has(path))
+}
+
 function graphOf(lockfile: Lockfile): FileGraph {
-  const { path } = lockfile
+  return { file: lockfile.path, graph: inFile(lockfile, (kind) => kind.read(lockfile)) }
+}
+
+function inFile<Result>({ path }: Lockfile, act: (kind: LockfileKind) => Result): Result {
   if (path.length > MAX_PATH_LENGTH || !isInsideRepository(path)) {
     throw new ReleaseError('INPUT_INVALID', `${JSON.stringify(path)} is not a path inside the repository`, {
       hint: 'Name a lockfile by its path below the source directory, with /.',
@@ -49,7 +66,7 @@ function graphOf(lockfile: Lockfile): FileGraph {
     })
   }
   try {
-    return { file: path, graph: kind.read(lockfile) }
+    return act(kind)
   } catch (thrown) {
     if (!(thrown instanceof ReleaseError)) throw thrown
     const { code, message, hint } = thrown

@@ -27,6 +27,12 @@ export interface Lockfile {
    * undefined when there is none or it is too large to be read.
    */
   beside(path: string): Uint8Array | undefined
+  /**
+   * The files of the repository in the directory of the lockfile and below whose base name is wanted: their paths relative to
+   * that directory, sorted.
+   * @throws ReleaseError LIMIT_EXCEEDED for more files than any honest project has of one name.
+   */
+  below(isWanted: (baseName: string) => boolean): string[]
 }
 
 /** One kind of lockfile: pure, from bytes to a graph. */
@@ -41,4 +47,9 @@ export interface LockfileKind {
    * @throws ReleaseError MALFORMED when the file is none of this kind, LIMIT_EXCEEDED when it is larger than any honest one.
    */
   read(lockfile: Lockfile): DependencyGraph
+  /**
+   * Other lockfiles of which this one says everything, by their paths relative to its directory: the modules of a Maven build.
+   * @throws ReleaseError as `read` does.
+   */
+  covers?(lockfile: Lockfile): string[]
 }

@@ -50,7 +50,7 @@ import { packageResolved } from './swift/package-resolved.ts'
 import { yarnLock } from './yarn/yarn-lock.ts'
 
 /** Every kind of lockfile that is read. */
-const lockfileKinds: readonly LockfileKind[] = [
+export const lockfileKinds: readonly LockfileKind[] = [
   packageLock,
   pnpmLock,
   yarnLock,

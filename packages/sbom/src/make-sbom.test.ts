@@ -17,6 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lockfileOf } from '../test/lockfile-of.ts'
 import { componentGraph } from './component-graph.ts'
 import type { DocumentFormat } from './document-formats.ts'
 import { makeSbom } from './make-sbom.ts'
@@ -45,7 +46,7 @@ const encode = (entries: Record<string, unknown>) =>
   new TextEncoder().encode(JSON.stringify({ lockfileVersion: 3, packages: entries }))
 
 const lockedBy = (bytes: Uint8Array, path = 'web/package-lock.json') => ({
-  graph: componentGraph([{ path, bytes, beside: () => undefined }]),
+  graph: componentGraph([lockfileOf(path, bytes)]),
 })
 
 const request = (more: Partial<SbomRequest> = {}): SbomRequest => ({

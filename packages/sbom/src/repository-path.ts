@@ -19,5 +19,5 @@
 export function isInsideRepository(path: string): boolean {
   const absolute = /^\/|^[A-Za-z]:/.test(path)
   const climbs = path.split('/').some((segment) => segment === '.' || segment === '..')
-  return !absolute && !climbs && !/[\\\p{C}]/u.test(path)
+  return !absolute && !climbs && !/[\\\p{C}\p{Zl}\p{Zp}]/u.test(path)
 }

@@ -19,6 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import fc from 'fast-check'
 import type { DependencyGraph } from '../src/dependency-graph.ts'
 import type { Lockfile, LockfileKind } from '../src/lockfile-kind.ts'
+import { lockfileOf } from './lockfile-of.ts'
 
 /** A digest as lockfiles write it. */
 export const sha512 = (byte: number): string => `sha512-${Buffer.alloc(64, byte).toString('base64')}`
@@ -26,9 +27,8 @@ export const sha512 = (byte: number): string => `sha512-${Buffer.alloc(64, byte)
 type Beside = Record<string, unknown>
 
 function lockfile(kind: LockfileKind, text: string, beside: Beside): Lockfile {
-  const bytes = new TextEncoder().encode(text)
-  const read = (path: string) => (path in beside ? new TextEncoder().encode(JSON.stringify(beside[path])) : undefined)
-  return { path: kind.name, bytes, beside: read }
+  const others = Object.entries(beside).map(([path, value]) => [path, JSON.stringify(value)])
+  return lockfileOf(kind.name, text, Object.fromEntries(others))
 }
 
 /** Reads a lockfile; `beside` holds manifests by path. */

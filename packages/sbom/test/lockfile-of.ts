@@ -20,10 +20,26 @@ import type { Lockfile } from '../src/lockfile-kind.ts'
 
 const encoder = new TextEncoder()
 
-/** A lockfile in the root of a repository that holds these other files. */
-export function lockfileOf(path: string, text: string, others: Record<string, string> = {}): Lockfile {
-  const files = new Map(Object.entries(others).map(([name, content]) => [name, encoder.encode(content)]))
-  return { path, bytes: encoder.encode(text), beside: (name) => files.get(name) }
+/** So many entries that a chain of them exhausts the stack of who descends, and work for each pair of them the patience. */
+export const MANY = 10_000
+
+/** A lockfile in a repository that holds these other files, by their paths from the lockfile's directory. */
+export function lockfileOf(
+  path: string,
+  content: string | Uint8Array,
+  others: Record<string, string | Uint8Array> = {},
+): Lockfile {
+  const bytesOf = (one: string | Uint8Array) => (typeof one === 'string' ? encoder.encode(one) : one)
+  const files = new Map(Object.entries(others).map(([name, one]) => [name, bytesOf(one)]))
+  return {
+    path,
+    bytes: bytesOf(content),
+    beside: (name) => files.get(name),
+    below: (isWanted) =>
+      [...files.keys()]
+        .filter((name) => !name.startsWith('../') && isWanted(name.slice(name.lastIndexOf('/') + 1)))
+        .toSorted(),
+  }
 }
 
 export const edgesOf = ({ dependencies }: DependencyGraph) =>

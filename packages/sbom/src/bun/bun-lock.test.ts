@@ -18,6 +18,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyOrder, edges, gaps, packagesOf, readText, refusal, sha512 } from '../../test/javascript-lockfile.ts'
+import { MANY } from '../../test/lockfile-of.ts'
 import { bunLock } from './bun-lock.ts'
 
 const digest = JSON.stringify(sha512(1))
@@ -108,7 +109,9 @@ describe('bunLock, hostile files', () => {
       /^MALFORMED: line 8 .*repeats/,
     )
     expect(refusal(bunLock, file(entry('a', 'a@1.0.0')).slice(0, 120))).toMatch(/^MALFORMED: line 7/)
-    expect(refusal(bunLock, file(`<<<<<<< HEAD\n${entry('a', 'a@1.0.0')}`))).toMatch(/^MALFORMED: line 7 .*merge/)
+    expect(refusal(bunLock, file(`<<<<<<< HEAD\n${entry('a', 'a@1.0.0')}`))).toMatch(
+      /^MALFORMED: .*half merged: line 7 /,
+    )
     expect(refusal(bunLock, `{"a": ${'['.repeat(200_000)}`)).toMatch(/^MALFORMED/)
     expect(refusal(bunLock, '{"lockfileVersion": 9}')).toMatch(/^MALFORMED/)
   })
@@ -130,8 +133,8 @@ describe('bunLock, hostile files', () => {
           .map((n) => entry(`p${n}`, `p${n}@1.0.0`, `{ "dependencies": { "p${(n + 1) % entries}": "1" } }`))
           .join(''),
       )
-    expect(packagesOf(bunLock, ring(100_000))).toBe(100_000)
-  }, 60_000)
+    expect(packagesOf(bunLock, ring(MANY))).toBe(MANY)
+  })
 
   it('gives the same graph for any order of entries', () => {
     const all = [

@@ -17,10 +17,11 @@
 
 import { type DependencyGraph, type DependencyKind, subjectRef } from '../dependency-graph.ts'
 import { LockGraph, type Owner } from '../javascript/lock-graph.ts'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText, notOfThisKind } from '../javascript/lock-text.ts'
 import { normalFolder } from '../javascript/own-part.ts'
+import { relaxedJson } from '../javascript/relaxed-json.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { notOfThisKind } from '../shared/malformed.ts'
 import { type BunIdentity, bunIdentity, bunLockedEntry } from './bun-package.ts'
 import { type BunWishes, bunLockSchema, bunPackage, workspaceSchema } from './bun-schema.ts'
 import { candidatePaths, isPackagePath } from './package-path.ts'
@@ -43,7 +44,7 @@ interface Asking {
 }
 
 function readLock({ bytes }: Lockfile) {
-  const { data: lock } = bunLockSchema.safeParse(jsonValue(lockText(bytes), 'trailing-commas'))
+  const { data: lock } = bunLockSchema.safeParse(relaxedJson(lockfileText(bytes, 'bun.lock'), 'bun.lock'))
   if (lock === undefined) throw notOfThisKind('bun.lock of lockfileVersion 0, 1 or 2')
   return lock
 }

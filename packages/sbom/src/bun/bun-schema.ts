@@ -17,7 +17,7 @@
 
 import * as z from 'zod'
 import { names, record } from '../javascript/record-schemas.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 
 const text = z.string().optional().catch(undefined)
 

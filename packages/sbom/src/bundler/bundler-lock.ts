@@ -17,13 +17,15 @@
 
 import { type DependencyGraph, type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { fingerprint } from '../shared/fingerprint.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
+import { quoted } from '../shared/quoted.ts'
+import { withReachedScopes } from '../shared/reached-scopes.ts'
 import { gemChecksums } from './gem-checksums.ts'
 import { gemDependencies, gemfileWishes } from './gem-dependencies.ts'
 import { gemPackage, gemRef } from './gem-package.ts'
+import { type GemfileKinds, gemfileBeside } from './gemfile.ts'
 import { gemfileSections, linesOf, sourceSections } from './gemfile-sections.ts'
 import { type LockedGem, lockedGems } from './locked-gems.ts'
 
@@ -52,16 +54,20 @@ function archivesByRef(gems: LockedGem[]): [LockedGem, ...LockedGem[]][] {
   return [...groups.values()]
 }
 
-function fileProblems(wishes: string[] | undefined, unreadable: string[]): KnownUnknown[] {
+function scopeProblem(gemfile: GemfileKinds | undefined): string | undefined {
+  if (gemfile === undefined) return 'no Gemfile that is a plain list tells which gems only build or test the release'
+  return gemfile.hasGemspec ? 'which gems of the gemspec only build or test the release is unknown' : undefined
+}
+
+function fileProblems(isRooted: boolean, unreadable: string[], gemfile: GemfileKinds | undefined): KnownUnknown[] {
   const problem = (kind: KnownUnknown['kind'], message: string): KnownUnknown => ({ kind, ref: subjectRef, message })
   const malformed = unreadable.map((line) =>
     problem('malformed-entry', `the line ${quoted(line)} names no gem and version and is left out`),
   )
-  const root =
-    wishes === undefined
-      ? problem('no-root', 'the lockfile has no DEPENDENCIES: what the project itself depends on is unknown')
-      : problem('unknown-scope', 'Gemfile.lock does not tell which gems only build or test the release')
-  return [...malformed, root]
+  const noRoot = 'the lockfile has no DEPENDENCIES: what the project itself depends on is unknown'
+  const scope = scopeProblem(gemfile)
+  if (!isRooted) return [...malformed, problem('no-root', noRoot)]
+  return scope === undefined ? malformed : [...malformed, problem('unknown-scope', scope)]
 }
 
 function read(lockfile: Lockfile): DependencyGraph {
@@ -71,10 +77,11 @@ function read(lockfile: Lockfile): DependencyGraph {
   const asked = linesOf(sections, 'DEPENDENCIES')
   const wishes = gemfileWishes(asked ?? [])
   const subject = subjectGem(gems)
+  const gemfile = gemfileBeside(lockfile)
   const refs = new Map(gems.map((gem) => [gem, refOf(gem, subject)]))
   const packages = archivesByRef(gems).map((archives) => gemPackage(archives, checksums))
-  const { dependencies, knownUnknowns } = gemDependencies(refs, wishes.names)
-  return finishedGraph({
+  const { dependencies, knownUnknowns } = gemDependencies(refs, wishes.names, gemfile?.kinds ?? new Map())
+  const graph = finishedGraph({
     packages: packages.map(({ component }) => component),
     parts: gems.flatMap((gem) =>
       gem.source.kind === 'path' && gem !== subject ? ownPart(gem, gem.source.folder) : [],
@@ -83,9 +90,10 @@ function read(lockfile: Lockfile): DependencyGraph {
     knownUnknowns: [
       ...packages.flatMap((one) => one.knownUnknowns),
       ...knownUnknowns,
-      ...fileProblems(asked, [...unreadable, ...wishes.unreadable]),
+      ...fileProblems(asked !== undefined, [...unreadable, ...wishes.unreadable], gemfile),
     ],
   })
+  return withReachedScopes(graph)
 }
 
 /** Gemfile.lock. Gems from a folder are parts of the release; archives for several platforms are one gem. */

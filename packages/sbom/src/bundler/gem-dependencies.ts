@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Dependency, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { type Dependency, type DependencyKind, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { checkDependencyCount } from '../shared/check-dependency-count.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { LockedGem } from './locked-gems.ts'
 
 const WISH = /^ {2}(?! )([\w.-]+)(?: \([^()]*\))?!?$/
@@ -52,6 +52,7 @@ export function gemfileWishes(lines: string[]): { names: string[]; unreadable: s
 export function gemDependencies(
   refs: ReadonlyMap<LockedGem, string>,
   wishes: string[],
+  kinds: ReadonlyMap<string, DependencyKind>,
 ): { dependencies: Dependency[]; knownUnknowns: KnownUnknown[] } {
   const byName = refsByName(refs)
   const gems = [...refs].map(([{ name, version, needs }, ref]) => ({ ref, label: `${name} ${version}`, names: needs }))
@@ -61,8 +62,9 @@ export function gemDependencies(
     for (const name of asking.names.filter((one) => one !== 'bundler')) {
       const targets = byName.get(name)
       checkDependencyCount(dependencies.length + (targets?.size ?? 0))
+      const kind = (asking.ref === subjectRef ? kinds.get(name) : undefined) ?? 'required'
       if (targets === undefined) knownUnknowns.push(unresolved(asking, name))
-      for (const to of targets ?? []) dependencies.push({ from: asking.ref, to, kind: 'required' })
+      for (const to of targets ?? []) dependencies.push({ from: asking.ref, to, kind })
     }
   }
   return { dependencies, knownUnknowns }

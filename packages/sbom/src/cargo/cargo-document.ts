@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { parsedToml } from '../shared/parsed-toml.ts'
 

@@ -25,10 +25,6 @@ import { type LockedCrates, lockedCrates } from './locked-crates.ts'
 import { type ManifestKinds, manifestKinds } from './manifest-kinds.ts'
 import { workspaceManifests } from './workspace-manifests.ts'
 
-function ownNames({ all }: LockedCrates): string[] {
-  return all.filter(({ entry }) => entry.source === undefined).map(({ entry }) => entry.name)
-}
-
 /** The release holds all its parts, also those that its own package doesn't ask for. */
 function restOfSubject({ parts }: LockedCrates, dependencies: Dependency[]): Dependency[] {
   const asked = new Set(dependencies.filter(({ from }) => from === subjectRef).map(({ to }) => to))
@@ -47,7 +43,7 @@ function unknownScopes({ all }: LockedCrates, kinds: ManifestKinds): KnownUnknow
 
 function read(lockfile: Lockfile): DependencyGraph {
   const crates = lockedCrates(cargoDocument(lockfile.bytes), lockfile)
-  const kinds = manifestKinds(workspaceManifests(lockfile.beside, ownNames(crates)))
+  const kinds = manifestKinds(workspaceManifests(lockfile))
   const { dependencies, knownUnknowns } = crateDependencies(crates.all, kinds)
   const draft = {
     packages: crates.thirdParty,

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { Dependency, KnownUnknown } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { CargoEntry } from './cargo-entry.ts'
 import { type CargoPackage, entryLabel } from './cargo-package.ts'
 import { CrateIndex } from './crate-index.ts'

@@ -17,9 +17,9 @@
 
 import { type KnownUnknown, type OwnPart, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { packageProblems } from '../shared/package-problems.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { CargoDocument } from './cargo-document.ts'
 import { type CargoEntry, cargoEntrySchema } from './cargo-entry.ts'
 import { type CargoPackage, entryLabel, ownCrate, thirdPartyCrate } from './cargo-package.ts'
@@ -63,7 +63,7 @@ function addOwn(crates: LockedCrates, entry: CargoEntry, lockfile: Lockfile, roo
 /** Looks into each entry. A bad one is left out and named: it must not hide the other thousand. */
 export function lockedCrates({ entries, metadata }: CargoDocument, lockfile: Lockfile): LockedCrates {
   const crates: LockedCrates = { all: [], thirdParty: [], parts: [], knownUnknowns: [] }
-  const rootName = rootPackageName(lockfile.beside)
+  const rootName = rootPackageName(lockfile)
   for (const raw of entries) {
     const { data } = cargoEntrySchema.safeParse(raw)
     if (data === undefined) crates.knownUnknowns.push(malformed(raw))

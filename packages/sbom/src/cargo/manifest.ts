@@ -17,7 +17,7 @@
 
 import * as z from 'zod'
 import type { DependencyKind } from '../dependency-graph.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 
 const recordSchema = z.custom<Record<string, unknown>>(isRecord).catch({})
 

@@ -19,17 +19,17 @@ import { posix } from 'node:path'
 import type { Lockfile } from '../lockfile-kind.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { parsedToml } from '../shared/parsed-toml.ts'
+import { workspaceFolders } from '../shared/workspace-folders.ts'
 import { type Manifest, manifestOf } from './manifest.ts'
 
 const MAX_FOLDERS_SOUGHT = 20_000
+const FILE = 'Cargo.toml'
 
-type Beside = Lockfile['beside']
-
-function manifestIn(folder: string, beside: Beside, inherited?: Manifest['inherited']): Manifest | undefined {
-  const bytes = beside(posix.join(folder, 'Cargo.toml'))
+function manifestIn(folder: string, { beside }: Lockfile, inherited?: Manifest['inherited']): Manifest | undefined {
+  const bytes = beside(posix.join(folder, FILE))
   if (bytes === undefined) return undefined
   try {
-    return manifestOf(parsedToml(lockfileText(bytes, 'Cargo.toml'), 'Cargo.toml'), inherited)
+    return manifestOf(parsedToml(lockfileText(bytes, FILE), FILE), inherited)
   } catch {
     // The lockfile is what counts; without the manifest the scope stays unknown, and that is said.
     return undefined
@@ -40,30 +40,23 @@ function* pathsIn(wishes: Iterable<{ path: string | undefined }>, folder: string
   for (const { path } of wishes) if (path !== undefined && !posix.isAbsolute(path)) yield posix.join(folder, path)
 }
 
-// Folders can't be listed from here. Nearly every crate below `crates/*` lies in a folder of its own name.
-function* memberFolders(members: string[], partNames: string[]): Generator<string> {
-  for (const member of members) {
-    if (!member.includes('*')) yield posix.normalize(member)
-    else if (/^[^*]*\*$/.test(member)) for (const name of partNames) yield posix.join(member.slice(0, -1), name)
-  }
-}
-
-function* firstFolders(root: Manifest, partNames: string[]): Generator<string> {
+function* firstFolders(root: Manifest, lockfile: Lockfile): Generator<string> {
   yield '.'
   yield* pathsIn(root.inherited.values(), '')
-  yield* memberFolders(root.members, partNames)
+  const manifests = lockfile.below((baseName) => baseName === FILE)
+  yield* workspaceFolders(root.members, manifests).folders.map((folder) => posix.normalize(folder))
 }
 
 /** The manifests that could be found of the workspace's members, by the name of the package; the root's own first. */
-export function workspaceManifests(beside: Beside, partNames: string[]): Map<string, Manifest> {
+export function workspaceManifests(lockfile: Lockfile): Map<string, Manifest> {
   const manifests = new Map<string, Manifest>()
-  const root = manifestIn('.', beside)
+  const root = manifestIn('.', lockfile)
   if (root === undefined) return manifests
-  // Many patterns times many packages would keep this busy for hours.
-  const folders = new Set(firstFolders(root, partNames).take(MAX_FOLDERS_SOUGHT))
+  // Many paths in many manifests would keep this busy for hours.
+  const folders = new Set(firstFolders(root, lockfile).take(MAX_FOLDERS_SOUGHT))
   // A Set hands out what is added while it is walked: path dependencies lead to further members.
   for (const folder of folders) {
-    const manifest = folder === '.' ? root : manifestIn(folder, beside, root.inherited)
+    const manifest = folder === '.' ? root : manifestIn(folder, lockfile, root.inherited)
     if (manifest?.packageName !== undefined) manifests.set(manifest.packageName, manifest)
     for (const path of pathsIn(manifest?.wishes ?? [], folder)) if (folders.size < MAX_FOLDERS_SOUGHT) folders.add(path)
   }
@@ -71,6 +64,6 @@ export function workspaceManifests(beside: Beside, partNames: string[]): Map<str
 }
 
 /** The package whose manifest lies beside the lockfile; undefined for a workspace without a package of its own. */
-export function rootPackageName(beside: Beside): string | undefined {
-  return manifestIn('.', beside)?.packageName
+export function rootPackageName(lockfile: Lockfile): string | undefined {
+  return manifestIn('.', lockfile)?.packageName
 }

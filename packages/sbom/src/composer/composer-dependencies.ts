@@ -16,8 +16,8 @@
 // under the License.
 
 import { type Dependency, type DependencyKind, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { checkDependencyCount } from '../shared/check-dependency-count.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { ComposerEntry } from './composer-entry.ts'
 
 // Composer's rule for what the platform provides: PHP, its extensions and libraries, and Composer itself.

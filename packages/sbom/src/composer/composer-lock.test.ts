@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { edgesOf, gapsOf, lockfileOf, looseEnds } from '../../test/lockfile-of.ts'
+import { edgesOf, gapsOf, lockfileOf, looseEnds, MANY } from '../../test/lockfile-of.ts'
 import { composerLock } from './composer-lock.ts'
 
 const COMMIT = 'c'.repeat(40)
@@ -181,13 +181,13 @@ describe('composerLock', () => {
     expect(() => readText(text)).toThrow(expect.objectContaining(expected))
   })
 
-  it('reads a chain of a hundred thousand packages', () => {
-    const chain = Array.from({ length: 100_000 }, (_, index) =>
-      locked(`acme/n${index}`, { require: { [`acme/n${(index + 1) % 100_000}`]: '*' } }),
+  it('reads a chain of very many packages', () => {
+    const chain = Array.from({ length: MANY }, (_, index) =>
+      locked(`acme/n${index}`, { require: { [`acme/n${(index + 1) % MANY}`]: '*' } }),
     )
     const graph = read(chain, {})
-    expect([graph.packages.length, graph.dependencies.length]).toEqual([100_000, 100_000])
-  }, 20_000)
+    expect([graph.packages.length, graph.dependencies.length]).toEqual([MANY, MANY])
+  })
 
   it('is not kept busy by names made for it', () => {
     const hostile = `${'a'.repeat(100)}/${'a'.repeat(100)}!`

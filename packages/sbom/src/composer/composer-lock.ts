@@ -17,11 +17,11 @@
 
 import { type DependencyGraph, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
-import { isRecord } from '../npm/lock-entry.ts'
 import { fingerprint } from '../shared/fingerprint.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { packageProblems } from '../shared/package-problems.ts'
+import { quoted } from '../shared/quoted.ts'
 import { type Asking, type ComposerPackage, composerDependencies } from './composer-dependencies.ts'
 import { composerDocument, composerManifest } from './composer-document.ts'
 import { type ComposerEntry, composerEntrySchema } from './composer-entry.ts'

@@ -17,9 +17,10 @@
 
 import { type DependencyGraph, subjectRef } from '../dependency-graph.ts'
 import { LockGraph, type Owner } from '../javascript/lock-graph.ts'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText, notOfThisKind } from '../javascript/lock-text.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { notOfThisKind } from '../shared/malformed.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 import { denoManifestIn } from './deno-manifest.ts'
 import { addDenoPackages, addSpecifiers, type DenoReading } from './deno-packages.ts'
 import { type DenoLock, denoLockSchema, memberSchema, workspaceSchema } from './deno-schema.ts'
@@ -29,7 +30,7 @@ import { keysBySpecifier } from './specifiers.ts'
 const root: Owner = { ref: subjectRef, path: '' }
 
 function readLock({ bytes }: Lockfile): DenoLock {
-  const { data: lock } = denoLockSchema.safeParse(jsonValue(lockText(bytes), 'plain'))
+  const { data: lock } = denoLockSchema.safeParse(parsedJson(lockfileText(bytes, 'deno.lock'), 'deno.lock'))
   if (lock === undefined) throw notOfThisKind('deno.lock of version 3, 4 or 5')
   return lock
 }

@@ -16,10 +16,11 @@
 // under the License.
 
 import * as z from 'zod'
-import { jsonValue } from '../javascript/lock-json.ts'
 import { manifestIn } from '../javascript/manifest.ts'
 import { normalFolder, type OwnFolder } from '../javascript/own-part.ts'
+import { relaxedJson } from '../javascript/relaxed-json.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
 
 const manifestSchema = z.object({
   name: z.string().optional().catch(undefined),
@@ -29,7 +30,7 @@ const manifestSchema = z.object({
 function denoJson(lockfile: Lockfile, path: string): unknown {
   const bytes = lockfile.beside(`${path}/deno.json`) ?? lockfile.beside(`${path}/deno.jsonc`)
   try {
-    return bytes && jsonValue(new TextDecoder().decode(bytes), 'trailing-commas')
+    return bytes && relaxedJson(lockfileText(bytes, 'deno.json'), 'deno.json')
   } catch {
     return undefined
   }

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { GoMod } from './go-mod.ts'
 
 const LISTS_WHOLE_BUILD = 17

@@ -20,9 +20,13 @@ import { type Scope, scopes } from '../dependency-graph.ts'
 const CLASSPATH = /^(?:\w*(?:[rR]untime|[cC]ompile)Classpath)$/
 const FOR_TESTS = /^(?:test|jmh|benchmark|example|sample|mock)|Test|Jmh|Benchmark|Example|Sample|Mock/
 
+export function forTests(configuration: string): boolean {
+  return FOR_TESTS.test(configuration)
+}
+
 /** The class paths that code runs or is compiled with are what a release needs; annotation processors and tools are not. */
 function configurationScope(configuration: string): Scope {
-  return CLASSPATH.test(configuration) && !FOR_TESTS.test(configuration) ? 'required' : 'excluded'
+  return CLASSPATH.test(configuration) && !forTests(configuration) ? 'required' : 'excluded'
 }
 
 /** A package belongs to the strongest of its configurations. */

@@ -16,12 +16,13 @@
 // under the License.
 
 import { posix } from 'node:path'
-import { type KnownUnknown, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
+import { type Dependency, type KnownUnknown, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { mavenRef } from '../maven/maven-coordinates.ts'
 import { type MavenArchives, mavenPackage, noArchives } from '../maven/maven-package.ts'
 import { sortedGraph } from '../sorted-graph.ts'
 import { configurationsScope } from './configuration-scope.ts'
+import { type DeclaredModules, declaredModules } from './declared-modules.ts'
 import { type LockedModule, lockedModules } from './locked-modules.ts'
 import { verifiedArchives } from './verified-archives.ts'
 
@@ -58,9 +59,25 @@ function gaps({ ref, name, version = '', hashes, distributions = [] }: ThirdPart
   return [noEdges, { kind: 'no-integrity', ref, path, message }]
 }
 
+function rootGap(isWritten: boolean): KnownUnknown {
+  if (!isWritten) {
+    const message = 'the lockfile does not say which of its packages the project itself asks for'
+    return { kind: 'no-edges', ref: subjectRef, message }
+  }
+  const message = 'a build file is a program: only what it writes out as a dependency of the project is known'
+  return { kind: 'unresolved-dependency', ref: subjectRef, message, path: 'build.gradle' }
+}
+
+function directDependencies(packages: ThirdPartyPackage[], declared: DeclaredModules): Dependency[] {
+  return packages.flatMap(({ ref, name }): Dependency[] => {
+    const kind = declared.get(name)
+    return kind === undefined ? [] : [{ from: subjectRef, to: ref, kind }]
+  })
+}
+
 /**
  * Gradle's lockfile of a project or of its build script; digests come from gradle/verification-metadata.xml. It lists modules
- * by configuration and not who needs whom, the project included.
+ * by configuration and not who needs whom; what the project asks for is looked for in build.gradle and the version catalog.
  */
 export const gradleLock: LockfileKind = {
   name: 'gradle.lockfile',
@@ -70,13 +87,12 @@ export const gradleLock: LockfileKind = {
     const verified = verifiedArchives(lockfile)
     const isBuildscript = posix.basename(lockfile.path).startsWith('buildscript-')
     const packages = joined(modules).map((one) => packageOf(one, isBuildscript, verified))
-    const message = 'the lockfile does not say which of its packages the project itself asks for'
-    const noEdges: KnownUnknown = { kind: 'no-edges', ref: subjectRef, message }
+    const declared = isBuildscript ? undefined : declaredModules(lockfile)
     return sortedGraph({
       packages,
       parts: [],
-      dependencies: [],
-      knownUnknowns: [...knownUnknowns, noEdges, ...packages.flatMap(gaps)],
+      dependencies: directDependencies(packages, declared ?? new Map()),
+      knownUnknowns: [...knownUnknowns, rootGap(declared !== undefined), ...packages.flatMap(gaps)],
     })
   },
 }

@@ -18,12 +18,11 @@
 import { ReleaseError } from '@tra/kernel'
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { type Coordinates, coordinatesSchema } from '../maven/maven-coordinates.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { quoted } from '../shared/quoted.ts'
 
-const MAX_LOCKFILE_BYTES = 32 * 1024 * 1024
 const MAX_MODULES = 200_000
 const MAX_LINE_LENGTH = 65_536
-const MERGE_MARKER = /^(?:<{7}|={7}|>{7})(?: |$)/
 
 const lockedSchema = coordinatesSchema.required()
 
@@ -31,19 +30,6 @@ const lockedSchema = coordinatesSchema.required()
 export interface LockedModule {
   coordinates: Required<Coordinates>
   configurations: string[]
-}
-
-function decoded(bytes: Uint8Array): string {
-  if (bytes.length > MAX_LOCKFILE_BYTES) {
-    throw new ReleaseError('LIMIT_EXCEEDED', `the lockfile is larger than ${MAX_LOCKFILE_BYTES} bytes`, {
-      hint: 'Check that the path names a lockfile.',
-    })
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', 'the lockfile is not UTF-8', { hint: 'Write it anew with Gradle.', cause })
-  }
 }
 
 function lockedModule(line: string): LockedModule | undefined {
@@ -66,12 +52,7 @@ function noLockfile(): ReleaseError {
   return new ReleaseError('MALFORMED', 'the file is no gradle.lockfile', { hint })
 }
 
-function checkLine(line: string, number: number): void {
-  if (MERGE_MARKER.test(line)) {
-    throw new ReleaseError('MALFORMED', `the lockfile has a merge marker in line ${number}`, {
-      hint: 'Finish the merge and commit the file.',
-    })
-  }
+function checkNumber(number: number): void {
   if (number <= MAX_MODULES) return
   throw new ReleaseError('LIMIT_EXCEEDED', `the lockfile has more than ${MAX_MODULES} lines`, {
     hint: 'Check that the path names a lockfile.',
@@ -86,9 +67,9 @@ export function lockedModules(bytes: Uint8Array): { modules: LockedModule[]; kno
   const modules: LockedModule[] = []
   const knownUnknowns: KnownUnknown[] = []
   let isLockfile = false
-  for (const [index, raw] of decoded(bytes).split('\n').entries()) {
+  for (const [index, raw] of lockfileText(bytes, 'gradle.lockfile').split('\n').entries()) {
     const line = raw.trim()
-    checkLine(line, index + 1)
+    checkNumber(index + 1)
     if (line.startsWith('empty=')) isLockfile = true
     if (line === '' || line.startsWith('#') || line.startsWith('empty=')) continue
     const found = lockedModule(line)

@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { posix } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { Distribution, PackageHash, PackageProperty } from '../dependency-graph.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
@@ -23,6 +22,7 @@ import type { MavenArchives } from '../maven/maven-package.ts'
 import { type Element, elements, named, readXml } from '../maven/read-xml.ts'
 import { archiveHash } from '../shared/archive-hash.ts'
 import { sortedBy } from '../sorted-by.ts'
+import { inRootOfBuild } from './root-of-build.ts'
 
 const METADATA = 'gradle/verification-metadata.xml'
 const FILE_NAME = /^[\w.+~-]+$/
@@ -99,19 +99,9 @@ function readMetadata(bytes: Uint8Array): Map<string, MavenArchives> {
   )
 }
 
-/** Gradle keeps the digests of all projects in the root of the build, at or above the lockfile. */
-function metadataBytes({ path, beside }: Lockfile): Uint8Array | undefined {
-  const ups = path.split('/').map((_, depth) => '../'.repeat(depth))
-  for (const up of ups) {
-    const bytes = beside(posix.join(up, METADATA))
-    if (bytes !== undefined) return bytes
-  }
-  return undefined
-}
-
 /** What gradle/verification-metadata.xml says, by `group:name:version`; undefined when there is none that can be read. */
 export function verifiedArchives(lockfile: Lockfile): Map<string, MavenArchives> | undefined {
-  const bytes = metadataBytes(lockfile)
+  const bytes = inRootOfBuild(lockfile, METADATA)
   try {
     return bytes === undefined ? undefined : readMetadata(bytes)
   } catch (error) {

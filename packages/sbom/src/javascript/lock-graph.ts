@@ -25,8 +25,8 @@ import {
   subjectRef,
   type ThirdPartyPackage,
 } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
-import { tooMany } from './lock-text.ts'
+import { quoted } from '../shared/quoted.ts'
+import { tooMany } from '../shared/too-many.ts'
 import { type LockedEntry, type LockedPackage, lockedPackage, mergedPackage } from './locked-package.ts'
 import { type OwnFolder, ownPart } from './own-part.ts'
 import { scopedGraph } from './scoped-graph.ts'

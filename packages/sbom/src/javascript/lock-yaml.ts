@@ -16,7 +16,7 @@
 // under the License.
 
 import { FAILSAFE_SCHEMA, loadAll, YAMLException } from 'js-yaml'
-import { malformedAt, notOfThisKind } from './lock-text.ts'
+import { malformed, malformedAt } from '../shared/malformed.ts'
 
 const MAX_DEPTH = 16
 
@@ -25,15 +25,12 @@ const MAX_DEPTH = 16
  * aliases, which can blow a few bytes up to gigabytes; a key that stands twice would hide a package.
  * @throws ReleaseError MALFORMED with the line.
  */
-export function yamlDocuments(text: string): unknown[] {
+export function yamlDocuments(text: string, name: string): unknown[] {
   try {
     return loadAll(text, { schema: FAILSAFE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: 0 })
   } catch (cause) {
-    if (!(cause instanceof YAMLException)) throw notOfThisKind('YAML')
-    throw malformedAt(
-      (cause.mark?.line ?? 0) + 1,
-      `is not the YAML of a lockfile: ${cause.reason.replaceAll(/\p{C}/gu, '')}`,
-      cause,
-    )
+    if (!(cause instanceof YAMLException)) throw malformed(name, 'is not YAML', cause)
+    const problem = cause.reason.replaceAll(/\p{C}/gu, '')
+    throw malformedAt(name, (cause.mark?.line ?? 0) + 1, `is not YAML: ${problem}`, cause)
   }
 }

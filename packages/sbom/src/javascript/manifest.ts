@@ -18,6 +18,8 @@
 import * as z from 'zod'
 import type { DependencyKind } from '../dependency-graph.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 import { normalFolder } from './own-part.ts'
 import { texts } from './record-schemas.ts'
 
@@ -41,7 +43,7 @@ export type Manifest = z.infer<typeof manifestSchema>
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return parsedJson(lockfileText(bytes, 'package.json'), 'package.json')
   } catch {
     return undefined
   }

@@ -16,7 +16,7 @@
 // under the License.
 
 import * as z from 'zod'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 
 /** An empty block of YAML is an empty text. */
 export const record = z.preprocess(

@@ -22,6 +22,6 @@ const MAX_SHOWN_LENGTH = 300
  * machine, and control characters forge output.
  */
 export function shownEntry(entry: string): string | undefined {
-  const isPrivate = /:\/|\/\/|%2f|\.\.\/|^[/~]|@~?\/|git@|[\\\p{C}]/iu.test(entry)
+  const isPrivate = /:\/|\/\/|%2f|\.\.\/|^[/~]|@~?\/|git@|[\\\p{C}\p{Zl}\p{Zp}]/iu.test(entry)
   return isPrivate || entry === '' || entry.length > MAX_SHOWN_LENGTH ? undefined : entry
 }

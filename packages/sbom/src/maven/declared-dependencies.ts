@@ -15,9 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { PomChain } from './pom-chain.ts'
+import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
+import { quoted } from '../shared/quoted.ts'
+import type { Managed, ManagedDependency } from './managed.ts'
+import { absentImports, keyOf, managedDependencies, type Resolve } from './managed-dependencies.ts'
 import type { Pom, PomDependency } from './pom-model.ts'
 import { propertyResolver } from './pom-properties.ts'
+import type { Reactor, ReactorProject } from './reactor.ts'
 
 /** A dependency that a POM declares or inherits, with everything the files at hand say about it. */
 export interface DeclaredDependency {
@@ -30,59 +34,75 @@ export interface DeclaredDependency {
   inProfile: boolean
 }
 
-type Resolve = ReturnType<typeof propertyResolver>
-
-/** Maven tells dependencies apart by more than their ids. */
-function keyOf({ groupId, artifactId, type, classifier }: PomDependency, resolve: Resolve): string {
-  return [groupId, artifactId, type, classifier].map((text) => resolve(text) ?? text).join(':')
+interface Declared {
+  dependencies: DeclaredDependency[]
+  knownUnknowns: KnownUnknown[]
 }
 
-function byKey(
-  poms: readonly Pom[],
-  dependenciesOf: (pom: Pom) => PomDependency[],
+function declared(
+  dependency: PomDependency,
+  managed: ManagedDependency | undefined,
   resolve: Resolve,
-): Map<string, PomDependency> {
-  // The nearest POM wins, and in one POM the last line.
-  const all = poms.toReversed().flatMap(dependenciesOf)
-  return new Map(all.map((dependency) => [keyOf(dependency, resolve), dependency]))
-}
-
-function declared(dependency: PomDependency, managed: PomDependency | undefined, resolve: Resolve): DeclaredDependency {
-  const versionText = dependency.version ?? managed?.version
-  const version = versionText === undefined ? undefined : resolve(versionText)
+): DeclaredDependency {
+  const { groupId, artifactId } = dependency
+  const version = dependency.version === undefined ? managed?.version : resolve(dependency.version)
   const scopeText = dependency.scope ?? managed?.scope ?? 'compile'
   return {
-    groupId: resolve(dependency.groupId) ?? dependency.groupId,
-    artifactId: resolve(dependency.artifactId) ?? dependency.artifactId,
+    groupId: resolve(groupId) ?? groupId,
+    artifactId: resolve(artifactId) ?? artifactId,
     ...(version !== undefined && { version }),
     scope: resolve(scopeText) ?? scopeText,
     optional: dependency.optional || (managed?.optional ?? false),
-    inProfile: dependency.inProfile,
+    inProfile: dependency.profile !== undefined,
   }
 }
 
-function ofProfiles({ dependencies }: Pom): PomDependency[] {
-  return dependencies.filter(({ inProfile }) => inProfile)
+function ofAll({ dependencies }: Pom): PomDependency[] {
+  return dependencies.filter(({ profile }) => profile === undefined)
 }
 
-function ofAll({ dependencies }: Pom): PomDependency[] {
-  return dependencies.filter(({ inProfile }) => !inProfile)
+function ofProfiles({ dependencies }: Pom): PomDependency[] {
+  return dependencies.filter(({ profile }) => profile !== undefined)
+}
+
+/** Maven takes the last line and warns. */
+function repeated(pom: Pom, managed: Managed, resolve: Resolve): KnownUnknown[] {
+  const versions = new Map<string, string | undefined>()
+  return ofAll(pom).flatMap((dependency): KnownUnknown[] => {
+    const key = keyOf(dependency, resolve)
+    const { version } = declared(dependency, managed.get(key), resolve)
+    const isContradiction = versions.has(key) && versions.get(key) !== version
+    versions.set(key, version)
+    if (!isContradiction) return []
+    const name = quoted(key.split(':', 2).join(':'))
+    const message = `the POM declares ${name} twice, in different versions; the last one counts`
+    return [{ kind: 'conflicting-copies', ref: subjectRef, message, path: name }]
+  })
+}
+
+function profileGaps(pom: Pom): KnownUnknown[] {
+  return [...new Set(ofProfiles(pom).map(({ profile = '' }) => profile))].map((profile) => {
+    const message = `whether the profile ${quoted(profile)} is active depends on the build: what it asks for counts as optional`
+    return { kind: 'unknown-scope', ref: subjectRef, message, path: quoted(profile) }
+  })
 }
 
 /** What a POM declares and inherits from the parents at hand, versions and scopes completed by `dependencyManagement`. */
-export function declaredDependencies({ poms }: PomChain): DeclaredDependency[] {
+export function declaredDependencies(project: ReactorProject, reactor: Reactor): Declared {
+  const { poms } = project.chain
   const resolve = propertyResolver(poms)
-  const managed = byKey(poms, (pom) => pom.managed, resolve)
-  const wanted = [byKey(poms, ofAll, resolve), byKey(poms.slice(0, 1), ofProfiles, resolve)]
-  return wanted.flatMap((dependencies) =>
-    [...dependencies].map(([key, dependency]) => declared(dependency, managed.get(key), resolve)),
-  )
-}
-
-/** The coordinates of the project that the POM is of. */
-export function ownCoordinates({ poms }: PomChain): { groupId: string | undefined; version: string | undefined } {
-  const [{ groupId, version, parent }] = poms
-  const resolve = propertyResolver(poms)
-  const filled = (text = ''): string | undefined => (text === '' ? undefined : resolve(text))
-  return { groupId: filled(groupId ?? parent?.groupId), version: filled(version ?? parent?.version) }
+  const managed = managedDependencies(project, reactor)
+  const byKey = (all: PomDependency[]) => new Map(all.map((dependency) => [keyOf(dependency, resolve), dependency]))
+  // The nearest POM wins, and in one POM the last line. Profiles are not inherited.
+  const wanted = [byKey(poms.toReversed().flatMap(ofAll)), byKey(ofProfiles(poms[0]))]
+  return {
+    dependencies: wanted.flatMap((all) =>
+      [...all].map(([key, dependency]) => declared(dependency, managed.get(key), resolve)),
+    ),
+    knownUnknowns: [
+      ...absentImports(project, reactor),
+      ...repeated(poms[0], managed, resolve),
+      ...profileGaps(poms[0]),
+    ],
+  }
 }

@@ -15,11 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { posix } from 'node:path'
-import { ReleaseError } from '@tra/kernel'
-import type { Lockfile } from '../lockfile-kind.ts'
-import { type Pom, type PomParent, pomModel } from './pom-model.ts'
-import { readXml } from './read-xml.ts'
+import type { PomFiles } from './pom-files.ts'
+import type { Pom, PomParent } from './pom-model.ts'
 
 const MAX_PARENTS = 20
 
@@ -30,43 +27,16 @@ export interface PomChain {
   absent?: PomParent
 }
 
-function isMeant(found: Pom, { groupId, artifactId }: PomParent): boolean {
-  const foundGroup = found.groupId ?? found.parent?.groupId
-  return (
-    found.artifactId === artifactId && (foundGroup === undefined || groupId === undefined || foundGroup === groupId)
-  )
-}
-
-function readParent(bytes: Uint8Array | undefined, path: string, parent: PomParent): Pom | undefined {
-  if (bytes === undefined) return undefined
-  try {
-    const found = pomModel(readXml(bytes, path, 'project'))
-    return isMeant(found, parent) ? found : undefined
-  } catch (error) {
-    // The POM itself is sound: a parent that is not counts as one from a repository.
-    if (error instanceof ReleaseError) return undefined
-    throw error
-  }
-}
-
-/**
- * Reads a POM and those above it the way Maven does: by `relativePath`, which is `../pom.xml` unless said otherwise, and only
- * when the file found there is the parent meant.
- * @throws ReleaseError MALFORMED, LIMIT_EXCEEDED.
- */
-export function pomChain({ bytes, beside }: Lockfile): PomChain {
-  const own = pomModel(readXml(bytes, 'pom.xml', 'project'))
+/** Reads a POM and those above it. */
+export function pomChain(files: PomFiles, path: string, own: Pom): PomChain {
   const poms: PomChain['poms'] = [own]
-  let folder = '.'
+  let below = path
   for (let parent = own.parent; parent !== undefined; ) {
-    const target = posix.join(folder, parent.relativePath)
-    const path = target.endsWith('.xml') ? target : posix.join(target, 'pom.xml')
-    const isOver = parent.relativePath === '' || poms.length > MAX_PARENTS
-    const found = isOver ? undefined : readParent(beside(path), path, parent)
-    if (found === undefined) return { poms, absent: parent }
-    poms.push(found)
-    folder = posix.dirname(path)
-    parent = found.parent
+    const found = poms.length > MAX_PARENTS ? undefined : files.parentOf(below, parent)
+    if (found === undefined || poms.includes(found.pom)) return { poms, absent: parent }
+    poms.push(found.pom)
+    below = found.path
+    parent = found.pom.parent
   }
   return { poms }
 }

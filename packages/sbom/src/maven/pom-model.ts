@@ -26,8 +26,8 @@ export interface PomDependency {
   type: string
   classifier: string
   optional: boolean
-  /** Declared in a profile: there only when that is active. */
-  inProfile: boolean
+  /** The profile that declares it: it is there only when that is active. */
+  profile?: string
 }
 
 export interface PomParent {
@@ -46,6 +46,8 @@ export interface Pom {
   properties: Map<string, string>
   dependencies: PomDependency[]
   managed: PomDependency[]
+  /** Folders or files of the projects that are built with it. */
+  modules: string[]
 }
 
 function optionalTexts<Key extends string>(
@@ -60,7 +62,7 @@ function optionalTexts<Key extends string>(
   return texts
 }
 
-function dependenciesIn(holder: Element | undefined, inProfile = false): PomDependency[] {
+function dependenciesIn(holder: Element | undefined, profile?: string): PomDependency[] {
   const list = named(holder, 'dependencies').flatMap((one) => named(one, 'dependency'))
   return list.map((element) => ({
     groupId: textOf(element, 'groupId') ?? '',
@@ -69,7 +71,7 @@ function dependenciesIn(holder: Element | undefined, inProfile = false): PomDepe
     type: textOf(element, 'type') ?? 'jar',
     classifier: textOf(element, 'classifier') ?? '',
     optional: textOf(element, 'optional') === 'true',
-    inProfile,
+    ...(profile !== undefined && { profile }),
   }))
 }
 
@@ -86,6 +88,13 @@ function parentOf(project: Element): PomParent | undefined {
   return { ...optionalTexts(parent, ['groupId', 'artifactId', 'version']), relativePath }
 }
 
+/** Maven 4 calls them subprojects. */
+function modulesIn(holder: Element): string[] {
+  const lists = [...named(holder, 'modules'), ...named(holder, 'subprojects')]
+  const all = lists.flatMap((list) => [...named(list, 'module'), ...named(list, 'subproject')])
+  return all.map(({ text }) => text.trim()).filter((path) => path !== '')
+}
+
 export function pomModel(project: Element): Pom {
   const profiles = named(project, 'profiles').flatMap((one) => named(one, 'profile'))
   const managements = [project, ...profiles].flatMap((one) => named(one, 'dependencyManagement'))
@@ -94,7 +103,11 @@ export function pomModel(project: Element): Pom {
     ...optionalTexts(project, ['groupId', 'artifactId', 'version']),
     ...(parent !== undefined && { parent }),
     properties: propertiesIn(project),
-    dependencies: [...dependenciesIn(project), ...profiles.flatMap((profile) => dependenciesIn(profile, true))],
+    dependencies: [
+      ...dependenciesIn(project),
+      ...profiles.flatMap((profile) => dependenciesIn(profile, textOf(profile, 'id') ?? 'default')),
+    ],
     managed: managements.flatMap((one) => dependenciesIn(one)),
+    modules: [project, ...profiles].flatMap(modulesIn),
   }
 }

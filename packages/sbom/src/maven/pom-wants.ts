@@ -16,10 +16,11 @@
 // under the License.
 
 import { type DependencyKind, dependencyKinds, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
-import { type DeclaredDependency, declaredDependencies, ownCoordinates } from './declared-dependencies.ts'
-import { type Coordinates, coordinatesSchema, mavenName, mavenRef } from './maven-coordinates.ts'
-import type { PomChain } from './pom-chain.ts'
+import { quoted } from '../shared/quoted.ts'
+import { type DeclaredDependency, declaredDependencies } from './declared-dependencies.ts'
+import { type Coordinates, coordinatesSchema, mavenRef } from './maven-coordinates.ts'
+import { ownCoordinates } from './own-coordinates.ts'
+import type { Reactor, ReactorProject } from './reactor.ts'
 
 /** A package or a module of the same build, and how strongly the project wants it. */
 export interface PomWant {
@@ -52,19 +53,31 @@ function stronger(one: PomWant, other: PomWant | undefined): PomWant {
   return dependencyKinds.indexOf(one.kind) <= dependencyKinds.indexOf(other.kind) ? one : other
 }
 
-/** Everything the project asks for, each once. What has its group and its very version is a module of the same build. */
-export function pomWants(chain: PomChain): { wants: PomWant[]; knownUnknowns: KnownUnknown[] } {
-  const own = ownCoordinates(chain)
+/** A module of the same build: listed in it, or with its group and its very version where the build is not seen as a whole. */
+function moduleRef({ group, artifact, version }: Coordinates, project: ReactorProject, { byName }: Reactor) {
+  const own = ownCoordinates(project.chain)
+  const module = byName.get(`${group}:${artifact}`)
+  const moduleVersion = module && ownCoordinates(module.chain).version
+  if (module !== undefined && (version === undefined || version === moduleVersion)) return module.ref
+  const isSibling = version !== undefined && version === own.version && group === own.groupId
+  return isSibling ? `${group}:${artifact}@${version}` : undefined
+}
+
+/** Everything a project asks for, each once. */
+export function pomWants(
+  project: ReactorProject,
+  reactor: Reactor,
+): { wants: PomWant[]; knownUnknowns: KnownUnknown[] } {
+  const { dependencies, knownUnknowns } = declaredDependencies(project, reactor)
   const wants = new Map<string, PomWant>()
-  const knownUnknowns: KnownUnknown[] = []
-  for (const dependency of declaredDependencies(chain)) {
+  for (const dependency of dependencies) {
     const coordinates = coordinatesOf(dependency)
     if (coordinates === undefined) knownUnknowns.push(malformed(dependency))
     else {
-      const { group, version } = coordinates
-      const isPart = version !== undefined && version === own.version && group === own.groupId
-      const ref = isPart ? `${mavenName(coordinates)}@${version}` : mavenRef(coordinates)
-      wants.set(ref, stronger({ ref, coordinates, kind: kindOf(dependency), isPart }, wants.get(ref)))
+      const part = moduleRef(coordinates, project, reactor)
+      const ref = part ?? mavenRef(coordinates)
+      const want = { ref, coordinates, kind: kindOf(dependency), isPart: part !== undefined }
+      wants.set(ref, stronger(want, wants.get(ref)))
     }
   }
   return { wants: [...wants.values()], knownUnknowns }

@@ -17,8 +17,8 @@
 
 import { parseXml, XmlDocumentType, XmlElement, XmlError } from '@rgrove/parse-xml'
 import { ReleaseError } from '@tra/kernel'
+import { lockfileText } from '../shared/lockfile-text.ts'
 
-const MAX_XML_BYTES = 32 * 1024 * 1024
 const MAX_DEPTH = 100
 
 /** An element with what a build file's reader needs: text and elements, no names of namespaces. */
@@ -39,8 +39,9 @@ function checkDepth(root: XmlElement, name: string): void {
 
 function parsed(bytes: Uint8Array, name: string) {
   try {
-    return parseXml(new TextDecoder('utf-8', { fatal: true }).decode(bytes), { preserveDocumentType: true })
+    return parseXml(lockfileText(bytes, name), { preserveDocumentType: true })
   } catch (cause) {
+    if (cause instanceof ReleaseError) throw cause
     // Also a RangeError: the parser descends into each element by a call.
     const where = cause instanceof XmlError ? `: line ${cause.line} can't be read` : ''
     throw malformed(name, `is not XML${where}`, cause)
@@ -53,11 +54,6 @@ function parsed(bytes: Uint8Array, name: string) {
  * @throws ReleaseError MALFORMED with the line, LIMIT_EXCEEDED.
  */
 export function readXml(bytes: Uint8Array, name: string, rootName: string): Element {
-  if (bytes.length > MAX_XML_BYTES) {
-    throw new ReleaseError('LIMIT_EXCEEDED', `${name} is larger than ${MAX_XML_BYTES} bytes`, {
-      hint: 'Check that the path names a build file.',
-    })
-  }
   const document = parsed(bytes, name)
   if (document.children.some((child) => child instanceof XmlDocumentType)) throw malformed(name, 'has a document type')
   const { root } = document

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { Dependency, DependencyKind, KnownUnknown, ThirdPartyPackage } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { MixEntry } from './mix-entry.ts'
 
 /** An application of mix.lock and the package it is. */

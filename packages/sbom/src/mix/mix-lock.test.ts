@@ -17,8 +17,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
-import { fakeLockfile } from '../python/fake-lockfile.ts'
 import { mixLock } from './mix-lock.ts'
 
 const inner = 'ab'.repeat(32)
@@ -28,7 +28,7 @@ const wish = (app: string, optional = false) =>
 const hex = (app: string, wishes: string[] = [], repository = 'hexpm') =>
   `  "${app}": {:hex, :${app}, "1.0.0", "${inner}", [:mix], [${wishes.join(', ')}], "${repository}", "${outer}"},\n`
 const map = (...entries: string[]) => `%{\n${entries.join('')}}\n`
-const read = (text: string) => mixLock.read(fakeLockfile('mix.lock', text))
+const read = (text: string) => mixLock.read(lockfileOf('mix.lock', text))
 const gaps = ({ knownUnknowns }: DependencyGraph) =>
   knownUnknowns.filter(({ kind }) => kind !== 'no-root').map(({ kind, path }) => `${kind} ${path}`)
 
@@ -108,10 +108,10 @@ describe('mixLock', () => {
     )
   })
 
-  it('reads a hundred thousand entries in time that grows with their number', () => {
-    const many = Array.from({ length: 100_000 }, (_, at) => hex(`n${at}`, [wish(`n${(at + 1) % 100_000}`)]))
-    expect(read(map(...many)).dependencies).toHaveLength(100_000)
-  }, 30_000)
+  it('reads very many entries in time that grows with their number', () => {
+    const many = Array.from({ length: MANY }, (_, at) => hex(`n${at}`, [wish(`n${(at + 1) % MANY}`)]))
+    expect(read(map(...many)).dependencies).toHaveLength(MANY)
+  })
 
   it('gives the same graph for any order of its entries', () => {
     const entries = [

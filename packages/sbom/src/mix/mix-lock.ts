@@ -18,28 +18,14 @@
 import { ReleaseError } from '@tra/kernel'
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
-import { checkEntryCount } from '../python/read-entries.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { quoted } from '../shared/quoted.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 import { sortedGraph } from '../sorted-graph.ts'
 import { elixirMap } from './elixir-terms.ts'
 import { type Locked, mixEdges } from './mix-edges.ts'
 import { mixEntry } from './mix-entry.ts'
 import { mixGaps, mixPackage } from './mix-package.ts'
-
-const MAX_LOCKFILE_BYTES = 32 * 1024 * 1024
-
-function decoded(bytes: Uint8Array): string {
-  if (bytes.length > MAX_LOCKFILE_BYTES) {
-    throw new ReleaseError('LIMIT_EXCEEDED', `mix.lock is larger than ${MAX_LOCKFILE_BYTES} bytes`, {
-      hint: 'Check that the path names a lockfile.',
-    })
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', 'mix.lock is not UTF-8', { hint: 'Write it anew with "mix deps.get".', cause })
-  }
-}
 
 function malformed(app: string): KnownUnknown {
   const message = `the entry ${quoted(app)} has no usable name, version or shape and is left out`
@@ -53,7 +39,7 @@ function lockedTwice(app: string): ReleaseError {
 }
 
 function lockedApps(bytes: Uint8Array): { apps: Map<string, Locked>; knownUnknowns: KnownUnknown[] } {
-  const pairs = elixirMap(decoded(bytes))
+  const pairs = elixirMap(lockfileText(bytes, 'mix.lock'))
   checkEntryCount(pairs.length)
   const apps = new Map<string, Locked>()
   const knownUnknowns: KnownUnknown[] = []

@@ -17,22 +17,16 @@
 
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { isInsideRepository } from '../repository-path.ts'
+import { quoted } from '../shared/quoted.ts'
 import { type InstalledPackage, installedPackage } from './installed-package.ts'
 import type { LockEntries } from './lock-entries.ts'
 import { type LockEntry, lockEntrySchema } from './lock-entry.ts'
-
-const MAX_QUOTED_LENGTH = 100
 
 /** The lockfile's entries made sense of, by path. A link leads to the package it points at. */
 export interface InstallTree {
   packages: Map<string, InstalledPackage>
   links: Map<string, InstalledPackage>
   knownUnknowns: KnownUnknown[]
-}
-
-/** Text out of a lockfile in a message: bounded, and without control characters that could forge output. */
-export function quoted(text: string): string {
-  return JSON.stringify(text.slice(0, MAX_QUOTED_LENGTH))
 }
 
 /** A path outside the repository tells about the machine the lockfile was written on. */

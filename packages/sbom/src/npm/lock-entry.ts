@@ -16,6 +16,7 @@
 // under the License.
 
 import * as z from 'zod'
+import { isRecord } from '../shared/is-record.ts'
 
 const MAX_NAME_LENGTH = 214 // npm's own limit
 const MAX_VERSION_LENGTH = 256
@@ -24,10 +25,6 @@ const MAX_TEXT_LENGTH = 4_096
 // What validate-npm-package-name lets pass for old packages: no `#`, `@` or space, which references rely on.
 const NAME = /^(?:@[\w.~!*'()-]+\/)?(?!\.)[\w.~!*'()-]+$/
 const VERSION = /^[0-9A-Za-z.+_-]+$/
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** Only whether a name is wanted matters: the lockfile has already decided which version. */
 const dependencyNames = z

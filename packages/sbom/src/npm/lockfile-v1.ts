@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { isRecord } from '../shared/is-record.ts'
 import { sortedBy } from '../sorted-by.ts'
 import { addEntry, type LockEntries } from './lock-entries.ts'
-import { isRecord } from './lock-entry.ts'
 import { registryVersion } from './package-source.ts'
 
 type Entry = Record<string, unknown>

@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
 import { type Dependency, type DependencyKind, dependencyKinds, type KnownUnknown } from '../dependency-graph.ts'
+import { quoted } from '../shared/quoted.ts'
+import { tooMany } from '../shared/too-many.ts'
 import { importablePackages, visibleFrom } from './importable-packages.ts'
-import { type InstallTree, quoted } from './install-tree.ts'
+import type { InstallTree } from './install-tree.ts'
 import type { InstalledPackage } from './installed-package.ts'
 import { type Wish, wishesOf } from './wishes.ts'
 
@@ -38,15 +39,9 @@ function resolvedWishes(tree: InstallTree): Asking[] {
     for (const wish of wishesOf(from.entry, from.role !== 'third-party')) {
       asked.push({ ...wish, from, target: visible.find((importable) => importable.has(wish.name))?.get(wish.name) })
     }
-    if (asked.length > MAX_DEPENDENCIES) throw tooMany()
+    if (asked.length > MAX_DEPENDENCIES) throw tooMany(MAX_DEPENDENCIES, 'dependencies')
   }
   return asked
-}
-
-function tooMany(): ReleaseError {
-  return new ReleaseError('LIMIT_EXCEEDED', `the lockfile has more than ${MAX_DEPENDENCIES} dependencies`, {
-    hint: 'Give the lockfile of the released project only, not of everything around it.',
-  })
 }
 
 function unresolved({ from: { ref, path }, name, kind }: Asking): KnownUnknown {

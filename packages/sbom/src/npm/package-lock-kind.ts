@@ -23,5 +23,5 @@ const NAMES = ['package-lock.json', 'npm-shrinkwrap.json']
 export const packageLock: LockfileKind = {
   name: 'package-lock.json',
   isNamed: (baseName) => NAMES.includes(baseName),
-  read: ({ bytes }) => readPackageLock(bytes),
+  read: ({ bytes, beside }) => readPackageLock(bytes, beside('package.json')),
 }

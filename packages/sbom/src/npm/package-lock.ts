@@ -16,11 +16,13 @@
 // under the License.
 
 import { type DependencyGraph, type KnownUnknown, type OwnPart, subjectRef } from '../dependency-graph.ts'
+import { isInsideRepository } from '../repository-path.ts'
 import { sortedGraph } from '../sorted-graph.ts'
 import { type InstallTree, installTree } from './install-tree.ts'
 import type { InstalledCopy } from './installed-package.ts'
 import { packageDependencies } from './package-dependencies.ts'
 import { readLockfile } from './read-lockfile.ts'
+import { withRoot } from './root-entry.ts'
 import { thirdPartyPackage } from './third-party-package.ts'
 
 function copiesByRef({ packages }: InstallTree): [InstalledCopy, ...InstalledCopy[]][] {
@@ -42,17 +44,23 @@ function ownParts({ packages }: InstallTree): OwnPart[] {
 
 function rootProblem({ packages }: InstallTree): KnownUnknown[] {
   if (packages.has('')) return []
-  const message = 'the lockfile does not say what the project itself depends on (lockfileVersion 1 never does)'
+  const message = 'neither the lockfile nor a package.json beside it says what the project itself depends on'
   return [{ kind: 'no-root', ref: subjectRef, message }]
+}
+
+/** A path out of the repository tells about a machine, and one with control characters forges output. */
+function shownGap({ path, ...gap }: KnownUnknown): KnownUnknown {
+  return path === undefined || !isInsideRepository(path) ? gap : { ...gap, path }
 }
 
 /**
  * The dependency graph of a package-lock.json or npm-shrinkwrap.json, lockfileVersion 1, 2 or 3. What can't be read in an
  * entry becomes a known unknown.
+ * @param manifest the package.json beside it, which alone says what the project asks for where the lockfile is of version 1.
  * @throws ReleaseError MALFORMED when it is no such file, LIMIT_EXCEEDED when it is larger than any honest one.
  */
-export function readPackageLock(bytes: Uint8Array): DependencyGraph {
-  const tree = installTree(readLockfile(bytes))
+export function readPackageLock(bytes: Uint8Array, manifest?: Uint8Array): DependencyGraph {
+  const tree = installTree(withRoot(readLockfile(bytes), manifest))
   const merged = copiesByRef(tree).map(thirdPartyPackage)
   const { dependencies, knownUnknowns } = packageDependencies(tree)
   const gaps = [tree.knownUnknowns, rootProblem(tree), merged.flatMap((one) => one.knownUnknowns), knownUnknowns].flat()
@@ -60,6 +68,6 @@ export function readPackageLock(bytes: Uint8Array): DependencyGraph {
     packages: merged.map(({ component }) => component),
     parts: ownParts(tree),
     dependencies,
-    knownUnknowns: gaps,
+    knownUnknowns: gaps.map(shownGap),
   })
 }

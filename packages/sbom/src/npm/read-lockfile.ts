@@ -17,28 +17,19 @@
 
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { isRecord } from '../shared/is-record.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 import { addEntry, type LockEntries } from './lock-entries.ts'
-import { isRecord } from './lock-entry.ts'
 import { entriesOfV1 } from './lockfile-v1.ts'
 
-const MAX_LOCKFILE_BYTES = 64 * 1024 * 1024
+const NAME = 'package-lock.json'
 
 const lockfileSchema = z.object({
   lockfileVersion: z.literal([1, 2, 3]),
   packages: z.custom<Record<string, unknown>>(isRecord).optional(),
   dependencies: z.custom<Record<string, unknown>>(isRecord).optional(),
 })
-
-function parsedJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', 'the lockfile is not JSON', {
-      hint: 'Give the package-lock.json or npm-shrinkwrap.json of the release; look for left-over merge markers.',
-      cause,
-    })
-  }
-}
 
 function flatEntries(packages: Record<string, unknown>): LockEntries {
   const entries: LockEntries = new Map()
@@ -51,12 +42,7 @@ function flatEntries(packages: Record<string, unknown>): LockEntries {
  * @throws ReleaseError MALFORMED, LIMIT_EXCEEDED.
  */
 export function readLockfile(bytes: Uint8Array): LockEntries {
-  if (bytes.length > MAX_LOCKFILE_BYTES) {
-    throw new ReleaseError('LIMIT_EXCEEDED', `the lockfile is larger than ${MAX_LOCKFILE_BYTES} bytes`, {
-      hint: 'Check that the path names a lockfile.',
-    })
-  }
-  const { data } = lockfileSchema.safeParse(parsedJson(bytes))
+  const { data } = lockfileSchema.safeParse(parsedJson(lockfileText(bytes, NAME), NAME))
   if (data === undefined || (data.lockfileVersion > 1 && data.packages === undefined)) {
     throw new ReleaseError('MALFORMED', 'the file is no npm lockfile of version 1, 2 or 3', {
       hint: 'Write it anew with "npm install --package-lock-only" and commit it.',

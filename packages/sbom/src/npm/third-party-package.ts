@@ -16,9 +16,9 @@
 // under the License.
 
 import { PackageURL } from 'packageurl-js'
-import { type KnownUnknown, type PackageHash, type Scope, scopes, type ThirdPartyPackage } from '../dependency-graph.ts'
+import { type KnownUnknown, type Scope, scopes, type ThirdPartyPackage } from '../dependency-graph.ts'
 import { isInsideRepository } from '../repository-path.ts'
-import { sortedBy } from '../sorted-by.ts'
+import { agreedHashes } from '../shared/agreed-hashes.ts'
 import { copyProblems } from './copy-problems.ts'
 import type { InstalledCopy } from './installed-package.ts'
 import { integrityHashes } from './integrity.ts'
@@ -42,18 +42,6 @@ function npmPurl({ name, entry, source }: InstalledCopy): string | undefined {
   return new PackageURL('npm', scope, name.slice(slash + 1), entry.version, qualifiers).toString()
 }
 
-/** Digests all copies agree on. When two copies disagree, neither is asserted: one of them is not what it says. */
-function agreedHashes(copies: InstalledCopy[]): { hashes: PackageHash[]; agreed: boolean } {
-  const all = copies.flatMap(({ entry }) => integrityHashes(entry.integrity ?? ''))
-  const byAlgorithm = Object.entries(Object.groupBy(all, ({ algorithm }) => algorithm))
-  const single = byAlgorithm.filter(([, hashes]) => new Set(hashes.map(({ hex }) => hex)).size === 1)
-  const hashes = sortedBy(
-    single.flatMap(([, same]) => same.slice(0, 1)),
-    ({ algorithm }) => algorithm,
-  )
-  return { hashes, agreed: single.length === byAlgorithm.length }
-}
-
 function conflict({ ref }: InstalledCopy, what: string): KnownUnknown {
   return { kind: 'conflicting-copies', ref, message: `the copies of ${ref} disagree about ${what}; none is asserted` }
 }
@@ -64,7 +52,7 @@ export function thirdPartyPackage(copies: readonly [InstalledCopy, ...InstalledC
   knownUnknowns: KnownUnknown[]
 } {
   const [first] = copies
-  const { hashes, agreed } = agreedHashes([...copies])
+  const { hashes, agreed } = agreedHashes(copies.flatMap(({ entry }) => integrityHashes(entry.integrity ?? '')))
   const licences = distinct(copies.map(({ entry }) => entry.license))
   const purl = npmPurl(first)
   const component: ThirdPartyPackage = {

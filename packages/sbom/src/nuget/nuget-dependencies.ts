@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Dependency, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { type Dependency, type DependencyKind, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { checkDependencyCount } from '../shared/check-dependency-count.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { NugetItem } from './nuget-document.ts'
+import type { ProjectFile } from './project-file.ts'
 
 /** Each item and the reference of what it is about. */
 type References = ReadonlyMap<NugetItem, string>
@@ -38,19 +39,26 @@ function unresolved({ target, name }: NugetItem, ref: string, wish: string): Kno
 }
 
 /** The release needs its direct dependencies, and holds its projects. */
-function fromSubject(references: References): Dependency[] {
+function fromSubject(references: References, project: ProjectFile | undefined): Dependency[] {
+  const kindOf = ({ name, entry }: NugetItem): DependencyKind => {
+    const isForBuilding = project?.isTest || project?.development.has(name.toLowerCase())
+    return entry.type === 'Direct' && isForBuilding ? 'dev' : 'required'
+  }
   return [...references]
     .filter(([{ entry }]) => entry.type === 'Direct' || entry.type === 'Project')
-    .map(([, to]) => ({ from: subjectRef, to, kind: 'required' }))
+    .map(([item, to]) => ({ from: subjectRef, to, kind: kindOf(item) }))
 }
 
 /** Who needs whom in each target. A target for one runtime holds only what differs from that of its framework. */
-export function nugetDependencies(references: References): {
+export function nugetDependencies(
+  references: References,
+  project: ProjectFile | undefined,
+): {
   dependencies: Dependency[]
   knownUnknowns: KnownUnknown[]
 } {
   const byTarget = refsByTarget(references)
-  const dependencies = fromSubject(references)
+  const dependencies = fromSubject(references, project)
   const knownUnknowns: KnownUnknown[] = []
   for (const [item, from] of references) {
     const framework = item.target.replace(/\/.*$/s, '')

@@ -16,7 +16,7 @@
 // under the License.
 
 import * as z from 'zod'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 
 const MAX_NAME_LENGTH = 100 // NuGet's own limit
 const MAX_VERSION_LENGTH = 256

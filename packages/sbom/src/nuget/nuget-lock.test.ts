@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { edgesOf, gapsOf, lockfileOf, looseEnds } from '../../test/lockfile-of.ts'
+import { edgesOf, gapsOf, lockfileOf, looseEnds, MANY } from '../../test/lockfile-of.ts'
 import { nugetLock } from './nuget-lock.ts'
 
 const sha512 = (byte: number) => Buffer.alloc(64, byte).toString('base64')
@@ -41,6 +41,53 @@ describe('nugetLock', () => {
   it('is told by its name', () => {
     const names = ['packages.lock.json', 'packages.My.App.lock.json', 'package-lock.json', 'packages.config']
     expect(names.map(nugetLock.isNamed)).toEqual([true, true, false, false])
+  })
+
+  const PROJECT = `\ufeff<Project Sdk="Microsoft.NET.Sdk">
+<ItemGroup><PackageReference Include="Runs" Version="1.0.0" />
+<PackageReference Include="analyzer"><PrivateAssets>all</PrivateAssets></PackageReference>
+<PackageReference Include="Source.Link" PrivateAssets="All" /></ItemGroup></Project>`
+  const withProject = (project: string, path = 'packages.lock.json', name = 'App.csproj') => {
+    const text = JSON.stringify({
+      version: 1,
+      dependencies: {
+        'net8.0': {
+          Runs: locked('Direct'),
+          Analyzer: locked('Direct', ['Deep']),
+          'Source.Link': locked('Direct'),
+          Deep: locked('Transitive'),
+        },
+      },
+    })
+    const graph = nugetLock.read(lockfileOf(path, text, { [name]: project, 'sub/Other.csproj': '<Project/>' }))
+    return [
+      ...graph.packages.map((one) => `${one.name} ${one.scope}`),
+      ...gaps(graph),
+      ...gapsOf(graph).filter((gap) => gap.startsWith('unknown-scope')),
+    ]
+  }
+
+  it('learns from the project beside it what only builds or tests', () => {
+    const built = ['Analyzer excluded', 'Deep excluded', 'Runs required', 'Source.Link excluded']
+    expect(withProject(PROJECT)).toEqual(built)
+    expect(withProject(PROJECT, 'packages.App.lock.json')).toEqual(built)
+    const test = PROJECT.replace(
+      '<ItemGroup>',
+      '<PropertyGroup><IsTestProject>True</IsTestProject></PropertyGroup><ItemGroup>',
+    )
+    const sdk = PROJECT.replace('"Runs"', '"Microsoft.NET.Test.Sdk"')
+    for (const project of [test, sdk]) expect(withProject(project)).toContain('Runs excluded')
+  })
+
+  it('says that it can’t tell without a project, with another one or with a broken one', () => {
+    for (const graph of [
+      withProject('<Project>'),
+      withProject(PROJECT, 'packages.Else.lock.json'),
+      withProject(PROJECT, 'packages.lock.json', 'x/App.csproj'),
+    ]) {
+      expect(graph).toContain('unknown-scope subject')
+      expect(graph).toContain('Analyzer required')
+    }
   })
 
   it('reads name, version, purl and content hash of a package', () => {
@@ -150,10 +197,14 @@ describe('nugetLock', () => {
     expect(gaps(readText(text))).toContain('unresolved-dependency pkg:nuget/constructor@1.0.0')
   })
 
-  it('takes the last of two entries with one name, as every reader of JSON does', () => {
+  it('refuses two entries of one name, of which one would hide the other', () => {
     const entry = (version: string) => `"A":{"type":"Direct","resolved":"${version}"}`
-    const graph = readText(`{"version":1,"dependencies":{"net8.0":{${entry('1.0.0')},${entry('2.0.0')}}}}`)
-    expect(graph.packages.map(({ version }) => version)).toEqual(['2.0.0'])
+    const text = `{"version":1,"dependencies":{"net8.0":{
+${entry('1.0.0')},
+${entry('2.0.0')}}}}`
+    expect(() => readText(text)).toThrow(
+      expect.objectContaining({ code: 'MALFORMED', message: expect.stringMatching(/line 3 .*repeats the key "A"/) }),
+    )
   })
 
   it.each([
@@ -167,14 +218,14 @@ describe('nugetLock', () => {
     expect(() => readText(text)).toThrow(expect.objectContaining(expected))
   })
 
-  it('reads a chain of a hundred thousand packages', () => {
-    const chain = Array.from({ length: 100_000 }, (_, index): [string, object] => [
+  it('reads a chain of very many packages', () => {
+    const chain = Array.from({ length: MANY }, (_, index): [string, object] => [
       `N${index}`,
       locked('Transitive', [`n${index + 1}`]),
     ])
-    const graph = read({ 'net8.0': { ...Object.fromEntries(chain), N100000: locked('Direct') } })
-    expect([graph.packages.length, graph.dependencies.length]).toEqual([100_001, 100_001])
-  }, 20_000)
+    const graph = read({ 'net8.0': { ...Object.fromEntries(chain), [`N${MANY}`]: locked('Direct') } })
+    expect([graph.packages.length, graph.dependencies.length]).toEqual([MANY + 1, MANY + 1])
+  })
 
   it('gives the same graph for any order of entries, joins only what it lists, and lists each once', () => {
     const name = fc.constantFrom('A', 'a', 'B', 'C.D', 'bad name', '__proto__')

@@ -17,11 +17,13 @@
 
 import { type DependencyGraph, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
+import { quoted } from '../shared/quoted.ts'
+import { withReachedScopes } from '../shared/reached-scopes.ts'
 import { nugetDependencies } from './nuget-dependencies.ts'
 import { type NugetItem, nugetDocument } from './nuget-document.ts'
 import { itemKey, type NugetCopies, nugetPackage, ownProject } from './nuget-package.ts'
+import { type ProjectFile, projectFile } from './project-file.ts'
 
 const NAME = /^packages\.(?:.+\.)?lock\.json$/
 
@@ -35,14 +37,16 @@ function copiesByKey(items: NugetItem[]): NugetCopies[] {
   return [...groups.values()]
 }
 
-/** What no packages.lock.json says. */
-function fileProblems(unreadable: string[]): KnownUnknown[] {
+/** What no packages.lock.json says, and no project beside it. */
+function fileProblems(unreadable: string[], project: ProjectFile | undefined): KnownUnknown[] {
   const problem = (kind: KnownUnknown['kind'], message: string): KnownUnknown => ({ kind, ref: subjectRef, message })
   return [
     ...unreadable.map((name) =>
       problem('malformed-entry', `the entry ${quoted(name)} has no usable name, version or shape and is left out`),
     ),
-    problem('unknown-scope', 'packages.lock.json does not tell which packages only build or test the release'),
+    ...(project === undefined
+      ? [problem('unknown-scope', 'no project beside the lockfile tells which packages only build or test the release')]
+      : []),
     problem(
       'unpublished-source',
       'packages.lock.json does not say from where packages are fetched; nuget.org is assumed',
@@ -52,7 +56,9 @@ function fileProblems(unreadable: string[]): KnownUnknown[] {
 
 function read(lockfile: Lockfile): DependencyGraph {
   const { items, unreadable } = nugetDocument(lockfile.bytes)
-  const graph: DependencyGraph = { packages: [], parts: [], dependencies: [], knownUnknowns: fileProblems(unreadable) }
+  const project = projectFile(lockfile)
+  const problems = fileProblems(unreadable, project)
+  const graph: DependencyGraph = { packages: [], parts: [], dependencies: [], knownUnknowns: problems }
   const references = new Map<NugetItem, string>()
   for (const copies of copiesByKey(items)) {
     const [{ entry }] = copies
@@ -67,9 +73,10 @@ function read(lockfile: Lockfile): DependencyGraph {
       for (const copy of copies) references.set(copy, component.ref)
     }
   }
-  const { dependencies, knownUnknowns } = nugetDependencies(references)
-  return finishedGraph({ ...graph, dependencies, knownUnknowns: [...graph.knownUnknowns, ...knownUnknowns] })
+  const { dependencies, knownUnknowns } = nugetDependencies(references, project)
+  const all = [...graph.knownUnknowns, ...knownUnknowns]
+  return withReachedScopes(finishedGraph({ ...graph, dependencies, knownUnknowns: all }))
 }
 
-/** packages.lock.json, all frameworks together. Projects are parts of the release. */
+/** packages.lock.json, all frameworks together. Projects are parts of the release; why it needs a package, its project says. */
 export const nugetLock: LockfileKind = { name: 'packages.lock.json', isNamed: (baseName) => NAME.test(baseName), read }

@@ -18,7 +18,7 @@
 import type { DependencyKind } from '../dependency-graph.ts'
 import type { LockGraph, Owner } from '../javascript/lock-graph.ts'
 import { normalFolder } from '../javascript/own-part.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import { entryName, packageKey, referencedKey } from './package-key.ts'
 import type { PartIn } from './pnpm-packages.ts'
 import { importerSchema, type PnpmLock, snapshotSchema } from './pnpm-schema.ts'

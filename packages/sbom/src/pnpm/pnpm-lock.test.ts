@@ -18,6 +18,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyOrder, edges, gaps, packagesOf, readText, refusal, sha512 } from '../../test/javascript-lockfile.ts'
+import { MANY } from '../../test/lockfile-of.ts'
 import { pnpmLock } from './pnpm-lock.ts'
 
 const read = (text: string, beside = {}) => readText(pnpmLock, text, beside)
@@ -208,7 +209,7 @@ describe('pnpmLock, hostile files', () => {
     expect(refusal(pnpmLock, bomb)).toMatch(/^MALFORMED: line \d+ .*alias/)
     expect(refusal(pnpmLock, around(`  a@1.0.0: {}\n  a@1.0.0: {}\n`))).toMatch(/^MALFORMED: line 7 .*duplicate/)
     const halfMerged = around(`<<<<<<< HEAD\n  a@1.0.0: {}\n=======\n  a@2.0.0: {}\n>>>>>>> other\n`)
-    expect(refusal(pnpmLock, halfMerged)).toBe('MALFORMED: line 6 of the lockfile is a left-over merge marker')
+    expect(refusal(pnpmLock, halfMerged)).toBe('MALFORMED: the pnpm-lock.yaml is half merged: line 6 is a merge marker')
     expect(refusal(pnpmLock, around(`  a@1.0.0: {resolution: {inte`))).toMatch(/^MALFORMED: line 6/)
     expect(refusal(pnpmLock, `a: ${'['.repeat(100_000)}`)).toMatch(/^MALFORMED/)
     expect(refusal(pnpmLock, `lockfileVersion: '3'\n`)).toMatch(/^MALFORMED/)
@@ -254,8 +255,8 @@ describe('pnpmLock, hostile files', () => {
       const snapshots = all.map((n) => `  p${n}@1.0.0: {dependencies: {p${(n + 1) % entries}: 1.0.0}}\n`)
       return `${around(all.map((n) => `  p${n}@1.0.0: {${resolution}}\n`).join(''))}snapshots:\n${snapshots.join('')}`
     }
-    expect(packagesOf(pnpmLock, file(100_000))).toBe(100_000)
-  }, 60_000)
+    expect(packagesOf(pnpmLock, file(MANY))).toBe(MANY)
+  })
 
   it('gives the same graph for any order of entries', () => {
     const packages = ['a', 'b', 'c'].map((name) => `  ${name}@1.0.0: {${resolution}}\n`)

@@ -16,18 +16,21 @@
 // under the License.
 
 import { LockGraph } from '../javascript/lock-graph.ts'
-import { lockText, notOfThisKind } from '../javascript/lock-text.ts'
 import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import { manifestIn } from '../javascript/manifest.ts'
 import { normalFolder } from '../javascript/own-part.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { notOfThisKind } from '../shared/malformed.ts'
 import { addImporters, addSnapshots, type PnpmReading } from './pnpm-dependencies.ts'
 import { addPnpmPackages, type PartIn } from './pnpm-packages.ts'
 import { type PnpmLock, pnpmLockSchema } from './pnpm-schema.ts'
 
+const NAME = 'pnpm-lock.yaml'
+
 /** pnpm 11 keeps its own tools in a document before the project's. */
 function readPnpmLock(lockfile: Lockfile): { lock: PnpmLock; root: unknown } {
-  const root = yamlDocuments(lockText(lockfile.bytes)).at(-1)
+  const root = yamlDocuments(lockfileText(lockfile.bytes, NAME), NAME).at(-1)
   const { data: lock } = pnpmLockSchema.safeParse(root)
   if (lock === undefined) throw notOfThisKind('pnpm-lock.yaml of lockfileVersion 5, 6 or 9')
   return { lock, root }
@@ -44,8 +47,8 @@ function partFinder(lockfile: Lockfile, graph: LockGraph): PartIn {
 }
 
 export const pnpmLock: LockfileKind = {
-  name: 'pnpm-lock.yaml',
-  isNamed: (baseName) => baseName === 'pnpm-lock.yaml',
+  name: NAME,
+  isNamed: (baseName) => baseName === NAME,
   read(lockfile) {
     const { lock, root } = readPnpmLock(lockfile)
     const graph = new LockGraph()

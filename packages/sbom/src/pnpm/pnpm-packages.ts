@@ -16,7 +16,7 @@
 // under the License.
 
 import type { LockGraph } from '../javascript/lock-graph.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { pnpmLockedEntry } from './locked-source.ts'
 import { type PackageKey, packageKey, withoutSuffix } from './package-key.ts'
 import { type PnpmLock, type PnpmPackage, packageSchema } from './pnpm-schema.ts'

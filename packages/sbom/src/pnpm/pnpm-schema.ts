@@ -17,7 +17,7 @@
 
 import * as z from 'zod'
 import { record } from '../javascript/record-schemas.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 import type { KeyGrammar } from './package-key.ts'
 
 const text = z.string().optional()

@@ -16,7 +16,7 @@
 // under the License.
 
 import { expect, it } from 'vitest'
-import { fakeLockfile } from './fake-lockfile.ts'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import { pdmLock } from './pdm-lock.ts'
 
 const hex = (digit: string) => digit.repeat(64)
@@ -81,7 +81,7 @@ test = ["ibis @ git+https://github.com/o/ibis.git", { include-group = "x" }]
 `
 
 it('reads groups, extras as entries of their own, sources and the project’s wishes', () => {
-  const graph = pdmLock.read(fakeLockfile('pdm.lock', lock, { 'pyproject.toml': pyproject }))
+  const graph = pdmLock.read(lockfileOf('pdm.lock', lock, { 'pyproject.toml': pyproject }))
   const shorter = (ref: string) => ref.replace(/[#?].*/, '')
   expect(graph.packages.map(({ ref, scope, hashes }) => `${shorter(ref)} ${scope} ${hashes.length}`)).toEqual([
     'crane@1.0 required 1',
@@ -107,7 +107,7 @@ it('reads groups, extras as entries of their own, sources and the project’s wi
 })
 
 it('does not take a pdm.lock of before version 4', () => {
-  expect(() => pdmLock.read(fakeLockfile('pdm.lock', '[metadata]\nlock_version = "3.1"'))).toThrow(
+  expect(() => pdmLock.read(lockfileOf('pdm.lock', '[metadata]\nlock_version = "3.1"'))).toThrow(
     expect.objectContaining({ code: 'MALFORMED' }),
   )
 })

@@ -18,6 +18,9 @@
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import type { LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedToml } from '../shared/parsed-toml.ts'
+import { readEntries } from '../shared/read-entries.ts'
 import type { LockedPackage, PythonWish } from './locked-package.ts'
 import { fileList } from './poetry-entry.ts'
 import { lockedArchive } from './poetry-package.ts'
@@ -26,8 +29,6 @@ import { isPyPIsFile } from './python-archive.ts'
 import { pythonGraph } from './python-graph.ts'
 import { lockText, pythonName, pythonVersion } from './python-name.ts'
 import { gitSource, type PythonSource } from './python-source.ts'
-import { readEntries } from './read-entries.ts'
-import { readToml } from './read-toml.ts'
 import { requirementWish } from './requirement.ts'
 
 const pdmLockSchema = z.object({
@@ -86,7 +87,7 @@ export const pdmLock: LockfileKind = {
   name: 'pdm.lock',
   isNamed: (baseName) => baseName === 'pdm.lock',
   read(lockfile) {
-    const { data } = pdmLockSchema.safeParse(readToml(lockfile.bytes, 'pdm.lock'))
+    const { data } = pdmLockSchema.safeParse(parsedToml(lockfileText(lockfile.bytes, 'pdm.lock'), 'pdm.lock'))
     if (data === undefined) {
       throw new ReleaseError('MALFORMED', 'the file is no pdm.lock of version 4', {
         hint: 'Write it anew with "pdm lock" and commit it.',

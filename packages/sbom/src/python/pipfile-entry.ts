@@ -16,6 +16,7 @@
 // under the License.
 
 import * as z from 'zod'
+import { isRecord } from '../shared/is-record.ts'
 import { lockText, pythonVersion } from './python-name.ts'
 
 /** One package of Pipfile.lock, as far as an SBOM needs it; its name is the key. */
@@ -36,7 +37,8 @@ export const pipfileLockSchema = z
   .object({
     _meta: z.object({ sources: z.array(z.object({ name: lockText.optional(), url: lockText })).default([]) }),
   })
-  .catchall(z.record(z.string(), z.unknown()))
+  // z.record would pass over a package that is called __proto__.
+  .catchall(z.custom<Record<string, unknown>>(isRecord))
 
 export type PipfileEntry = z.infer<typeof pipfileEntrySchema>
 export type PipfileLockTables = z.infer<typeof pipfileLockSchema>

@@ -16,7 +16,7 @@
 // under the License.
 
 import { expect, it } from 'vitest'
-import { fakeLockfile } from './fake-lockfile.ts'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import { pipfileLock } from './pipfile-lock.ts'
 
 const hash = (digit: string) => `sha256:${digit.repeat(64)}`
@@ -36,7 +36,7 @@ const lock = {
   docs: { stork: { version: '==1.0', hashes: [hash('d')] } },
 }
 const read = (value: unknown, others: Record<string, string> = {}) =>
-  pipfileLock.read(fakeLockfile('Pipfile.lock', JSON.stringify(value), others))
+  pipfileLock.read(lockfileOf('Pipfile.lock', JSON.stringify(value), others))
 
 it('reads categories, indexes and digests of archives without names', () => {
   const graph = read(lock, { Pipfile: '[packages]\nEgret = "*"\n[dev-packages]\nibis = "*"\n[requires]\nx = "1"' })

@@ -18,18 +18,19 @@
 import { ReleaseError } from '@tra/kernel'
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
+import { quoted } from '../shared/quoted.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 import type { LockedPackage } from './locked-package.ts'
 import { pipfileWishes } from './pipfile.ts'
 import { type PipfileLockTables, pipfileEntrySchema, pipfileLockSchema } from './pipfile-entry.ts'
 import { pipfilePackage } from './pipfile-package.ts'
 import { pythonGraph } from './python-graph.ts'
 import { pythonName } from './python-name.ts'
-import { checkEntryCount } from './read-entries.ts'
-import { readJson } from './read-json.ts'
 
 function tablesOf(bytes: Uint8Array): PipfileLockTables {
-  const { data } = pipfileLockSchema.safeParse(readJson(bytes, 'Pipfile.lock'))
+  const { data } = pipfileLockSchema.safeParse(parsedJson(lockfileText(bytes, 'Pipfile.lock'), 'Pipfile.lock'))
   if (data !== undefined) return data
   throw new ReleaseError('MALFORMED', 'the file is no Pipfile.lock', {
     hint: 'Write it anew with "pipenv lock" and commit it.',

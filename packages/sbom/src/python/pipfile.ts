@@ -18,9 +18,10 @@
 import { ReleaseError } from '@tra/kernel'
 import { type DependencyKind, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedToml } from '../shared/parsed-toml.ts'
 import { type PythonWish, wish } from './locked-package.ts'
 import { pythonName } from './python-name.ts'
-import { readToml } from './read-toml.ts'
 
 /** Tables of a Pipfile that list no packages. */
 const OTHER_TABLES = new Set(['source', 'requires', 'scripts', 'pipenv', 'pipfile'])
@@ -41,7 +42,7 @@ function tableWishes([table, wanted]: [string, unknown]): PythonWish[] {
 
 function readPipfile(bytes: Uint8Array): PythonWish[] | undefined {
   try {
-    return Object.entries(readToml(bytes, 'Pipfile')).flatMap(tableWishes)
+    return Object.entries(parsedToml(lockfileText(bytes, 'Pipfile'), 'Pipfile')).flatMap(tableWishes)
   } catch (error) {
     if (error instanceof ReleaseError) return undefined
     throw error

@@ -16,8 +16,8 @@
 // under the License.
 
 import { describe, expect, it } from 'vitest'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
-import { fakeLockfile } from './fake-lockfile.ts'
 import { poetryLock } from './poetry-lock.ts'
 
 const hex = (digit: string) => digit.repeat(64)
@@ -41,7 +41,7 @@ ibis = "*"
 
 function read(version: string, entries: string[], more = '', project = pyproject): DependencyGraph {
   const text = `${entries.join('')}[metadata]\nlock-version = "${version}"\n${more}`
-  return poetryLock.read(fakeLockfile('poetry.lock', text, { 'pyproject.toml': project }))
+  return poetryLock.read(lockfileOf('poetry.lock', text, { 'pyproject.toml': project }))
 }
 
 describe('poetryLock', () => {
@@ -153,14 +153,14 @@ ibis = [${file('ibis-1.0.tar.gz', 'c')}, ${file('ibis-1.0-py3-none-any.whl', 'd'
 
   it.each([{}, { 'pyproject.toml': '<<<<<<< HEAD' }])('says so when the project’s wishes are unknown: %j', (others) => {
     const text = `${entry('egret')}[metadata]\nlock-version = "2.1"\n`
-    const graph = poetryLock.read(fakeLockfile('poetry.lock', text, others))
+    const graph = poetryLock.read(lockfileOf('poetry.lock', text, others))
     expect(gaps(graph)).toContain('no-root subject')
     expect(scopes(graph)).toEqual({ egret: 'required' })
   })
 
   it('does not take a Cargo.lock for one of its own', () => {
     const cargo = 'version = 4\n[[package]]\nname = "a"\nversion = "1.0.0"\n'
-    expect(() => poetryLock.read(fakeLockfile('poetry.lock', cargo))).toThrow(
+    expect(() => poetryLock.read(lockfileOf('poetry.lock', cargo))).toThrow(
       expect.objectContaining({ code: 'MALFORMED' }),
     )
   })

@@ -18,13 +18,14 @@
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import type { LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedToml } from '../shared/parsed-toml.ts'
+import { readEntries } from '../shared/read-entries.ts'
 import { fileList, type LockedFile, type PoetryEntry, poetryEntrySchema } from './poetry-entry.ts'
 import { poetryPackage } from './poetry-package.ts'
 import { projectWishes } from './pyproject.ts'
 import { pythonGraph } from './python-graph.ts'
 import { normalisedName } from './python-name.ts'
-import { readEntries } from './read-entries.ts'
-import { readToml } from './read-toml.ts'
 
 const poetryLockSchema = z.object({
   package: z.array(z.unknown()).default([]),
@@ -37,7 +38,7 @@ const poetryLockSchema = z.object({
 type PoetryLock = z.infer<typeof poetryLockSchema>
 
 function poetryLockOf(bytes: Uint8Array): PoetryLock {
-  const { data } = poetryLockSchema.safeParse(readToml(bytes, 'poetry.lock'))
+  const { data } = poetryLockSchema.safeParse(parsedToml(lockfileText(bytes, 'poetry.lock'), 'poetry.lock'))
   if (data !== undefined) return data
   throw new ReleaseError('MALFORMED', 'the file is no poetry.lock of version 1 or 2', {
     hint: 'Write it anew with "poetry lock" and commit it.',

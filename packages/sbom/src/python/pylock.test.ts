@@ -16,12 +16,12 @@
 // under the License.
 
 import { describe, expect, it } from 'vitest'
-import { fakeLockfile } from './fake-lockfile.ts'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import { pylock } from './pylock.ts'
 import { pylockScope } from './pylock-scope.ts'
 
 const hex = (digit: string) => digit.repeat(64)
-const read = (text: string) => pylock.read(fakeLockfile('pylock.toml', `lock-version = "1.0"\n${text}`))
+const read = (text: string) => pylock.read(lockfileOf('pylock.toml', `lock-version = "1.0"\n${text}`))
 
 describe('pylock', () => {
   it('reads sdist, wheels, several digests of one archive, and edges', () => {

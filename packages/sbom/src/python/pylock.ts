@@ -18,12 +18,13 @@
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import type { LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedToml } from '../shared/parsed-toml.ts'
+import { readEntries } from '../shared/read-entries.ts'
 import { pylockEntrySchema } from './pylock-entry.ts'
 import { pylockPackage } from './pylock-package.ts'
 import { projectWishes } from './pyproject.ts'
 import { pythonGraph } from './python-graph.ts'
-import { readEntries } from './read-entries.ts'
-import { readToml } from './read-toml.ts'
 
 // PEP 751 bounds the name between the dots to one part.
 const FILE_NAME = /^pylock\.(?:[^.]+\.)?toml$/
@@ -39,7 +40,7 @@ export const pylock: LockfileKind = {
   name: 'pylock.toml',
   isNamed: (baseName) => FILE_NAME.test(baseName),
   read(lockfile) {
-    const { data } = pylockSchema.safeParse(readToml(lockfile.bytes, 'pylock.toml'))
+    const { data } = pylockSchema.safeParse(parsedToml(lockfileText(lockfile.bytes, 'pylock.toml'), 'pylock.toml'))
     if (data === undefined) {
       throw new ReleaseError('MALFORMED', 'the file is no pylock.toml of lock-version 1', {
         hint: 'Write it anew with the tool that "created-by" names and commit it.',

@@ -19,10 +19,11 @@ import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import { type DependencyKind, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedToml } from '../shared/parsed-toml.ts'
 import { type PythonWish, wish } from './locked-package.ts'
 import { poetryConstraints } from './poetry-constraint.ts'
 import { pythonName } from './python-name.ts'
-import { readToml } from './read-toml.ts'
 import { requirementWish } from './requirement.ts'
 
 const requirements = z.array(z.unknown()).default([])
@@ -92,7 +93,7 @@ function wishesOf({ project, 'dependency-groups': groups, tool: { poetry, pdm } 
 
 function readPyproject(bytes: Uint8Array): Pyproject | undefined {
   try {
-    return pyprojectSchema.safeParse(readToml(bytes, 'pyproject.toml')).data
+    return pyprojectSchema.safeParse(parsedToml(lockfileText(bytes, 'pyproject.toml'), 'pyproject.toml')).data
   } catch (error) {
     // The lockfile is sound; that its neighbour is not costs the project's own wishes and nothing else.
     if (error instanceof ReleaseError) return undefined

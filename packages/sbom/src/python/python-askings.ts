@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import { type Dependency, type DependencyKind, dependencyKinds, type KnownUnknown } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import type { PythonWish } from './locked-package.ts'
 import type { PythonNode } from './python-node.ts'
 import { sourceKey } from './python-source.ts'

@@ -16,16 +16,14 @@
 // under the License.
 
 import { posix } from 'node:path'
-import { ReleaseError } from '@tra/kernel'
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
-import { checkEntryCount } from './read-entries.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { quoted } from '../shared/quoted.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 
-const MAX_REQUIREMENTS_BYTES = 16 * 1024 * 1024
 const MAX_FILES = 100
 const INCLUDE = /^(?:-r|--requirement)[\s=]*(\S.*)$/
-const MERGE_MARKER = /^(?:<{7}|={7}|>{7})(?: |$)/
 
 /** A line after pip's continuations and comments, with the number of its first physical line. */
 export interface RequirementsLine {
@@ -33,33 +31,12 @@ export interface RequirementsLine {
   line: number
 }
 
-function decoded(bytes: Uint8Array, path: string): string {
-  if (bytes.length > MAX_REQUIREMENTS_BYTES) {
-    throw new ReleaseError('LIMIT_EXCEEDED', `${path} is larger than ${MAX_REQUIREMENTS_BYTES} bytes`, {
-      hint: 'Check that the path names a file of requirements.',
-    })
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', `${path} is not UTF-8`, { hint: 'Save it as UTF-8.', cause })
-  }
-}
-
-function refuseMergeMarker(text: string, line: number, path: string): void {
-  if (!MERGE_MARKER.test(text)) return
-  throw new ReleaseError('MALFORMED', `${path} has a merge marker in line ${line}`, {
-    hint: 'Finish the merge and commit the file.',
-  })
-}
-
 /** pip joins lines first and then drops comments; a comment line ends a continuation. */
-function logicalLines(text: string, path: string): RequirementsLine[] {
+function logicalLines(text: string): RequirementsLine[] {
   const lines: RequirementsLine[] = []
   let parts: string[] = []
   let start = 1
   for (const [index, physical] of text.split(/\r?\n/).entries()) {
-    refuseMergeMarker(physical, index + 1, path)
     if (parts.length === 0) start = index + 1
     const isComment = /^\s*#/.test(physical)
     const continues = !isComment && physical.endsWith('\\')
@@ -104,7 +81,7 @@ export function requirementsLines({ path, bytes, beside }: Lockfile): {
   for (const file of files) {
     const content = file === name ? bytes : beside(file)
     const found =
-      content === undefined || files.size > MAX_FILES ? undefined : logicalLines(decoded(content, file), file)
+      content === undefined || files.size > MAX_FILES ? undefined : logicalLines(lockfileText(content, file))
     if (found === undefined) knownUnknowns.push(missing(file))
     for (const line of found ?? []) {
       const target = included(file, line)

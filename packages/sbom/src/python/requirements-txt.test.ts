@@ -16,12 +16,12 @@
 // under the License.
 
 import { describe, expect, it } from 'vitest'
-import { fakeLockfile } from './fake-lockfile.ts'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import { requirementsTxt } from './requirements-txt.ts'
 
 const sha256 = (digit: string) => `sha256:${digit.repeat(64)}`
 const read = (text: string, others: Record<string, string> = {}, path = 'requirements.txt') =>
-  requirementsTxt.read(fakeLockfile(path, text, others))
+  requirementsTxt.read(lockfileOf(path, text, others))
 
 describe('requirementsTxt', () => {
   it('reads pins with digests over continued lines, markers, extras and comments', () => {

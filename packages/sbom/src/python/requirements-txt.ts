@@ -18,7 +18,7 @@
 import { posix } from 'node:path'
 import { type KnownUnknown, type Scope, subjectRef } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
 import { type LockedPackage, type PythonWish, wish } from './locked-package.ts'
 import { pythonGraph } from './python-graph.ts'
 import { indexSource, isPyPI, type PythonSource, sourceKey } from './python-source.ts'
@@ -27,6 +27,7 @@ import { type RequirementsLine, requirementsLines } from './requirements-lines.t
 
 const FILE_NAME = /^requirements[\w.-]*\.txt$/i
 const FOR_DEVELOPMENT = /[-_.](?:dev|develop|test|tests|testing|docs?|lint|ci|build|typing)(?=[-_.])/i
+const OPTION = /^--?[a-z]/i
 const INDEX = /^(?:-i|--index-url|--pypi-url)[\s=]+(\S+)/
 const EXTRA_INDEX = /^(?:--extra-index-url|-f|--find-links)[\s=]+(\S+)/
 
@@ -61,7 +62,7 @@ function readLines(lines: readonly RequirementsLine[], path: string) {
   const knownUnknowns = otherIndexProblem(lines)
   for (const line of lines) {
     const isEditable = /^(?:-e|--editable)[\s=]/.test(line.text)
-    if (isOwnFolder(line.text) || (line.text.startsWith('-') && !isEditable)) continue
+    if (isOwnFolder(line.text) || (OPTION.test(line.text) && !isEditable)) continue
     const locked = requirementPackage(line.text, scopeOf(path), index)
     if (locked === undefined) knownUnknowns.push(unreadable(line))
     else packages.push(locked)

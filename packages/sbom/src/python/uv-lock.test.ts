@@ -16,12 +16,12 @@
 // under the License.
 
 import { describe, expect, it } from 'vitest'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import type { DependencyGraph } from '../dependency-graph.ts'
-import { fakeLockfile } from './fake-lockfile.ts'
 import { uvLock } from './uv-lock.ts'
 
 const hex = (digit: string) => digit.repeat(64)
-const read = (text: string) => uvLock.read(fakeLockfile('uv.lock', `version = 1\nrevision = 3\n${text}`))
+const read = (text: string) => uvLock.read(lockfileOf('uv.lock', `version = 1\nrevision = 3\n${text}`))
 const edges = ({ dependencies }: DependencyGraph) => dependencies.map(({ from, to, kind }) => `${from} ${kind} ${to}`)
 const gaps = ({ knownUnknowns }: DependencyGraph) => knownUnknowns.map(({ kind, ref }) => `${kind} ${ref}`)
 const scopes = ({ packages }: DependencyGraph) => Object.fromEntries(packages.map(({ name, scope }) => [name, scope]))
@@ -184,7 +184,7 @@ ${locked('egret')}${locked('stork')}`,
   })
 
   it.each(['version = 2', 'package = 5', '', '[[package]]\nname = "a"'])('does not take %j for an uv.lock', (text) => {
-    expect(() => uvLock.read(fakeLockfile('uv.lock', text))).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
+    expect(() => uvLock.read(lockfileOf('uv.lock', text))).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
   })
 
   it('has its own name only', () => {

@@ -19,10 +19,11 @@ import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedToml } from '../shared/parsed-toml.ts'
+import { readEntries } from '../shared/read-entries.ts'
 import type { LockedPackage, PythonWish } from './locked-package.ts'
 import { pythonGraph } from './python-graph.ts'
-import { readEntries } from './read-entries.ts'
-import { readToml } from './read-toml.ts'
 import { uvEntrySchema, uvManifestSchema } from './uv-entry.ts'
 import { uvPackage, uvWish } from './uv-package.ts'
 
@@ -35,7 +36,7 @@ const uvLockSchema = z.object({
 type UvLock = z.infer<typeof uvLockSchema>
 
 function uvLockOf(bytes: Uint8Array): UvLock {
-  const { data } = uvLockSchema.safeParse(readToml(bytes, 'uv.lock'))
+  const { data } = uvLockSchema.safeParse(parsedToml(lockfileText(bytes, 'uv.lock'), 'uv.lock'))
   if (data !== undefined) return data
   throw new ReleaseError('MALFORMED', 'the file is no uv.lock of version 1', {
     hint: 'Write it anew with "uv lock" and commit it.',

@@ -17,6 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { lockfileOf } from '../../test/lockfile-of.ts'
 import { componentGraph } from '../component-graph.ts'
 import { makeSbom } from '../make-sbom.ts'
 import { readSbom } from './read-sbom.ts'
@@ -240,7 +241,7 @@ test('what we write ourselves is valid, complete enough, and says the same in bo
     },
   })
   const made = makeSbom({
-    graph: componentGraph([{ path: 'package-lock.json', bytes, beside: () => undefined }]),
+    graph: componentGraph([lockfileOf('package-lock.json', bytes)]),
     subject,
     timestamp: new Date('2026-11-19T10:00:00Z'),
   })

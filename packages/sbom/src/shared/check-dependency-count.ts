@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { tooMany } from './too-many.ts'
 
 const MAX_DEPENDENCIES = 1_000_000
 
@@ -24,8 +24,5 @@ const MAX_DEPENDENCIES = 1_000_000
  * @throws ReleaseError LIMIT_EXCEEDED.
  */
 export function checkDependencyCount(count: number): void {
-  if (count <= MAX_DEPENDENCIES) return
-  throw new ReleaseError('LIMIT_EXCEEDED', `the lockfile has more than ${MAX_DEPENDENCIES} dependencies`, {
-    hint: 'Give the lockfile of the released project only, not of everything around it.',
-  })
+  if (count > MAX_DEPENDENCIES) throw tooMany(MAX_DEPENDENCIES, 'dependencies')
 }

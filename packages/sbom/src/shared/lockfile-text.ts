@@ -16,8 +16,10 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import { lineAt } from './line-at.ts'
 
-const MAX_LOCKFILE_BYTES = 64 * 1024 * 1024
+/** The largest known lockfile of an Apache project has 3 MB. */
+const MAX_LOCKFILE_BYTES = 50_000_000
 
 // No file read here has a text that runs over lines, so that a line like this is never content.
 const MERGE_MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/m
@@ -32,7 +34,7 @@ function decoded(bytes: Uint8Array, name: string): string {
 
 /**
  * The text of a lockfile, without a byte order mark.
- * @throws ReleaseError LIMIT_EXCEEDED above 64 MiB; MALFORMED for bytes that are no UTF-8, and with the line of a merge marker.
+ * @throws ReleaseError LIMIT_EXCEEDED above 50 MB; MALFORMED for bytes that are no UTF-8, and with the line of a merge marker.
  */
 export function lockfileText(bytes: Uint8Array, name: string): string {
   if (bytes.length > MAX_LOCKFILE_BYTES) {
@@ -43,8 +45,7 @@ export function lockfileText(bytes: Uint8Array, name: string): string {
   const text = decoded(bytes, name)
   const marker = text.search(MERGE_MARKER)
   if (marker < 0) return text
-  const line = text.slice(0, marker).split('\n').length
-  throw new ReleaseError('MALFORMED', `the ${name} is half merged: line ${line} is a merge marker`, {
+  throw new ReleaseError('MALFORMED', `the ${name} is half merged: line ${lineAt(text, marker)} is a merge marker`, {
     hint: 'Finish the merge, let the package manager write the file anew, and commit it.',
   })
 }

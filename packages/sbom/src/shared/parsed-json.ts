@@ -15,16 +15,27 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { checkJsonShape } from './json-shape.ts'
+import { lineAt } from './line-at.ts'
+import { malformed, malformedAt } from './malformed.ts'
 
-/** @throws ReleaseError MALFORMED. */
+/** V8 says the place of most mistakes; a text that breaks off does so in its last line. */
+function lineOf(cause: unknown, text: string): number | undefined {
+  const [, position] = /at position (\d+)/.exec(String(cause)) ?? []
+  if (position !== undefined) return lineAt(text, Number(position))
+  return /Unexpected end/.test(String(cause)) ? lineAt(text, text.length) : undefined
+}
+
+/** @throws ReleaseError MALFORMED with the line, also for a key that stands twice. */
 export function parsedJson(text: string, name: string): unknown {
+  let value: unknown
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch (cause) {
-    throw new ReleaseError('MALFORMED', `the ${name} is not JSON`, {
-      hint: 'Let the package manager write it anew and commit it.',
-      cause,
-    })
+    const line = lineOf(cause, text)
+    if (line === undefined) throw malformed(name, 'is not JSON', cause)
+    throw malformedAt(name, line, 'is not JSON', cause)
   }
+  checkJsonShape(text, name)
+  return value
 }

@@ -15,18 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
 import { parse, TomlError } from 'smol-toml'
+import { malformed, malformedAt } from './malformed.ts'
+
+const MAX_DEPTH = 64
 
 /** @throws ReleaseError MALFORMED with the line, also for a table or key that stands there twice. */
-export function parsedToml(text: string, name: string): unknown {
+export function parsedToml(text: string, name: string): Record<string, unknown> {
   try {
-    return parse(text)
+    return parse(text, { maxDepth: MAX_DEPTH })
   } catch (cause) {
-    const where = cause instanceof TomlError ? ` (line ${cause.line})` : ''
-    throw new ReleaseError('MALFORMED', `the ${name} is not TOML${where}`, {
-      hint: 'Let the package manager write it anew and commit it.',
-      cause,
-    })
+    if (cause instanceof TomlError) throw malformedAt(name, cause.line, 'is not TOML', cause)
+    throw malformed(name, 'is not TOML', cause)
   }
 }

@@ -17,7 +17,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fakeLockfile } from '../python/fake-lockfile.ts'
+import { lockfileOf, MANY } from '../../test/lockfile-of.ts'
 import { packageResolved } from './package-resolved.ts'
 
 const revision = 'c0ffee'.padEnd(40, '0')
@@ -27,7 +27,7 @@ const pin = (identity: string, version?: string, location = `https://github.com/
   location,
   state: { revision, ...(version !== undefined && { version }) },
 })
-const read = (value: unknown) => packageResolved.read(fakeLockfile('Package.resolved', JSON.stringify(value)))
+const read = (value: unknown) => packageResolved.read(lockfileOf('Package.resolved', JSON.stringify(value)))
 
 describe('packageResolved', () => {
   it('names a package by its repository, and a pin without version by its commit', () => {
@@ -81,16 +81,16 @@ describe('packageResolved', () => {
   )
 
   it('refuses a half-merged file and says in which line', () => {
-    const lockfile = fakeLockfile('Package.resolved', '{\n  "pins" : [\n<<<<<<< HEAD\n')
+    const lockfile = lockfileOf('Package.resolved', '{\n  "pins" : [\n<<<<<<< HEAD\n')
     expect(() => packageResolved.read(lockfile)).toThrow(
       expect.objectContaining({ code: 'MALFORMED', message: expect.stringMatching(/line 3/) }),
     )
   })
 
-  it('reads a hundred thousand pins in time that grows with their number', () => {
-    const pins = Array.from({ length: 100_000 }, (_, at) => pin(`n${at}`, '1.0.0'))
-    expect(read({ version: 3, pins }).packages).toHaveLength(100_000)
-  }, 30_000)
+  it('reads very many pins in time that grows with their number', () => {
+    const pins = Array.from({ length: MANY }, (_, at) => pin(`n${at}`, '1.0.0'))
+    expect(read({ version: 3, pins }).packages).toHaveLength(MANY)
+  })
 
   it('gives the same graph for any order of its pins', () => {
     const pins = [pin('a', '1'), pin('b'), pin('c', '2', '/x'), { identity: '' }]

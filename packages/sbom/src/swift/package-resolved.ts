@@ -19,8 +19,9 @@ import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import { subjectRef } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { readEntries } from '../python/read-entries.ts'
-import { readJson } from '../python/read-json.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
+import { readEntries } from '../shared/read-entries.ts'
 import { sortedGraph } from '../sorted-graph.ts'
 import { swiftGaps, swiftPackage } from './swift-package.ts'
 import { pinSchema } from './swift-pin.ts'
@@ -37,7 +38,7 @@ export const packageResolved: LockfileKind = {
   name: 'Package.resolved',
   isNamed: (baseName) => baseName === 'Package.resolved',
   read({ bytes }) {
-    const { data } = resolvedSchema.safeParse(readJson(bytes, 'Package.resolved'))
+    const { data } = resolvedSchema.safeParse(parsedJson(lockfileText(bytes, 'Package.resolved'), 'Package.resolved'))
     if (data === undefined) {
       throw new ReleaseError('MALFORMED', 'the file is no Package.resolved of version 1, 2 or 3', {
         hint: 'Write it anew with "swift package resolve" and commit it.',

@@ -17,7 +17,7 @@
 
 import type { DependencyKind } from '../dependency-graph.ts'
 import type { LockGraph } from '../javascript/lock-graph.ts'
-import { tooMany } from '../javascript/lock-text.ts'
+import { tooMany } from '../shared/too-many.ts'
 import type { BerryNode } from './berry-package.ts'
 import { descriptor } from './descriptor.ts'
 import { onlyChoice, type Resolver } from './resolver.ts'

@@ -19,11 +19,11 @@ import { subjectRef } from '../dependency-graph.ts'
 import type { LockGraph, Owner } from '../javascript/lock-graph.ts'
 import { type Manifest, manifestIn, manifestWishes } from '../javascript/manifest.ts'
 import type { Lockfile } from '../lockfile-kind.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { quoted } from '../shared/quoted.ts'
+import { workspaceFolders } from '../shared/workspace-folders.ts'
 import { type Resolver, resolved } from './resolver.ts'
 
 const root: Owner = { ref: subjectRef, path: 'package.json' }
-const GLOB = /[*?{}[\]!]/
 const OWN_FOLDER = /^(?:link|file|portal):(.+)$/s
 
 /** A file while its roots are looked for. */
@@ -75,15 +75,11 @@ function addWorkspaces(reading: ClassicReading, folders: string[]): Map<string, 
   return parts
 }
 
-/** Which folders a pattern means can't be seen from here. What no package asks for, one of them must. */
+/** What no package asks for, a folder that is not here must. */
 function addUnlisted({ graph, known, asked }: ClassicReading, patterns: string[]): void {
   if (patterns.length === 0) return
   const shown = patterns.map(quoted).join(', ')
-  graph.addGap(
-    'unresolved-link',
-    root,
-    `what the workspaces ${shown} depend on is only known as far as nothing else does`,
-  )
+  graph.addGap('unresolved-link', root, `no folder with a package.json was found for the workspaces ${shown}`)
   for (const [pattern, ref] of known.byDescriptor) {
     if (!asked.has(pattern)) graph.addDependency(subjectRef, ref, 'required')
   }
@@ -96,14 +92,9 @@ export function addClassicRoots(reading: ClassicReading, manifest: Manifest | un
     reading.graph.addGap('no-root', root, message)
     return
   }
-  const workspaces = (manifest.workspaces ?? []).toSorted()
-  const parts = addWorkspaces(
-    reading,
-    workspaces.filter((folder) => !GLOB.test(folder)),
-  )
+  const manifests = reading.lockfile.below((baseName) => baseName === 'package.json')
+  const { folders, unmatched } = workspaceFolders(manifest.workspaces ?? [], manifests)
+  const parts = addWorkspaces(reading, folders)
   addManifest(reading, root, manifest, parts)
-  addUnlisted(
-    reading,
-    workspaces.filter((folder) => GLOB.test(folder)),
-  )
+  addUnlisted(reading, unmatched)
 }

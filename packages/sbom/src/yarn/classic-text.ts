@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { malformedAt } from '../javascript/lock-text.ts'
+import { malformedAt } from '../shared/malformed.ts'
 
 const PATTERNS = /^(?:"(?:[^"\\]|\\.)*"|[^\s",:]+)(?:, (?:"(?:[^"\\]|\\.)*"|[^\s",:]+))*:$/
 const BLOCK = /^("(?:[^"\\]|\\.)*"|[^\s",:]+):$/
@@ -100,7 +100,7 @@ export function classicEntries(text: string): ClassicEntry[] {
     const content = line.trimStart()
     if (content === '' || content.startsWith('#')) continue
     if (isRead(cursor, line.length - content.length, content)) continue
-    throw malformedAt(at + 1, 'is not what Yarn writes there, or stands twice')
+    throw malformedAt('yarn.lock', at + 1, 'is not what Yarn writes there, or stands twice')
   }
   return cursor.entries
 }

@@ -18,6 +18,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyOrder, edges, gaps, packagesOf, readText, refusal } from '../../test/javascript-lockfile.ts'
+import { MANY } from '../../test/lockfile-of.ts'
 import { yarnLock } from './yarn-lock.ts'
 
 const head = '__metadata:\n  version: 8\n  cacheKey: 10c0\n\n'
@@ -162,7 +163,7 @@ describe('yarnLock with __metadata, hostile files', () => {
   })
 
   it('refuses packages that need many peers of many, which would take quadratic time', () => {
-    const many = [...Array(3_000).keys()]
+    const many = [...Array(2_300).keys()]
     const text = [
       entry('x@npm:1', 'x@npm:1.0.0', 'peerDependencies:', ...many.map((n) => `  peer${n}: "*"`)),
       ...many.map((n) => entry(`p${n}@npm:1`, `p${n}@npm:1.0.0`, 'dependencies:', '  x: "npm:1"')),
@@ -192,8 +193,8 @@ describe('yarnLock with __metadata, hostile files', () => {
           ),
         )
         .join('')
-    expect(packagesOf(yarnLock, file(100_000))).toBe(100_000)
-  }, 60_000)
+    expect(packagesOf(yarnLock, file(MANY))).toBe(MANY)
+  })
 
   it('gives the same graph for any order of entries', () => {
     const all = [

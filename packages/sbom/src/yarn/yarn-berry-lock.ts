@@ -17,10 +17,11 @@
 
 import { type DependencyGraph, type DependencyKind, subjectRef } from '../dependency-graph.ts'
 import { LockGraph } from '../javascript/lock-graph.ts'
-import { lockText, notOfThisKind } from '../javascript/lock-text.ts'
 import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import { manifestIn, manifestWishes } from '../javascript/manifest.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { notOfThisKind } from '../shared/malformed.ts'
 import { type BerryNode, berryNode } from './berry-package.ts'
 import { addPeers, type Chosen } from './berry-peers.ts'
 import { berryEntrySchema, berryLockSchema } from './berry-schema.ts'
@@ -30,7 +31,9 @@ import { onlyChoice, type Resolver, resolved, resolver } from './resolver.ts'
 const REWRITTEN_RANGE = /^(?:patch|catalog|link|portal|file|exec|workspace):/
 
 function berryEntries(lockfile: Lockfile): [string, unknown][] {
-  const { data: lock } = berryLockSchema.safeParse(yamlDocuments(lockText(lockfile.bytes)).at(-1))
+  const { data: lock } = berryLockSchema.safeParse(
+    yamlDocuments(lockfileText(lockfile.bytes, 'yarn.lock'), 'yarn.lock').at(-1),
+  )
   if (lock === undefined) throw notOfThisKind('yarn.lock with __metadata')
   return Object.entries(lock).filter(([key]) => key !== '__metadata')
 }

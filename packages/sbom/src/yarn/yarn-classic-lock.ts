@@ -17,9 +17,9 @@
 
 import type { DependencyKind } from '../dependency-graph.ts'
 import { LockGraph } from '../javascript/lock-graph.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import { manifestIn } from '../javascript/manifest.ts'
 import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
 import { addClassicEntry } from './classic-package.ts'
 import { addClassicRoots, type ClassicReading } from './classic-roots.ts'
 import { type ClassicEntry, classicEntries } from './classic-text.ts'
@@ -43,7 +43,7 @@ function addWishes({ graph, known, asked }: ClassicReading, entry: ClassicEntry,
 }
 
 function readClassic(lockfile: Lockfile) {
-  const entries = classicEntries(lockText(lockfile.bytes))
+  const entries = classicEntries(lockfileText(lockfile.bytes, 'yarn.lock'))
   const graph = new LockGraph()
   const manifest = manifestIn(lockfile, '')
   const added = entries.map((entry) => ({ entry, ref: addClassicEntry(graph, entry) }))

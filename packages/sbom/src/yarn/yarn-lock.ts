@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { lockText, notOfThisKind } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { notOfThisKind } from '../shared/malformed.ts'
 import { yarnBerryLock } from './yarn-berry-lock.ts'
 import { yarnClassicLock } from './yarn-classic-lock.ts'
 
@@ -31,5 +32,5 @@ function kindOf(text: string): LockfileKind {
 /** yarn.lock of any Yarn: only from Yarn 2 on it is YAML with `__metadata`. */
 export const yarnLock: LockfileKind = {
   ...yarnClassicLock,
-  read: (lockfile) => kindOf(lockText(lockfile.bytes)).read(lockfile),
+  read: (lockfile) => kindOf(lockfileText(lockfile.bytes, 'yarn.lock')).read(lockfile),
 }

@@ -15,14 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Lockfile } from '../lockfile-kind.ts'
-
-/** A lockfile in a repository that holds nothing else but `others`, by their path from the lockfile's directory. */
-export function fakeLockfile(path: string, text: string, others: Record<string, string> = {}): Lockfile {
-  const encode = (content: string) => new TextEncoder().encode(content)
-  return {
-    path,
-    bytes: encode(text),
-    beside: (wanted) => (others[wanted] === undefined ? undefined : encode(others[wanted])),
-  }
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

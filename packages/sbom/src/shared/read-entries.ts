@@ -15,16 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
 import type * as z from 'zod'
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
+import { isRecord } from './is-record.ts'
+import { quoted } from './quoted.ts'
+import { tooMany } from './too-many.ts'
 
 const MAX_PACKAGES = 200_000
 
 function nameOf(raw: unknown): string {
-  const name = typeof raw === 'object' && raw !== null && 'name' in raw ? raw.name : undefined
-  return typeof name === 'string' ? quoted(name) : 'without a name'
+  return isRecord(raw) && typeof raw.name === 'string' ? quoted(raw.name) : 'without a name'
 }
 
 function malformed(raw: unknown): KnownUnknown {
@@ -34,10 +34,7 @@ function malformed(raw: unknown): KnownUnknown {
 
 /** @throws ReleaseError LIMIT_EXCEEDED. */
 export function checkEntryCount(count: number): void {
-  if (count <= MAX_PACKAGES) return
-  throw new ReleaseError('LIMIT_EXCEEDED', `the lockfile has more than ${MAX_PACKAGES} entries`, {
-    hint: 'Give the lockfile of the released project only, not of everything around it.',
-  })
+  if (count > MAX_PACKAGES) throw tooMany(MAX_PACKAGES, 'entries')
 }
 
 /**

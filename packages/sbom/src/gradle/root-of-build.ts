@@ -1,0 +1,29 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { posix } from 'node:path'
+import type { Lockfile } from '../lockfile-kind.ts'
+
+/** A file that Gradle keeps for all projects in the root of the build, at or above the lockfile. */
+export function inRootOfBuild({ path, beside }: Lockfile, file: string): Uint8Array | undefined {
+  const ups = path.split('/').map((_, depth) => '../'.repeat(depth))
+  for (const up of ups) {
+    const bytes = beside(posix.join(up, file))
+    if (bytes !== undefined) return bytes
+  }
+  return undefined
+}

@@ -1,0 +1,38 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { PomChain } from './pom-chain.ts'
+import { propertyResolver } from './pom-properties.ts'
+
+/** What a POM's own elements and its parent say, properties filled in. */
+interface OwnCoordinates {
+  groupId: string | undefined
+  artifactId: string | undefined
+  version: string | undefined
+}
+
+/** The coordinates of the project that a POM is of. */
+export function ownCoordinates({ poms }: PomChain): OwnCoordinates {
+  const [{ groupId, artifactId, version, parent }] = poms
+  const resolve = propertyResolver(poms)
+  const filled = (text = ''): string | undefined => (text === '' ? undefined : resolve(text))
+  return {
+    groupId: filled(groupId ?? parent?.groupId),
+    artifactId: filled(artifactId),
+    version: filled(version ?? parent?.version),
+  }
+}
