@@ -32,7 +32,7 @@ const text = JSON.stringify({
   },
 })
 const graph = componentGraph([
-  { path: 'package-lock.json', bytes: new TextEncoder().encode(text), beside: () => undefined },
+  { path: 'package-lock.json', bytes: new TextEncoder().encode(text), beside: () => undefined, below: () => [] },
 ])
 const installed: InstalledPackages = {
   read: (_cache, path) =>

@@ -16,9 +16,9 @@
 // under the License.
 
 import * as z from 'zod'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import { shaped } from '../shared/lock-shape.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 
 const MAX_VERSION = 1_000
 
@@ -34,7 +34,7 @@ export type BazelLockfile = z.infer<typeof lockSchema>
 
 /** @throws ReleaseError MALFORMED, LIMIT_EXCEEDED. */
 export function bazelLockfile(bytes: Uint8Array): BazelLockfile {
-  return shaped(jsonValue(lockText(bytes), 'plain'), lockSchema, {
+  return shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, {
     name: 'MODULE.bazel.lock',
     hint: 'Write it anew with "bazel mod deps --lockfile_mode=update" and commit it.',
   })

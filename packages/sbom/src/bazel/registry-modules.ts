@@ -16,10 +16,10 @@
 // under the License.
 
 import { type DependencyGraph, subjectRef } from '../dependency-graph.ts'
-import { checkEntryCount } from '../python/read-entries.ts'
 import { privatePackage } from '../shared/fetched-package.ts'
 import { malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
 import { neededEdges, refsByName } from '../shared/needs.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 import { moduleGaps, registryModule } from './bazel-module.ts'
 import type { WantedModule } from './module-file.ts'
 

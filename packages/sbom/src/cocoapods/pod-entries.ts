@@ -16,7 +16,7 @@
 // under the License.
 
 import * as z from 'zod'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 
 const MAX_LENGTH = 512
 // A subspec (`GoogleUtilities/Logger`) is a part of its pod, and comes with it.

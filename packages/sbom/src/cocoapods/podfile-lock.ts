@@ -16,14 +16,14 @@
 // under the License.
 
 import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { checkEntryCount } from '../python/read-entries.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockGaps, malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
 import { shaped } from '../shared/lock-shape.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
 import { type Needing, neededEdges, refsByName } from '../shared/needs.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 import { neededPod, type PodEntry, type Podfile, podEntries, podfileSchema } from './pod-entries.ts'
 import { PodSources } from './pod-package.ts'
 
@@ -80,7 +80,7 @@ export const podfileLock: LockfileKind = {
   name: 'Podfile.lock',
   isNamed: (baseName) => baseName === 'Podfile.lock',
   read({ bytes }) {
-    const [file] = shaped(yamlDocuments(lockText(bytes)), podfileSchema, WORDS)
+    const [file] = shaped(yamlDocuments(lockfileText(bytes, 'lockfile'), 'lockfile'), podfileSchema, WORDS)
     checkEntryCount(file.PODS.length)
     const { entries, unreadable } = podEntries(file.PODS)
     const root = file.DEPENDENCIES === undefined ? [NO_ROOT] : []

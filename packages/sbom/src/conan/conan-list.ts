@@ -16,9 +16,9 @@
 // under the License.
 
 import type { DependencyGraph, Scope } from '../dependency-graph.ts'
-import { checkEntryCount } from '../python/read-entries.ts'
 import { listedGraph } from '../shared/listed-graph.ts'
 import { malformedEntries } from '../shared/lock-gaps.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 import { conanPackage, conanReference } from './conan-reference.ts'
 
 type ConanListName = 'requires' | 'build_requires' | 'python_requires' | 'config_requires'

@@ -16,11 +16,11 @@
 // under the License.
 
 import * as z from 'zod'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { shaped } from '../shared/lock-shape.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 import { withReachedScopes } from '../shared/reached-scopes.ts'
 import { conanList } from './conan-list.ts'
 import { conanNodes } from './conan-nodes.ts'
@@ -43,7 +43,7 @@ export const conanLock: LockfileKind = {
   name: 'conan.lock',
   isNamed: (baseName) => baseName === 'conan.lock',
   read({ bytes }) {
-    const lock = shaped(jsonValue(lockText(bytes), 'plain'), lockSchema, WORDS)
+    const lock = shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
     if (!('graph_lock' in lock)) return conanList(lock)
     return withReachedScopes(finishedGraph(conanNodes(lock.graph_lock.nodes)))
   },

@@ -16,8 +16,8 @@
 // under the License.
 
 import { gradleLock } from '../gradle/gradle-lock.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
 
 // As Gradle's own plug-ins name what they resolve; other programs end names with .lockfile too.
 const CONFIGURATION = /^([A-Za-z]\w{0,200}(?:Classpath|Compile|Runtime|Processor)|compile|runtime|classpath)\.lockfile$/
@@ -37,7 +37,7 @@ export const gradleConfigurationLock: LockfileKind = {
   read(lockfile) {
     const baseName = lockfile.path.slice(lockfile.path.lastIndexOf('/') + 1)
     const [, configuration = ''] = CONFIGURATION.exec(baseName) ?? []
-    const bytes = new TextEncoder().encode(withConfiguration(lockText(lockfile.bytes), configuration))
+    const bytes = new TextEncoder().encode(withConfiguration(lockfileText(lockfile.bytes, 'lockfile'), configuration))
     return gradleLock.read({ ...lockfile, bytes })
   },
 }

@@ -16,12 +16,12 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import { lockText } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { checkEntryCount } from '../python/read-entries.ts'
 import { privatePackage, publishedPackage } from '../shared/fetched-package.ts'
 import { listedGraph } from '../shared/listed-graph.ts'
 import { malformedEntries } from '../shared/lock-gaps.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 
 const MAX_LENGTH = 512
 const PINNED = /^(?:any\.)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*) ==([\d.]+)$/
@@ -55,7 +55,7 @@ export const cabalFreeze: LockfileKind = {
   name: 'cabal.project.freeze',
   isNamed: (baseName) => /^cabal\.project(?:\.[\w-]+)*\.freeze$/.test(baseName),
   read({ bytes }) {
-    const lines = constraints(lockText(bytes).replaceAll('\r\n', '\n'))
+    const lines = constraints(lockfileText(bytes, 'lockfile').replaceAll('\r\n', '\n'))
     if (lines === undefined) {
       throw new ReleaseError('MALFORMED', 'the file has no field "constraints:" and is no cabal.project.freeze', {
         hint: 'Write it anew with "cabal freeze" and commit it.',

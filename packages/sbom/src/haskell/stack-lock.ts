@@ -18,16 +18,16 @@
 import * as z from 'zod'
 import type { ThirdPartyPackage } from '../dependency-graph.ts'
 import { publicAddress } from '../ingest/public-address.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { readEntries } from '../python/read-entries.ts'
 import { archiveHash } from '../shared/archive-hash.ts'
 import { gitPackage, privatePackage, publishedPackage } from '../shared/fetched-package.ts'
 import { listedGraph } from '../shared/listed-graph.ts'
 import { subjectGap } from '../shared/lock-gaps.ts'
 import { shaped } from '../shared/lock-shape.ts'
 import { lockedAddress, lockedName, lockedVersion } from '../shared/lock-words.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { readEntries } from '../shared/read-entries.ts'
 
 const WORDS = { name: 'stack.yaml.lock', hint: 'Write it anew with "stack build" and commit it.' }
 const PINNED = /^([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)-([\d.]+)(?:@sha256:([0-9a-f]{64}))?(?:,\d+)?(?:@rev:\d+)?$/
@@ -60,7 +60,7 @@ export const stackLock: LockfileKind = {
   name: 'stack.yaml.lock',
   isNamed: (baseName) => /^stack[\w.-]*\.ya?ml\.lock$/.test(baseName),
   read({ bytes }) {
-    const [lock] = shaped(yamlDocuments(lockText(bytes)), lockSchema, WORDS)
+    const [lock] = shaped(yamlDocuments(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
     const { entries, knownUnknowns } = readEntries(lock.packages, entrySchema)
     const message = 'stack.yaml.lock names a snapshot; what the project takes from it is not listed'
     const gaps = lock.snapshots.length > 0 ? [subjectGap('unresolved-link', message)] : []

@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { FileGraph } from '../merge-graphs.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { parsedJson } from '../shared/parsed-json.ts'
 import { cyclonedxFromXml } from './cyclonedx-xml.ts'

@@ -16,8 +16,8 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import { isRecord } from '../npm/lock-entry.ts'
 import { MAX_COMPONENTS } from '../read/sbom-reading.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { type CyclonedxComponent, type CyclonedxDocument, componentSchema } from './cyclonedx-schema.ts'
 
 /** A component and where it stands. */

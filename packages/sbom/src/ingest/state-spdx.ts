@@ -16,8 +16,8 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import { isRecord } from '../npm/lock-entry.ts'
 import { MAX_COMPONENTS } from '../read/sbom-reading.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { joinedLicences } from './joined-licences.ts'
 import { spdxDependencies } from './spdx-dependencies.ts'
 import { documentSchema, packageSchema, type SpdxDocument, type SpdxPackage } from './spdx-schema.ts'

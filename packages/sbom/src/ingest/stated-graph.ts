@@ -23,8 +23,8 @@ import {
   subjectRef,
   type ThirdPartyPackage,
 } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
+import { quoted } from '../shared/quoted.ts'
 import { withReachedScopes } from '../shared/reached-scopes.ts'
 import { sortedBy } from '../sorted-by.ts'
 import { sortedGraph } from '../sorted-graph.ts'

@@ -16,11 +16,11 @@
 // under the License.
 
 import * as z from 'zod'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText } from '../javascript/lock-text.ts'
-import { isRecord } from '../npm/lock-entry.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { shaped, shapedEntries } from '../shared/lock-shape.ts'
 import { lockedAddress } from '../shared/lock-words.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 
 const MAX_FOLLOWED = 64
 const WORDS = { name: 'flake.lock', hint: 'Write it anew with "nix flake lock" and commit it.' }
@@ -56,7 +56,7 @@ export interface Flake {
 
 /** @throws ReleaseError MALFORMED, LIMIT_EXCEEDED. */
 export function flakeNodes(bytes: Uint8Array): Flake {
-  const { root, nodes } = shaped(jsonValue(lockText(bytes), 'plain'), lockSchema, WORDS)
+  const { root, nodes } = shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
   const { entries, unreadable } = shapedEntries(nodes, nodeSchema)
   return { root, nodes: new Map(entries), unreadable }
 }

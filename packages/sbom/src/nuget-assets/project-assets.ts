@@ -16,11 +16,11 @@
 // under the License.
 
 import * as z from 'zod'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { nugetLock } from '../nuget/nuget-lock.ts'
 import { shaped } from '../shared/lock-shape.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 
 const NAME = 'project.assets.json'
 const WORDS = { name: NAME, hint: 'Write it anew with "dotnet restore".' }
@@ -64,7 +64,7 @@ export const projectAssets: LockfileKind = {
   name: NAME,
   isNamed: (baseName) => baseName === NAME,
   read(lockfile) {
-    const assets = shaped(jsonValue(lockText(lockfile.bytes), 'plain'), assetsSchema, WORDS)
+    const assets = shaped(parsedJson(lockfileText(lockfile.bytes, 'lockfile'), 'lockfile'), assetsSchema, WORDS)
     const direct = directNames(assets)
     const dependencies = Object.fromEntries(
       Object.entries(assets.targets).map(([target, entries]) => {

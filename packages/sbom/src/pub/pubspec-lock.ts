@@ -17,13 +17,13 @@
 
 import * as z from 'zod'
 import { type Dependency, subjectRef } from '../dependency-graph.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockGaps, malformedEntries, noEdges, subjectGap } from '../shared/lock-gaps.ts'
 import { shaped, shapedEntries } from '../shared/lock-shape.ts'
 import { lockedName } from '../shared/lock-words.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
 import { type PubEntry, pubEntrySchema } from './pub-entry.ts'
 import { pubPackage, pubPart } from './pub-package.ts'
 
@@ -40,7 +40,7 @@ export const pubspecLock: LockfileKind = {
   name: 'pubspec.lock',
   isNamed: (baseName) => baseName === 'pubspec.lock',
   read({ bytes }) {
-    const [{ packages }] = shaped(yamlDocuments(lockText(bytes)), lockSchema, WORDS)
+    const [{ packages }] = shaped(yamlDocuments(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
     const { entries, unreadable } = shapedEntries(packages, pubEntrySchema)
     const named = entries.filter(([name]) => lockedName.safeParse(name).success)
     const unnamed = entries.filter(([name]) => !lockedName.safeParse(name).success).map(([name]) => name)

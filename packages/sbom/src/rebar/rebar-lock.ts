@@ -18,11 +18,11 @@
 import { ReleaseError } from '@tra/kernel'
 import { subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { checkEntryCount } from '../python/read-entries.ts'
 import { gitPackage, privatePackage, publishedPackage } from '../shared/fetched-package.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockGaps, malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
+import { checkEntryCount } from '../shared/read-entries.ts'
 import { erlangTerms, type Term } from './erlang-terms.ts'
 import { type RebarEntry, rebarEntries, rebarHashes } from './rebar-entries.ts'
 

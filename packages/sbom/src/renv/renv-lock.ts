@@ -16,14 +16,14 @@
 // under the License.
 
 import * as z from 'zod'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText } from '../javascript/lock-text.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
-import { isRecord } from '../npm/lock-entry.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { lockGaps, malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
 import { shaped, shapedEntries } from '../shared/lock-shape.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
 import { neededEdges, refsByName } from '../shared/needs.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
 import { renvEntrySchema, renvNeeds } from './renv-entry.ts'
 import { renvPackage } from './renv-package.ts'
 
@@ -35,7 +35,7 @@ export const renvLock: LockfileKind = {
   name: 'renv.lock',
   isNamed: (baseName) => baseName === 'renv.lock',
   read({ bytes }) {
-    const { Packages } = shaped(jsonValue(lockText(bytes), 'plain'), lockSchema, WORDS)
+    const { Packages } = shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
     const { entries, unreadable } = shapedEntries(Packages, renvEntrySchema)
     const locked = entries.map(([, entry]) => ({ entry, component: renvPackage(entry), needs: renvNeeds(entry) }))
     // A package that needs nothing has no field for it, as all packages of renv before 0.15.

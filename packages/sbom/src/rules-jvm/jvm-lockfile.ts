@@ -14,14 +14,15 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
+
 import * as z from 'zod'
 import type { KnownUnknown } from '../dependency-graph.ts'
-import { jsonValue } from '../javascript/lock-json.ts'
-import { lockText } from '../javascript/lock-text.ts'
-import { isRecord } from '../npm/lock-entry.ts'
-import { readEntries } from '../python/read-entries.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { malformedEntries } from '../shared/lock-gaps.ts'
 import { shaped, shapedEntries } from '../shared/lock-shape.ts'
+import { lockfileText } from '../shared/lockfile-text.ts'
+import { parsedJson } from '../shared/parsed-json.ts'
+import { readEntries } from '../shared/read-entries.ts'
 
 const WORDS = {
   name: 'maven_install.json',
@@ -109,6 +110,10 @@ function ofTree({ dependency_tree: tree }: z.infer<typeof treeSchema>): JvmLockf
 
 /** @throws ReleaseError MALFORMED, LIMIT_EXCEEDED. */
 export function jvmLockfile(bytes: Uint8Array): JvmLockfile {
-  const lock = shaped(jsonValue(lockText(bytes), 'plain'), z.union([tableSchema, treeSchema]), WORDS)
+  const lock = shaped(
+    parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'),
+    z.union([tableSchema, treeSchema]),
+    WORDS,
+  )
   return 'dependency_tree' in lock ? ofTree(lock) : ofTable(lock)
 }

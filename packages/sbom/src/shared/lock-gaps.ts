@@ -16,8 +16,8 @@
 // under the License.
 
 import { type KnownUnknown, subjectRef, type ThirdPartyPackage } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { packageProblems } from './package-problems.ts'
+import { quoted } from './quoted.ts'
 
 /** About the release as a whole. */
 export function subjectGap(kind: KnownUnknown['kind'], message: string): KnownUnknown {

@@ -17,8 +17,8 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type * as z from 'zod'
-import { isRecord } from '../npm/lock-entry.ts'
-import { checkEntryCount } from '../python/read-entries.ts'
+import { isRecord } from './is-record.ts'
+import { checkEntryCount } from './read-entries.ts'
 
 /** @throws ReleaseError MALFORMED for a value of another shape; `hint` says how the file is written anew. */
 export function shaped<Schema extends z.ZodType>(

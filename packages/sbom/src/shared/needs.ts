@@ -16,8 +16,8 @@
 // under the License.
 
 import { type Dependency, type DependencyKind, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import { quoted } from '../npm/install-tree.ts'
 import { checkDependencyCount } from './check-dependency-count.ts'
+import { quoted } from './quoted.ts'
 
 /** Something that needs others, by the names that its lockfile calls them. */
 export interface Needing {
