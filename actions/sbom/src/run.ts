@@ -18,7 +18,7 @@
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { candidateReader, fileWriter, resolveCommit, sourceTree, stepContext } from '@tra/adapters'
 import { candidateDigest, ReleaseError } from '@tra/kernel'
-import { makeSboms, recordStep } from '@tra/release'
+import { makeSboms, recordStep, sbomReferences } from '@tra/release'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
@@ -31,8 +31,10 @@ export async function runSbom(
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
   const reader = candidateReader()
+  const references = sbomReferences({ vdrUrl: inputs['vdr-url'], vexUrl: inputs['vex-url'] })
+  const timestamp = await timestampFrom(inputs)
   const sboms = await makeSboms(
-    { release, candidate: directory, lockfiles: inputs.lockfiles, timestamp: await timestampFrom(inputs), dryRun },
+    { release, candidate: directory, lockfiles: inputs.lockfiles, timestamp, dryRun, references },
     { reader, source: sourceTree(inputs.source), writer: fileWriter(), progress: workflow.info },
   )
   const digest = candidateDigest(await reader.read(directory))

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { optionalText, optionalWords, releaseFields, text, textOr } from '@tra/actionkit'
+import { optionalText, optionalUrl, optionalWords, releaseFields, text, textOr } from '@tra/actionkit'
 
 export const spec = {
   name: 'sbom',
@@ -25,6 +25,8 @@ export const spec = {
     source: textOr('.'),
     lockfiles: optionalWords(),
     'source-date-epoch': optionalText(),
+    'vdr-url': optionalUrl(),
+    'vex-url': optionalUrl(),
   },
   outputs: ['components', 'problems', 'candidate-digest'],
 } as const

@@ -37,6 +37,7 @@ export {
 } from './gpg/index.ts'
 export { mailArchive } from './lists/index.ts'
 export { type Sender, sendMail } from './mail/index.ts'
+export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'
 export { readRoster } from './roster/index.ts'

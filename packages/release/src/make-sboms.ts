@@ -18,7 +18,7 @@
 import type { FileFacts } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { componentGraph, type MergedGraph, makeSbom, type Sbom } from '@tra/sbom'
+import { componentGraph, type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
 import { evidenceOf } from './evidence.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
 import type { CandidateReader, FileWriter, Progress, SourceTree } from './ports.ts'
@@ -32,6 +32,8 @@ export interface SbomRequest {
   /** SOURCE_DATE_EPOCH or the commit's time; never now, or two runs would differ. */
   timestamp: Date
   dryRun: boolean
+  /** What the documents point to. */
+  references?: readonly SbomReference[] | undefined
 }
 
 export interface SbomPorts {
@@ -78,6 +80,7 @@ function sbomOf({ path, sha256, sha512 }: FileFacts, graph: MergedGraph, request
     graph,
     subject: { name: product, version, artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 } },
     timestamp: request.timestamp,
+    references: request.references,
   })
 }
 

@@ -18,7 +18,7 @@
 import { join } from 'node:path'
 import { fileWriter, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { jsonDocument, lockfilesIn } from '@tra/release'
+import { jsonDocument, lockfilesIn, sbomReferences } from '@tra/release'
 import { componentGraph, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
@@ -43,7 +43,13 @@ export async function describeTree(
   const lockfiles = await lockfilesIn(sourceTree(directory), textOption(values, 'lockfiles')?.split(','))
   for (const { path } of lockfiles) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const made = makeSbom({ graph: componentGraph(lockfiles), subject: { name, version, supplier }, timestamp })
+  const references = sbomReferences({ vdrUrl: textOption(values, 'vdr-url'), vexUrl: textOption(values, 'vex-url') })
+  const made = makeSbom({
+    graph: componentGraph(lockfiles),
+    subject: { name, version, supplier },
+    timestamp,
+    references,
+  })
   const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made.documents)
   const { components, edges, problems } = made
   const report = { files, lockfiles: lockfiles.map(({ path }) => path), components, edges, problems }

@@ -19,11 +19,13 @@ import type { Terminal, Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
 import { compareSboms } from './compare-sboms.ts'
 import { describeTree } from './describe-tree.ts'
+import { lookUpVulnerabilities } from './look-up-vulnerabilities.ts'
 
-/** @returns the exit code. @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED, LIMIT_EXCEEDED. */
+/** @returns the exit code. @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED, LIMIT_EXCEEDED, OUTAGE. */
 export async function runSbom(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
   const [verb, ...references] = positionals
   if (verb === 'diff') return compareSboms(references, format, terminal)
+  if (verb === 'vulnerabilities') return lookUpVulnerabilities(references, { values, format }, terminal)
   return describeTree(positionals, { values, format }, terminal)
 }
