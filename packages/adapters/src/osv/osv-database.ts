@@ -75,9 +75,7 @@ export function osvDatabase(directory: string): AdvisoryDatabase {
           hint: 'Give the folder in which osv-scanner keeps its databases, or one with <ecosystem>/all.zip.',
         })
       const path = await archiveOf(directory, ecosystem)
-      if (path === undefined) return false
-      await readArchive(path, new DocumentSink(path, take))
-      return true
+      if (path !== undefined) await readArchive(path, new DocumentSink(path, take))
     },
   }
 }

@@ -32,9 +32,8 @@ export interface AdvisoryService {
 /** A folder with a copy of OSV's advisories, by ecosystem. */
 export interface AdvisoryDatabase {
   /**
-   * Hands over every advisory of an ecosystem as the bytes of its JSON document, valid during the call only.
-   * @returns false when there is none of that ecosystem.
+   * Hands over every advisory of an ecosystem as the bytes of its JSON document; none where the folder has nothing of it.
    * @throws ReleaseError MALFORMED (a damaged archive), LIMIT_EXCEEDED, NOT_FOUND.
    */
-  read(ecosystem: string, take: (document: Uint8Array, name: string) => void): Promise<boolean>
+  read(ecosystem: string, take: (document: Uint8Array, name: string) => void): Promise<void>
 }

@@ -60,8 +60,14 @@ export async function searchDatabase(
   const unasked: FoundAdvisories['unasked'] = []
   for (const [ecosystem, members] of Map.groupBy(packages, (one) => one.ecosystem)) {
     progress(`searching the advisories of ${ecosystem} for ${members.length} packages`)
-    const isThere = await database.read(ecosystem, taker(matcher, unreadable))
-    const names = isThere ? [] : shippedNames(members)
+    const take = taker(matcher, unreadable)
+    let documents = 0
+    await database.read(ecosystem, (document, name) => {
+      documents += 1
+      take(document, name)
+    })
+    // An archive without advisories says as little as none.
+    const names = documents > 0 ? [] : shippedNames(members)
     if (names.length > 0) unasked.push({ why: `belongs to ${ecosystem}, of which the database has nothing`, names })
   }
   return { matches: matcher.matches, unasked, unreadable: unreadable.toSorted(), database: { newest: matcher.newest } }
