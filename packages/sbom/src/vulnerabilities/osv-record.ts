@@ -41,7 +41,10 @@ const event = z.object({
 
 const severity = z.array(z.object({ type: word, score: word }))
 // What databases add differs; a text where an object was expected must not hide the record.
-const specific = z.looseObject({ severity: z.unknown(), informational: z.unknown() }).optional().catch(undefined)
+const specific = z
+  .looseObject({ severity: z.unknown().optional(), informational: z.unknown().optional() })
+  .optional()
+  .catch(undefined)
 
 const affected = z.object({
   package: z.object({ ecosystem: word, name: word }).optional(),

@@ -37,7 +37,7 @@ const SHORT = new Map([
   ['m', 'milestone'],
 ])
 // Maven orders whatever it is given; what has no digit at all names no version of a release.
-const VERSION = /^[0-9A-Za-z][\p{L}\p{N}._+-]*$/u
+const VERSION = /^(?=\D*\d)[0-9A-Za-z][\p{L}\p{N}._+-]*$/u
 const PART = /([.-]?)(\d+|[^\d.-]+)?/gy
 
 function wordOf(text: string, followedByNumber: boolean): string {
