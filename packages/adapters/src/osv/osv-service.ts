@@ -81,7 +81,7 @@ export function osvService(options: OsvOptions): AdvisoryService {
     const name = `${base.host}/${path}`
     try {
       const signal = AbortSignal.timeout(timeoutMs)
-      const response = await fetch(new URL(path, base), { ...sent, signal, redirect: 'error' })
+      const response = await fetch(new URL(path, base), { ...sent, signal, redirect: 'manual' })
       judge(response, name, clock.now())
       return await boundedJson(response, base.host)
     } catch (thrown) {
