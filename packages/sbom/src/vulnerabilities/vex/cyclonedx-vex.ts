@@ -54,7 +54,7 @@ const vulnerability = z.looseObject({
 })
 
 /** CycloneDX 1.4 to 1.7 with `vulnerabilities`, alone (VEX, VDR) or beside components. */
-export const cyclonedxVex = z.looseObject({
+const cyclonedxVex = z.looseObject({
   bomFormat: z.literal('CycloneDX'),
   serialNumber: word.optional(),
   version: z.number().int().optional(),
