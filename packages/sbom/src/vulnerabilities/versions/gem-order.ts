@@ -24,7 +24,12 @@ type Segment = bigint | string
 function segmentsOf(text: string): Segment[] | undefined {
   if (!VERSION.test(text)) return undefined
   const parts = text.replaceAll('-', '.pre.').match(/\d+|[A-Za-z]+/g) ?? []
-  return parts.map((part) => (/^\d/.test(part) ? BigInt(part) : part))
+  const segments = parts.map((part) => (/^\d/.test(part) ? BigInt(part) : part))
+  const word = segments.findIndex((segment) => typeof segment === 'string')
+  const release = word === -1 ? segments : segments.slice(0, word)
+  // Zeros in front of the first word say nothing: `3.0.0.beta` is `3.beta`.
+  const last = release.findLastIndex((segment) => segment !== 0n)
+  return [...release.slice(0, last + 1), ...segments.slice(release.length)]
 }
 
 /** A word comes before a number: `1.0.a` is a preview of `1.0`. */

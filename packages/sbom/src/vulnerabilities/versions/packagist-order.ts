@@ -22,7 +22,7 @@ const BUILD = /\+.*$/
 
 const ENDED = 5
 const NUMBER = 6
-/** Words of PHP's version_compare, which Composer's order is made of; other words come first. */
+/** Words of PHP's version_compare, which Composer's order is made of. */
 const ranks = new Map<string, number>([
   ['dev', 1],
   ['alpha', 2],
@@ -40,8 +40,6 @@ const ranks = new Map<string, number>([
 interface Part {
   rank: number
   number: bigint
-  /** Of a word that nobody knows. */
-  word: string
 }
 
 interface PackagistVersion {
@@ -49,22 +47,25 @@ interface PackagistVersion {
   parts: Part[]
 }
 
-const ended: Part = { rank: ENDED, number: 0n, word: '' }
+const ended: Part = { rank: ENDED, number: 0n }
 
-function partOf(text: string): Part {
-  if (/^\d/.test(text)) return { rank: NUMBER, number: BigInt(text), word: '' }
+/** Undefined for a word that Composer doesn't know. */
+function partOf(text: string): Part | undefined {
+  if (/^\d/.test(text)) return { rank: NUMBER, number: BigInt(text) }
   const rank = ranks.get(text)
-  return rank === undefined ? { rank: 0, number: 0n, word: text } : { rank, number: 0n, word: '' }
+  return rank && { rank, number: 0n }
 }
 
 function parse(text: string): PackagistVersion | undefined {
   const [, dotted, rest = ''] = VERSION.exec(text.replace(BUILD, '')) ?? []
   if (dotted === undefined) return undefined
-  return { numbers: numbersOf(dotted), parts: (rest.toLowerCase().match(/\d+|[a-z]+/g) ?? []).map(partOf) }
+  const words = rest.toLowerCase().match(/\d+|[a-z]+/g) ?? []
+  const parts = words.flatMap((word) => partOf(word) ?? [])
+  return parts.length === words.length ? { numbers: numbersOf(dotted), parts } : undefined
 }
 
 function comparePart(one: Part, other: Part): number {
-  return one.rank - other.rank || compareValues(one.number, other.number) || compareValues(one.word, other.word)
+  return one.rank - other.rank || compareValues(one.number, other.number)
 }
 
 /** Composer's order: `1.0` is `1.0.0.0`, and stability stands behind the numbers (Composer docs, "Versions and constraints"). */

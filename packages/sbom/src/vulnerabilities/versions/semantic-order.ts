@@ -16,10 +16,17 @@
 // under the License.
 
 import compare from 'semver/functions/compare.js'
+import compareBuild from 'semver/functions/compare-build.js'
 import parse from 'semver/functions/parse.js'
 
 /** Semantic Versioning 2.0.0, clause 11; a `v` in front is Go's. */
 export function compareSemantic(one: string, other: string): number | undefined {
   const [left, right] = [parse(one), parse(other)]
   return left === null || right === null ? undefined : compare(left, right)
+}
+
+/** Pub's order, in which build metadata counts (pub_semver). */
+export function comparePub(one: string, other: string): number | undefined {
+  const [left, right] = [parse(one), parse(other)]
+  return left === null || right === null ? undefined : compareBuild(left, right)
 }

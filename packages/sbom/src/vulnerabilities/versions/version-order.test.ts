@@ -57,6 +57,7 @@ const rising: Record<string, string[]> = {
   ],
   NuGet: ['1.0.0-Alpha', '1.0.0-beta.2', '1.0.0-beta.10', '1.0.0-beta.a', '1.0', '1.0.0.1', '1.0.10'],
   Packagist: ['1.0-dev', 'v1.0.0-alpha1', '1.0.0-beta2', '1.0.0-RC1', '1.0', '1.0.0-patch1', '1.0.1', 'v2.3.0.1'],
+  Pub: ['1.0.0-dev.1', '1.0.0', '1.0.0+1', '1.0.0+2'],
   RubyGems: ['1.0.a', '1.0.a2', '1.0.b1', '1.0', '1.0.1', '1.0.10', '5.2.4.6'],
 }
 
@@ -123,6 +124,7 @@ test.each([
   ['NuGet', '1.0.0-BETA', '1.0.0-beta'],
   ['Packagist', 'v1.0', '1.0.0.0'],
   ['RubyGems', '1.0', '1'],
+  ['RubyGems', '3.0.0.pre', '3.0.pre'],
   ['PyPI', '1.0', '1.0.0'],
   ['npm', 'v1.0.0', '1.0.0+build'],
 ])('%s: %s is %s', (ecosystem, one, other) => {

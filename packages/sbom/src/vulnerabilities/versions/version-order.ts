@@ -20,7 +20,7 @@ import { compareMaven } from './maven-order.ts'
 import { compareNuget } from './nuget-order.ts'
 import { comparePackagist } from './packagist-order.ts'
 import { comparePython } from './python-order.ts'
-import { compareSemantic } from './semantic-order.ts'
+import { comparePub, compareSemantic } from './semantic-order.ts'
 
 /** Negative when the first is earlier; undefined when one of them is no version of that ecosystem. */
 export type VersionOrder = (one: string, other: string) => number | undefined
@@ -30,7 +30,7 @@ const orders = new Map<string, VersionOrder>([
   ['crates.io', compareSemantic],
   ['Go', compareSemantic],
   ['Hex', compareSemantic],
-  ['Pub', compareSemantic],
+  ['Pub', comparePub],
   ['SwiftURL', compareSemantic],
   ['PyPI', comparePython],
   ['Maven', compareMaven],
