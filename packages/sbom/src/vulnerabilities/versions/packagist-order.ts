@@ -53,7 +53,7 @@ const ended: Part = { rank: ENDED, number: 0n }
 function partOf(text: string): Part | undefined {
   if (/^\d/.test(text)) return { rank: NUMBER, number: BigInt(text) }
   const rank = ranks.get(text)
-  return rank && { rank, number: 0n }
+  return rank === undefined ? undefined : { rank, number: 0n }
 }
 
 function parse(text: string): PackagistVersion | undefined {
