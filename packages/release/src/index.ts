@@ -133,10 +133,10 @@ export type { SourceOrigin, Trust, VerifyPorts, VerifyRequest } from './verify/v
 export { verifySource } from './verify/verify-source.ts'
 export { DIGEST_COMMAND, type Mail, mailDraft } from './vote-mail.ts'
 export type { AdvisoryDatabase, AdvisoryService } from './vulnerabilities/advisory-ports.ts'
-export {
-  type AdvisorySource,
-  findVulnerabilities,
-  type VulnerabilityPorts,
-  type VulnerabilityRequest,
-} from './vulnerabilities/find-vulnerabilities.ts'
+export { findVulnerabilities } from './vulnerabilities/find-vulnerabilities.ts'
 export { type VulnerabilityReport, vulnerabilityText } from './vulnerabilities/vulnerability-report.ts'
+export type {
+  AdvisorySource,
+  VulnerabilityPorts,
+  VulnerabilityRequest,
+} from './vulnerabilities/vulnerability-request.ts'

@@ -20,8 +20,9 @@ import { describe, expect, test } from 'vitest'
 import { memoryDisk } from '../testing/memory-disk.ts'
 import { standingClock } from '../testing/standing-clock.ts'
 import type { AdvisoryDatabase, AdvisoryService } from './advisory-ports.ts'
-import { findVulnerabilities, type VulnerabilityRequest } from './find-vulnerabilities.ts'
+import { findVulnerabilities } from './find-vulnerabilities.ts'
 import { vulnerabilityText } from './vulnerability-report.ts'
+import type { VulnerabilityRequest } from './vulnerability-request.ts'
 
 const lockfile = {
   name: 'widget',
@@ -146,6 +147,21 @@ test('each advisory is read once, whatever the number of pages', async () => {
   const { report } = await find({ source: { service: paged, name: 'osv' } })
   expect(report.vulnerabilities).toHaveLength(10)
   expect(paged.asked.toSorted()).toEqual(ids)
+})
+
+test('a service is asked for eight advisories at once at most', async () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `GHSA-${index}`)
+  const { query } = service([], { 'pkg:npm/lodash@4.17.20': ids })
+  let [underWay, most] = [0, 0]
+  const slow = async (id: string) => {
+    underWay += 1
+    most = Math.max(most, underWay)
+    await new Promise(setImmediate)
+    underWay -= 1
+    return advisory(id, 'lodash')
+  }
+  await find({ source: { service: { query, advisory: slow }, name: 'osv' } })
+  expect(most).toBe(8)
 })
 
 describe('a hostile service', () => {

@@ -50,6 +50,13 @@ describe('hostile answers are refused', () => {
     expect(() => osvAnswers(json, 1)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
   })
 
+  test('a flood of bad ids, of which one is enough', () => {
+    const vulns = Array.from({ length: 1_000_000 }, () => 0)
+    expect(() => osvAnswers({ results: [{ vulns }] }, 1)).toThrow(
+      expect.objectContaining({ message: expect.toSatisfy((text: string) => text.length < 300) }),
+    )
+  })
+
   test('a flood of ids', () => {
     const vulns = Array.from({ length: 100_001 }, () => ({ id: 'A-1' }))
     expect(() => osvAnswers({ results: [{ vulns }] }, 1)).toThrow('more than 100000')

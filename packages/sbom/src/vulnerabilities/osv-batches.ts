@@ -17,6 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { listOf } from '../shared/list-of.ts'
 import { advisoryId } from './osv-record.ts'
 
 /** One question of `POST /v1/querybatch`: the version stands in the purl, and nowhere else. */
@@ -37,10 +38,10 @@ const MAX_QUERIES = 1000
 const MAX_IDS = 100_000
 
 const answer = z.object({
-  results: z.array(
+  results: listOf(
     z
       .object({
-        vulns: z.array(z.object({ id: advisoryId })).optional(),
+        vulns: listOf(z.object({ id: advisoryId })).optional(),
         next_page_token: z.string().max(10_000).optional(),
       })
       // A package without advisories: `{}`, and `null` in some servers.

@@ -17,6 +17,7 @@
 
 import { messageOf, ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { listOf } from '../shared/list-of.ts'
 
 /**
  * Ids of advisories become paths of a service and lines of a report: letters, digits and a few marks (OSV schema, "id").
@@ -39,7 +40,7 @@ const event = z.object({
   limit: word.optional(),
 })
 
-const severity = z.array(z.object({ type: word, score: word }))
+const severity = listOf(z.object({ type: word, score: word }))
 // What databases add differs; a text where an object was expected must not hide the record.
 const specific = z
   .looseObject({ severity: z.unknown().optional(), informational: z.unknown().optional() })
@@ -48,8 +49,8 @@ const specific = z
 
 const affected = z.object({
   package: z.object({ ecosystem: word, name: word }).optional(),
-  ranges: z.array(z.object({ type: word, events: z.array(event) })).optional(),
-  versions: z.array(word).optional(),
+  ranges: listOf(z.object({ type: word, events: listOf(event) })).optional(),
+  versions: listOf(word).optional(),
   severity: severity.optional(),
   database_specific: specific,
 })
@@ -58,10 +59,10 @@ const record = z.object({
   id: advisoryId,
   modified: z.iso.datetime({ offset: true }),
   withdrawn: z.string().optional(),
-  aliases: z.array(word).optional(),
+  aliases: listOf(word).optional(),
   summary: z.string().optional(),
   severity: severity.optional(),
-  affected: z.array(affected).optional(),
+  affected: listOf(affected).optional(),
   database_specific: specific,
 })
 

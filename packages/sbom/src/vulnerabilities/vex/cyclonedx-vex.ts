@@ -17,6 +17,7 @@
 
 import * as z from 'zod'
 import { schemaProblems } from '../../read/schema-problems.ts'
+import { listOf } from '../../shared/list-of.ts'
 import { type VexEntry, type VexProduct, vexStates } from './vex-statement.ts'
 
 const word = z.string().max(10_000)
@@ -32,7 +33,7 @@ type Component = z.infer<typeof component>
 
 const vulnerability = z.looseObject({
   id: word,
-  references: z.array(z.looseObject({ id: word })).optional(),
+  references: listOf(z.looseObject({ id: word })).optional(),
   analysis: z
     .looseObject({
       state: z.enum(vexStates).optional(),
@@ -41,16 +42,14 @@ const vulnerability = z.looseObject({
       lastUpdated: z.string().optional(),
     })
     .optional(),
-  affects: z
-    .array(
-      z.looseObject({
-        ref: word,
-        versions: z
-          .array(z.looseObject({ version: word.optional(), range: word.optional(), status: word.optional() }))
-          .optional(),
-      }),
-    )
-    .optional(),
+  affects: listOf(
+    z.looseObject({
+      ref: word,
+      versions: listOf(
+        z.looseObject({ version: word.optional(), range: word.optional(), status: word.optional() }),
+      ).optional(),
+    }),
+  ).optional(),
 })
 
 /** CycloneDX 1.4 to 1.7 with `vulnerabilities`, alone (VEX, VDR) or beside components. */
@@ -59,8 +58,8 @@ const cyclonedxVex = z.looseObject({
   serialNumber: word.optional(),
   version: z.number().int().optional(),
   metadata: z.looseObject({ component: component.optional() }).optional(),
-  components: z.array(component).optional(),
-  vulnerabilities: z.array(vulnerability).optional(),
+  components: listOf(component).optional(),
+  vulnerabilities: listOf(vulnerability).optional(),
 })
 
 type Document = z.infer<typeof cyclonedxVex>

@@ -17,6 +17,7 @@
 
 import * as z from 'zod'
 import { schemaProblems } from '../../read/schema-problems.ts'
+import { listOf } from '../../shared/list-of.ts'
 import type { VexEntry, VexProduct, VexState } from './vex-statement.ts'
 
 const word = z.string().max(10_000)
@@ -27,16 +28,16 @@ const identified = z.looseObject({
   identifiers: z.looseObject({ purl: word.optional() }).optional(),
 })
 const part = z.union([word, identified])
-const product = z.union([word, identified.extend({ subcomponents: z.array(part).optional() })])
+const product = z.union([word, identified.extend({ subcomponents: listOf(part).optional() })])
 
 const statement = z.looseObject({
   vulnerability: z.union([
     word,
-    z.looseObject({ '@id': word.optional(), name: word.optional(), aliases: z.array(word).optional() }),
+    z.looseObject({ '@id': word.optional(), name: word.optional(), aliases: listOf(word).optional() }),
   ]),
-  products: z.array(product).optional(),
+  products: listOf(product).optional(),
   // Until 0.0.1 they stood beside the products.
-  subcomponents: z.array(part).optional(),
+  subcomponents: listOf(part).optional(),
   status: z.enum(['not_affected', 'affected', 'fixed', 'under_investigation']),
   justification: word.optional(),
   impact_statement: z.string().optional(),
@@ -48,7 +49,7 @@ const statement = z.looseObject({
 const openVex = z.looseObject({
   '@context': z.string().regex(/^https:\/\/openvex\.dev\/ns/),
   timestamp: z.string().optional(),
-  statements: z.array(statement),
+  statements: listOf(statement),
 })
 
 const states: Record<z.infer<typeof statement>['status'], VexState> = {
