@@ -99,6 +99,22 @@ describe('what OSV writes in other ways', () => {
     ])
   })
 
+  // Events of PYSEC-2023-72, about PySpark, as its database orders them.
+  test('what is fixed and introduced at one version is affected from it on', () => {
+    const [first, second, third] = [
+      ['0', '3.1.1'],
+      ['3.2.0', '3.2.2'],
+      ['3.1.1', '3.2.0'],
+    ].map(([introduced, fixed]) => [{ introduced }, { fixed }])
+    const advisory = about([first, second, third].flatMap((events) => events ?? []))
+    expect(['3.1.1', '3.2.0', '3.2.1', '3.2.2'].map((version) => stateOf(advisory, version))).toEqual([
+      'affected',
+      'affected',
+      'affected',
+      'unaffected',
+    ])
+  })
+
   test('versions from a limit on are not looked at', () => {
     const advisory = about([{ introduced: '0' }, { limit: '2.0.0' }])
     expect([stateOf(advisory, '1.9.0'), stateOf(advisory, '2.0.0')]).toEqual(['affected', 'unaffected'])
