@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type OsvServer, startOsvServer } from '@tra/testkit'
+import { freePort, type OsvServer, startOsvServer } from '@tra/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { osvService } from './osv-service.ts'
 
@@ -78,6 +78,14 @@ describe('silence is an outage and never "nothing found"', () => {
   ])('%s', async (_what, fault) => {
     server.faults.set(BATCH, fault)
     await expect(ask(50)).rejects.toMatchObject({ code: 'OUTAGE', hint: expect.stringContaining('Nothing is known') })
+  })
+
+  test('an address where nobody listens, and the reason is told', async () => {
+    const nobody = osvService({ clock, progress: () => {}, url: `http://127.0.0.1:${await freePort()}` })
+    await expect(nobody.advisory('GHSA-1')).rejects.toMatchObject({
+      code: 'OUTAGE',
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
   })
 
   test('a server that asks for an hour is not waited for', async () => {

@@ -64,6 +64,12 @@ function judge({ status, headers }: Response, name: string, now: Date): void {
   throw new ReleaseError('REFUSED', `${name} answers ${status}`, { hint })
 }
 
+/** `fetch` says "fetch failed", and why in the cause. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') return 'does not answer in time'
+  return messageOf(thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown)
+}
+
 function outage({ message, cause }: Passing): ReleaseError {
   return new ReleaseError('OUTAGE', `${message}, also after ${MAX_ATTEMPTS} attempts`, {
     hint: 'Nothing is known about vulnerabilities then: run it again later, or give a copy of the database with --database.',
@@ -86,7 +92,7 @@ export function osvService(options: OsvOptions): AdvisoryService {
       return await boundedJson(response, base.host)
     } catch (thrown) {
       if (thrown instanceof ReleaseError || thrown instanceof Passing) throw thrown
-      throw new Passing(`${name}: ${messageOf(thrown)}`, 0, thrown)
+      throw new Passing(`${name}: ${reasonOf(thrown)}`, 0, thrown)
     }
   }
 
