@@ -87,7 +87,8 @@ function productOf(ref: string, components: ReadonlyMap<string, Component>, own:
     return { link: { document: document.toLowerCase(), ref: decoded(part) } }
   const found = components.get(document === undefined ? ref : decoded(part))
   if (found !== undefined) return componentProduct(found)
-  return ref.startsWith('pkg:') ? { purl: ref } : { named: { name: ref } }
+  // A word that leads nowhere names nothing.
+  return ref.startsWith('pkg:') ? { purl: ref } : {}
 }
 
 function idOfDocument({ serialNumber, version = 1 }: Document): string | undefined {

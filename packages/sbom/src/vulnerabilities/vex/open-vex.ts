@@ -61,7 +61,7 @@ const states: Record<z.infer<typeof statement>['status'], VexState> = {
 
 function productOf(one: z.infer<typeof part>): VexProduct {
   const id = typeof one === 'string' ? one : (one.identifiers?.purl ?? one['@id'] ?? '')
-  return id.startsWith('pkg:') ? { purl: id } : { named: { name: id } }
+  return id.startsWith('pkg:') ? { purl: id } : {}
 }
 
 function idsOf(vulnerability: z.infer<typeof statement>['vulnerability']): string[] {

@@ -99,6 +99,7 @@ describe('CycloneDX names what a statement is about by', () => {
     ['a component of another document', 'urn:cdx:00000000-0000-4000-8000-000000000000/1#commons-text%401.9'],
     ['a component of another version of it', `urn:cdx:${SERIAL}/2#commons-text%401.9`],
     ['another release', 'pkg:maven/org.apache.solr/solr@9.1.0'],
+    ['a name alone', 'commons-text'],
     ['nothing', ''],
   ])('and not by %s', (_way, ref) => {
     expect(stateBy(cyclonedx([{ ref }]))).toBeUndefined()
@@ -151,6 +152,7 @@ describe('OpenVEX', () => {
       [{ '@id': 'pkg:maven/org.apache.solr/solr@8.0.0', subcomponents: [part] }],
       undefined,
     ],
+    ['a name alone', ['commons-text'], undefined],
     ['nothing', [], undefined],
   ])('about %s', (_what, products, state) => {
     expect(stateBy(openVex(products))).toBe(state)

@@ -40,7 +40,7 @@ function isNamed(product: VexProduct, thing: Thing, { link }: Sbom): boolean {
   if (versions !== undefined && !versions.includes(thing.version ?? '')) return false
   if (linked !== undefined) return linked.document === link && linked.ref === thing.ref
   if (purl !== undefined) return thing.purl !== undefined && samePackage(purl, thing.purl)
-  if (named === undefined || named.name === '') return false
+  if (named === undefined) return false
   return named.name === thing.name && (named.version === undefined || named.version === thing.version)
 }
 

@@ -36,7 +36,7 @@ export interface VexStatement {
   source: string
 }
 
-/** Something a statement is about. */
+/** Something a statement is about; empty for what nobody can find: then it is about nothing. */
 export interface VexProduct {
   /** With or without a version; without, all versions are meant. */
   purl?: string
