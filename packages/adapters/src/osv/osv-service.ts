@@ -36,7 +36,7 @@ export interface OsvOptions {
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000
-/** The first request and four repetitions: half a minute of waiting at most, unless the service asks for more. */
+/** The first request and four repetitions: eight seconds of waiting at most, unless the service asks for more. */
 const MAX_ATTEMPTS = 5
 /** Longest wait that a service is granted. */
 const MAX_PAUSE_MS = 120_000
