@@ -21,7 +21,7 @@
  */
 
 const TEST = '([.]test[.]ts$|^packages/[^/]+/test/)'
-const DOMAIN = '^packages/(contents|checks|votes|sbom|provenance|ledger)/'
+const DOMAIN = '^packages/(contents|licences|checks|votes|sbom|provenance|ledger)/'
 const FACE = '^packages/(actionkit|cli|coordinator|rehearsal)/'
 const NODE_IO =
   '^(node:)?(fs|child_process|net|tls|http|https|http2|dgram|dns|inspector|readline|repl|worker_threads|cluster|timers)(/promises)?$'
@@ -79,11 +79,17 @@ const forbidden = [
     to: { path: '^packages/(?!(kernel|contents)/)' },
   },
   {
+    name: 'licences-imports-only-kernel',
+    comment: 'packages/licences says what a licence allows, whoever asks: it imports packages/kernel alone.',
+    from: { path: '^packages/licences/' },
+    to: { path: '^packages/(?!(kernel|licences)/)' },
+  },
+  {
     name: 'domain-imports-only-kernel',
     comment:
-      'checks, votes, sbom, provenance and ledger import kernel and contents alone: what two of them need is a word of kernel.',
+      'checks, votes, sbom, provenance and ledger import kernel, contents and licences alone: what two of them need is a word of kernel.',
     from: { path: '^packages/(checks|votes|sbom|provenance|ledger)/' },
-    to: { path: '^packages/', pathNot: '^packages/(kernel|contents|$1)/' },
+    to: { path: '^packages/', pathNot: '^packages/(kernel|contents|licences|$1)/' },
   },
   {
     name: 'pure-rooms-no-io',
@@ -106,9 +112,10 @@ const forbidden = [
   },
   {
     name: 'adapters-hold-no-rule',
-    comment: 'An adapter brings facts: of checks, sbom and provenance it may import types alone, never a rule.',
+    comment:
+      'An adapter brings facts: of checks, licences, sbom and provenance it may import types alone, never a rule.',
     from: { path: '^packages/adapters/', pathNot: TEST },
-    to: { path: '^packages/(checks|sbom|provenance)/', dependencyTypesNot: ['type-only'] },
+    to: { path: '^packages/(checks|licences|sbom|provenance)/', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'actionkit-knows-no-action',

@@ -63,8 +63,8 @@ export function bundleOptions(root: string) {
       '@actions/http-client': join(root, 'scripts/shims/actions-http-client.ts'),
       '@actions/http-client/lib/auth': join(root, 'scripts/shims/actions-http-client.ts'),
     },
-    // The rehearsal runs from a checkout only, and the command line says so; XML is an optional part of the SBOM library.
-    external: ['@tra/rehearsal', 'xmlbuilder2'],
+    // The rehearsal runs from a checkout only, and the command line says so.
+    external: ['@tra/rehearsal'],
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: `${LICENCE}${MODULE_URL}` },
   } satisfies BuildOptions

@@ -21,6 +21,8 @@ import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
+import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
+import { renderLicenceVerdicts } from './licence-verdicts.ts'
 import { withMarkers, withSection } from './marked-section.ts'
 import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
@@ -67,8 +69,10 @@ function checkPage(root: string, check: RuleCheck<never>): Generated[] {
 
 function generated(root: string): Generated[] {
   const schemas = Object.entries(publishedSchemas()).map(([path, text]) => ({ path, render: () => text }))
+  const texts = { path: licenceTextsPath, render: licenceTexts }
+  const verdicts = section('docs/licence-verdicts.md', 'verdicts', renderLicenceVerdicts())
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
-  return [...actionPages(root), ...checkPages(root), guide, ...schemas]
+  return [...actionPages(root), ...checkPages(root), guide, verdicts, texts, ...schemas]
 }
 
 function write(path: string, text: string): void {

@@ -16,12 +16,17 @@
 // under the License.
 
 import { projectPolicySchema, reportSchema } from '@tra/release'
+import { pinnedLicencesSchema } from '@tra/sbom'
 import * as z from 'zod'
 
 const FOLDER = 'docs/schemas'
 const URL = `https://raw.githubusercontent.com/apache/trusted-release-actions/main/${FOLDER}`
 
-const schemas = { 'trusted-release': projectPolicySchema, 'verification-report': reportSchema }
+const schemas = {
+  'asf-licenses': pinnedLicencesSchema,
+  'trusted-release': projectPolicySchema,
+  'verification-report': reportSchema,
+}
 
 /** The JSON Schemas that editors and other tools validate with, by path: made from the schemas that the code reads by. */
 export function publishedSchemas(): Record<string, string> {

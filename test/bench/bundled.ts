@@ -35,7 +35,6 @@ export function bundled(entry: string, directory: string): string {
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    external: ['xmlbuilder2'],
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'silent',
   })

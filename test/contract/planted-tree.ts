@@ -20,6 +20,7 @@ export type Tree = Readonly<Record<string, string>>
 
 const packages = [
   'kernel',
+  'licences',
   'checks',
   'votes',
   'sbom',
@@ -76,6 +77,7 @@ export const violations: Readonly<Record<string, { path: string; text: string }>
   },
   'kernel-is-pure': { path: 'packages/kernel/src/rule.ts', text: "import '@tra/checks'\n" },
   'contents-imports-only-kernel': { path: 'packages/contents/src/judge.ts', text: "import '@tra/checks'\n" },
+  'licences-imports-only-kernel': { path: 'packages/licences/src/asks.ts', text: "import '@tra/checks'\n" },
   'domain-imports-only-kernel': { path: 'packages/checks/src/ballots.ts', text: "import '@tra/votes'\n" },
   'pure-rooms-no-io': { path: 'packages/provenance/src/reader.ts', text: "import 'node:fs/promises'\n" },
   'release-imports-no-adapter': { path: 'packages/release/src/wired.ts', text: "import '@tra/adapters'\n" },

@@ -35,6 +35,7 @@ export {
   openPgpVerifier,
   wipeKeyring,
 } from './gpg/index.ts'
+export { depsDevLicences, installedPackages } from './licence-sources/index.ts'
 export { mailArchive } from './lists/index.ts'
 export { type Sender, sendMail } from './mail/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { CandidateName, Profile } from '@tra/kernel'
+import type { LicenceOverride } from '@tra/licences'
 import type { ArchiveFacts } from './archive-facts.ts'
 import type { AttestationFacts } from './attestation-facts.ts'
 import type { RebuildComparison, SourceComparison, TagFacts } from './comparison-facts.ts'
@@ -66,6 +67,8 @@ export interface CandidateFacts {
   keysFile?: { sha256: string; expectedSha256?: string; unreadable?: number[]; holdsPrivateKey?: true }
   attestations: AttestationFacts[]
   sboms: SbomFacts[]
+  /** Decisions about licences that the project's policy names. */
+  licenceOverrides?: LicenceOverride[]
   /** Present when a repository was given. */
   source?: { comparisons: SourceComparison[]; tag?: TagFacts }
   /** Present when the voter gave a command. */

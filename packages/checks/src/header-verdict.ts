@@ -16,7 +16,7 @@
 // under the License.
 
 import { type Content, LICENCE_FAMILIES, type LicenceFamily } from '@tra/contents'
-import { type LicenceCategory, licenceCategory } from './licence-category.ts'
+import { type LicenceCategory, licenceCategory } from '@tra/licences'
 
 /** What the header of a text says to a source package of the Foundation. */
 export type HeaderVerdict =

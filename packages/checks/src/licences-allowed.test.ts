@@ -17,7 +17,7 @@
 
 import { plainProfile } from '@tra/kernel'
 import { expect, test } from 'vitest'
-import { archive, cleanFacts, run, SOURCE, sbomOf } from '../test/candidate-facts.ts'
+import { APACHE_LICENCE, archive, cleanFacts, holding, ROOT, run, SOURCE, sbomOf } from '../test/candidate-facts.ts'
 import { licencesAllowed } from './licences-allowed.ts'
 import type { SbomComponent } from './sbom-facts.ts'
 
@@ -73,4 +73,38 @@ test('a licence is reported once, with the first of its components', () => {
 
 test('the categories are the rules of the Foundation alone', () => {
   expect(run(licencesAllowed, { ...facts(['GPL-3.0-only']), profile: plainProfile('open-source') })).toEqual([])
+})
+
+test('category B that LICENSE of the convenience package names is labelled; what it does not name is not', () => {
+  const texts = {
+    [`${ROOT}/LICENSE`]: `${APACHE_LICENCE}\nIt holds Junit-Jupiter under EPL 2.0.\n`,
+  }
+  const binary = archive(BINARY, holding(texts))
+  const components = ['org.junit.jupiter:junit-jupiter', 'org.junit:vintage', '…'].map(
+    (name): SbomComponent => ({ name, licence: 'EPL-2.0', scope: 'required' }),
+  )
+  const [finding, ...more] = run(
+    licencesAllowed,
+    cleanFacts({ files: [archive(SOURCE), binary], sboms: [sbomOf(binary, { components })] }),
+  )
+  expect(finding?.rule).toBe('category-b-binary')
+  expect(finding?.message).toMatch(/: org\.junit:vintage, …$/)
+  expect(more).toEqual([])
+})
+
+test('a decision that the policy names is told, also when it is over or names nothing', () => {
+  const override = { package: 'pkg:npm/x@*', licence: 'MIT', reference: 'LEGAL-1', reason: 'relicensed' }
+  const licenceOverrides = [
+    { ...override, expires: '2026-12-31' },
+    { ...override, package: 'pkg:npm/y@*', expires: '2026-12-31' },
+    { ...override, expires: '2026-01-31' },
+  ]
+  const components: SbomComponent[] = [{ name: 'x', purl: 'pkg:npm/x@1', licence: 'JSON', scope: 'required' }]
+  const files = [archive(SOURCE)]
+  const decided = cleanFacts({ files, sboms: [sbomOf(archive(SOURCE), { components })], licenceOverrides })
+  expect(run(licencesAllowed, decided)).toMatchObject([
+    { rule: 'override-used', severity: 'note', message: expect.stringContaining('as MIT by LEGAL-1: relicensed') },
+    { rule: 'override-unused', severity: 'suggestion', message: expect.stringContaining('pkg:npm/y@*') },
+    { rule: 'override-expired', severity: 'concern', message: expect.stringContaining('2026-01-31') },
+  ])
 })

@@ -15,18 +15,19 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { artifactsOf } from './artifacts.ts'
+import { type LicenceFinding, type LicenceRule, licenceFindings, type OverrideUse, overrideUses } from '@tra/licences'
+import { artifactsOf, readableArchives } from './artifacts.ts'
 import type { CandidateFacts } from './facts.ts'
-import { type LicenceCategory, licenceCategory } from './licence-category.ts'
-import { type PackageKind, packageKindIn } from './package-kind.ts'
+import { licenceMentions } from './licence-mentions.ts'
+import { packageKindIn } from './package-kind.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck, SeverityByProfile } from './rule.ts'
 import type { SbomComponent, SbomFacts } from './sbom-facts.ts'
 
-type Name = 'category-x' | 'category-b-source' | 'category-b-binary' | 'unknown' | 'undeclared' | 'not-shipped'
+type Name = LicenceRule | 'override-used' | 'override-unused' | 'override-expired'
 
 // The categories are the Foundation's.
-function asf(severity: 'blocker' | 'concern' | 'note'): SeverityByProfile {
+function asf(severity: 'blocker' | 'concern' | 'suggestion' | 'note'): SeverityByProfile {
   return { else: severity, 'open-source': 'off' }
 }
 
@@ -74,6 +75,24 @@ const rules: Record<Name, Rule> = {
     clause: clause('MAY', 'thirdPartyLicences'),
     severity: asf('note'),
   },
+  'override-used': {
+    about: 'components that count otherwise than the lists say, by a decision that the policy of the project names',
+    why: 'Readers, and ATR, come to another verdict unless they know of the decision.',
+    clause: clause('practice', 'projectPolicy'),
+    severity: asf('note'),
+  },
+  'override-unused': {
+    about: 'a decision about licences that names no component',
+    why: 'It may let a later component pass that nobody has decided about.',
+    clause: clause('practice', 'projectPolicy'),
+    severity: asf('suggestion'),
+  },
+  'override-expired': {
+    about: 'a decision about licences whose last day is over',
+    why: 'Nobody answers for it any longer, and the lists count again.',
+    clause: clause('practice', 'projectPolicy'),
+    severity: asf('concern'),
+  },
 }
 
 const HINTS: Record<Name, string> = {
@@ -84,45 +103,49 @@ const HINTS: Record<Name, string> = {
   unknown: 'look at its licence; ask legal-discuss@apache.org when resolved.html does not answer it',
   undeclared: 'find its licence and state it in the SBOM',
   'not-shipped': 'keep it out of the artifact',
+  'override-used': 'see the ticket',
+  'override-unused': 'remove it from the policy, or correct its pattern',
+  'override-expired': 'ask whether the decision still holds, and write a new last day',
 }
 
 const SHOWN = 5
-const NOTHING_STATED = new Set(['', 'NOASSERTION', 'NONE'])
-
-function shippedRule(category: LicenceCategory, kind: PackageKind): Name | undefined {
-  if (category === 'A') return undefined
-  if (category === 'B') return kind === 'source' ? 'category-b-source' : 'category-b-binary'
-  return category === 'X' ? 'category-x' : 'unknown'
-}
-
-function ruleFor({ licence = '', scope }: SbomComponent, kind: PackageKind): Name | undefined {
-  const category = licenceCategory(licence)
-  if (scope === 'excluded') return category === 'X' || category === 'B' ? 'not-shipped' : undefined
-  return NOTHING_STATED.has(licence.trim()) ? 'undeclared' : shippedRule(category, kind)
-}
 
 function named({ name, version }: SbomComponent): string {
   return version === undefined ? name : `${name} ${version}`
 }
 
-/** One problem for all components of a licence: an SBOM may hold thousands. */
-function judge({ path, artifact, components }: SbomFacts, kind: PackageKind): Problem<Name>[] {
-  const groups = new Map<string, { rule: Name; licence: string; members: string[] }>()
-  for (const component of components) {
-    const rule = ruleFor(component, kind)
-    if (rule === undefined) continue
-    const licence = component.licence ?? ''
-    const key = `${rule} ${rule === 'undeclared' ? '' : licence}`
-    const group = groups.get(key) ?? { rule, licence, members: [] }
-    groups.set(key, group)
-    group.members.push(named(component))
+function problemOf({ path, artifact }: SbomFacts, finding: LicenceFinding<SbomComponent>): Problem<Name> {
+  const { rule, licence, components } = finding
+  const more = components.length > SHOWN ? ` and ${components.length - SHOWN} more` : ''
+  const terms = rule === 'undeclared' ? 'without a stated licence' : `under ${licence}`
+  const message = `${path} lists in ${artifact} ${terms}: ${components.slice(0, SHOWN).map(named).join(', ')}${more}`
+  return { rule, artifact, message, hint: HINTS[rule] }
+}
+
+function overrideProblem({ override, state, matches }: OverrideUse): Problem<Name>[] {
+  // The policy's reader refuses one without reference or reason; whoever gives it otherwise gets no use of it.
+  if (state === 'baseless') return []
+  const { package: pattern, licence, category, reference, reason, expires } = override
+  const says = licence ?? `category ${category}`
+  const messages = {
+    used: `${matches} components that ${pattern} names count as ${says} by ${reference}: ${reason}`,
+    unused: `the licence override of ${pattern} by ${reference} names no component`,
+    expired: `the licence override of ${pattern} by ${reference} expired on ${expires} (${reason})`,
   }
-  return [...groups.values()].map(({ rule, licence, members }) => {
-    const more = members.length > SHOWN ? ` and ${members.length - SHOWN} more` : ''
-    const terms = rule === 'undeclared' ? 'without a stated licence' : `under ${licence}`
-    const message = `${path} lists in ${artifact} ${terms}: ${members.slice(0, SHOWN).join(', ')}${more}`
-    return { rule, artifact, message, hint: HINTS[rule] }
-  })
+  const rule: Name = `override-${state}`
+  return [{ rule, message: messages[state], hint: HINTS[rule] }]
+}
+
+/** What LICENSE of an artifact names, by the artifact: policy asks for as much where a binary holds category B. */
+function labelsIn(facts: CandidateFacts): (artifact: string) => (component: { name: string }) => boolean {
+  const archives = new Map(readableArchives(facts).map((archive) => [archive.path, archive]))
+  return (artifact) => {
+    const archive = archives.get(artifact)
+    const mentions = archive && licenceMentions(archive)
+    // Maven's and Go's names are paths; LICENSE calls a component by the end of it.
+    return ({ name }) =>
+      [name, name.split(/[:/]/).at(-1) ?? ''].some((called) => /\w/.test(called) && mentions?.names(called) === true)
+  }
 }
 
 export const licencesAllowed: RuleCheck<CandidateFacts, Name> = {
@@ -131,9 +154,16 @@ export const licencesAllowed: RuleCheck<CandidateFacts, Name> = {
   rules,
   run(facts) {
     const kindOf = packageKindIn(artifactsOf(facts))
+    const overrides = facts.licenceOverrides ?? []
+    const today = facts.now.toISOString().slice(0, 10)
     // An invalid SBOM is undecided as a whole; `sbom-valid` says so.
-    return facts.sboms
-      .filter(({ problems }) => problems.length === 0)
-      .flatMap((sbom) => judge(sbom, kindOf(sbom.artifact)))
+    const sboms = facts.sboms.filter(({ problems }) => problems.length === 0)
+    const labelled = labelsIn(facts)
+    const problems = sboms.flatMap((sbom) => {
+      const request = { kind: kindOf(sbom.artifact), isLabelled: labelled(sbom.artifact), overrides, today }
+      return licenceFindings(sbom.components, request).map((finding) => problemOf(sbom, finding))
+    })
+    const components = sboms.flatMap((sbom) => sbom.components)
+    return [...problems, ...overrideUses(overrides, components, today).flatMap(overrideProblem)]
   },
 }

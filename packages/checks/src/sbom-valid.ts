@@ -23,7 +23,7 @@ import type { SbomFacts } from './sbom-facts.ts'
 
 type Name = 'malformed' | 'unread' | 'elements'
 
-const SBOM_SUFFIXES = ['.cdx.json', '.cdx.xml', '.spdx.json']
+const SBOM_SUFFIXES = ['.cdx.json', '.cdx.xml', '.spdx.json', '.spdx3.json']
 const SHOWN = 3
 
 function list(texts: readonly string[]): string {

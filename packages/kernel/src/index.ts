@@ -29,6 +29,7 @@ export {
   parseLicenceExpression,
 } from './licence-expression.ts'
 export { mapLimited } from './map-limited.ts'
+export { matchesWildcard } from './matches-wildcard.ts'
 export { type Profile, type ProfileName, plainProfile, profileNames } from './profile.ts'
 export { type CandidateName, candidateLabel, candidateName, type ReleaseName, releaseId } from './release-name.ts'
 export {

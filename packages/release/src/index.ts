@@ -32,6 +32,9 @@ export { isSameKeys, keysDifferenceText } from './keys/keys-difference-text.ts'
 export { type KeysDocument, type KeysReadingPorts, keysDocument, openKeysFile } from './keys/keys-document.ts'
 export type { KeyMerge, KeyMerger, KeysFileReader } from './keys/keys-ports.ts'
 export { keysText } from './keys/keys-text.ts'
+export { type LicenceReport, type LicensedPackage, licenceReport } from './licences/licence-report.ts'
+export { pinLicences } from './licences/pin-licences.ts'
+export { withLicences } from './licences/with-licences.ts'
 export { lockfilesIn } from './lockfiles-in.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
@@ -50,6 +53,9 @@ export type {
   DownloadProbe,
   EventLog,
   FileWriter,
+  FoundLicence,
+  LicenceLookup,
+  LicenceSources,
   MailArchive,
   OpenPgpSigner,
   OpenPgpSignerFactory,

@@ -20,8 +20,9 @@ import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
 import { componentGraph, type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
 import { evidenceOf } from './evidence.ts'
+import { withLicences } from './licences/with-licences.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
-import type { CandidateReader, FileWriter, Progress, SourceTree } from './ports.ts'
+import type { CandidateReader, FileWriter, LicenceSources, Progress, SourceTree } from './ports.ts'
 
 export interface SbomRequest {
   release: CandidateName
@@ -40,6 +41,8 @@ export interface SbomPorts {
   reader: CandidateReader
   source: SourceTree
   writer: FileWriter
+  /** Installed packages, where documents may differ between machines that have others. */
+  licences?: LicenceSources
   progress: Progress
 }
 
@@ -63,7 +66,7 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   }
   const lockfiles = await lockfilesIn(ports.source, request.lockfiles)
   for (const { path } of lockfiles) ports.progress(`reading ${path}`)
-  const graph = componentGraph(lockfiles)
+  const graph = withLicences(componentGraph(lockfiles), ports.source, ports.licences)
   const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, graph, request) }))
   const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
   const first = sboms[0]?.sbom

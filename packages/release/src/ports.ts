@@ -18,6 +18,7 @@
 import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } from '@tra/checks'
 import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
+import type { InstalledPackages } from '@tra/sbom'
 
 /** Time. Nothing else in the suite may look at a clock or wait. */
 export interface Clock {
@@ -56,6 +57,23 @@ export interface SourceTree {
   list(): Promise<string[]>
   /** Undefined for what is not there, is no regular file inside of the tree, or is larger. */
   read(path: string, maximumBytes: number): Uint8Array | undefined
+}
+
+/** What package managers installed on this machine, where it is asked for: read-only, bounded, nothing outside of each place. */
+export type LicenceSources = InstalledPackages
+
+/** What a registry answered about a package's licence. */
+export interface FoundLicence {
+  /** SPDX expression. */
+  licence: string
+  /** The address that answered. */
+  source: string
+}
+
+/** Asks a registry about licences. */
+export interface LicenceLookup {
+  /** Undefined when it does not know the package or its licence. @throws ReleaseError NETWORK, TIMEOUT, MALFORMED. */
+  find(purl: string): Promise<FoundLicence | undefined>
 }
 
 /** Writes results: atomically (temporary file and rename), creating folders. */

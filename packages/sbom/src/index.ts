@@ -17,7 +17,24 @@
 
 export type { SbomReference, SbomSubject } from './bill-of-materials.ts'
 export { componentGraph } from './component-graph.ts'
-export { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
+export {
+  type LicenceSource,
+  type LicenceStatement,
+  licenceSources,
+} from './dependency-graph.ts'
+export { type DocumentFormat, defaultFormats, documentFormats, documentWriters } from './document-formats.ts'
+export { type InstalledPackages, type PackageCache, packageCaches } from './licences/installed-packages.ts'
+export { installedStatements } from './licences/installed-statements.ts'
+export {
+  MAX_PINNED_BYTES,
+  PINNED_LICENCES_PATH,
+  type PinnedLicence,
+  pinnedLicencesSchema,
+  pinnedLicencesText,
+  pinnedStatements,
+  readPinnedLicences,
+} from './licences/pinned-licences.ts'
+export { licenceOf, withStatements } from './licences/with-statements.ts'
 export type { Lockfile } from './lockfile-kind.ts'
 export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 export { makeSbom, type Sbom, type SbomDocument } from './make-sbom.ts'

@@ -15,9 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { BillOfMaterials } from './bill-of-materials.ts'
 import { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
+import { printableBill } from './printable-bill.ts'
 import type { SbomProblem } from './sbom-problem.ts'
 import { checkRequest, type SbomRequest } from './sbom-request.ts'
+import { sortedGraph } from './sorted-graph.ts'
 
 /** One document about a release. */
 export interface SbomDocument {
@@ -47,15 +50,16 @@ export interface Sbom {
 export function makeSbom(request: SbomRequest): Sbom {
   checkRequest(request)
   const { formats = defaultFormats, graph, ...rest } = request
+  const bill = printableBill({ ...rest, graph: sortedGraph(graph) })
   return {
-    documents: formats.map((format) => documentOf(format, { ...rest, graph })),
+    documents: formats.map((format) => documentOf(format, bill)),
     components: graph.packages.length,
     edges: graph.dependencies.length,
     problems: graph.knownUnknowns.map(({ ref: _, ...problem }) => problem),
   }
 }
 
-function documentOf(format: DocumentFormat, bill: Omit<SbomRequest, 'formats'>): SbomDocument {
+function documentOf(format: DocumentFormat, bill: BillOfMaterials): SbomDocument {
   const { suffix, write } = documentWriters[format]
   return { format, suffix, text: write(bill) }
 }

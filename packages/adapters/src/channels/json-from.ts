@@ -17,14 +17,18 @@
 
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type * as z from 'zod'
-import { httpBytes, httpGet } from '../fetch/index.ts'
+import { type HttpOptions, httpBytes, httpGet } from '../fetch/index.ts'
 
 /** Largest answer of a registry that is read; npm's longest documents of one version are below 1 MB. */
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024
 
 /** A registry's answer, checked. @throws ReleaseError NOT_FOUND, NETWORK, TIMEOUT, LIMIT_EXCEEDED, MALFORMED. */
-export async function jsonFrom<Schema extends z.ZodType>(url: string, schema: Schema): Promise<z.infer<Schema>> {
-  const bytes = await httpBytes(await httpGet(new URL(url), MAX_ANSWER_BYTES))
+export async function jsonFrom<Schema extends z.ZodType>(
+  url: string,
+  schema: Schema,
+  options: HttpOptions = {},
+): Promise<z.infer<Schema>> {
+  const bytes = await httpBytes(await httpGet(new URL(url), MAX_ANSWER_BYTES, options))
   try {
     return schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch (cause) {

@@ -16,4 +16,4 @@
 // under the License.
 
 export { candidateFetcher } from './candidate-fetcher.ts'
-export { httpBytes, httpGet } from './http-get.ts'
+export { type HttpOptions, httpBytes, httpGet } from './http-get.ts'

@@ -15,4 +15,5 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { contentOf } from './content-of.ts'
 export { sourceTree } from './source-tree.ts'

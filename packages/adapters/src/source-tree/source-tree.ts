@@ -15,10 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { lstatSync, readFileSync, realpathSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { realpathSync } from 'node:fs'
 import { ReleaseError } from '@tra/kernel'
 import type { SourceTree } from '@tra/release'
+import { contentOf } from './content-of.ts'
 import { trackedFiles } from './tracked-files.ts'
 import { walkedFiles } from './walked-files.ts'
 
@@ -42,17 +42,5 @@ function realRoot(directory: string): string {
       hint: 'Give the directory of the checked-out source.',
       cause,
     })
-  }
-}
-
-function contentOf(root: string, path: string, maximumBytes: number): Buffer | undefined {
-  try {
-    const file = join(root, path)
-    // A link would read another file of the machine under this name.
-    const found = lstatSync(file)
-    if (!found.isFile() || found.size > maximumBytes) return undefined
-    return realpathSync(file).startsWith(root + sep) ? readFileSync(file) : undefined
-  } catch {
-    return undefined
   }
 }

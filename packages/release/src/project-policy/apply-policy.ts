@@ -16,9 +16,8 @@
 // under the License.
 
 import { judge, policyChecks } from '@tra/checks'
-import type { Finding, Profile } from '@tra/kernel'
+import { type Finding, matchesWildcard, type Profile } from '@tra/kernel'
 import { dayOf } from './day-of.ts'
-import { matchesWildcard } from './matches-wildcard.ts'
 import { canBeWaived } from './never-waived.ts'
 import type { ProjectPolicy, Waiver } from './project-policy.ts'
 

@@ -17,6 +17,7 @@
 
 import { vulnerabilityLevels } from '@tra/checks'
 import { profileNames, severities, versionParts } from '@tra/kernel'
+import { OVERRIDE_REFERENCE } from '@tra/licences'
 import { identityPolicySchema } from '@tra/provenance'
 import * as z from 'zod'
 
@@ -40,6 +41,25 @@ const waiverSchema = z.strictObject({
   reason: words.describe('Shown in every report.'),
   expires: day.describe('Last day on which it counts, UTC; at most 366 days ahead.'),
 })
+
+const licenceOverrideSchema = z
+  .strictObject({
+    package: pattern
+      .regex(/^pkg:/, 'must be a pattern of package URLs, such as pkg:npm/name@*')
+      .describe('Package URLs; `*` stands for any characters.'),
+    licence: words.exactOptional().describe('SPDX expression that is their licence.'),
+    category: z.enum(['A', 'B', 'X']).exactOptional().describe('What they count as.'),
+    reference: z
+      .string()
+      .regex(OVERRIDE_REFERENCE, 'must be LEGAL-<number> or a mail on https://lists.apache.org')
+      .describe('Where that was decided.'),
+    reason: words.describe('Shown in every report.'),
+    expires: day.describe('Last day on which it counts, UTC; at most 366 days ahead.'),
+  })
+  .refine(
+    ({ licence, category }) => (licence === undefined) !== (category === undefined),
+    'must have one of licence and category',
+  )
 
 const namedCheck = z.union([words, z.strictObject({ name: words, app: words.exactOptional() })])
 
@@ -85,6 +105,11 @@ export const projectPolicySchema = z
       .exactOptional()
       .describe('<check>/<rule> to a stricter severity than the profile has.'),
     waivers: z.array(waiverSchema).max(MAX_WAIVERS).exactOptional(),
+    'licence-overrides': z
+      .array(licenceOverrideSchema)
+      .max(MAX_WAIVERS)
+      .exactOptional()
+      .describe('Decisions of Legal Affairs about packages, where the lists or the packages say otherwise.'),
     keys: keysSchema.exactOptional(),
     'identity-policy': identityPolicySchema
       .exactOptional()

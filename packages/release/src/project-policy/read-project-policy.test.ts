@@ -74,6 +74,28 @@ describe('readProjectPolicy', () => {
     })
   })
 
+  test('a decision about licences has a reference, a reason, an end, and one thing that it says', () => {
+    const decision = {
+      package: 'pkg:npm/x@*',
+      licence: 'MIT',
+      reference: 'LEGAL-1',
+      reason: 'r',
+      expires: '2026-09-30',
+    }
+    const readOne = (one: object) => read(JSON.stringify({ version: 1, 'licence-overrides': [one] }))
+    expect(readOne(decision)['licence-overrides']).toEqual([decision])
+    const { licence: _, ...nothing } = decision
+    for (const wrong of [
+      { ...decision, reference: 'because' },
+      { ...decision, reason: ' ' },
+      { ...decision, category: 'A' },
+      { ...decision, package: '*' },
+      { ...decision, expires: '2027-09-30' },
+      nothing,
+    ])
+      expect(() => readOne(wrong)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
+  })
+
   test('the published JSON Schema takes the same file', () => {
     const published = join(import.meta.dirname, '../../../../docs/schemas/trusted-release.schema.json')
     const validator = z.fromJSONSchema(JSON.parse(readFileSync(published, 'utf8')))

@@ -64,10 +64,12 @@ function parsed(bytes: Uint8Array, path: string): unknown {
   }
 }
 
-function tooLong({ waivers = [] }: ProjectPolicy, now: Date): string[] {
+function tooLong(policy: ProjectPolicy, now: Date): string[] {
   const last = dayOf(new Date(+now + MAX_WAIVER_DAYS * DAY))
-  return waivers.flatMap(({ expires }, index) =>
-    expires > last ? [`waivers.${index}.expires: at most ${MAX_WAIVER_DAYS} days ahead, until ${last}`] : [],
+  return (['waivers', 'licence-overrides'] as const).flatMap((key) =>
+    (policy[key] ?? []).flatMap(({ expires }, index) =>
+      expires > last ? [`${key}.${index}.expires: at most ${MAX_WAIVER_DAYS} days ahead, until ${last}`] : [],
+    ),
   )
 }
 

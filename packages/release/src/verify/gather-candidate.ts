@@ -51,6 +51,7 @@ export async function gatherCandidate(
   const { files } = read
   const identities = request.identities ?? identityPolicyOf(policy.project)
   const expected = expectedSource(request)
+  const { 'licence-overrides': licenceOverrides } = policy.project
   return {
     profile: policy.profile,
     now: ports.clock.now(),
@@ -59,6 +60,7 @@ export async function gatherCandidate(
     ...(expectedDigest === undefined ? {} : { expectedDigest }),
     attestations: await verifyAttestations({ directory, files, policy: identities, source: expected }, ports),
     sboms: await sbomDocuments(directory, files, ports.documents),
+    ...(licenceOverrides && { licenceOverrides }),
     ...(source && { source: await compareSource({ ...source, keys: keysBytes, files }, ports.sources) }),
     ...(rebuilt && { rebuilt: await ports.rebuilds.compare({ directory, rebuilt, files: artifactsOf({ files }) }) }),
     ...(build && { builds: await voterBuilds(directory, files, build, ports) }),

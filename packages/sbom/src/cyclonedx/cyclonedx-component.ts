@@ -15,102 +15,72 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import {
-  ComponentScope,
-  ComponentType,
-  ExternalReferenceType,
-  HashAlgorithm,
-  LicenseAcknowledgement,
-} from '@cyclonedx/cyclonedx-library/Enums'
-import {
-  Component,
-  ExternalReference,
-  ExternalReferenceRepository,
-  HashDictionary,
-  LicenseExpression,
-  LicenseRepository,
-  NamedLicense,
-  Property,
-  PropertyRepository,
-  SpdxLicense,
-} from '@cyclonedx/cyclonedx-library/Models'
-import { isSupportedSpdxId } from '@cyclonedx/cyclonedx-library/SPDX'
-import type { Distribution, OwnPart, PackageHash, Scope, ThirdPartyPackage } from '../dependency-graph.ts'
-import { spdxExpression } from '../spdx-expression.ts'
+import type { Distribution, OwnPart, PackageHash } from '../dependency-graph.ts'
+import type { Finding, FoundPackage } from '../merge-graphs.ts'
+import { iriReference } from '../shared/iri-reference.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { licenceProperties, licences } from './cyclonedx-licences.ts'
+import type { Component, ExternalReference, Hash, Occurrence, Organization } from './cyclonedx-model.ts'
+import type { CyclonedxVersion } from './cyclonedx-version.ts'
 
-const algorithms: Record<PackageHash['algorithm'], HashAlgorithm> = {
-  md5: HashAlgorithm.MD5,
-  sha1: HashAlgorithm['SHA-1'],
-  sha256: HashAlgorithm['SHA-256'],
-  sha384: HashAlgorithm['SHA-384'],
-  sha512: HashAlgorithm['SHA-512'],
+const algorithms: Record<PackageHash['algorithm'], string> = {
+  md5: 'MD5',
+  sha1: 'SHA-1',
+  sha256: 'SHA-256',
+  sha384: 'SHA-384',
+  sha512: 'SHA-512',
 }
 
-const scopes: Record<Scope, ComponentScope> = {
-  required: ComponentScope.Required,
-  optional: ComponentScope.Optional,
-  excluded: ComponentScope.Excluded,
+export function hashesOf(hashes: readonly PackageHash[]): Hash[] | undefined {
+  return unlessEmpty(hashes.map(({ algorithm, hex }) => ({ alg: algorithms[algorithm], content: hex })))
 }
 
-export function hashDictionary(hashes: readonly PackageHash[]): HashDictionary {
-  return new HashDictionary(hashes.map(({ algorithm, hex }) => [algorithms[algorithm], hex]))
-}
-
-function licenceChoice(licence: string): SpdxLicense | NamedLicense | LicenseExpression {
-  const expression = spdxExpression(licence)
-  if (expression === undefined) return new NamedLicense(licence)
-  return isSupportedSpdxId(expression) ? new SpdxLicense(expression) : new LicenseExpression(expression)
-}
-
-/** `declared`: it is what the package says of itself; nobody has looked at its files. */
-function declaredLicence(licence: string | undefined): LicenseRepository {
-  if (licence === undefined || licence === '') return new LicenseRepository()
-  const choice = licenceChoice(licence)
-  choice.acknowledgement = LicenseAcknowledgement.Declared
-  return new LicenseRepository([choice])
+export function organization(name: string | undefined): Organization | undefined {
+  return name === undefined ? undefined : { name }
 }
 
 function whereFrom(location: string): ExternalReference {
-  const type = location.startsWith('git+') ? ExternalReferenceType.VCS : ExternalReferenceType.Distribution
-  return new ExternalReference(location, type)
-}
-
-/** npm's scope is CycloneDX's group; others say what their group is, and with what it is joined to the name. */
-function groupAndName(name: string, said?: string): { group?: string; base: string } {
-  if (said !== undefined && name.startsWith(said)) return { group: said, base: name.slice(said.length + 1) }
-  const slash = name.startsWith('@') ? name.indexOf('/') : -1
-  return slash < 0 ? { base: name } : { group: name.slice(0, slash), base: name.slice(slash + 1) }
+  return { url: iriReference(location), type: location.startsWith('git+') ? 'vcs' : 'distribution' }
 }
 
 function distribution({ location, hashes }: Distribution): ExternalReference {
-  const url = /^[a-z][a-z+.-]*:/.test(location) ? location : encodeURIComponent(location)
-  return new ExternalReference(url, ExternalReferenceType.Distribution, { hashes: hashDictionary(hashes) })
+  return { url: iriReference(location), type: 'distribution', hashes: hashesOf(hashes) }
 }
 
-export function packageComponent(one: ThirdPartyPackage): Component {
-  const { group, base } = groupAndName(one.name, one.group)
+/** npm's scope is CycloneDX's group; others say what their group is, and with what it is joined to the name. */
+function groupAndName(name: string, said?: string): { group: string | undefined; name: string } {
+  if (said !== undefined && name.startsWith(said)) return { group: said, name: name.slice(said.length + 1) }
+  const slash = name.startsWith('@') ? name.indexOf('/') : -1
+  return slash < 0 ? { group: undefined, name } : { group: name.slice(0, slash), name: name.slice(slash + 1) }
+}
+
+/** The lockfile and the entry of it that say the package is there. */
+function occurrence({ file, entry }: Finding): Occurrence {
+  return { location: file, additionalContext: entry === '' ? undefined : entry }
+}
+
+export function packageComponent(one: FoundPackage, version: CyclonedxVersion): Component {
   const { distributions = [], properties = [] } = one
-  return new Component(ComponentType.Library, base, {
-    bomRef: one.ref,
-    ...(group !== undefined && { group }),
-    ...(one.version !== undefined && { version: one.version }),
-    ...(one.purl !== undefined && { purl: one.purl }),
-    scope: scopes[one.scope],
-    hashes: hashDictionary(one.hashes),
-    licenses: declaredLicence(one.licence),
-    externalReferences: new ExternalReferenceRepository([
-      ...one.locations.map(whereFrom),
-      ...distributions.map(distribution),
-    ]),
-    properties: new PropertyRepository(properties.map(({ name, value }) => new Property(name, value))),
-  })
+  const { group, name } = groupAndName(one.name, one.group)
+  const { licenses, evidence } = licences(one, version)
+  return {
+    type: 'library',
+    'bom-ref': one.ref,
+    supplier: organization(one.supplier),
+    group,
+    name,
+    version: one.version,
+    scope: one.scope,
+    hashes: hashesOf(one.hashes),
+    licenses,
+    purl: one.purl,
+    externalReferences: unlessEmpty([...one.locations.map(whereFrom), ...distributions.map(distribution)]),
+    evidence: { occurrences: one.found.map(occurrence), licenses: evidence },
+    properties: unlessEmpty([...properties, ...licenceProperties(one)]),
+  }
 }
 
-export function partComponent({ ref, name, version }: OwnPart): Component {
-  const { group, base } = groupAndName(name)
-  return new Component(ComponentType.Library, base, {
-    bomRef: ref,
-    ...(group !== undefined && { group }),
-    ...(version !== undefined && { version }),
-  })
+export function partComponent({ ref, name: full, version }: OwnPart): Component {
+  const { group, name } = groupAndName(full)
+  return { type: 'library', 'bom-ref': ref, group, name, version }
 }

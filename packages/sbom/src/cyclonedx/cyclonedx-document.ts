@@ -15,39 +15,40 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { JSON as CycloneDxJson } from '@cyclonedx/cyclonedx-library/Serialize'
-import { Spec1dot6 } from '@cyclonedx/cyclonedx-library/Spec'
 import type { BillOfMaterials } from '../bill-of-materials.ts'
 import { documentId } from '../document-id.ts'
-import { annotations, compositions, evidenceOf } from './cyclonedx-additions.ts'
-import { cyclonedxBom } from './cyclonedx-bom.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { packageComponent } from './cyclonedx-component.ts'
+import { annotations, compositions, dependencyNodes } from './cyclonedx-knowledge.ts'
+import { metadataOf } from './cyclonedx-metadata.ts'
+import type { CyclonedxDocument } from './cyclonedx-model.ts'
+import type { CyclonedxVersion } from './cyclonedx-version.ts'
 
-const INDENT = 2
+// JSON and XML of one version are the same document, made once.
+const made = new WeakMap<BillOfMaterials, Map<CyclonedxVersion, CyclonedxDocument>>()
 
-function normalized(bill: BillOfMaterials): CycloneDxJson.Types.Normalized.Bom {
-  const factory = new CycloneDxJson.Normalize.Factory(Spec1dot6)
-  // Its own sorting follows the machine's language; the graph is sorted already.
-  return factory.makeForBom().normalize(cyclonedxBom(bill), { sortLists: false })
+/** The bill in CycloneDX's words. */
+export function cyclonedxDocument(bill: BillOfMaterials, version: CyclonedxVersion): CyclonedxDocument {
+  const versions = made.get(bill) ?? new Map<CyclonedxVersion, CyclonedxDocument>()
+  const document = versions.get(version) ?? describedBy(bill, version)
+  made.set(bill, versions.set(version, document))
+  return document
 }
 
-/** What the library's model lacks is added to its JSON: evidence, compositions and annotations of CycloneDX 1.6. */
-function completed(bill: BillOfMaterials): object {
-  const { components = [], ...bom } = normalized(bill)
-  const unknowns = annotations(bill)
-  return {
-    ...bom,
-    components: components.map((component, index) => {
-      const one = bill.graph.packages[index]
-      return one === undefined ? component : { ...component, evidence: evidenceOf(one) }
-    }),
+/** The serial number names the content, so a rebuilt SBOM is the same document. */
+function describedBy(bill: BillOfMaterials, version: CyclonedxVersion): CyclonedxDocument {
+  const { specVersion } = version
+  const document: CyclonedxDocument = {
+    $schema: `http://cyclonedx.org/schema/bom-${specVersion}.schema.json`,
+    bomFormat: 'CycloneDX',
+    specVersion,
+    serialNumber: '',
+    version: 1,
+    metadata: metadataOf(bill),
+    components: bill.graph.packages.map((one) => packageComponent(one, version)),
+    dependencies: dependencyNodes(bill.graph),
     compositions: compositions(bill.graph),
-    ...(unknowns.length > 0 && { annotations: unknowns }),
+    annotations: unlessEmpty(annotations(bill)),
   }
-}
-
-/** The bill as CycloneDX 1.6 JSON. The serial number names the content, so a rebuilt SBOM is the same document. */
-export function cyclonedxDocument(bill: BillOfMaterials): string {
-  const document = completed(bill)
-  const serialNumber = `urn:uuid:${documentId(JSON.stringify(document))}`
-  return `${JSON.stringify({ ...document, serialNumber }, undefined, INDENT)}\n`
+  return { ...document, serialNumber: `urn:uuid:${documentId(JSON.stringify(document))}` }
 }

@@ -17,27 +17,29 @@
 
 import { type BillOfMaterials, toolName } from '../bill-of-materials.ts'
 import { documentId } from '../document-id.ts'
-import { remarks } from '../remarks.ts'
+import type { FoundPackage } from '../merge-graphs.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { spdxIds } from './spdx-ids.ts'
+import { namedLicences } from './spdx-licence.ts'
 import { spdxPackages } from './spdx-package.ts'
 import { spdxRelationships } from './spdx-relationships.ts'
+import { agent, documentAddress, documentName, kindOfSbom, spdxTime } from './spdx-words.ts'
 
 const INDENT = 2
-
-/** SPDX knows no fractions of a second (6.9). */
-function spdxTime(date: Date): string {
-  return date.toISOString().replace(/\.\d{3}Z$/, 'Z')
-}
+/** No text in the document can look like it: JSON escapes the quotation marks of texts. */
+const NAMELESS = '"documentNamespace": ""'
 
 function creators(supplier: string | undefined): string[] {
-  return [`Tool: ${toolName}`, ...(supplier === undefined ? [] : [`Organization: ${supplier}`])]
+  return [agent('Tool', toolName), ...(supplier === undefined ? [] : [agent('Organization', supplier)])]
 }
 
-function annotations({ graph, timestamp }: BillOfMaterials): object[] {
-  return remarks(graph).map(({ text }) => ({
-    annotationDate: spdxTime(timestamp),
-    annotationType: 'OTHER',
-    annotator: `Tool: ${toolName}`,
-    comment: text,
+/** Licences outside SPDX's list (clause 10). All that is known of their text is what the package calls them. */
+function extractedLicences(packages: readonly FoundPackage[]): object[] {
+  return namedLicences(packages).map(({ id, name }) => ({
+    licenseId: id,
+    extractedText: name,
+    name,
+    comment: 'What the package says about its licence; nobody has looked at a text.',
   }))
 }
 
@@ -46,25 +48,24 @@ function annotations({ graph, timestamp }: BillOfMaterials): object[] {
  * rebuilt SBOM is the same document and a changed one another.
  */
 export function spdxDocument(bill: BillOfMaterials): string {
-  const { subject, timestamp } = bill
-  const name = `${subject.name}-${subject.version}`
-  const unknowns = annotations(bill)
+  const { subject, timestamp, graph } = bill
+  const ids = spdxIds(graph)
   const document = {
     spdxVersion: 'SPDX-2.3',
     dataLicense: 'CC0-1.0',
     SPDXID: 'SPDXRef-DOCUMENT',
-    name,
+    name: documentName(bill),
     documentNamespace: '',
     creationInfo: {
       created: spdxTime(timestamp),
       creators: creators(subject.supplier),
-      comment: 'SBOM type: Source. Made from the lockfile before the build.',
+      comment: kindOfSbom(bill),
     },
-    packages: spdxPackages(bill),
-    relationships: spdxRelationships(bill.graph),
-    ...(unknowns.length > 0 && { annotations: unknowns }),
+    packages: spdxPackages(bill, ids),
+    relationships: spdxRelationships(graph, ids),
+    hasExtractedLicensingInfos: unlessEmpty(extractedLicences(graph.packages)),
   }
-  const id = documentId(JSON.stringify(document))
-  const documentNamespace = `https://spdx.org/spdxdocs/${encodeURIComponent(name)}-${id}`
-  return `${JSON.stringify({ ...document, documentNamespace }, undefined, INDENT)}\n`
+  const text = JSON.stringify(document, undefined, INDENT)
+  const address = documentAddress(bill, documentId(text))
+  return `${text.replace(NAMELESS, () => `"documentNamespace": ${JSON.stringify(address)}`)}\n`
 }

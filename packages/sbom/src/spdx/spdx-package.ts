@@ -15,100 +15,99 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
-import { type BillOfMaterials, type SbomSubject, subjectHashes } from '../bill-of-materials.ts'
+import { type BillOfMaterials, subjectHashes } from '../bill-of-materials.ts'
 import { type OwnPart, type PackageHash, subjectRef } from '../dependency-graph.ts'
-import type { Finding, FoundPackage } from '../merge-graphs.ts'
-import { spdxExpression } from '../spdx-expression.ts'
+import type { FoundPackage } from '../merge-graphs.ts'
+import { iriReference } from '../shared/iri-reference.ts'
+import { licencesOf, statementText } from '../shared/licences-of.ts'
+import { unlessEmpty } from '../shared/unless-empty.ts'
+import { annotationsByRef } from './spdx-annotations.ts'
+import { archives, packageUrl, toldElsewhere } from './spdx-external-refs.ts'
+import { spdxLicence } from './spdx-licence.ts'
+import type { Annotation, Checksum, SpdxPackage } from './spdx-model.ts'
+import { agent, lines, propertyText, whereFound } from './spdx-words.ts'
 
 const NO_ASSERTION = 'NOASSERTION'
 
-/** A package of SPDX 2.3, clause 7. */
-interface SpdxPackage {
-  name: string
+/** What a package is called in the document, and what is remarked on it there. */
+interface Entry {
   SPDXID: string
-  versionInfo?: string
-  packageFileName?: string
-  supplier: string
-  downloadLocation: string
-  filesAnalyzed: false
-  checksums?: { algorithm: string; checksumValue: string }[]
-  sourceInfo?: string
-  licenseConcluded: string
-  licenseDeclared: string
-  copyrightText: string
-  externalRefs?: { referenceCategory: string; referenceType: string; referenceLocator: string }[]
+  annotations: Annotation[] | undefined
 }
 
-/** Ids allow only letters, digits, `.` and `-` (SPDX 2.3, 7.2): the digest keeps `a_b` and `a-b` apart. */
-export function spdxId(ref: string): string {
-  if (ref === subjectRef) return `SPDXRef-${subjectRef}`
-  const readable = ref.replaceAll(/[^A-Za-z0-9.-]+/g, '-').replace(/^-/, '')
-  return `SPDXRef-Package-${readable}-${createHash('sha256').update(ref).digest('hex').slice(0, 16)}`
+function checksums(hashes: readonly PackageHash[]): Checksum[] | undefined {
+  return unlessEmpty(hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.toUpperCase(), checksumValue: hex })))
 }
 
-function checksums(hashes: readonly PackageHash[]): Pick<SpdxPackage, 'checksums'> {
-  if (hashes.length === 0) return {}
-  return { checksums: hashes.map(({ algorithm, hex }) => ({ algorithm: algorithm.toUpperCase(), checksumValue: hex })) }
+function organization(supplier: string | undefined): string {
+  return supplier === undefined || supplier.trim() === '' ? NO_ASSERTION : agent('Organization', supplier)
 }
 
-function packageUrl(purl: string | undefined): Pick<SpdxPackage, 'externalRefs'> {
-  if (purl === undefined) return {}
-  return {
-    externalRefs: [{ referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: purl }],
-  }
-}
-
-/** What every package says, until something is known. */
-const unknowns = {
-  supplier: NO_ASSERTION,
-  downloadLocation: NO_ASSERTION,
-  filesAnalyzed: false,
-  licenseConcluded: NO_ASSERTION,
-  licenseDeclared: NO_ASSERTION,
-  copyrightText: NO_ASSERTION,
-} as const
-
-function subjectPackage(subject: SbomSubject): SpdxPackage {
-  const { name, version, supplier, artifact, purl } = subject
+function subjectPackage(bill: BillOfMaterials, { SPDXID, annotations }: Entry): SpdxPackage {
+  const { name, version, supplier, artifact, purl } = bill.subject
   return {
     name,
-    SPDXID: spdxId(subjectRef),
+    SPDXID,
     versionInfo: version,
-    ...(artifact !== undefined && { packageFileName: artifact.fileName }),
-    ...unknowns,
-    ...(supplier !== undefined && { supplier: `Organization: ${supplier}` }),
-    ...checksums(subjectHashes(subject)),
-    ...packageUrl(purl),
+    packageFileName: artifact?.fileName,
+    supplier: organization(supplier),
+    downloadLocation: NO_ASSERTION,
+    filesAnalyzed: false,
+    checksums: checksums(subjectHashes(bill.subject)),
+    licenseConcluded: NO_ASSERTION,
+    licenseDeclared: NO_ASSERTION,
+    copyrightText: NO_ASSERTION,
+    externalRefs: unlessEmpty([...packageUrl(purl), ...toldElsewhere(bill)]),
+    primaryPackagePurpose: 'APPLICATION',
+    annotations,
   }
 }
 
-function partPackage({ ref, name, version }: OwnPart): SpdxPackage {
-  return { name, SPDXID: spdxId(ref), ...(version !== undefined && { versionInfo: version }), ...unknowns }
+function partPackage({ name, version }: OwnPart, { SPDXID, annotations }: Entry): SpdxPackage {
+  return {
+    name,
+    SPDXID,
+    versionInfo: version,
+    supplier: NO_ASSERTION,
+    downloadLocation: NO_ASSERTION,
+    filesAnalyzed: false,
+    licenseConcluded: NO_ASSERTION,
+    licenseDeclared: NO_ASSERTION,
+    copyrightText: NO_ASSERTION,
+    annotations,
+  }
 }
 
-/** Each lockfile once, then its entries. */
-function whereFound(found: readonly Finding[]): string {
-  const files = [...new Set(found.map(({ file }) => file))]
-  const entries = (file: string) => found.flatMap((one) => (one.file === file && one.entry !== '' ? one.entry : []))
-  return files.flatMap((file) => [file, ...entries(file)]).join(' ')
-}
-
-function thirdPartyPackage(one: FoundPackage): SpdxPackage {
+function thirdPartyPackage(one: FoundPackage, { SPDXID, annotations }: Entry): SpdxPackage {
+  const { declared, concluded } = licencesOf(one)
+  const { statements = [], properties = [], locations } = one
   return {
     name: one.name,
-    SPDXID: spdxId(one.ref),
-    ...(one.version !== undefined && { versionInfo: one.version }),
-    ...unknowns,
-    downloadLocation: one.locations[0] ?? NO_ASSERTION,
-    ...checksums(one.hashes),
+    SPDXID,
+    versionInfo: one.version,
+    supplier: organization(one.supplier),
+    downloadLocation: locations[0] === undefined ? NO_ASSERTION : iriReference(locations[0]),
+    filesAnalyzed: false,
+    checksums: checksums(one.hashes),
     sourceInfo: whereFound(one.found),
-    licenseDeclared: spdxExpression(one.licence ?? '') ?? NO_ASSERTION,
-    ...packageUrl(one.purl),
+    licenseConcluded: spdxLicence(concluded),
+    licenseDeclared: spdxLicence(declared),
+    licenseComments: lines(statements.map(statementText)),
+    copyrightText: NO_ASSERTION,
+    comment: lines(properties.map(propertyText)),
+    externalRefs: unlessEmpty([...packageUrl(one.purl), ...archives(one)]),
+    annotations,
   }
 }
 
 /** The subject first, then its own parts, then what others made. */
-export function spdxPackages({ subject, graph }: BillOfMaterials): SpdxPackage[] {
-  return [subjectPackage(subject), ...graph.parts.map(partPackage), ...graph.packages.map(thirdPartyPackage)]
+export function spdxPackages(bill: BillOfMaterials, ids: ReadonlyMap<string, string>): SpdxPackage[] {
+  const { parts, packages } = bill.graph
+  const annotations = annotationsByRef(bill)
+  const entry = (ref: string): Entry => ({ SPDXID: ids.get(ref) ?? '', annotations: annotations.get(ref) })
+  return [
+    subjectPackage(bill, entry(subjectRef)),
+    ...parts.map((part) => partPackage(part, entry(part.ref))),
+    ...packages.map((one) => thirdPartyPackage(one, entry(one.ref))),
+  ]
 }

@@ -17,7 +17,6 @@
 
 import { completenessOf } from '../completeness.ts'
 import { type Dependency, type DependencyGraph, subjectRef } from '../dependency-graph.ts'
-import { spdxId } from './spdx-package.ts'
 
 /** A relationship of SPDX 2.3, clause 11. */
 interface SpdxRelationship {
@@ -26,30 +25,37 @@ interface SpdxRelationship {
   relatedSpdxElement: string
 }
 
+type Ids = ReadonlyMap<string, string>
+
 function relationship(from: string, relationshipType: string, to: string): SpdxRelationship {
   return { spdxElementId: from, relationshipType, relatedSpdxElement: to }
 }
 
 /** SPDX states what is needed from the depending side, and what may be missing from the other. */
-function dependencyRelationship({ from, to, kind }: Dependency): SpdxRelationship {
-  if (kind === 'required') return relationship(spdxId(from), 'DEPENDS_ON', spdxId(to))
-  const type = kind === 'dev' ? 'DEV_DEPENDENCY_OF' : 'OPTIONAL_DEPENDENCY_OF'
-  return relationship(spdxId(to), type, spdxId(from))
+function dependencyRelationship({ from, to, kind }: Dependency, ids: Ids): SpdxRelationship[] {
+  const [needing, needed] = [ids.get(from), ids.get(to)]
+  if (needing === undefined || needed === undefined) return []
+  if (kind === 'required') return [relationship(needing, 'DEPENDS_ON', needed)]
+  return [relationship(needed, kind === 'dev' ? 'DEV_DEPENDENCY_OF' : 'OPTIONAL_DEPENDENCY_OF', needing)]
 }
 
-/** `NOASSERTION` as the other end is SPDX's way to say that there may be more (11.1.3). */
-function openEnds(graph: DependencyGraph): SpdxRelationship[] {
-  return [...completenessOf(graph)]
-    .filter(([, level]) => level !== 'complete')
-    .map(([ref]) => relationship(spdxId(ref), 'DEPENDS_ON', 'NOASSERTION'))
+/** `NOASSERTION` as the other end says that there may be more, `NONE` that there is nothing (11.1.3). */
+function ends(graph: DependencyGraph, ids: Ids): SpdxRelationship[] {
+  const needing = new Set(graph.dependencies.map(({ from }) => from))
+  if (graph.parts.length > 0) needing.add(subjectRef)
+  return [...completenessOf(graph)].flatMap(([ref, level]) => {
+    const id = ids.get(ref)
+    if (id === undefined || (level === 'complete' && needing.has(ref))) return []
+    return [relationship(id, 'DEPENDS_ON', level === 'complete' ? 'NONE' : 'NOASSERTION')]
+  })
 }
 
-export function spdxRelationships(graph: DependencyGraph): SpdxRelationship[] {
-  const subject = spdxId(subjectRef)
+export function spdxRelationships(graph: DependencyGraph, ids: Ids): SpdxRelationship[] {
+  const subject = ids.get(subjectRef) ?? ''
   return [
     relationship('SPDXRef-DOCUMENT', 'DESCRIBES', subject),
-    ...graph.parts.map(({ ref }) => relationship(subject, 'CONTAINS', spdxId(ref))),
-    ...graph.dependencies.map(dependencyRelationship),
-    ...openEnds(graph),
+    ...graph.parts.map(({ ref }) => relationship(subject, 'CONTAINS', ids.get(ref) ?? '')),
+    ...graph.dependencies.flatMap((dependency) => dependencyRelationship(dependency, ids)),
+    ...ends(graph, ids),
   ]
 }

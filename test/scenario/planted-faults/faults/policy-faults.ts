@@ -15,22 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { CandidateBench } from '../candidate-bench.ts'
 import type { PlantedFault } from '../planted-fault.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
-const dayIn = ({ lab }: CandidateBench, days: number) =>
-  new Date(lab.now.getTime() + days * DAY_MS).toISOString().slice(0, 10)
-
-/** The project waives something in its policy. */
-async function waive(candidate: CandidateBench, waiver: object, days = 30): Promise<void> {
-  const path = join(candidate.scratch, 'trusted-release.yml')
-  const waivers = [{ reason: 'known', expires: dayIn(candidate, days), ...waiver }]
-  await writeFile(path, JSON.stringify({ version: 1, waivers }))
-  candidate.request.policy = path
-}
+import { waive } from '../project-policy.ts'
 
 const ODD = { check: 'companion-names', rule: 'odd' }
 

@@ -17,6 +17,7 @@
 
 import type { CandidateBench } from '../candidate-bench.ts'
 import type { PlantedFault } from '../planted-fault.ts'
+import { overrideLicence } from '../project-policy.ts'
 import type { Part } from '../sbom-of.ts'
 
 const sbomOf = ({ binary }: CandidateBench) => `${binary}.cdx.json`
@@ -82,5 +83,22 @@ const licences: PlantedFault[] = [
   ships('a test tool under the GPL', 'not-shipped', { licence: 'GPL-3.0-only', scope: 'excluded' }),
 ]
 
+/** The policy of the project names a decision about `gizmo`, or about something else. */
+const decided = (name: string, rules: string[], pattern: string, days = 30): PlantedFault => ({
+  name,
+  plant: async (candidate) => {
+    const parts = [{ name: 'gizmo', version: '1.0.0', licence: 'LicenseRef-Own' }]
+    await candidate.describe(candidate.binary, { parts })
+    await overrideLicence(candidate, pattern, days)
+  },
+  finds: rules.map((rule) => `licences-allowed/${rule}`),
+})
+
+const decisions: PlantedFault[] = [
+  decided('a licence that Legal Affairs decided about', ['override-used'], 'pkg:npm/gizmo@*'),
+  decided('a decision about no component', ['override-unused', 'unknown'], 'pkg:npm/gadget@*'),
+  decided('a decision that is over', ['override-expired', 'unknown'], 'pkg:npm/gizmo@*', -1),
+]
+
 /** Bills of materials, and the licences in them. */
-export const sbomFaults: PlantedFault[] = [...documents, ...licences]
+export const sbomFaults: PlantedFault[] = [...documents, ...licences, ...decisions]

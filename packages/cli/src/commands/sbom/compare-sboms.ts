@@ -33,7 +33,7 @@ export async function compareSboms(references: string[], format: 'text' | 'json'
 }
 
 async function componentsOf(reference: string): Promise<ReadComponent[]> {
-  const format = basename(reference).includes('.spdx.') ? 'spdx' : 'cyclonedx'
+  const format = /\.spdx3?\./.test(basename(reference)) ? 'spdx' : 'cyclonedx'
   const { problems, components } = readSbom(await documentReader().read(reference, MAX_SBOM_BYTES), format)
   if (problems.length === 0) return components
   throw new ReleaseError('MALFORMED', `${reference} is no ${format} document: ${problems.join('; ')}`, {

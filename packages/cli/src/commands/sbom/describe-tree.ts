@@ -16,12 +16,14 @@
 // under the License.
 
 import { join } from 'node:path'
-import { fileWriter, resolveCommit, sourceTree } from '@tra/adapters'
+import { fileWriter, installedPackages, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { jsonDocument, lockfilesIn, sbomReferences } from '@tra/release'
-import { componentGraph, makeSbom, type SbomDocument } from '@tra/sbom'
+import { jsonDocument, lockfilesIn, sbomReferences, withLicences } from '@tra/release'
+import { componentGraph, documentFormats, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
+import { installedPlaces } from './installed-places.ts'
+import { oneDirectory } from './one-directory.ts'
 
 const FOUNDATION = 'The Apache Software Foundation'
 
@@ -31,24 +33,25 @@ export async function describeTree(
   { values, format }: { values: Values; format: 'text' | 'json' },
   terminal: Terminal,
 ): Promise<number> {
-  const [directory = '.', ...more] = positionals
-  if (more.length > 0)
-    throw new ReleaseError('INPUT_INVALID', `sbom: expected one directory, got ${positionals.length}`)
+  const directory = oneDirectory(positionals, 'sbom')
   const hint = 'Example: trusted-release sbom . --name tool --version 1.2.0'
   const { name, version } = together({
     name: () => requiredOption(values, 'name', hint),
     version: () => requiredOption(values, 'version', hint),
   })
+  const formats = textOption(values, 'formats')?.split(',')
   const timestamp = await timestampOf(directory, values)
-  const lockfiles = await lockfilesIn(sourceTree(directory), textOption(values, 'lockfiles')?.split(','))
+  const tree = sourceTree(directory)
+  const lockfiles = await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(','))
   for (const { path } of lockfiles) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const references = sbomReferences({ vdrUrl: textOption(values, 'vdr-url'), vexUrl: textOption(values, 'vex-url') })
+  const places = values['installed-licences'] === true ? installedPlaces(directory, process.env) : {}
   const made = makeSbom({
-    graph: componentGraph(lockfiles),
+    graph: withLicences(componentGraph(lockfiles), tree, installedPackages(places)),
     subject: { name, version, supplier },
     timestamp,
-    references,
+    formats: formats && documentFormats(formats),
+    references: sbomReferences({ vdrUrl: textOption(values, 'vdr-url'), vexUrl: textOption(values, 'vex-url') }),
   })
   const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made.documents)
   const { components, edges, problems } = made

@@ -17,18 +17,19 @@
 
 import type { Terminal, Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
-import { compareSboms } from './compare-sboms.ts'
-import { describeTree } from './describe-tree.ts'
 
 /** @returns the exit code. @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED, LIMIT_EXCEEDED, OUTAGE. */
 export async function runSbom(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
   const [verb, ...references] = positionals
-  if (verb === 'diff') return compareSboms(references, format, terminal)
+  // Each is loaded when it is asked for: a reader of documents costs a writer a tenth of its time.
+  if (verb === 'diff') return (await import('./compare-sboms.ts')).compareSboms(references, format, terminal)
+  if (verb === 'licences') {
+    return (await import('./report-licences.ts')).reportLicences(references, { values, format }, terminal)
+  }
   if (verb === 'vulnerabilities') {
-    // Calculators and orders of versions are loaded by those who look something up.
     const { lookUpVulnerabilities } = await import('./look-up-vulnerabilities.ts')
     return lookUpVulnerabilities(references, { values, format }, terminal)
   }
-  return describeTree(positionals, { values, format }, terminal)
+  return (await import('./describe-tree.ts')).describeTree(positionals, { values, format }, terminal)
 }

@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runCommandLine } from '../../run-command-line.ts'
 import { sbom } from './sbom.ts'
 
@@ -56,6 +57,15 @@ describe('trusted-release sbom', () => {
     expect((await read('spdx.json')).packages).toHaveLength(2)
   })
 
+  test('writes the formats that are asked for', async () => {
+    const { out } = await describeIt('1.0', '--formats', 'cyclonedx-1.7-json,cyclonedx-1.7-xml,spdx-3.0-json')
+    expect(out.match(/wrote .*/g)).toEqual(
+      ['cdx.json', 'cdx.xml', 'spdx3.json'].map((suffix) => `wrote ${join(directory, `tool-1.0.${suffix}`)}`),
+    )
+    const xml = await readFile(join(directory, 'tool-1.0.cdx.xml'), 'utf8')
+    expect(xml).toContain('<bom xmlns="http://cyclonedx.org/schema/bom/1.7"')
+  })
+
   test('gives the same as JSON', async () => {
     const { out } = await describeIt('1.0', '--format', 'json')
     expect(JSON.parse(out)).toMatchObject({
@@ -87,6 +97,8 @@ describe('trusted-release sbom', () => {
     [['diff', 'a'], 2, 'expected <old> <new>'],
     [['diff', '/gone', '/gone'], 4, '/gone'],
     [['--name', 'x', '--version', '1', '--source-date-epoch', 'now'], 2, 'seconds since 1970'],
+    [['--name', 'x', '--version', '1', '--formats', 'cyclonedx'], 2, 'cyclonedx-1.7-xml'],
+    [['--name', 'x', '--version', '1', '--formats', 'cyclonedx-1.6-json,cyclonedx-1.7-json'], 2, '*.cdx.json'],
   ])('says what is wrong with %j', async (args, code, words) => {
     const ran = await run(...args)
     expect(ran.log + ran.out).toContain(words)
@@ -99,5 +111,92 @@ describe('trusted-release sbom', () => {
     expect(code).toBe(4)
     expect(log).toContain('package-lock.json: ')
     await expect(readFile(join(directory, 'tool-1.0.cdx.json'))).rejects.toThrow()
+  })
+})
+
+describe('trusted-release sbom licences', () => {
+  const nothingStated = lockfile('1.0.0').replace('"license":"MIT"', '"extraneous":false')
+  const judge = (...more: string[]) => run('licences', directory, ...more)
+  beforeEach(() => void vi.stubEnv('HOME', join(directory, 'home')))
+  afterEach(() => void vi.unstubAllEnvs())
+
+  async function install(license: string): Promise<void> {
+    await mkdir(join(directory, 'node_modules/a'), { recursive: true })
+    const manifest = JSON.stringify({ name: 'a', version: '1.0.0', license })
+    await writeFile(join(directory, 'node_modules/a/package.json'), manifest)
+  }
+
+  test('tells the licences, who states them, and what follows', async () => {
+    const { code, out } = await judge()
+    expect(code).toBe(0)
+    expect(out).toContain('1 components in a binary package, by asf-resolved-')
+    expect(out).toContain('A: 1 components, 1 of them ship\n  1 × MIT, by lockfile: a 1.0.0\n')
+    expect(out).toMatch(/\npassed\n$/)
+  })
+
+  test('finds in installed packages what the lockfile does not say', async () => {
+    await writeFile(join(directory, 'package-lock.json'), nothingStated)
+    expect(await judge()).toMatchObject({ code: 3, out: expect.stringContaining('needs-human: undeclared') })
+    await install('GPL-3.0-only')
+    const { code, out } = await judge('--format', 'json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      components: [{ category: 'X', source: 'installed', where: 'installed:node_modules/a/package.json' }],
+      findings: [{ rule: 'category-x', gate: 'fails', components: ['a 1.0.0'] }],
+    })
+  })
+
+  test('follows the decisions that the policy of the project names', async () => {
+    await writeFile(join(directory, 'package-lock.json'), lockfile('1.0.0').replace('MIT', 'JSON'))
+    expect((await judge()).code).toBe(1)
+    const expires = new Date(Date.now() + 864e5).toISOString().slice(0, 10)
+    const decision = { package: 'pkg:npm/a@*', category: 'A', reference: 'LEGAL-7', reason: 'reworded', expires }
+    await mkdir(join(directory, '.github'))
+    const policy = JSON.stringify({ version: 1, 'licence-overrides': [decision] })
+    await writeFile(join(directory, '.github/trusted-release.yml'), policy)
+    expect(await judge()).toMatchObject({ code: 0, out: expect.stringContaining('by LEGAL-7, until') })
+  })
+
+  test('asks a registry only when told to, and pins the answer', async () => {
+    await writeFile(join(directory, 'package-lock.json'), nothingStated)
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end('{"licenses":["ISC"]}')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const url = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : ''
+    await judge('--deps-dev-url', url)
+    expect(asked).toEqual([])
+    expect(await judge('--fetch', '--deps-dev-url', url)).toMatchObject({
+      code: 0,
+      log: expect.stringContaining('asked about 1'),
+    })
+    expect(asked).toEqual(['/v3/systems/npm/packages/a/versions/1.0.0'])
+    server.close()
+    expect(await readFile(join(directory, '.asf-licenses.json'), 'utf8')).toContain('"licence": "ISC"')
+    expect(await judge()).toMatchObject({ code: 0, out: expect.stringContaining('ISC, by pinned') })
+  })
+
+  test.each([
+    [['a', 'b'], 2, 'expected one directory'],
+    [['--kind', 'wheel'], 2, '--kind'],
+    [['--fetch', '--deps-dev-url', 'here'], 2, '--deps-dev-url'],
+    [['/gone'], 4, '/gone'],
+  ])('says what is wrong with %j', async (args, code, words) => {
+    const ran = await run('licences', ...args)
+    expect(ran.log + ran.out).toContain(words)
+    expect(ran.code).toBe(code)
+  })
+
+  test('the documents do not depend on what is installed here', async () => {
+    await writeFile(join(directory, 'package-lock.json'), nothingStated)
+    const read = () => readFile(join(directory, 'tool-1.0.cdx.json'), 'utf8')
+    await describeIt('1.0')
+    const before = await read()
+    await install('MIT')
+    await describeIt('1.0')
+    expect(await read()).toBe(before)
   })
 })

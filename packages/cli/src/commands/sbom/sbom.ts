@@ -17,16 +17,19 @@
 
 import type { Command } from '../../command.ts'
 
-/** Describes a source tree, compares two descriptions, or looks up the vulnerabilities of what one describes. */
+/** Describes a source tree, compares two descriptions, or judges the licences or vulnerabilities of what it depends on. */
 export const sbom: Command = {
   name: 'sbom',
-  summary: 'Write the SBOMs of a source tree from its lockfiles, compare two SBOMs, or look up vulnerabilities.',
-  usage: '[directory] --name <name> --version <version> | diff <old> <new> | vulnerabilities <sbom>',
+  summary:
+    'Write the SBOMs of a source tree from its lockfiles, compare two SBOMs, or judge licences or vulnerabilities.',
+  usage:
+    '[directory] --name <name> --version <version> | diff <old> <new> | licences [directory] | vulnerabilities <sbom>',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
     supplier: { type: 'string' },
     lockfiles: { type: 'string' },
+    formats: { type: 'string' },
     output: { type: 'string' },
     'source-date-epoch': { type: 'string' },
     'vdr-url': { type: 'string' },
@@ -41,13 +44,19 @@ export const sbom: Command = {
     'max-age': { type: 'string' },
     vdr: { type: 'string' },
     format: { type: 'string' },
+    'installed-licences': { type: 'boolean' },
+    kind: { type: 'string' },
+    fetch: { type: 'boolean' },
+    'deps-dev-url': { type: 'string' },
   },
   help: {
     name: 'what is described',
     version: 'its version',
     supplier: 'who distributes it (default The Apache Software Foundation)',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
-    output: 'directory for <name>-<version>.cdx.json and .spdx.json (default: here)',
+    formats:
+      'with commas between: cyclonedx-1.6-json or cyclonedx-1.7-json (.cdx.json), cyclonedx-1.6-xml or cyclonedx-1.7-xml (.cdx.xml), spdx-2.3-json (.spdx.json), spdx-3.0-json (.spdx3.json) (default: cyclonedx-1.6-json,spdx-2.3-json)',
+    output: 'directory for <name>-<version>.cdx.json and so on (default: here)',
     'source-date-epoch':
       'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
     'vdr-url': 'where the project says which vulnerabilities there are; the documents point to it',
@@ -63,6 +72,11 @@ export const sbom: Command = {
     'max-age': 'vulnerabilities: days after which a database is called old (default 7)',
     vdr: 'vulnerabilities: writes what was found to this file, as a CycloneDX VDR that points into the SBOM',
     format: 'text or json',
+    'installed-licences':
+      'also take licences from packages installed on this machine; the documents then differ between machines',
+    kind: 'licences: source or binary (default), the package that the components are judged as parts of',
+    fetch: 'licences: ask deps.dev about licences that nothing here tells, and write them into .asf-licenses.json',
+    'deps-dev-url': 'licences: where to ask (default https://api.deps.dev)',
   },
   run: async (positionals, values, terminal) => (await import('./run-sbom.ts')).runSbom(positionals, values, terminal),
 }

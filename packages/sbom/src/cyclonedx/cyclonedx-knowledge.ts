@@ -15,27 +15,23 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type BillOfMaterials, toolName } from '../bill-of-materials.ts'
+import type { BillOfMaterials } from '../bill-of-materials.ts'
 import { completenessLevels, completenessOf } from '../completeness.ts'
-import type { DependencyGraph } from '../dependency-graph.ts'
-import type { FoundPackage } from '../merge-graphs.ts'
+import { type DependencyGraph, subjectRef } from '../dependency-graph.ts'
+import type { MergedGraph } from '../merge-graphs.ts'
 import { remarks } from '../remarks.ts'
+import { tool } from './cyclonedx-metadata.ts'
+import type { Annotation, Composition, DependencyNode } from './cyclonedx-model.ts'
 
-/** CycloneDX 1.6 `evidence`: where a component was found. */
-interface Evidence {
-  occurrences: { location: string; additionalContext?: string }[]
-}
-
-interface Composition {
-  aggregate: string
-  dependencies: string[]
-}
-
-interface Annotation {
-  subjects: string[]
-  annotator: { component: { type: 'application'; name: string } }
-  timestamp: string
-  text: string
+/** The subject depends on its parts too: who follows `dependencies` from the root must reach what they bring in. */
+export function dependencyNodes({ parts, packages, dependencies }: MergedGraph): DependencyNode[] {
+  const own = parts.map(({ ref }) => ref)
+  const targets = new Map(
+    [subjectRef, ...own, ...packages.map(({ ref }) => ref)].map((ref) => [ref, new Set<string>()]),
+  )
+  for (const ref of own) targets.get(subjectRef)?.add(ref)
+  for (const { from, to } of dependencies) if (targets.has(to)) targets.get(from)?.add(to)
+  return [...targets].map(([ref, to]) => (to.size === 0 ? { ref } : { ref, dependsOn: [...to] }))
 }
 
 /** How complete the dependencies of each component are; without it, absence of an edge says nothing. */
@@ -53,18 +49,8 @@ export function compositions(graph: Pick<DependencyGraph, 'parts' | 'packages' |
 export function annotations({ graph, timestamp }: BillOfMaterials): Annotation[] {
   return remarks(graph).map(({ ref, text }) => ({
     subjects: [ref],
-    annotator: { component: { type: 'application', name: toolName } },
+    annotator: { component: tool },
     timestamp: timestamp.toISOString(),
     text,
   }))
-}
-
-/** The lockfiles and the entries of them that say the package is there. */
-export function evidenceOf({ found }: FoundPackage): Evidence {
-  return {
-    occurrences: found.map(({ file, entry }) => ({
-      location: file,
-      ...(entry !== '' && { additionalContext: entry }),
-    })),
-  }
 }

@@ -1,0 +1,29 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { judgeLicence } from '@tra/licences'
+import recorded from '../packages/licences/test/verdicts.json' with { type: 'json' }
+import { markdownTable } from './markdown-table.ts'
+
+/** What is said of a licence, our verdict and ATR's. */
+export function renderLicenceVerdicts(): string {
+  const rows = recorded.verdicts.map(({ statement }) => {
+    const { category, chosen = '', because, atr } = judgeLicence(statement)
+    return [`\`${statement}\``, category, chosen && `\`${chosen}\``, because, atr.category, atr.differs ?? '']
+  })
+  return markdownTable(['Statement', 'Here', 'Chosen', 'Because', 'ATR', 'Why ATR differs'], rows)
+}
