@@ -94,6 +94,13 @@ test('a higher threshold passes, and the SBOM stays as it was', async () => {
   expect(await readFile(document)).toEqual(before)
 })
 
+test("the SBOM points to the project's VDR and holds no vulnerability", async () => {
+  const text = await readFile(document, 'utf8')
+  const pointer = { type: 'vulnerability-assertion', url: 'https://example.org/vdr.json' }
+  expect(JSON.parse(text).metadata.component.externalReferences).toContainEqual(pointer)
+  expect(text).not.toContain('vulnerabilities')
+})
+
 test('the same from a copy, as JSON, with a VDR beside it', async () => {
   await mkdir(join(directory, 'db/npm'), { recursive: true })
   await writeFile(
