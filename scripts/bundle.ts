@@ -84,11 +84,21 @@ export function textOf({ outputFiles = [] }: BuildResult): string {
 const pascalCase = (name: string) => name.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase())
 
 /** Sends imports that match elsewhere, to a bundle that exists once. */
-function elsewhere(filter: RegExp, path: string): Plugin {
+function elsewhere(filter: RegExp, pathFor: (importer: string) => string): Plugin {
   return {
     name: 'elsewhere',
-    setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })),
+    setup: ({ onResolve }) => onResolve({ filter }, ({ importer }) => ({ path: pathFor(importer), external: true })),
   }
+}
+
+const fromKit = elsewhere(/^@tra\/(kernel|actionkit)$/, () => '../kit/index.js')
+
+/** An action whose body is a bundle of its own. */
+const APART = 'sbom'
+
+/** The bundle that holds what an action does. */
+function bodyOf(importer: string): string {
+  return importer.endsWith(join('actions', APART, 'src/main.ts')) ? `../${APART}-body/index.js` : '../shared/index.js'
 }
 
 async function bundle(
@@ -115,7 +125,8 @@ function worker(root: string, name: string) {
 /**
  * The layout of docs/decisions/0002-dist-layout.md: `kit` holds what reads the inputs (kernel, action kit, specs),
  * `shared` what is loaded once they are good, and each action is a stub. The kernel exists once, so that an error made
- * in one bundle is recognised in the other. `read-worker` and `digest-worker` are what threads run for large files: small
+ * in one bundle is recognised in the other. `sbom-body` is a body of its own: it starts in half the time, and what writes
+ * SBOMs is used by nothing else. `read-worker` and `digest-worker` are what threads run for large files: small
  * bundles of their own, because a thread that loads all of `shared` starts too slowly to pay.
  */
 export async function bundleAll(root: string): Promise<DistFile[]> {
@@ -128,27 +139,34 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
       ...actions.map((name) => `export const start${pascalCase(name)} = () => import('./actions/${name}/src/main.ts')`),
       ...posts.map((name) => `export const post${pascalCase(name)} = () => import('./actions/${name}/src/post.ts')`),
     ].join('\n'),
-    plugins: [elsewhere(/^\.\/(run|clean-up)\.ts$/, '../shared/index.js'), directImports(root, IN_KIT)],
+    plugins: [elsewhere(/^\.\/(run|clean-up)\.ts$/, bodyOf), directImports(root, IN_KIT)],
   })
   const shared = await bundle(root, 'shared', {
     contents: [
-      ...actions.map((name) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)),
+      ...actions.filter((name) => name !== APART).map(lazyRun),
       ...posts.map((name) => lazily(`cleanUp${pascalCase(name)}`, `./actions/${name}/src/clean-up.ts`)),
       "export const startCli = () => import('./packages/cli/src/main.ts')",
     ].join('\n'),
-    plugins: [elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js'), directImports(root, IN_KIT)],
+    plugins: [fromKit, directImports(root, IN_KIT)],
+  })
+  const apart = await bundle(root, `${APART}-body`, {
+    contents: [lazyRun(APART), `export const startCli = () => import('./packages/cli/src/main-${APART}.ts')`].join(
+      '\n',
+    ),
+    plugins: [fromKit, directImports(root, IN_KIT)],
   })
   const reader = await worker(root, 'read-worker')
   const hasher = await worker(root, 'digest-worker')
-  const metafile = together(kit.metafile, shared.metafile, reader.metafile, hasher.metafile)
+  const metafile = together(kit.metafile, shared.metafile, apart.metafile, reader.metafile, hasher.metafile)
   return [
     ...actions.map((name) => ({ path: `${name}/index.js`, content: stub('kit', `start${pascalCase(name)}`) })),
     ...posts.map((name) => ({ path: `${name}/post.js`, content: stub('kit', `post${pascalCase(name)}`) })),
-    { path: 'cli/index.js', content: stub('shared', 'startCli') },
+    { path: 'cli/index.js', content: commandLine },
     { path: 'kit/index.js', content: textOf(kit) },
     { path: 'read-worker/index.js', content: textOf(reader) },
     { path: 'digest-worker/index.js', content: textOf(hasher) },
     { path: 'shared/index.js', content: textOf(shared) },
+    { path: `${APART}-body/index.js`, content: textOf(apart) },
     { path: 'package.json', content: '{ "type": "commonjs" }\n' },
     { path: 'licenses.txt', content: await licencesOf(root, metafile) },
   ]
@@ -158,6 +176,14 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
 function lazily(name: string, module: string): string {
   return `export const ${name} = async (...given) => (await import('${module}')).${name}(...given)`
 }
+
+const lazyRun = (name: string) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)
+
+const commandLine = `// SPDX-License-Identifier: Apache-2.0
+'use strict'
+const body = process.argv[2] === '${APART}' ? '${APART}-body' : 'shared'
+void require(\`../\${body}/index.js\`).startCli()
+`
 
 function stub(bundle: string, start: string): string {
   return `// SPDX-License-Identifier: Apache-2.0\n'use strict'\nvoid require('../${bundle}/index.js').${start}()\n`

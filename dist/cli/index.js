@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 'use strict'
-void require('../shared/index.js').startCli()
+const body = process.argv[2] === 'sbom' ? 'sbom-body' : 'shared'
+void require(`../${body}/index.js`).startCli()

@@ -18,7 +18,7 @@
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { candidateReader, fileWriter, resolveCommit, sourceTree, stepContext } from '@tra/adapters'
 import { candidateDigest, ReleaseError } from '@tra/kernel'
-import { makeSboms, recordStep, sbomReferences } from '@tra/release'
+import { artifactScopes, makeSboms, recordStep, sbomReferences } from '@tra/release'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
@@ -34,7 +34,16 @@ export async function runSbom(
   const references = sbomReferences({ vdrUrl: inputs['vdr-url'], vexUrl: inputs['vex-url'] })
   const timestamp = await timestampFrom(inputs)
   const sboms = await makeSboms(
-    { release, candidate: directory, lockfiles: inputs.lockfiles, timestamp, dryRun, references },
+    {
+      release,
+      candidate: directory,
+      lockfiles: inputs.lockfiles,
+      buildSboms: inputs['build-sboms'],
+      artifacts: artifactScopes(inputs.artifacts ?? ''),
+      timestamp,
+      dryRun,
+      references,
+    },
     { reader, source: sourceTree(inputs.source), writer: fileWriter(), progress: workflow.info },
   )
   const digest = candidateDigest(await reader.read(directory))

@@ -24,6 +24,8 @@ export const spec = {
     ...releaseFields,
     source: textOr('.'),
     lockfiles: optionalWords(),
+    'build-sboms': optionalWords(),
+    artifacts: optionalText(),
     'source-date-epoch': optionalText(),
     'vdr-url': optionalUrl(),
     'vex-url': optionalUrl(),

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // Licensed to the Apache Software Foundation (ASF) under one
 // or more contributor license agreements.  See the NOTICE file
 // distributed with this work for additional information
@@ -16,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { setFlagsFromString } from 'node:v8'
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
 import { keys } from './commands/keys/keys.ts'
@@ -25,28 +23,6 @@ import { rehearse } from './commands/rehearse.ts'
 import { sbom } from './commands/sbom/sbom.ts'
 import { sign } from './commands/sign/sign.ts'
 import { verify } from './commands/verify/verify.ts'
-import { runCommandLine } from './run-command-line.ts'
-import { unfinished } from './unfinished.ts'
+import { start } from './start.ts'
 
-// Large files pass through many short-lived buffers. V8 would let its nursery grow to 48 MB before it looks which of them are
-// gone; kept small, the memory of a run stays the same whatever it reads (docs/decisions/0007).
-setFlagsFromString('--semi-space-growth-factor=1')
-
-const commands = [verify, audit, promote, sign, keys, sbom, rehearse, conformance]
-const terminal = {
-  out: (text: string) => process.stdout.write(text),
-  log: (line: string) => process.stderr.write(`${line}\n`),
-  colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
-}
-
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code !== 'EPIPE') throw cause
-})
-
-const finished = unfinished(terminal.log)
-// No top-level await: the shipped bundle is CommonJS.
-void runCommandLine(commands, process.argv.slice(2), terminal).then((code) => {
-  finished()
-  process.exitCode = code
-})
+start([verify, audit, promote, sign, keys, sbom, rehearse, conformance])

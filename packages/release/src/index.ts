@@ -17,12 +17,15 @@
 
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
+export { graphOfSources } from './artifact-graphs.ts'
+export { artifactScopes } from './artifact-scopes.ts'
 export { bundleFault } from './attestations/bundle-fault.ts'
 export {
   type AttestationsPorts,
   type AttestationsRequest,
   verifyAttestations,
 } from './attestations/verify-attestations.ts'
+export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { addKey, type KeysChange, type KeysChangePorts, revokeKey } from './keys/append-to-keys.ts'

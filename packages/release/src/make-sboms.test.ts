@@ -118,3 +118,35 @@ test.each([
   const { make } = setUp({ '/rc/tool.zip': 'x', '/source/web/README': '', '/package-lock.json': lockfile })
   await expect(make({ lockfiles: [path] })).rejects.toMatchObject({ code, hint: expect.any(String) })
 })
+
+const buildSbom = JSON.stringify({
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  metadata: { component: { type: 'application', name: 'tool', 'bom-ref': 'tool' } },
+  components: [
+    { type: 'library', name: 'semver', version: '7.7.1', purl: 'pkg:npm/semver@7.7.1', 'bom-ref': 's' },
+    { type: 'library', name: 'ms', version: '2.1.3', purl: 'pkg:npm/ms@2.1.3', 'bom-ref': 'm' },
+  ],
+  dependencies: [{ ref: 'tool', dependsOn: ['s'] }, { ref: 's', dependsOn: ['m'] }, { ref: 'm' }],
+})
+
+test('an SBOM of the build is read when it is named, and joins what lockfiles say of the same package', async () => {
+  const { make, disk } = setUp({ '/rc/tool.zip': 'x', '/source/target/bom.json': buildSbom })
+  expect((await make()).components).toBe(1)
+  expect((await make({ buildSboms: ['target/bom.json'] })).components).toBe(2)
+  const document = JSON.parse(String(disk.files.get('/rc/tool.zip.cdx.json')))
+  expect(document.dependencies).toContainEqual({ ref: 'pkg:npm/semver@7.7.1', dependsOn: ['pkg:npm/ms@2.1.3'] })
+  await expect(make({ buildSboms: ['target/gone.json'] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('an artifact is described by the sources that are in it', async () => {
+  const { make, disk } = setUp({
+    '/rc/tool-web.zip': 'x',
+    '/rc/tool-src.zip': 'y',
+    '/source/web/package-lock.json': lockfile.replaceAll('semver', 'chalk'),
+  })
+  const { components } = await make({ artifacts: [{ artifact: '*-web.zip', sources: ['web'] }] })
+  expect(components).toBe(2)
+  expect(String(disk.files.get('/rc/tool-web.zip.cdx.json'))).not.toContain('semver')
+  expect(String(disk.files.get('/rc/tool-src.zip.cdx.json'))).toContain('semver')
+})

@@ -18,7 +18,10 @@
 import type { FileFacts } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { componentGraph, type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
+import { type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
+import { artifactGraphs } from './artifact-graphs.ts'
+import type { ArtifactScope } from './artifact-scopes.ts'
+import { buildSbomsIn } from './build-sboms-in.ts'
 import { evidenceOf } from './evidence.ts'
 import { withLicences } from './licences/with-licences.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
@@ -30,6 +33,10 @@ export interface SbomRequest {
   candidate: string
   /** The lockfiles to read, by their paths in the source tree; undefined: all that it holds. */
   lockfiles?: readonly string[] | undefined
+  /** SBOMs that build tools wrote, by their paths in the source tree. */
+  buildSboms?: readonly string[] | undefined
+  /** Which of them are in which artifact; all in all when undefined. */
+  artifacts?: readonly ArtifactScope[] | undefined
   /** SOURCE_DATE_EPOCH or the commit's time; never now, or two runs would differ. */
   timestamp: Date
   dryRun: boolean
@@ -54,7 +61,8 @@ export interface MadeSboms {
 }
 
 /**
- * Writes `<artifact>.cdx.json` and `<artifact>.spdx.json` for every artifact, from all lockfiles of the source.
+ * Writes `<artifact>.cdx.json` and `<artifact>.spdx.json` for every artifact, from the lockfiles of the source and SBOMs of
+ * its build.
  * @throws ReleaseError NOT_FOUND, INPUT_INVALID, MALFORMED, LIMIT_EXCEEDED.
  */
 export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise<MadeSboms> {
@@ -65,15 +73,29 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
     })
   }
   const lockfiles = await lockfilesIn(ports.source, request.lockfiles)
-  for (const { path } of lockfiles) ports.progress(`reading ${path}`)
-  const graph = withLicences(componentGraph(lockfiles), ports.source, ports.licences)
-  const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, graph, request) }))
+  const buildSboms = buildSbomsIn(ports.source, request.buildSboms)
+  for (const { path } of [...lockfiles, ...buildSboms]) ports.progress(`reading ${path}`)
+  const graphs = artifactGraphs({ lockfiles, buildSboms }, pathsOf(artifacts), request.artifacts ?? [])
+  const licensed = new Map(
+    [...new Set(graphs.values())].map((graph) => [graph, withLicences(graph, ports.source, ports.licences)]),
+  )
+  const sboms = artifacts.flatMap((artifact) => {
+    const graph = graphs.get(artifact.path)
+    return graph === undefined ? [] : [{ artifact, sbom: sbomOf(artifact, licensed.get(graph) ?? graph, request) }]
+  })
   const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
-  const first = sboms[0]?.sbom
+  return { written: written.flat(), ...totals(sboms.map(({ sbom }) => sbom)) }
+}
+
+function pathsOf(artifacts: readonly FileFacts[]): string[] {
+  return artifacts.map(({ path }) => path)
+}
+
+/** Of the artifact with the most components, and every problem once. */
+function totals(sboms: readonly Sbom[]): Pick<MadeSboms, 'components' | 'problems'> {
   return {
-    written: written.flat(),
-    components: first?.components ?? 0,
-    problems: first?.problems.map(({ message }) => message) ?? [],
+    components: Math.max(...sboms.map(({ components }) => components)),
+    problems: [...new Set(sboms.flatMap(({ problems }) => problems.map(({ message }) => message)))],
   }
 }
 

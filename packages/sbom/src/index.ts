@@ -23,6 +23,7 @@ export {
   licenceSources,
 } from './dependency-graph.ts'
 export { type DocumentFormat, defaultFormats, documentFormats, documentWriters } from './document-formats.ts'
+export { type BuildSbom, ingestSboms } from './ingest/ingest-sboms.ts'
 export { type InstalledPackages, type PackageCache, packageCaches } from './licences/installed-packages.ts'
 export { installedStatements } from './licences/installed-statements.ts'
 export {

@@ -15,25 +15,37 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { moduleBazelLock } from './bazel/module-bazel-lock.ts'
 import { bunLock } from './bun/bun-lock.ts'
 import { bundlerLock } from './bundler/bundler-lock.ts'
 import { cargoLock } from './cargo/cargo-lock.ts'
+import { podfileLock } from './cocoapods/podfile-lock.ts'
 import { composerLock } from './composer/composer-lock.ts'
+import { conanLock } from './conan/conan-lock.ts'
 import { denoLock } from './deno/deno-lock.ts'
 import { goModule } from './go/go-module.ts'
 import { gradleLock } from './gradle/gradle-lock.ts'
+import { gradleConfigurationLock } from './gradle-legacy/configuration-lock.ts'
+import { cabalFreeze } from './haskell/cabal-freeze.ts'
+import { stackLock } from './haskell/stack-lock.ts'
 import type { LockfileKind } from './lockfile-kind.ts'
 import { mavenPom } from './maven/maven-pom.ts'
 import { mixLock } from './mix/mix-lock.ts'
+import { flakeLock } from './nix/flake-lock.ts'
 import { packageLock } from './npm/package-lock-kind.ts'
 import { nugetLock } from './nuget/nuget-lock.ts'
+import { projectAssets } from './nuget-assets/project-assets.ts'
 import { pnpmLock } from './pnpm/pnpm-lock.ts'
+import { pubspecLock } from './pub/pubspec-lock.ts'
 import { pdmLock } from './python/pdm-lock.ts'
 import { pipfileLock } from './python/pipfile-lock.ts'
 import { poetryLock } from './python/poetry-lock.ts'
 import { pylock } from './python/pylock.ts'
 import { requirementsTxt } from './python/requirements-txt.ts'
 import { uvLock } from './python/uv-lock.ts'
+import { rebarLock } from './rebar/rebar-lock.ts'
+import { renvLock } from './renv/renv-lock.ts'
+import { mavenInstall } from './rules-jvm/maven-install.ts'
 import { packageResolved } from './swift/package-resolved.ts'
 import { yarnLock } from './yarn/yarn-lock.ts'
 
@@ -59,6 +71,18 @@ const lockfileKinds: readonly LockfileKind[] = [
   bundlerLock,
   mixLock,
   packageResolved,
+  gradleConfigurationLock,
+  projectAssets,
+  rebarLock,
+  pubspecLock,
+  podfileLock,
+  conanLock,
+  moduleBazelLock,
+  mavenInstall,
+  stackLock,
+  cabalFreeze,
+  renvLock,
+  flakeLock,
 ]
 
 /** As their users call them. */

@@ -15,49 +15,28 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { withClosedGaps } from './closed-gaps.ts'
 import {
   type Dependency,
-  type DependencyGraph,
   dependencyKinds,
   type KnownUnknown,
   type PackageHash,
-  scopes,
   subjectRef,
   type ThirdPartyPackage,
 } from './dependency-graph.ts'
+import { mergedCopies, strongest } from './merged-copies.ts'
+import type { FileGraph, FoundPackage, MergedGraph } from './merged-graph.ts'
+import { withSharedRefs } from './same-packages.ts'
 import { sortedBy } from './sorted-by.ts'
 import { sortedGraph } from './sorted-graph.ts'
 
-/** A lockfile's entry that says that a package is there. */
-export interface Finding {
-  /** The lockfile, relative to the repository. */
-  file: string
-  /** Where in it; empty where its kind has no entries with names. */
-  entry: string
-}
-
-/** A package, and every place that says so. */
-export interface FoundPackage extends ThirdPartyPackage {
-  found: Finding[]
-}
-
-/** What all lockfiles of a source tree say together. */
-export interface MergedGraph extends Omit<DependencyGraph, 'packages'> {
-  packages: FoundPackage[]
-}
-
-/** What one source says: a lockfile, an archive's metadata, a build tool's SBOM. */
-export interface FileGraph {
-  /** Relative to the repository or the archive. */
-  file: string
-  graph: DependencyGraph
-}
+export type { FileGraph, Finding, FoundPackage, MergedGraph } from './merged-graph.ts'
 
 /** One graph of several: a package that two lockfiles name is one package, with the stronger scope and all its digests. */
 export function mergeGraphs(unordered: readonly FileGraph[]): MergedGraph {
-  const graphs = sortedBy(unordered, ({ file }) => file)
+  const graphs = withClosedGaps(withSharedRefs(sortedBy(unordered, ({ file }) => file)))
   const found = graphs.flatMap(({ file, graph }) => graph.packages.map((one) => foundIn(file, one)))
-  const named = [...grouped(found, ({ ref }) => ref).values()].map(mergedPackage)
+  const named = [...grouped(found, ({ ref }) => ref).values()].map(mergedCopies)
   const parts = [
     ...grouped(
       graphs.flatMap(({ graph }) => graph.parts),
@@ -92,40 +71,6 @@ function grouped<Item>(items: readonly Item[], key: (item: Item) => string): Map
     else group.push(item)
   }
   return groups
-}
-
-/** The stronger of two words of a list that begins with the strongest. */
-function strongest<Word>(order: readonly Word[], words: readonly Word[]): Word | undefined {
-  return order.find((word) => words.includes(word))
-}
-
-function mergedPackage(copies: [FoundPackage, ...FoundPackage[]]): FoundPackage {
-  const [first, ...more] = copies
-  if (more.length === 0) return first
-  const licence = copies.find((copy) => copy.licence !== undefined)?.licence
-  const distributions = unique(copies.flatMap((copy) => copy.distributions ?? []))
-  const properties = unique(copies.flatMap((copy) => copy.properties ?? []))
-  return {
-    ...first,
-    scope:
-      strongest(
-        scopes,
-        copies.map(({ scope }) => scope),
-      ) ?? first.scope,
-    hashes: unique(copies.flatMap(({ hashes }) => hashes)),
-    locations: unique(copies.flatMap(({ locations }) => locations)),
-    paths: unique(copies.flatMap(({ paths }) => paths)),
-    found: unique(copies.flatMap(({ found }) => found)),
-    ...(distributions.length > 0 && { distributions }),
-    ...(properties.length > 0 && { properties }),
-    ...(licence !== undefined && { licence }),
-  }
-}
-
-/** Each value once, in an order that the order of the files leaves no trace in. */
-function unique<Value>(values: readonly Value[]): Value[] {
-  const byText = new Map(values.map((value) => [JSON.stringify(value), value] as const))
-  return sortedBy(byText, ([text]) => text).map(([, value]) => value)
 }
 
 function mergedDependencies(dependencies: readonly Dependency[]): Dependency[] {

@@ -18,8 +18,8 @@
 import { join } from 'node:path'
 import { fileWriter, installedPackages, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { jsonDocument, lockfilesIn, sbomReferences, withLicences } from '@tra/release'
-import { componentGraph, documentFormats, makeSbom, type SbomDocument } from '@tra/sbom'
+import { buildSbomsIn, graphOfSources, jsonDocument, lockfilesIn, sbomReferences, withLicences } from '@tra/release'
+import { documentFormats, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 import { installedPlaces } from './installed-places.ts'
@@ -43,11 +43,12 @@ export async function describeTree(
   const timestamp = await timestampOf(directory, values)
   const tree = sourceTree(directory)
   const lockfiles = await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(','))
-  for (const { path } of lockfiles) terminal.log(`reading ${path}`)
+  const buildSboms = buildSbomsIn(tree, textOption(values, 'build-sboms')?.split(','))
+  for (const { path } of [...lockfiles, ...buildSboms]) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
   const places = values['installed-licences'] === true ? installedPlaces(directory, process.env) : {}
   const made = makeSbom({
-    graph: withLicences(componentGraph(lockfiles), tree, installedPackages(places)),
+    graph: withLicences(graphOfSources({ lockfiles, buildSboms }), tree, installedPackages(places)),
     subject: { name, version, supplier },
     timestamp,
     formats: formats && documentFormats(formats),

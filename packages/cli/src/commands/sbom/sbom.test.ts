@@ -75,6 +75,19 @@ describe('trusted-release sbom', () => {
     })
   })
 
+  test('takes in what a build tool wrote, when it is named', async () => {
+    const bom = {
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      components: [{ type: 'library', name: 'b', version: '1', purl: 'pkg:npm/b@1' }],
+    }
+    await writeFile(join(directory, 'bom.json'), JSON.stringify(bom))
+    const { code, out, log } = await describeIt('1.0', '--build-sboms', 'bom.json')
+    expect({ code, log }).toEqual({ code: 0, log: 'reading package-lock.json\nreading bom.json' })
+    expect(out).toContain('2 components')
+    expect(await describeIt('1.0', '--build-sboms', 'gone.json')).toMatchObject({ code: 4 })
+  })
+
   test('compares two releases, as diff does', async () => {
     await describeIt('1.0')
     await writeFile(join(directory, 'package-lock.json'), lockfile('2.0.0'))

@@ -30,6 +30,7 @@ export const sbom: Command = {
     supplier: { type: 'string' },
     lockfiles: { type: 'string' },
     formats: { type: 'string' },
+    'build-sboms': { type: 'string' },
     output: { type: 'string' },
     'source-date-epoch': { type: 'string' },
     'vdr-url': { type: 'string' },
@@ -54,6 +55,8 @@ export const sbom: Command = {
     version: 'its version',
     supplier: 'who distributes it (default The Apache Software Foundation)',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
+    'build-sboms':
+      'SBOMs that build tools wrote (CycloneDX, SPDX 2), below the directory, with commas between (default: none)',
     formats:
       'with commas between: cyclonedx-1.6-json or cyclonedx-1.7-json (.cdx.json), cyclonedx-1.6-xml or cyclonedx-1.7-xml (.cdx.xml), spdx-2.3-json (.spdx.json), spdx-3.0-json (.spdx3.json) (default: cyclonedx-1.6-json,spdx-2.3-json)',
     output: 'directory for <name>-<version>.cdx.json and so on (default: here)',

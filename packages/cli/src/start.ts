@@ -1,0 +1,43 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { setFlagsFromString } from 'node:v8'
+import type { Command } from './command.ts'
+import { runCommandLine } from './run-command-line.ts'
+import { unfinished } from './unfinished.ts'
+
+/** Runs the process's command line with these commands, and ends it with their exit code. */
+export function start(commands: readonly Command[]): void {
+  // Large files pass through many short-lived buffers. V8 would let its nursery grow to 48 MB before it looks which of them
+  // are gone; kept small, the memory of a run stays the same whatever it reads (docs/decisions/0007).
+  setFlagsFromString('--semi-space-growth-factor=1')
+  const terminal = {
+    out: (text: string) => process.stdout.write(text),
+    log: (line: string) => process.stderr.write(`${line}\n`),
+    colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
+  }
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EPIPE') throw cause
+  })
+  const finished = unfinished(terminal.log)
+  // No top-level await: the shipped bundle is CommonJS.
+  void runCommandLine(commands, process.argv.slice(2), terminal).then((code) => {
+    finished()
+    process.exitCode = code
+  })
+}

@@ -1,0 +1,93 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import * as z from 'zod'
+import { jsonValue } from '../javascript/lock-json.ts'
+import { lockText } from '../javascript/lock-text.ts'
+import { isRecord } from '../npm/lock-entry.ts'
+import { shaped, shapedEntries } from '../shared/lock-shape.ts'
+import { lockedAddress } from '../shared/lock-words.ts'
+
+const MAX_FOLLOWED = 64
+const WORDS = { name: 'flake.lock', hint: 'Write it anew with "nix flake lock" and commit it.' }
+
+const text = lockedAddress.optional().catch(undefined)
+const nodeSchema = z.object({
+  /** Another node by its name, or a path of inputs from the root that it follows. */
+  inputs: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+  locked: z
+    .object({
+      type: z.string(),
+      owner: text,
+      repo: text,
+      rev: text,
+      ref: text,
+      url: text,
+      path: text,
+      host: text,
+      narHash: text,
+    })
+    .optional(),
+})
+
+export type FlakeNode = z.infer<typeof nodeSchema>
+
+const lockSchema = z.object({ version: z.literal([5, 6, 7]), root: z.string(), nodes: z.custom(isRecord) })
+
+export interface Flake {
+  root: string
+  nodes: ReadonlyMap<string, FlakeNode>
+  unreadable: string[]
+}
+
+/** @throws ReleaseError MALFORMED, LIMIT_EXCEEDED. */
+export function flakeNodes(bytes: Uint8Array): Flake {
+  const { root, nodes } = shaped(jsonValue(lockText(bytes), 'plain'), lockSchema, WORDS)
+  const { entries, unreadable } = shapedEntries(nodes, nodeSchema)
+  return { root, nodes: new Map(entries), unreadable }
+}
+
+function ownInput(inputs: FlakeNode['inputs'], name: string): string | string[] | undefined {
+  return Object.hasOwn(inputs, name) ? inputs[name] : undefined
+}
+
+/** The node that an input is; following may lead over others that follow, and in circles. */
+export function inputNode({ root, nodes }: Flake, input: string | readonly string[]): string | undefined {
+  let wanted: string | readonly string[] = input
+  for (let steps = 0; typeof wanted !== 'string'; steps += 1) {
+    if (steps > MAX_FOLLOWED || wanted.length === 0) return undefined
+    const [first = '', ...rest]: readonly string[] = wanted
+    const next: string | string[] | undefined = ownInput(nodes.get(root)?.inputs ?? {}, first)
+    if (next === undefined) return undefined
+    if (typeof next !== 'string') wanted = [...next, ...rest]
+    else if (rest.length === 0) wanted = next
+    else wanted = below(nodes, next, rest)
+  }
+  return nodes.has(wanted) ? wanted : undefined
+}
+
+/** From a node down a path of inputs: a node, or the path that the last of them follows. */
+function below(nodes: Flake['nodes'], start: string, path: readonly string[]): string | readonly string[] {
+  let at = start
+  for (const [index, name] of path.entries()) {
+    const next = ownInput(nodes.get(at)?.inputs ?? {}, name)
+    if (next === undefined) return []
+    if (typeof next !== 'string') return [...next, ...path.slice(index + 1)]
+    at = next
+  }
+  return at
+}
