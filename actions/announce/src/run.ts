@@ -80,6 +80,8 @@ function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt
     to: inputs['announce-to'],
     from: inputs['announce-from'],
     about: inputs.about,
+    fixedCves: inputs['fixed-cves'],
+    vdr: inputs.vdr,
     waitMinutes: inputs['wait-minutes'],
     settleMinutes: inputs['settle-minutes'],
   }

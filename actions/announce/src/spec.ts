@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { integer, optionalText, releaseFields, text, textOr, url } from '@tra/actionkit'
+import { integer, optionalText, optionalWords, releaseFields, text, textOr, url } from '@tra/actionkit'
 
 export const spec = {
   name: 'announce',
@@ -30,6 +30,8 @@ export const spec = {
     'announce-to': text(),
     'announce-from': text(),
     about: text(),
+    'fixed-cves': optionalWords(),
+    vdr: optionalText(),
     'wait-minutes': integer(120, { minimum: 0, maximum: 350 }),
     'settle-minutes': integer(60, { minimum: 0, maximum: 350 }),
     'output-directory': textOr('.trusted-release/announce'),

@@ -18,7 +18,7 @@
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { candidateReader, fileWriter, resolveCommit, sourceTree, stepContext } from '@tra/adapters'
 import { candidateDigest, ReleaseError } from '@tra/kernel'
-import { artifactScopes, makeSboms, recordStep } from '@tra/release'
+import { artifactScopes, makeSboms, recordStep, sbomReferences } from '@tra/release'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
@@ -31,6 +31,8 @@ export async function runSbom(
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
   const reader = candidateReader()
+  const references = sbomReferences({ vdrUrl: inputs['vdr-url'], vexUrl: inputs['vex-url'] })
+  const timestamp = await timestampFrom(inputs)
   const sboms = await makeSboms(
     {
       release,
@@ -38,8 +40,9 @@ export async function runSbom(
       lockfiles: inputs.lockfiles,
       buildSboms: inputs['build-sboms'],
       artifacts: artifactScopes(inputs.artifacts ?? ''),
-      timestamp: await timestampFrom(inputs),
+      timestamp,
       dryRun,
+      references,
     },
     { reader, source: sourceTree(inputs.source), writer: fileWriter(), progress: workflow.info },
   )

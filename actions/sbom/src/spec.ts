@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { optionalText, optionalWords, releaseFields, text, textOr } from '@tra/actionkit'
+import { optionalText, optionalUrl, optionalWords, releaseFields, text, textOr } from '@tra/actionkit'
 
 export const spec = {
   name: 'sbom',
@@ -27,6 +27,8 @@ export const spec = {
     'build-sboms': optionalWords(),
     artifacts: optionalText(),
     'source-date-epoch': optionalText(),
+    'vdr-url': optionalUrl(),
+    'vex-url': optionalUrl(),
   },
   outputs: ['components', 'problems', 'candidate-digest'],
 } as const

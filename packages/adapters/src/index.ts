@@ -38,6 +38,7 @@ export {
 export { depsDevLicences, installedPackages } from './licence-sources/index.ts'
 export { mailArchive } from './lists/index.ts'
 export { type Sender, sendMail } from './mail/index.ts'
+export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'
 export { readRoster } from './roster/index.ts'

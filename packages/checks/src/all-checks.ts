@@ -20,10 +20,14 @@ import { publishedOnlyChecks } from './published-registry.ts'
 import { candidateChecks } from './registry.ts'
 import type { RuleCheck } from './rule.ts'
 import { sourceChecks } from './source-registry.ts'
+import { vulnerabilitiesHandled } from './vulnerabilities-handled.ts'
 import { waiverCurrent } from './waiver-current.ts'
 
 /** Every check of a project's own policy. */
 export const policyChecks = [waiverCurrent] as const
+
+/** Every check of the vulnerabilities of what a release is made of. */
+export const vulnerabilityChecks = [vulnerabilitiesHandled] as const
 
 /** The registries, by what their checks look at. */
 export const checkRegistries: readonly { title: string; checks: readonly RuleCheck<never>[] }[] = [
@@ -31,6 +35,7 @@ export const checkRegistries: readonly { title: string; checks: readonly RuleChe
   { title: 'A source repository before its tag', checks: sourceChecks },
   { title: 'A release that is published', checks: publishedOnlyChecks },
   { title: 'A KEYS file', checks: keysFileChecks },
+  { title: 'The components of a release', checks: vulnerabilityChecks },
   { title: "The project's policy", checks: policyChecks },
 ]
 

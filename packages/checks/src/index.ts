@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { allChecks, checkRegistries, policyChecks } from './all-checks.ts'
+export { allChecks, checkRegistries, policyChecks, vulnerabilityChecks } from './all-checks.ts'
 export type {
   ArchiveFacts,
   ArchiveFormat,
@@ -82,5 +82,12 @@ export {
 } from './source-policy.ts'
 export { sourceChecks } from './source-registry.ts'
 export { isChangelog, isWorkflow } from './source-texts.ts'
+export {
+  type KnownVulnerability,
+  type UnaskedComponents,
+  type VulnerabilityFacts,
+  type VulnerabilityLevel,
+  vulnerabilityLevels,
+} from './vulnerability-facts.ts'
 export type { PolicyFacts, WaiverFacts } from './waiver-facts.ts'
 export { wholeArchives } from './whole-archives.ts'

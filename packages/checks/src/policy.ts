@@ -63,6 +63,9 @@ export const policy = {
   changelogs: 'https://keepachangelog.com/en/1.1.0/',
   gitAttributes: 'https://git-scm.com/docs/gitattributes#_creating_an_archive',
   gitTags: 'https://git-scm.com/docs/git-tag',
+  osv: 'https://ossf.github.io/osv-schema/',
+  knownExploited: 'https://www.cisa.gov/known-exploited-vulnerabilities-catalog',
+  vex: 'https://cyclonedx.org/capabilities/vex/',
 } as const
 
 /** What a page asks for, and how strongly. */

@@ -17,6 +17,7 @@
 
 import type { AnnounceRequest } from './announce-request.ts'
 import { artifactsOf } from './promotion-plan.ts'
+import { repairedCve } from './repaired-cves.ts'
 import { type Mail, productTitle } from './vote-mail.ts'
 
 const MAX_COLUMNS = 76
@@ -33,12 +34,17 @@ function wrapped(text: string): string[] {
   return line === '' ? lines : [...lines, line]
 }
 
+function repaired(ids: readonly string[]): string[] {
+  if (ids.length === 0) return []
+  return ['This release repairs vulnerabilities:', ...ids.map(repairedCve).map(({ id, url }) => `  ${id}  ${url}`), '']
+}
+
 /**
  * The ANNOUNCE mail, plain text, for a human to send from an apache.org address. It links the download page and not the
  * files: mails that link only mirrors are sent back (release-policy, announcements).
  */
 export function announceMail(request: AnnounceRequest): Mail {
-  const { receipt, pageUrl, keysUrl, about, to, from } = request
+  const { receipt, pageUrl, keysUrl, about, to, from, fixedCves = [] } = request
   const title = `${productTitle(receipt.release)} ${receipt.release.version}`
   return {
     to,
@@ -48,6 +54,7 @@ export function announceMail(request: AnnounceRequest): Mail {
       '',
       ...wrapped(about),
       '',
+      ...repaired(fixedCves),
       'Download, signatures, checksums and how to verify:',
       `  ${pageUrl}`,
       '',

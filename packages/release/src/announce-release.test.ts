@@ -47,7 +47,13 @@ function setUp({ content = urls, afterMinutes = 0 }: { content?: Record<string, 
   const lines: string[] = []
   const ports = {
     downloads: { probe },
-    documents: memoryDisk({ '/site/download.html': '<p>An old page</p>' }).documents,
+    documents: memoryDisk({
+      '/site/download.html': '<p>An old page</p>',
+      '/site/vdr.json': JSON.stringify({
+        bomFormat: 'CycloneDX',
+        vulnerabilities: [{ id: 'CVE-2026-1111', analysis: { state: 'resolved' } }],
+      }),
+    }).documents,
     clock,
     progress: (line: string) => void lines.push(line),
   }
@@ -95,6 +101,16 @@ test('an existing page is checked instead of the rendered one', async () => {
   const { findings, page } = await setUp().announce({ page: '/site/download.html' })
   expect(findings.map(({ severity }) => severity)).toContain('blocker')
   expect(page).not.toContain('An old page')
+})
+
+test('names the CVEs that a document calls resolved, and refuses one that can not be read before it waits', async () => {
+  const { announce, asked } = setUp()
+  const { mail, page } = await announce({ vdr: '/site/vdr.json' })
+  expect(mail.body).toContain('CVE-2026-1111  https://www.cve.org/CVERecord?id=CVE-2026-1111')
+  expect(page).toContain('https://www.cve.org/CVERecord?id=CVE-2026-1111')
+  const before = asked.length
+  await expect(announce({ vdr: '/site/download.html' })).rejects.toMatchObject({ code: 'MALFORMED' })
+  expect(asked).toHaveLength(before)
 })
 
 test('the receipt of another release is refused before anything is asked for', async () => {

@@ -24,6 +24,7 @@ import { fileUrl } from './file-url.ts'
 import { lintDownloadPage } from './lint-download-page.ts'
 import type { Clock, DocumentReader, DownloadProbe, Progress } from './ports.ts'
 import type { PromotionReceipt } from './promotion-plan.ts'
+import { repairedCves } from './repaired-cves.ts'
 import type { Mail } from './vote-mail.ts'
 
 export interface AnnouncePorts {
@@ -46,21 +47,22 @@ const MAX_PAGE_BYTES = 5_000_000
 
 /**
  * Waits, bounded, until the download host serves every promoted file with the promoted bytes, then renders and lints.
- * @throws ReleaseError TIMEOUT when files are missing at the end of the wait, REFUSED when one has other bytes.
+ * @throws ReleaseError INPUT_INVALID, MALFORMED or NOT_FOUND for what it repairs, TIMEOUT when files are missing at the end of the wait, REFUSED when one has other bytes.
  */
 export async function announceRelease(request: AnnounceRequest, ports: AnnouncePorts): Promise<Announcement> {
   assertReceipt(request.receipt, request.release)
+  const told = { ...request, fixedCves: await repairedCves(request, ports.documents) }
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
   if (request.settleMinutes > 0) {
     ports.progress(`all files are served; letting ${request.settleMinutes} minutes pass for mirror look-ups`)
     await ports.clock.sleep(request.settleMinutes * MINUTE)
   }
-  const rendered = downloadPage(request)
+  const rendered = downloadPage(told)
   const page = request.page === undefined ? rendered : await existingPage(request.page, ports)
   const findings = lintDownloadPage(page, request)
   const waitedMinutes = Math.round((ports.clock.now().getTime() - started) / MINUTE)
-  return { mail: announceMail(request), page: rendered, findings, waitedMinutes }
+  return { mail: announceMail(told), page: rendered, findings, waitedMinutes }
 }
 
 async function existingPage(reference: string, { documents }: AnnouncePorts): Promise<string> {

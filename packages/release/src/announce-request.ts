@@ -35,6 +35,10 @@ export interface AnnounceRequest {
   from: string
   /** Three to five lines about the project (release-policy, announcements). */
   about: string
+  /** CVE ids of vulnerabilities that the release repairs. */
+  fixedCves?: readonly string[] | undefined
+  /** VDR or VEX (JSON) of the release; the CVEs that it calls resolved are announced too. Path or URL. */
+  vdr?: string | undefined
   waitMinutes: number
   /** Minutes to let pass once everything is served: closer.lua remembers absences for an hour. */
   settleMinutes: number

@@ -18,18 +18,25 @@
 import type { AnnounceRequest } from './announce-request.ts'
 import { fileUrl } from './file-url.ts'
 import { artifactsOf } from './promotion-plan.ts'
+import { repairedCve } from './repaired-cves.ts'
 import { productTitle } from './vote-mail.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 const link = (url: string, text: string) => `<a href="${escaped(url)}">${escaped(text)}</a>`
 
+function repaired(ids: readonly string[]): string {
+  if (ids.length === 0) return ''
+  const items = ids.map(repairedCve).map(({ id, url }) => `<li>${link(url, id)}</li>`)
+  return `<h2>Vulnerabilities repaired in this release</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`
+}
+
 /**
  * The download page as infra.apache.org/release-download-pages.html asks: the artifacts by way of the mirrors, their
  * signatures, checksums and KEYS directly from the download host, and how to verify.
  */
 export function downloadPage(request: AnnounceRequest): string {
-  const { receipt, keysUrl, about } = request
+  const { receipt, keysUrl, about, fixedCves = [] } = request
   const title = `${productTitle(receipt.release)} ${receipt.release.version}`
   return `<!doctype html>
 <html lang="en">
@@ -50,7 +57,7 @@ ${artifactsOf(receipt)
   .join('\n')}
 </tbody>
 </table>
-<h2>How to verify</h2>
+${repaired(fixedCves)}<h2>How to verify</h2>
 <p>Get the ${link(keysUrl, 'KEYS')} of the project, then check each file that you downloaded:</p>
 <pre>gpg --import KEYS
 gpg --verify FILE.asc FILE

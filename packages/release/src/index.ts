@@ -103,6 +103,7 @@ export { verificationMarkdown } from './report/verification-markdown.ts'
 export { type Report, reportSchema, type SubjectReport, type VerificationReport } from './report/verification-report.ts'
 export { verificationSarif } from './report/verification-sarif.ts'
 export { verificationText } from './report/verification-text.ts'
+export { type ReferencedDocuments, sbomReferences } from './sbom-references.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign/sign-candidate.ts'
 export { type CompanionKind, companionKinds, type SigningChoices, signingPlan } from './sign/signing-plan.ts'
 export { type AcceptPorts, type AcceptRequest, acceptSignatures } from './sign-locally/accept-signatures.ts'
@@ -140,3 +141,11 @@ export { type PublishedPorts, type PublishedRequest, verifyPublished } from './v
 export type { SourceOrigin, Trust, VerifyPorts, VerifyRequest } from './verify/verify-request.ts'
 export { verifySource } from './verify/verify-source.ts'
 export { DIGEST_COMMAND, type Mail, mailDraft } from './vote-mail.ts'
+export type { AdvisoryDatabase, AdvisoryService } from './vulnerabilities/advisory-ports.ts'
+export { findVulnerabilities } from './vulnerabilities/find-vulnerabilities.ts'
+export { type VulnerabilityReport, vulnerabilityText } from './vulnerabilities/vulnerability-report.ts'
+export type {
+  AdvisorySource,
+  VulnerabilityPorts,
+  VulnerabilityRequest,
+} from './vulnerabilities/vulnerability-request.ts'

@@ -18,7 +18,7 @@
 import type { FileFacts } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { type MergedGraph, makeSbom, type Sbom } from '@tra/sbom'
+import { type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
 import { artifactGraphs } from './artifact-graphs.ts'
 import type { ArtifactScope } from './artifact-scopes.ts'
 import { buildSbomsIn } from './build-sboms-in.ts'
@@ -40,6 +40,8 @@ export interface SbomRequest {
   /** SOURCE_DATE_EPOCH or the commit's time; never now, or two runs would differ. */
   timestamp: Date
   dryRun: boolean
+  /** What the documents point to. */
+  references?: readonly SbomReference[] | undefined
 }
 
 export interface SbomPorts {
@@ -103,6 +105,7 @@ function sbomOf({ path, sha256, sha512 }: FileFacts, graph: MergedGraph, request
     graph,
     subject: { name: product, version, artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 } },
     timestamp: request.timestamp,
+    references: request.references,
   })
 }
 

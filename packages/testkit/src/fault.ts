@@ -16,6 +16,7 @@
 // under the License.
 
 import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 
 /** One arranged trouble. Several may be combined: a delay comes first. */
 export interface Fault {
@@ -23,6 +24,8 @@ export interface Fault {
   delay?: number
   /** Accept the request and never answer. */
   hang?: true
+  /** Begin an answer and never end it, sending on and on. */
+  endless?: true
   /** Break the connection. */
   reset?: true
   /** Answer with this status instead of doing the work. */
@@ -58,10 +61,18 @@ export async function sufferFault(fault: Fault, response: ServerResponse): Promi
     response.socket?.resetAndDestroy()
     return true
   }
+  if (fault.endless) {
+    await pipeline(endlessly(), response).catch(() => undefined)
+    return true
+  }
   if (fault.status === undefined && fault.body === undefined) return false
   response.writeHead(fault.status ?? 200, { 'content-type': fault.type ?? 'text/plain', ...fault.headers })
   response.end(fault.body ?? 'arranged fault')
   return true
+}
+
+async function* endlessly(): AsyncGenerator<Buffer> {
+  for (const piece = Buffer.alloc(1024 * 1024, ' '); ; ) yield piece
 }
 
 // A pending delay must not keep a finished test run alive.

@@ -41,6 +41,7 @@ export {
 export { type MailList, startMailList } from './mail-list.ts'
 export { clockPreload, type MovingClock, movingClock } from './moving-clock.ts'
 export { type OidcIssuer, startOidcIssuer } from './oidc-issuer.ts'
+export { type OsvServer, type OsvServerState, startOsvServer } from './osv-server.ts'
 export { logRekorV2Entry } from './rekor-v2-entry.ts'
 export { makeReleaseKey, type ReleaseKey, type ReleaseKeyOptions, signDetached } from './release-key.ts'
 export { type RosterCommittee, type RosterPerson, rosterDocuments } from './roster.ts'

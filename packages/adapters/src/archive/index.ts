@@ -16,4 +16,7 @@
 // under the License.
 
 export { candidateReader } from './candidate-reader.ts'
+export type { ArchiveEntry, EntrySink } from './entry-sink.ts'
+export { fileRange } from './file-range.ts'
 export { readTarStream } from './read-tar-stream.ts'
+export { readZip } from './read-zip.ts'

@@ -48,7 +48,10 @@ async function compareEnding(cursor: ByteCursor, { start, bytes }: ZipDirectory)
  * @returns the commit noted in it.
  * @throws ArchiveStop for what can't be read on, and from the sink.
  */
-export async function readZip(file: DigestingFile, sink: EntrySink): Promise<string | undefined> {
+export async function readZip(
+  file: Pick<DigestingFile, 'fd' | 'size' | 'chunks'>,
+  sink: EntrySink,
+): Promise<string | undefined> {
   const directory = readZipDirectory(file.fd, file.size, sink)
   const cursor = new ByteCursor(file.chunks())
   await skipPrefix(cursor, directory.firstOffset, sink)

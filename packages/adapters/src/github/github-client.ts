@@ -17,7 +17,8 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { Clock } from '@tra/release'
-import { boundedJson } from './bounded-json.ts'
+import { boundedJson } from '../fetch/bounded-json.ts'
+import { httpsBase } from '../fetch/https-base.ts'
 import { judgeAnswer, Repeatable } from './judge-answer.ts'
 
 export interface GitHubOptions {
@@ -50,14 +51,6 @@ const DEFAULT_TIMEOUT_MS = 30_000
 /** The first request and three repetitions. */
 const MAX_ATTEMPTS = 4
 const FIRST_PAUSE_MS = 1_000
-
-function baseUrl(apiUrl: string): URL {
-  const url = new URL(apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`)
-  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-  // Everybody on the way could read the token.
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return url
-  throw new ReleaseError('INPUT_INVALID', `${url.origin} is no https address`)
-}
 
 function headersWith(token: string | undefined): Record<string, string> {
   // The platform's own complaint about a bad header would print the token.
@@ -94,7 +87,7 @@ function broken(host: string, thrown: unknown): Error {
 /** Speaks with GitHub's REST API: bounded, repeated where that helps, and never with another host. */
 export function githubClient(options: GitHubOptions): GitHubClient {
   const { clock, token, apiUrl = PUBLIC_API, timeoutMs = DEFAULT_TIMEOUT_MS } = options
-  const base = baseUrl(apiUrl)
+  const base = httpsBase(apiUrl)
   const headers = headersWith(token)
 
   async function attempt(path: string, document?: object): Promise<GitHubAnswer> {

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { vulnerabilityLevels } from '@tra/checks'
 import { profileNames, severities, versionParts } from '@tra/kernel'
 import { OVERRIDE_REFERENCE } from '@tra/licences'
 import { identityPolicySchema } from '@tra/provenance'
@@ -74,6 +75,13 @@ const sourceSchema = z.strictObject({
   'version-parts': z.array(z.enum(versionParts)).min(1).max(4).exactOptional(),
 })
 
+const vulnerabilitiesSchema = z.strictObject({
+  'fail-on': z
+    .enum(vulnerabilityLevels)
+    .exactOptional()
+    .describe('Severity from which on a vulnerability of a shipped component fails; `high` by default.'),
+})
+
 const keysSchema = z.strictObject({
   url: z.url({ protocol: /^https$/ }).describe('KEYS file of the project.'),
   sha256: z
@@ -106,6 +114,7 @@ export const projectPolicySchema = z
     'identity-policy': identityPolicySchema
       .exactOptional()
       .describe('Who may have signed the Sigstore bundles; the same document as --identity-policy.'),
+    vulnerabilities: vulnerabilitiesSchema.exactOptional().describe('For `trusted-release sbom vulnerabilities`.'),
     source: sourceSchema.exactOptional().describe('What is expected of the repository before a tag.'),
   })
   .meta({

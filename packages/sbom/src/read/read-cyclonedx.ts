@@ -68,7 +68,7 @@ function isExcluded({ scope, properties = [] }: CyclonedxComponent): boolean {
 }
 
 function readComponent(component: CyclonedxComponent): ReadComponent {
-  const { name, version, purl } = component
+  const { name, version, purl, 'bom-ref': ref } = component
   const licence = licenceOf(component)
   return {
     name,
@@ -76,15 +76,18 @@ function readComponent(component: CyclonedxComponent): ReadComponent {
     ...(purl === undefined ? {} : { purl }),
     ...(licence === undefined ? {} : { licence }),
     scope: isExcluded(component) ? 'excluded' : 'required',
+    ...(ref === undefined ? {} : { ref }),
   }
 }
 
-function subjectOf({ name, version, hashes = [] }: CyclonedxComponent): SbomSubjectReading {
+function subjectOf({ name, version, purl, 'bom-ref': ref, hashes = [] }: CyclonedxComponent): SbomSubjectReading {
   const digest = (alg: string) => hashes.find((hash) => hash.alg === alg)?.content.toLowerCase()
   const [sha256, sha512] = [digest('SHA-256'), digest('SHA-512')]
   return {
     name,
     ...(version === undefined ? {} : { version }),
+    ...(purl === undefined ? {} : { purl }),
+    ...(ref === undefined ? {} : { ref }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(sha512 === undefined ? {} : { sha512 }),
   }
@@ -124,6 +127,12 @@ function lacksOf({ metadata, dependencies }: CyclonedxDocument, components: read
   ].flat()
 }
 
+function linkOf({ serialNumber, version = 1 }: CyclonedxDocument): { link?: string } {
+  return serialNumber === undefined
+    ? {}
+    : { link: `${serialNumber.slice('urn:uuid:'.length).toLowerCase()}/${version}` }
+}
+
 /** Reads a CycloneDX document that was parsed from JSON. */
 export function readCyclonedx(json: unknown): SbomReading {
   const document = cyclonedxDocument.safeParse(json)
@@ -139,6 +148,10 @@ export function readCyclonedx(json: unknown): SbomReading {
     lacks: lacksOf(document.data, listed.components),
     ...(subject === undefined ? {} : { subject: subjectOf(subject) }),
     ...(metadata?.timestamp === undefined ? {} : { timestamp: metadata.timestamp }),
-    components: [...parts, ...listed.components].map(readComponent),
+    components: [
+      ...parts.map((part) => ({ ...readComponent(part), own: true as const })),
+      ...listed.components.map(readComponent),
+    ],
+    ...linkOf(document.data),
   }
 }

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { toolName } from '../bill-of-materials.ts'
 import { MAX_COMPONENTS, type ReadComponent, type SbomReading, type SbomSubjectReading } from './sbom-reading.ts'
 import { counted, repeated, schemaProblems } from './schema-problems.ts'
 import { type SpdxDocument, type SpdxPackage, spdxDocument } from './spdx-schema.ts'
@@ -30,7 +31,7 @@ function purlOf({ externalRefs = [] }: SpdxPackage): string | undefined {
   return externalRefs.find(({ referenceType }) => referenceType === 'purl')?.referenceLocator
 }
 
-function readPackage(one: SpdxPackage, excluded: ReadonlySet<string>): ReadComponent {
+function readPackage(one: SpdxPackage, excluded: ReadonlySet<string>, own: ReadonlySet<string>): ReadComponent {
   const version = stated(one.versionInfo)
   const purl = purlOf(one)
   // What the author of the document concluded wins over what the package says of itself (7.13, 7.15).
@@ -41,15 +42,20 @@ function readPackage(one: SpdxPackage, excluded: ReadonlySet<string>): ReadCompo
     ...(purl === undefined ? {} : { purl }),
     ...(licence === undefined ? {} : { licence }),
     scope: excluded.has(one.SPDXID) ? 'excluded' : 'required',
+    ref: one.SPDXID,
+    ...(own.has(one.SPDXID) ? { own: true } : {}),
   }
 }
 
-function subjectOf({ name, versionInfo, checksums = [] }: SpdxPackage): SbomSubjectReading {
+function subjectOf(one: SpdxPackage): SbomSubjectReading {
+  const { name, versionInfo, SPDXID: ref, checksums = [] } = one
   const digest = (algorithm: string) =>
     checksums.find((checksum) => checksum.algorithm === algorithm)?.checksumValue.toLowerCase()
-  const [sha256, sha512] = [digest('SHA256'), digest('SHA512')]
+  const [sha256, sha512, purl] = [digest('SHA256'), digest('SHA512'), purlOf(one)]
   return {
     name,
+    ref,
+    ...(purl === undefined ? {} : { purl }),
     ...(versionInfo === undefined ? {} : { version: versionInfo }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(sha512 === undefined ? {} : { sha512 }),
@@ -73,6 +79,15 @@ function referenceProblems({ packages = [] }: SpdxDocument, described: readonly 
     ...(described.length === 0 ? ['it does not say what it describes'] : []),
     ...repeated(ids).map((id) => `${id} is used twice`),
   ]
+}
+
+/** Parts of the release itself. Others' documents say of every package that the release contains it. */
+function ownIds(described: readonly string[], { relationships = [], creationInfo }: SpdxDocument): Set<string> {
+  if (!creationInfo.creators.includes(`Tool: ${toolName}`)) return new Set()
+  const contains = relationships.filter(({ relationshipType: type }) => type === 'CONTAINS')
+  return new Set(
+    contains.flatMap(({ spdxElementId: from, relatedSpdxElement: part }) => (described.includes(from) ? [part] : [])),
+  )
 }
 
 function lacksOf({ packages = [], relationships = [] }: SpdxDocument): string[] {
@@ -110,6 +125,7 @@ export function readSpdx(json: unknown): SbomReading {
   const { packages = [], relationships = [], creationInfo } = document.data
   const described = describedIds(document.data)
   const excluded = notShipped(described, relationships)
+  const own = ownIds(described, document.data)
   const subject = packages.find(({ SPDXID }) => described.includes(SPDXID))
   return {
     format: 'spdx',
@@ -120,6 +136,6 @@ export function readSpdx(json: unknown): SbomReading {
     components: packages
       .filter((one) => one !== subject)
       .slice(0, MAX_COMPONENTS)
-      .map((one) => readPackage(one, excluded)),
+      .map((one) => readPackage(one, excluded, own)),
   }
 }

@@ -27,12 +27,16 @@ export interface SbomReading {
   timestamp?: string
   /** Nested ones too, in the order of the document, without the subject. */
   components: ReadComponent[]
+  /** `<serial>/<version>` of a CycloneDX document that has a serial number: other documents link to it by that. */
+  link?: string
 }
 
 /** What the document says it describes. Digests in lower-case hex. */
 export interface SbomSubjectReading {
   name?: string
   version?: string
+  purl?: string
+  ref?: string
   sha256?: string
   sha512?: string
 }
@@ -48,6 +52,10 @@ export interface ReadComponent {
   licence?: string
   /** `excluded`: needed to build or test, and not shipped. */
   scope: 'required' | 'excluded'
+  /** `bom-ref` or SPDX id. */
+  ref?: string
+  /** A part of the release itself, such as a member of its workspace. */
+  own?: true
 }
 
 /** Largest document read: that of a project with 50,000 components has about 60 MB. */

@@ -18,7 +18,7 @@
 import { join } from 'node:path'
 import { fileWriter, installedPackages, resolveCommit, sourceTree } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { buildSbomsIn, graphOfSources, jsonDocument, lockfilesIn, withLicences } from '@tra/release'
+import { buildSbomsIn, graphOfSources, jsonDocument, lockfilesIn, sbomReferences, withLicences } from '@tra/release'
 import { documentFormats, makeSbom, type SbomDocument } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
@@ -52,6 +52,7 @@ export async function describeTree(
     subject: { name, version, supplier },
     timestamp,
     formats: formats && documentFormats(formats),
+    references: sbomReferences({ vdrUrl: textOption(values, 'vdr-url'), vexUrl: textOption(values, 'vex-url') }),
   })
   const files = await written(join(textOption(values, 'output') ?? '.', `${name}-${version}`), made.documents)
   const { components, edges, problems } = made

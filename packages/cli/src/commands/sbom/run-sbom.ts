@@ -18,7 +18,7 @@
 import type { Terminal, Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
 
-/** @returns the exit code. @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED, LIMIT_EXCEEDED. */
+/** @returns the exit code. @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED, LIMIT_EXCEEDED, OUTAGE. */
 export async function runSbom(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
   const [verb, ...references] = positionals
@@ -26,6 +26,10 @@ export async function runSbom(positionals: string[], values: Values, terminal: T
   if (verb === 'diff') return (await import('./compare-sboms.ts')).compareSboms(references, format, terminal)
   if (verb === 'licences') {
     return (await import('./report-licences.ts')).reportLicences(references, { values, format }, terminal)
+  }
+  if (verb === 'vulnerabilities') {
+    const { lookUpVulnerabilities } = await import('./look-up-vulnerabilities.ts')
+    return lookUpVulnerabilities(references, { values, format }, terminal)
   }
   return (await import('./describe-tree.ts')).describeTree(positionals, { values, format }, terminal)
 }

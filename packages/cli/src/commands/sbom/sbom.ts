@@ -17,11 +17,13 @@
 
 import type { Command } from '../../command.ts'
 
-/** Describes a source tree, compares two descriptions, or judges the licences of what it depends on. */
+/** Describes a source tree, compares two descriptions, or judges the licences or vulnerabilities of what it depends on. */
 export const sbom: Command = {
   name: 'sbom',
-  summary: 'Write the SBOMs of a source tree from its lockfiles, compare two SBOMs, or judge licences.',
-  usage: '[directory] --name <name> --version <version> | diff <old> <new> | licences [directory]',
+  summary:
+    'Write the SBOMs of a source tree from its lockfiles, compare two SBOMs, or judge licences or vulnerabilities.',
+  usage:
+    '[directory] --name <name> --version <version> | diff <old> <new> | licences [directory] | vulnerabilities <sbom>',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
@@ -31,6 +33,17 @@ export const sbom: Command = {
     'build-sboms': { type: 'string' },
     output: { type: 'string' },
     'source-date-epoch': { type: 'string' },
+    'vdr-url': { type: 'string' },
+    'vex-url': { type: 'string' },
+    database: { type: 'string' },
+    'osv-url': { type: 'string' },
+    kev: { type: 'string' },
+    vex: { type: 'string' },
+    'fail-on': { type: 'string' },
+    policy: { type: 'string' },
+    profile: { type: 'string' },
+    'max-age': { type: 'string' },
+    vdr: { type: 'string' },
     format: { type: 'string' },
     'installed-licences': { type: 'boolean' },
     kind: { type: 'string' },
@@ -49,6 +62,18 @@ export const sbom: Command = {
     output: 'directory for <name>-<version>.cdx.json and so on (default: here)',
     'source-date-epoch':
       'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
+    'vdr-url': 'where the project says which vulnerabilities there are; the documents point to it',
+    'vex-url': 'where the project says which of them matter; the documents point to it',
+    database: 'vulnerabilities: folder with a copy of OSV, <ecosystem>/all.zip; nothing is asked over the network then',
+    'osv-url': 'vulnerabilities: a service that speaks the API of OSV (default https://api.osv.dev)',
+    kev: "vulnerabilities: path or URL of CISA's known_exploited_vulnerabilities.json; what it lists always fails",
+    vex: 'vulnerabilities: VEX documents (CycloneDX or OpenVEX, JSON), with commas between',
+    'fail-on':
+      'vulnerabilities: low, medium, high or critical (default high, or what the policy says; the stricter counts)',
+    policy: "vulnerabilities: the project's policy, with waivers and a threshold",
+    profile: 'vulnerabilities: asf, asf-podling, high-assurance or open-source',
+    'max-age': 'vulnerabilities: days after which a database is called old (default 7)',
+    vdr: 'vulnerabilities: writes what was found to this file, as a CycloneDX VDR that points into the SBOM',
     format: 'text or json',
     'installed-licences':
       'also take licences from packages installed on this machine; the documents then differ between machines',

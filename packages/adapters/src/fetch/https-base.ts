@@ -17,25 +17,15 @@
 
 import { ReleaseError } from '@tra/kernel'
 
-/** Largest page of an answer: a hundred check runs have less than one megabyte. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
-/** Reads a JSON body. @throws ReleaseError LIMIT_EXCEEDED, MALFORMED. */
-export async function boundedJson({ body }: Response): Promise<unknown> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_ANSWER_BYTES)
-      throw new ReleaseError('LIMIT_EXCEEDED', `an answer of GitHub has more than ${MAX_ANSWER_BYTES} bytes`)
-    chunks.push(chunk)
-  }
-  try {
-    return size === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString('utf8'))
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', 'GitHub answers something that is no JSON', {
-      hint: 'check the address of the API',
-      cause,
-    })
-  }
+/**
+ * The address of a service, ending in a slash. Anybody on the way could read and change what is said over plain http.
+ * @throws ReleaseError INPUT_INVALID for what is neither https nor on this machine.
+ */
+export function httpsBase(address: string): URL {
+  const url = URL.parse(address.endsWith('/') ? address : `${address}/`)
+  if (url === null) throw new ReleaseError('INPUT_INVALID', `"${address}" is no address`)
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname))) return url
+  throw new ReleaseError('INPUT_INVALID', `${url.origin} is no https address`)
 }

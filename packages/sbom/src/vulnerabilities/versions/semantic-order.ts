@@ -1,0 +1,32 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import compare from 'semver/functions/compare.js'
+import compareBuild from 'semver/functions/compare-build.js'
+import parse from 'semver/functions/parse.js'
+
+/** Semantic Versioning 2.0.0, clause 11; a `v` in front is Go's. */
+export function compareSemantic(one: string, other: string): number | undefined {
+  const [left, right] = [parse(one), parse(other)]
+  return left === null || right === null ? undefined : compare(left, right)
+}
+
+/** Pub's order, in which build metadata counts (pub_semver). */
+export function comparePub(one: string, other: string): number | undefined {
+  const [left, right] = [parse(one), parse(other)]
+  return left === null || right === null ? undefined : compareBuild(left, right)
+}
