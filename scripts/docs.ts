@@ -21,6 +21,7 @@ import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
+import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
 import { withMarkers, withSection } from './marked-section.ts'
 import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
@@ -68,7 +69,11 @@ function checkPage(root: string, check: RuleCheck<never>): Generated[] {
 function generated(root: string): Generated[] {
   const schemas = Object.entries(publishedSchemas()).map(([path, text]) => ({ path, render: () => text }))
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
-  return [...actionPages(root), ...checkPages(root), guide, ...schemas]
+  const cyclonedx = {
+    path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
+    render: () => cyclonedxSchemasModule(),
+  }
+  return [...actionPages(root), ...checkPages(root), guide, ...schemas, cyclonedx]
 }
 
 function write(path: string, text: string): void {
