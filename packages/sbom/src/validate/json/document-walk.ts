@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { isRecord } from '../schema/is-record.ts'
+
 /** What is found in one walk over a parsed document. */
 export interface DocumentWalk {
   /** Members of all objects. */
@@ -27,12 +29,20 @@ export interface DocumentWalk {
 export function walkDocument(document: unknown): DocumentWalk {
   const found: DocumentWalk = { members: 0, refs: [] }
   const waiting: unknown[] = [document]
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (typeof value !== 'object' || value === null) continue
-    const children = Array.isArray(value) ? value : Object.values(value)
-    if (!Array.isArray(value)) found.members += children.length
-    if ('bom-ref' in value && typeof value['bom-ref'] === 'string') found.refs.push(value['bom-ref'])
-    for (const child of children) if (typeof child === 'object' && child !== null) waiting.push(child)
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    const children = childrenOf(value, found)
+    for (const child of children) if (typeof child === 'object') waiting.push(child)
   }
   return found
+}
+
+function childrenOf(value: unknown, found: DocumentWalk): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  if (!isRecord(value)) return []
+  const { 'bom-ref': ref } = value
+  if (typeof ref === 'string') found.refs.push(ref)
+  const children = Object.values(value)
+  found.members += children.length
+  return children
 }

@@ -16,14 +16,15 @@
 // under the License.
 
 import { visit } from 'jsonc-parser'
-import { type DocumentProblem, jsonPointer } from '../document-problem.ts'
+import { jsonPointer } from '../document-problem.ts'
+import type { Path, TextProblem } from '../opened-document.ts'
 
 /** What only the text of a JSON document knows. */
 export interface TextPlaces {
   /** Of values that were asked for, by JSON Pointer. */
   lines: Map<string, number>
   /** Objects that have a member twice. */
-  repeated: DocumentProblem[]
+  repeated: TextProblem[]
 }
 
 /** Deeper texts are not walked: the parser descends by calls. */
@@ -39,7 +40,7 @@ interface Level {
 
 type Node = Map<string, Node>
 
-function treeOf(paths: readonly (readonly (string | number)[])[]): Node {
+function treeOf(paths: readonly Path[]): Node {
   const root: Node = new Map()
   for (const path of paths) {
     let node = root
@@ -53,11 +54,7 @@ function treeOf(paths: readonly (readonly (string | number)[])[]): Node {
 }
 
 /** Walks the text once, for the lines of some values and for members that are written twice. */
-export function textPlaces(
-  text: string,
-  paths: readonly (readonly (string | number)[])[],
-  maxRepeated: number,
-): TextPlaces {
+export function textPlaces(text: string, paths: readonly Path[], maxRepeated: number): TextPlaces {
   const found: TextPlaces = { lines: new Map(), repeated: [] }
   const walk = new Walk(treeOf(paths), found, maxRepeated)
   visit(text, {
@@ -107,7 +104,7 @@ class Walk {
     level.key = name
     if (level.names.has(name) && this.#found.repeated.length < this.#maxRepeated)
       this.#found.repeated.push({
-        pointer: jsonPointer(this.#path()),
+        path: this.#path(),
         message: 'is there twice in its object',
         line: line + 1,
       })

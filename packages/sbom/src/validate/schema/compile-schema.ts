@@ -77,6 +77,7 @@ export class SchemaCompiler {
       oneOf(each(schema.oneOf)),
       not(each(schema.not === undefined ? undefined : [schema.not])),
       this.#conditional(schema, base),
+      this.#byType(schema, base),
       this.#members(schema, base),
       this.#items(schema, base),
     ]
@@ -88,6 +89,18 @@ export class SchemaCompiler {
     return (value, place, run) => {
       const branch = run.trial(holds, value, place) === undefined ? yes : no
       branch(value, place, run)
+    }
+  }
+
+  #byType({ byType }: SchemaObject, base: string): Check | undefined {
+    if (byType === undefined) return undefined
+    const known = new Map<Schema, Check>()
+    return (value, place, run) => {
+      if (!isRecord(value) || typeof value.type !== 'string') return
+      const schema = byType(value.type)
+      const check = known.get(schema) ?? this.#compile(schema, base)
+      known.set(schema, check)
+      check(value, place, run)
     }
   }
 

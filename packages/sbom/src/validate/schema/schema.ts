@@ -43,6 +43,8 @@ export interface SchemaObject {
   if?: Schema
   then?: Schema
   else?: Schema
+  /** The schema of an object by its `type`: one of many, without trying each; not of JSON Schema. */
+  byType?: (type: string) => Schema
   /** What a value that does not match `pattern` should have been; not of JSON Schema. */
   expected?: string
 }
