@@ -56,7 +56,7 @@ const rules: Record<Name, Rule> = {
   },
 }
 
-const SBOM_SUFFIXES = ['.cdx.json', '.cdx.xml', '.spdx.json']
+const SBOM_SUFFIXES = ['.cdx.json', '.cdx.xml', '.spdx.json', '.spdx3.json']
 
 const FORBIDDEN: Partial<Record<string, Name>> = { '.md5': 'md5', '.sig': 'sig', '.sha1': 'sha1', '.sha': 'sha1' }
 

@@ -21,7 +21,7 @@ import { packageStem, packageSuffix } from './package-suffix.ts'
 import { clause } from './policy.ts'
 import type { RuleCheck } from './rule.ts'
 
-const SBOM_SUFFIXES = ['.cdx.json', '.cdx.xml', '.spdx.json']
+const SBOM_SUFFIXES = ['.cdx.json', '.cdx.xml', '.spdx.json', '.spdx3.json']
 
 /** Beside the artifact under its full name, or under the name that several formats of it share. */
 function places(path: string): string[] {

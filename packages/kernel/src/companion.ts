@@ -22,6 +22,7 @@ export const companionSuffixes = [
   '.spdx.sigstore.json',
   '.sigstore.json',
   '.intoto.jsonl',
+  '.spdx3.json',
   '.spdx.json',
   '.cdx.json',
   '.cdx.xml',

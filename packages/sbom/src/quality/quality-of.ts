@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { visibleText } from '@tra/kernel'
 import type { ReadComponent, SbomReading } from '../read/sbom-reading.ts'
 import { type QualityElement, qualityElements } from './quality-elements.ts'
 import {
@@ -54,7 +55,7 @@ export interface Quality {
 const MAX_FIRST = 5
 
 function label({ name, version }: ReadComponent): string {
-  return version === undefined ? name : `${name} ${version}`
+  return visibleText(version === undefined ? name : `${name} ${version}`)
 }
 
 function componentFinding(

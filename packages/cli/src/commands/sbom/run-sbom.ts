@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { qualityProfileNames } from '@tra/sbom'
 import type { Terminal, Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
 import { compareSboms } from './compare-sboms.ts'
@@ -24,6 +25,10 @@ import { describeTree } from './describe-tree.ts'
 export async function runSbom(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
   const [verb, ...references] = positionals
+  if (verb === 'check') {
+    const profile = choiceOption(values, 'profile', qualityProfileNames, 'ntia-2021')
+    return (await import('./check-sbom.ts')).checkSboms(references, { profile, format }, terminal)
+  }
   if (verb === 'diff') return compareSboms(references, format, terminal)
   return describeTree(positionals, { values, format }, terminal)
 }

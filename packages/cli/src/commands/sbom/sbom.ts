@@ -17,11 +17,11 @@
 
 import type { Command } from '../../command.ts'
 
-/** Describes a source tree, or compares two descriptions. */
+/** Describes a source tree, checks descriptions, or compares two of them. */
 export const sbom: Command = {
   name: 'sbom',
-  summary: 'Write the SBOMs of a source tree from its lockfiles, or compare two SBOMs.',
-  usage: '[directory] --name <name> --version <version> | diff <old> <new>',
+  summary: 'Write the SBOMs of a source tree from its lockfiles, check SBOMs, or compare two of them.',
+  usage: '[directory] --name <name> --version <version> | check <document...> | diff <old> <new>',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
@@ -29,6 +29,7 @@ export const sbom: Command = {
     lockfiles: { type: 'string' },
     output: { type: 'string' },
     'source-date-epoch': { type: 'string' },
+    profile: { type: 'string' },
     format: { type: 'string' },
   },
   help: {
@@ -39,6 +40,7 @@ export const sbom: Command = {
     output: 'directory for <name>-<version>.cdx.json and .spdx.json (default: here)',
     'source-date-epoch':
       'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
+    profile: 'of check: what the documents must have: ntia-2021, cisa-2025-draft or atr (default ntia-2021)',
     format: 'text or json',
   },
   run: async (positionals, values, terminal) => (await import('./run-sbom.ts')).runSbom(positionals, values, terminal),
