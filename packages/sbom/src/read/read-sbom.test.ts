@@ -269,7 +269,7 @@ test('what we write ourselves is valid, complete enough, and says the same in bo
 test('a document of the other format, no JSON, no UTF-8 and no object are invalid', () => {
   expect(read(SPDX).problems).not.toEqual([])
   expect(read(BOM, 'spdx').problems).not.toEqual([])
-  expect(read('html').problems).toEqual(['it is no JSON'])
+  expect(read('html').problems).toEqual(['line 1: it is no JSON'])
   expect(readSbom(new Uint8Array([0x22, 0xff, 0x22]), 'spdx').problems).toEqual(['it is no UTF-8'])
   expect(read('null').problems).not.toEqual([])
 })

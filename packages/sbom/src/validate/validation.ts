@@ -31,11 +31,12 @@ function schemaProblems({ value }: OpenedDocument, check: Check): TextProblem[] 
 
 function located(problems: readonly TextProblem[], document: OpenedDocument): DocumentProblem[] {
   const lines = document.linesOf(problems.slice(0, MAX_LOCATED).map(({ path }) => path))
-  return problems.map(({ path, message, line: known }) => {
+  const found = problems.map(({ path, message, line: known }) => {
     const pointer = jsonPointer(path)
     const line = known ?? lines.get(pointer)
     return { pointer, message: visibleText(message), ...(line !== undefined && { line }) }
   })
+  return found.toSorted((one, other) => (one.line ?? Infinity) - (other.line ?? Infinity) || 0)
 }
 
 const compilers = new Map<FormatRules['library'], SchemaCompiler>()

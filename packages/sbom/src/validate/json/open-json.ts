@@ -41,8 +41,10 @@ function parse(text: string): { value: unknown } | UnreadableText {
   try {
     return { value: JSON.parse(text) }
   } catch (error) {
-    const line = /\(line (\d+) column/.exec(error instanceof Error ? error.message : '')?.[1]
-    return { problem: 'it is no JSON', ...(line !== undefined && { line: Number(line) }) }
+    // Without a place the text ended too early.
+    const [, line = text.split('\n').length] =
+      /\(line (\d+) column/.exec(error instanceof Error ? error.message : '') ?? []
+    return { problem: 'it is no JSON', line: Number(line) }
   }
 }
 

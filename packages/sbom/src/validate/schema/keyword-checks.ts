@@ -53,14 +53,14 @@ export const keywordChecks: readonly ((schema: SchemaObject) => Check | undefine
     if (minimum === -Infinity && maximum === Infinity) return undefined
     return (value, place, run) => {
       if (typeof value === 'number' && (value < minimum || value > maximum))
-        run.report(place, () => `expected a number from ${minimum} to ${maximum}, got ${value}`)
+        run.report(place, () => `expected ${range(minimum, maximum)}, got ${value}`)
     }
   },
   ({ minLength = 0, maxLength = Infinity }) => {
     if (minLength === 0 && maxLength === Infinity) return undefined
     return (value, place, run) => {
       if (typeof value === 'string' && !hasLength(value, minLength, maxLength))
-        run.report(place, () => `expected from ${minLength} to ${maxLength} characters, got ${shownValue(value)}`)
+        run.report(place, () => `expected ${range(minLength, maxLength)} characters, got ${shownValue(value)}`)
     }
   },
   ({ pattern, expected }) => {
@@ -91,7 +91,7 @@ export const keywordChecks: readonly ((schema: SchemaObject) => Check | undefine
     if (minItems === 0 && maxItems === Infinity) return undefined
     return (value, place, run) => {
       if (Array.isArray(value) && (value.length < minItems || value.length > maxItems))
-        run.report(place, () => `expected from ${minItems} to ${maxItems} items, got ${value.length}`)
+        run.report(place, () => `expected ${range(minItems, maxItems)} items, got ${value.length}`)
     }
   },
   ({ uniqueItems }) => {
@@ -125,6 +125,11 @@ const typeTests: Record<JsonType, (value: unknown) => boolean> = {
   integer: Number.isInteger,
   boolean: (value) => typeof value === 'boolean',
   null: (value) => value === null,
+}
+
+function range(least: number, most: number): string {
+  if (most === Infinity) return `${least} or more`
+  return least === 0 || least === -Infinity ? `${most} or less` : `from ${least} to ${most}`
 }
 
 /** In code points, as JSON Schema counts. */

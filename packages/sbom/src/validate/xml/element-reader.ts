@@ -16,21 +16,23 @@
 // under the License.
 
 import { XmlElement } from '@rgrove/parse-xml'
-import type { Path, TextProblem } from '../opened-document.ts'
+import { MAX_DOCUMENT_PROBLEMS, type TextProblem } from '../opened-document.ts'
+import { type Place, pathOf } from '../schema/validation-run.ts'
 
 /** What is known while elements are read: the prefix of the format's names, where values came from, and what is wrong. */
 export interface XmlReading {
   prefix: string
   namespace: string
-  /** Where the element of an object or list begins, in characters. */
-  offsets: WeakMap<object, number>
+  /** Where the element of an object or list begins, in characters; only when lines are wanted. */
+  offsets?: WeakMap<object, number>
   problems: (Omit<TextProblem, 'line'> & { offset: number })[]
 }
 
 /** An element and where its value stands in the document that the same would be in JSON. */
 export interface At {
   element: XmlElement
-  path: Path
+  place: Place | undefined
+  depth: number
 }
 
 export type Read = (at: At, xml: XmlReading) => unknown
@@ -74,14 +76,25 @@ export function ownName(element: XmlElement, { prefix, namespace }: XmlReading):
   return element.name.startsWith(prefix) ? element.name.slice(prefix.length) : undefined
 }
 
-/** Elements of the format directly below, by name and in order. */
-export function children(element: XmlElement, xml: XmlReading): [string, XmlElement][] {
-  return element.children.flatMap((child) => {
-    const name = child instanceof XmlElement ? ownName(child, xml) : undefined
-    return child instanceof XmlElement && name !== undefined ? [[name, child] satisfies [string, XmlElement]] : []
-  })
+/** Calls back for each element of the format directly below, in order. */
+export function eachChild({ element }: At, xml: XmlReading, look: (name: string, child: XmlElement) => void): void {
+  for (const child of element.children) {
+    if (!(child instanceof XmlElement)) continue
+    const name = ownName(child, xml)
+    if (name !== undefined) look(name, child)
+  }
 }
 
-export function blame(xml: XmlReading, { element, path }: At, message: string): void {
-  xml.problems.push({ path, message, offset: element.start })
+export function blame(xml: XmlReading, { element, place }: At, message: string): void {
+  if (xml.problems.length < MAX_DOCUMENT_PROBLEMS)
+    xml.problems.push({ path: pathOf(place), message, offset: element.start })
 }
+
+/** What nests deeper than any document that people write is not read: readers descend by calls. */
+export function isTooDeep(xml: XmlReading, at: At): boolean {
+  if (at.depth <= MAX_DEPTH) return false
+  blame(xml, at, `nests deeper than ${MAX_DEPTH} elements`)
+  return true
+}
+
+const MAX_DEPTH = 200

@@ -19,11 +19,11 @@ import type { XmlElement } from '@rgrove/parse-xml'
 import {
   type At,
   blame,
-  children,
+  eachChild,
   type Field,
   flagOf,
+  isTooDeep,
   numberOf,
-  ownName,
   type Read,
   type XmlReading,
 } from './element-reader.ts'
@@ -40,52 +40,62 @@ interface Shape {
 }
 
 type Members = Map<string, unknown>
+type Fields = ReadonlyMap<string, Field & { rank: number }>
+
+function rankedFields({ fields }: Shape): Fields {
+  return new Map(Object.entries(fields?.() ?? {}).map(([name, field], rank) => [name, { ...field, rank }]))
+}
 
 /** Reads an element as an object: attributes and elements become members. */
 export function object(shape: Shape): Read {
-  let fields: ReadonlyMap<string, Field & { rank: number }> | undefined
+  let fields: Fields | undefined
   return (at, xml) => {
-    fields ??= new Map(Object.entries(shape.fields?.() ?? {}).map(([name, field], rank) => [name, { ...field, rank }]))
-    const members: Members = new Map(attributesOf(at.element, shape))
+    if (isTooDeep(xml, at)) return undefined
+    fields ??= rankedFields(shape)
+    const members: Members = new Map()
+    addAttributes(members, at.element, shape)
     if (shape.text !== undefined) members.set(shape.text, at.element.text)
-    let last = { name: '', rank: -1 }
-    for (const [name, element] of children(at.element, xml)) {
-      const field = fields.get(name)
-      const place = { element, path: [...at.path, field?.as ?? name] }
-      if (field === undefined) {
-        blame(xml, place, `<${name}> is not known in <${at.element.name}>`)
-        continue
-      }
-      if (field.rank < last.rank) blame(xml, place, `<${name}> must stand before <${last.name}>`)
-      last = { name, rank: field.rank }
-      if (field.skipped !== true) addMember(members, field, place, xml)
-    }
+    addChildren(members, fields, at, xml)
     const value = Object.fromEntries(members)
-    xml.offsets.set(value, at.element.start)
+    xml.offsets?.set(value, at.element.start)
     return value
   }
 }
 
-function attributesOf(
+function addAttributes(
+  members: Members,
   { attributes }: XmlElement,
   { attributes: typed = {}, renamed = {} }: Shape,
-): [string, unknown][] {
-  return Object.entries(attributes).flatMap(([name, written]) => {
-    if (name === 'xmlns' || name.includes(':')) return []
+): void {
+  for (const [name, written] of Object.entries(attributes)) {
+    if (name === 'xmlns' || name.includes(':')) continue
     const kind = Object.hasOwn(typed, name) ? typed[name] : undefined
     const value = kind === 'flag' ? flagOf(written) : kind === 'number' ? numberOf(written) : written
-    return [[Object.hasOwn(renamed, name) ? (renamed[name] ?? name) : name, value]]
+    members.set(Object.hasOwn(renamed, name) ? (renamed[name] ?? name) : name, value)
+  }
+}
+
+function addChildren(members: Members, fields: Fields, at: At, xml: XmlReading): void {
+  let last = { name: '', rank: -1 }
+  eachChild(at, xml, (name, element) => {
+    const field = fields.get(name)
+    const child = { element, place: { above: at.place, key: field?.as ?? name }, depth: at.depth + 1 }
+    if (field === undefined) return blame(xml, child, `<${name}> is not known in <${at.element.name}>`)
+    if (field.rank < last.rank && field.repeated !== true)
+      blame(xml, child, `<${name}> must stand before <${last.name}>`)
+    last = { name, rank: field.rank }
+    if (field.skipped !== true) addMember(members, field, child, xml)
   })
 }
 
-function addMember(members: Members, field: Field, at: At, xml: XmlReading): void {
-  const name = String(at.path.at(-1))
+function addMember(members: Members, field: Field, at: At & { place: { key: string } }, xml: XmlReading): void {
+  const name = at.place.key
   const before = members.get(name)
   if (field.repeated === true) {
     const list = Array.isArray(before) ? before : []
-    list.push(field.read({ ...at, path: [...at.path, list.length] }, xml))
+    list.push(field.read({ ...at, place: { above: at.place, key: list.length } }, xml))
     members.set(name, list)
-  } else if (before !== undefined) blame(xml, at, `<${ownName(at.element, xml)}> is there twice`)
+  } else if (before !== undefined) blame(xml, at, `<${at.element.name}> is there twice`)
   else members.set(name, field.read(at, xml))
 }
 
@@ -93,14 +103,15 @@ function addMember(members: Members, field: Field, at: At, xml: XmlReading): voi
 export function list(items: Readonly<Record<string, Read>>): Read {
   const known = new Map(Object.entries(items))
   return (at, xml) => {
+    if (isTooDeep(xml, at)) return undefined
     const values: unknown[] = []
-    for (const [name, element] of children(at.element, xml)) {
+    eachChild(at, xml, (name, element) => {
       const read = known.get(name)
-      const place = { element, path: [...at.path, values.length] }
-      if (read === undefined) blame(xml, place, `<${name}> is not known in <${at.element.name}>`)
-      else values.push(read(place, xml))
-    }
-    xml.offsets.set(values, at.element.start)
+      const child = { element, place: { above: at.place, key: values.length }, depth: at.depth + 1 }
+      if (read === undefined) blame(xml, child, `<${name}> is not known in <${at.element.name}>`)
+      else values.push(read(child, xml))
+    })
+    xml.offsets?.set(values, at.element.start)
     return values
   }
 }
