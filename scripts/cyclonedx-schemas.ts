@@ -23,7 +23,9 @@ import { withHeader } from './licence-header.ts'
 const LIBRARY = '@cyclonedx/cyclonedx-library/package.json'
 const NAMES = [
   'bom-1.2',
+  'bom-1.2-strict',
   'bom-1.3',
+  'bom-1.3-strict',
   'bom-1.4',
   'bom-1.5',
   'bom-1.6',

@@ -54,7 +54,7 @@ export function isSpdx3(value: unknown): boolean {
   return isRecord(value) && Object.hasOwn(value, '@graph')
 }
 
-export function rulesOf(value: unknown, format: SbomFormat): FormatRules {
-  if (format === 'cyclonedx') return cyclonedxRules(value)
-  return isSpdx3(value) ? spdx3Rules : spdx2Rules
+export function rulesOf(document: OpenedDocument, format: SbomFormat): FormatRules {
+  if (format === 'cyclonedx') return cyclonedxRules(document)
+  return isSpdx3(document.value) ? spdx3Rules : spdx2Rules
 }

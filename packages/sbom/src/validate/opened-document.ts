@@ -22,6 +22,7 @@ export const MAX_DOCUMENT_PROBLEMS = 1000
 
 /** A document of whatever notation as the value that its JSON would be. */
 export interface OpenedDocument {
+  notation: 'json' | 'xml'
   value: unknown
   /** Every `bom-ref`. */
   refs: readonly string[]

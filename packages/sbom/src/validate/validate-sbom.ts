@@ -40,5 +40,5 @@ export function openedSbom(
     const { problem, line } = document
     return { problems: [{ pointer: '', message: problem, ...(line !== undefined && { line }) }] }
   }
-  return { document, problems: problemsOf(document, rulesOf(document.value, format)) }
+  return { document, problems: problemsOf(document, rulesOf(document, format)) }
 }

@@ -72,15 +72,18 @@ function mixedVersions({ value }: OpenedDocument): TextProblem[] {
   return [{ path: ['$schema'], message: `names version ${stated}, "specVersion" says ${shownValue(specVersion)}` }]
 }
 
+/** The JSON Schemas of the first two versions let unknown members pass, their XSD does not: each has a strict one besides. */
+const WITH_STRICT = new Set(['1.2', '1.3'])
+
 /** An unknown version is judged by the newest schema and has a problem. */
-export function cyclonedxRules(value: unknown): FormatRules {
+export function cyclonedxRules({ value, notation }: OpenedDocument): FormatRules {
   const stated = isRecord(value) ? value.specVersion : undefined
   const version = typeof stated === 'string' && VERSIONS.has(stated) ? stated : undefined
   const unknown = { path: ['specVersion'], message: `expected a version from 1.2 to 1.7, got ${shownValue(stated)}` }
   return {
     name: `CycloneDX ${version ?? ''}`.trim(),
     library: cyclonedxSchema,
-    reference: `bom-${version ?? NEWEST}`,
+    reference: `bom-${version ?? NEWEST}${notation === 'xml' && WITH_STRICT.has(version ?? '') ? '-strict' : ''}`,
     beyondSchema: (document) => [
       ...(version === undefined ? [unknown] : []),
       ...mixedVersions(document),

@@ -34,7 +34,7 @@ export function openJson(bytes: Uint8Array, text: string): OpenedDocument | Unre
   const problems = members === shape.members ? [] : repeatedMembers(text, shape)
   const linesOf: OpenedDocument['linesOf'] = (paths) =>
     paths.length === 0 || shape.depth > MAX_WALKED_DEPTH ? new Map() : textPlaces(text, paths, 0).lines
-  return { value: parsed.value, refs, problems, linesOf }
+  return { notation: 'json', value: parsed.value, refs, problems, linesOf }
 }
 
 function parse(text: string): { value: unknown } | UnreadableText {

@@ -16,7 +16,7 @@
 // under the License.
 
 import { componentFields, components, externalReferences } from './component-shapes.ts'
-import { type Field, flag, type Read, reference, text } from './element-reader.ts'
+import { eachChild, type Field, flag, type Read, reference, text } from './element-reader.ts'
 import { licences, properties } from './licence-shapes.ts'
 import { contact, organization } from './party-shapes.ts'
 import { list, object } from './read-object.ts'
@@ -61,16 +61,16 @@ const tool: Read = object({
   },
 })
 
+const toolParts: Read = object({ fields: () => ({ components: { read: components }, services: { read: services } }) })
+const toolList: Read = list({ tool })
+
 /** Since 1.5 components and services; before, and still allowed, a list of tools. */
 const tools: Read = (at, xml) => {
-  const isList = at.element.children.some(
-    (child) => 'name' in child && typeof child.name === 'string' && /(^|:)tool$/.test(child.name),
-  )
-  return (
-    isList
-      ? list({ tool })
-      : object({ fields: () => ({ components: { read: components }, services: { read: services } }) })
-  )(at, xml)
+  let hasParts = false
+  eachChild(at, xml, (name) => {
+    if (name !== 'tool') hasParts = true
+  })
+  return (hasParts ? toolParts : toolList)(at, xml)
 }
 
 const metadata: Read = object({

@@ -70,7 +70,7 @@ export function numberOf(written: string): number | string {
 }
 
 /** The element's name without prefix; undefined for an element of another namespace, which may stand anywhere. */
-export function ownName(element: XmlElement, { prefix, namespace }: XmlReading): string | undefined {
+function ownName(element: XmlElement, { prefix, namespace }: XmlReading): string | undefined {
   const own = element.attributes.xmlns ?? namespace
   if (prefix === '') return element.name.includes(':') || own !== namespace ? undefined : element.name
   return element.name.startsWith(prefix) ? element.name.slice(prefix.length) : undefined

@@ -58,12 +58,16 @@ const frame: Read = object({
 })
 
 /** In 1.5 the identity is one object; in a list of several JSON has a place for them since 1.6. */
-export const evidence: Read = object({
-  fields: () => ({
-    identity: { read: identity, repeated: true },
-    occurrences: { read: list({ occurrence }) },
-    callstack: { read: object({ fields: () => ({ frames: { read: list({ frame }) } }) }) },
-    licenses: { read: licences },
-    copyright: { read: list({ text: object({ text: 'text' }) }) },
-  }),
+const fields = () => ({
+  identity: { read: identity, repeated: true as const },
+  occurrences: { read: list({ occurrence }) },
+  callstack: { read: object({ fields: () => ({ frames: { read: list({ frame }) } }) }) },
+  licenses: { read: licences },
+  copyright: { read: list({ text: object({ text: 'text' }) }) },
 })
+
+const withIdentities: Read = object({ fields })
+const withIdentity: Read = object({ fields: () => ({ ...fields(), identity: { read: identity } }) })
+
+/** Version 1.5 has one identity, later ones a list. */
+export const evidence: Read = (at, xml) => (xml.namespace.endsWith('/1.5') ? withIdentity : withIdentities)(at, xml)

@@ -123,6 +123,15 @@ describe('CycloneDX XML', () => {
     expect(problems(bom(inner, '1.5'))).toEqual([[3, '/components/0/tags', 'is not allowed here']])
   })
 
+  test('may be of an early version, whose XML was always strict', () => {
+    const inner = (more: string) =>
+      `<metadata><tools/></metadata><components><component type="library"><name>a</name><version>1</version>${more}</component></components>`
+    expect(problems(bom(inner(''), '1.2'))).toEqual([])
+    expect(problems(bom(inner('<properties/>'), '1.2'))).toEqual([
+      [3, '/components/0/properties', 'is not allowed here'],
+    ])
+  })
+
   test.each([
     ['another namespace', '<bom xmlns="https://example.org/bom"/>', 'no <bom> of CycloneDX'],
     ['a version to come', '<bom xmlns="http://cyclonedx.org/schema/bom/2.0"/>', 'no <bom> of CycloneDX'],

@@ -53,6 +53,7 @@ function opened(root: XmlElement, { specVersion, ...names }: Names, text: string
   const value = bomOf(root, specVersion, xml)
   const lines = new LineNumbers(text)
   return {
+    notation: 'xml',
     value,
     refs: walkDocument(value).refs,
     problems: xml.problems.map(({ offset, ...problem }) => ({ ...problem, line: lines.at(offset) })),
