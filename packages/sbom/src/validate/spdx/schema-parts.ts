@@ -26,6 +26,12 @@ export const time: SchemaObject = {
   expected: 'a time in UTC: 2026-11-19T10:00:00Z',
 }
 
+/** SPDX 2 has no fractions of seconds either, but `npm sbom` and others write them. */
+export const timeWithFraction: SchemaObject = {
+  ...time,
+  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z$',
+}
+
 export function listOf(items: Schema, minItems = 0): SchemaObject {
   return { type: 'array', items, ...(minItems > 0 && { minItems }) }
 }

@@ -25,7 +25,7 @@ const DOCUMENT = {
   SPDXID: 'SPDXRef-DOCUMENT',
   name: 'widget@1.0.0',
   documentNamespace: 'http://spdx.org/spdxdocs/widget-1.0.0-7f7ac8d2',
-  creationInfo: { created: '2026-11-19T10:00:00Z', creators: ['Tool: npm/cli-11.19.1'] },
+  creationInfo: { created: '2026-11-19T10:00:00.123Z', creators: ['Tool: npm/cli-11.19.1'] },
   documentDescribes: ['SPDXRef-Package-widget-1.0.0'],
   packages: [
     {

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { Schema, SchemaObject } from '../schema/schema.ts'
-import { anyText, closed, listOf, oneOf, someText, time } from './schema-parts.ts'
+import { anyText, closed, listOf, oneOf, someText, timeWithFraction as time } from './schema-parts.ts'
 import {
   checksumAlgorithms,
   fileTypes,
