@@ -21,6 +21,7 @@ import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
+import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
 import { renderLicenceVerdicts } from './licence-verdicts.ts'
 import { withMarkers, withSection } from './marked-section.ts'
@@ -72,7 +73,11 @@ function generated(root: string): Generated[] {
   const texts = { path: licenceTextsPath, render: licenceTexts }
   const verdicts = section('docs/licence-verdicts.md', 'verdicts', renderLicenceVerdicts())
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
-  return [...actionPages(root), ...checkPages(root), guide, verdicts, texts, ...schemas]
+  const cyclonedx = {
+    path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
+    render: () => cyclonedxSchemasModule(),
+  }
+  return [...actionPages(root), ...checkPages(root), guide, verdicts, texts, ...schemas, cyclonedx]
 }
 
 function write(path: string, text: string): void {

@@ -32,11 +32,18 @@ function list(texts: readonly string[]): string {
 }
 
 function judge({ path, problems, lacks = [] }: SbomFacts): Problem<Name>[] {
-  const malformed = `${path} was not understood: ${list(problems)}`
+  const malformed = `${path} is no valid document: ${list(problems)}`
   if (problems.length > 0)
-    return [{ rule: 'malformed', artifact: path, message: malformed, hint: 'make it again with a current tool' }]
+    return [
+      {
+        rule: 'malformed',
+        artifact: path,
+        message: malformed,
+        hint: 'make it again with a current tool; `trusted-release sbom check` shows all problems',
+      },
+    ]
   if (lacks.length === 0) return []
-  const hint = 'fill it in; the action sbom does'
+  const hint = 'fill it in, as the action sbom does; `trusted-release sbom check` says which components lack what'
   return [{ rule: 'elements', artifact: path, message: `${path} lacks ${list(lacks)}`, hint }]
 }
 
@@ -47,8 +54,8 @@ function unread({ files, sboms }: CandidateFacts): Problem<Name>[] {
     const companion = companionOf(path)
     if (companion === undefined || !SBOM_SUFFIXES.includes(companion.suffix)) return []
     if (known.has(path) || known.has(companion.artifact)) return []
-    const hint = 'add the same in CycloneDX or SPDX as JSON, or let a person look into it'
-    return [{ rule: 'unread', artifact: path, message: `${path} was not read: only JSON is`, hint }]
+    const hint = 'verify again, or let a person look into it'
+    return [{ rule: 'unread', artifact: path, message: `${path} was not read`, hint }]
   })
 }
 
@@ -65,7 +72,7 @@ export const sbomValid: RuleCheck<CandidateFacts, Name> = {
       undecided: true,
     },
     unread: {
-      about: 'an SBOM in a format that is not read here',
+      about: 'an SBOM that was not read',
       why: 'Nobody has looked at its components and licences.',
       clause: clause('practice', 'automatedChecks'),
       severity: 'concern',

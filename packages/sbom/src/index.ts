@@ -40,11 +40,21 @@ export type { Lockfile } from './lockfile-kind.ts'
 export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 export { makeSbom, type Sbom, type SbomDocument } from './make-sbom.ts'
 export type { FileGraph, MergedGraph } from './merge-graphs.ts'
+export { type Quality, type QualityFinding, qualityOf } from './quality/quality-of.ts'
+export { type QualityProfileName, qualityProfileNames, qualityProfiles } from './quality/quality-profiles.ts'
 export { readSbom } from './read/read-sbom.ts'
-export { MAX_SBOM_BYTES, type ReadComponent, type SbomFormat, type SbomReading } from './read/sbom-reading.ts'
+export {
+  MAX_SBOM_BYTES,
+  type ReadComponent,
+  type ReadDocument,
+  type SbomFormat,
+  type SbomReading,
+} from './read/sbom-reading.ts'
 export { type ComponentChange, sbomDifferences } from './sbom-differences.ts'
 export type { SbomProblem } from './sbom-problem.ts'
 export type { SbomRequest } from './sbom-request.ts'
+export { type DocumentProblem, problemSentence } from './validate/document-problem.ts'
+export { validateSbom } from './validate/validate-sbom.ts'
 export { type AdvisoryMatch, DatabaseMatcher, reportedMatches } from './vulnerabilities/advisory-matches.ts'
 export { type AskedPackage, askedComponents, type UnaskedComponent } from './vulnerabilities/asked-components.ts'
 export { fixedCves, isCve } from './vulnerabilities/fixed-cves.ts'

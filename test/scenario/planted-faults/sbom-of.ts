@@ -47,6 +47,7 @@ function cyclonedxPart(part: Part): object {
   return {
     type: 'library',
     'bom-ref': name,
+    supplier: { name: 'Example' },
     name,
     ...(version === undefined ? {} : { version }),
     scope,
@@ -95,6 +96,7 @@ export function spdxOf({ artifact, version, sha256, sha512, made, parts }: SbomC
     documentNamespace: `https://example.org/spdx/${sha256}`,
     creationInfo: { created: made, creators: ['Organization: Apache Widget'] },
     packages: [subject, ...parts.map((part) => spdxPart(part, supplier))],
+    hasExtractedLicensingInfos: ownLicences(parts),
     relationships: [
       { spdxElementId: 'SPDXRef-DOCUMENT', relationshipType: 'DESCRIBES', relatedSpdxElement: 'SPDXRef-widget' },
       ...parts.map(({ name }) => ({
@@ -104,6 +106,12 @@ export function spdxOf({ artifact, version, sha256, sha512, made, parts }: SbomC
       })),
     ],
   }
+}
+
+/** SPDX wants the text of every licence that is not on its list. */
+function ownLicences(parts: readonly Part[]): object[] {
+  const named = parts.flatMap(({ licence = '' }) => licence.match(/LicenseRef-[\w.-]+/g) ?? [])
+  return [...new Set(named)].map((licenseId) => ({ licenseId, extractedText: 'Own terms.' }))
 }
 
 function spdxPart(part: Part, supplier: string): object {

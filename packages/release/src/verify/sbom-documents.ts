@@ -22,7 +22,9 @@ import type { DocumentReader } from '../ports.ts'
 
 const FORMATS: Partial<Record<string, SbomFormat>> = {
   '.cdx.json': 'cyclonedx',
+  '.cdx.xml': 'cyclonedx',
   '.spdx.json': 'spdx',
+  '.spdx3.json': 'spdx',
 }
 
 /** The SBOM documents beside the artifacts of a candidate. A broken one is a fact. @throws ReleaseError NOT_FOUND. */

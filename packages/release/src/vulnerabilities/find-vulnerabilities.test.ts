@@ -35,7 +35,7 @@ const lockfile = {
   },
 }
 const graph = componentGraph([
-  { path: 'package-lock.json', bytes: Buffer.from(JSON.stringify(lockfile)), beside: () => undefined },
+  { path: 'package-lock.json', bytes: Buffer.from(JSON.stringify(lockfile)), beside: () => undefined, below: () => [] },
 ])
 const [cdx, spdx] = makeSbom({ graph, subject: { name: 'widget', version: '1.0.0' }, timestamp: new Date(0) }).documents
 

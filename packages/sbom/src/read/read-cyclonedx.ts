@@ -15,143 +15,95 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { bomRefs } from './bom-refs.ts'
-import {
-  type CyclonedxComponent,
-  type CyclonedxDocument,
-  cyclonedxComponent,
-  cyclonedxDocument,
-} from './cyclonedx-schema.ts'
-import { MAX_COMPONENTS, type ReadComponent, type SbomReading, type SbomSubjectReading } from './sbom-reading.ts'
-import { counted, repeated, schemaProblems } from './schema-problems.ts'
+import { recordIn, records, textIn, texts } from '../validate/read-value.ts'
+import { isRecord } from '../validate/schema/is-record.ts'
+import { partyName, readComponent, readSubject } from './cyclonedx-component.ts'
+import type { DocumentContent } from './document-content.ts'
+import { MAX_COMPONENTS, type ReadComponent, type ReadDocument } from './sbom-reading.ts'
 
-interface Flat {
-  components: CyclonedxComponent[]
-  problems: string[]
-}
+type Members = Readonly<Record<string, unknown>>
 
 /** Components with those nested in them, in the order of the document. */
-function flatten(roots: readonly unknown[], where: string): Flat {
-  const flat: Flat = { components: [], problems: [] }
-  const waiting = roots.map((value, index) => ({ value, at: `${where}.${index}` })).reverse()
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, at } = next
-    const read = cyclonedxComponent.safeParse(value)
-    if (flat.components.length + flat.problems.length >= MAX_COMPONENTS) {
-      flat.problems.push(`it lists more than ${MAX_COMPONENTS} components`)
-      return flat
-    }
-    if (!read.success) flat.problems.push(...schemaProblems(read.error, at))
-    else flat.components.push(read.data)
-    const nested = read.data?.components ?? []
-    for (const [index, child] of [...nested.entries()].reverse()) waiting.push({ value: child, at: `${at}.${index}` })
+function flatten(roots: unknown, related: ReadonlySet<string>, inner = false): ReadComponent[] {
+  const found: ReadComponent[] = []
+  const waiting = records(roots)
+    .map(({ record }) => ({ record, nested: inner }))
+    .reverse()
+  for (let next = waiting.pop(); next !== undefined && found.length <= MAX_COMPONENTS; next = waiting.pop()) {
+    const component = readComponent(next.record, related)
+    if (component !== undefined) found.push(next.nested ? { ...component, nested: true } : component)
+    for (const { record } of records(next.record.components).reverse()) waiting.push({ record, nested: true })
   }
-  return flat
+  return found
 }
 
-function licenceOf({ licenses = [] }: CyclonedxComponent): string | undefined {
-  const stated = licenses.map(({ license, expression, acknowledgement }) => ({
-    text: license?.id ?? license?.name ?? expression,
-    by: license?.acknowledgement ?? acknowledgement,
-  }))
-  // What somebody concluded replaces what was declared (1.6, "acknowledgement").
-  const concluded = stated.filter(({ by }) => by === 'concluded')
-  const texts = (concluded.length > 0 ? concluded : stated).flatMap(({ text }) => text ?? [])
-  return texts.length > 1 ? texts.map((text) => `(${text})`).join(' AND ') : texts[0]
+/** Every reference that stands at an end of a dependency. */
+function relatedRefs(dependencies: unknown): { related: Set<string>; edges: number } {
+  const related = new Set<string>()
+  let edges = 0
+  for (const { record } of records(dependencies)) {
+    const ends = texts(record.dependsOn)
+    edges += ends.length
+    for (const ref of [textIn(record, 'ref') ?? '', ...ends]) related.add(ref)
+  }
+  return { related, edges }
 }
 
-// cyclonedx-npm says "optional" of development dependencies, and the truth in a property.
-const NPM_DEVELOPMENT = 'cdx:npm:package:development'
-
-function isExcluded({ scope, properties = [] }: CyclonedxComponent): boolean {
-  return scope === 'excluded' || properties.some(({ name, value }) => name === NPM_DEVELOPMENT && value === 'true')
+/** Before 1.5 a list of tools, since then components and services. */
+function toolNames(tools: unknown): string[] {
+  const lists = isRecord(tools) ? [tools.components, tools.services] : [tools]
+  return lists.flatMap(records).flatMap(({ record }) => {
+    const [name, version] = [textIn(record, 'name') ?? textIn(record, 'vendor'), textIn(record, 'version')]
+    return name === undefined ? [] : [version === undefined ? name : `${name} ${version}`]
+  })
 }
 
-function readComponent(component: CyclonedxComponent): ReadComponent {
-  const { name, version, purl, 'bom-ref': ref } = component
-  const licence = licenceOf(component)
+function aboutItself(document: Members, edges: number): ReadDocument {
+  const metadata = recordIn(document, 'metadata') ?? {}
+  const authors = records(metadata.authors).map(({ record }) => textIn(record, 'name') ?? textIn(record, 'email') ?? '')
+  // 1.6: it made the document. The older `manufacture` made what is described.
+  const manufacturer = partyName(metadata.manufacturer)
+  const supplier = partyName(metadata.supplier)
   return {
-    name,
-    ...(version === undefined ? {} : { version }),
-    ...(purl === undefined ? {} : { purl }),
-    ...(licence === undefined ? {} : { licence }),
-    scope: isExcluded(component) ? 'excluded' : 'required',
-    ...(ref === undefined ? {} : { ref }),
-  }
-}
-
-function subjectOf({ name, version, purl, 'bom-ref': ref, hashes = [] }: CyclonedxComponent): SbomSubjectReading {
-  const digest = (alg: string) => hashes.find((hash) => hash.alg === alg)?.content.toLowerCase()
-  const [sha256, sha512] = [digest('SHA-256'), digest('SHA-512')]
-  return {
-    name,
-    ...(version === undefined ? {} : { version }),
-    ...(purl === undefined ? {} : { purl }),
-    ...(ref === undefined ? {} : { ref }),
-    ...(sha256 === undefined ? {} : { sha256 }),
-    ...(sha512 === undefined ? {} : { sha512 }),
-  }
-}
-
-/** References must be unique, and edges must end at something (bom-1.6, "bom-ref", "dependencies"). */
-function referenceProblems(document: CyclonedxDocument): string[] {
-  const refs = bomRefs(document)
-  const known = new Set(refs)
-  const ends = new Set(document.dependencies?.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]))
-  // A link to another document's component is allowed.
-  const dangling = [...ends].filter((ref) => !known.has(ref) && !ref.startsWith('urn:cdx:'))
-  return [
-    ...repeated(refs).map((ref) => `bom-ref ${JSON.stringify(ref)} is used twice`),
-    ...dangling.map((ref) => `a dependency leads to ${JSON.stringify(ref)}, which is not there`),
-  ]
-}
-
-/** NTIA 2021, as ATR asks for it: author, time, subject, and supplier, version and identifier of each component. */
-function lacksOf({ metadata, dependencies }: CyclonedxDocument, components: readonly CyclonedxComponent[]): string[] {
-  const { authors = [], manufacturer, manufacture, supplier, component, timestamp } = metadata ?? {}
-  const without = (missing: (one: CyclonedxComponent) => boolean) => components.filter(missing).length
-  return [
-    component === undefined ? ['the component it describes'] : [],
-    timestamp === undefined ? ['a timestamp'] : [],
-    authors.length === 0 && (manufacturer ?? manufacture ?? metadata?.tools) === undefined ? ['an author'] : [],
-    supplier === undefined ? ['a supplier'] : [],
-    components.length > 0 && dependencies === undefined ? ['dependencies'] : [],
-    counted(
-      without((one) => (one.version ?? '') === ''),
-      'the version',
+    specification: `CycloneDX ${textIn(document, 'specVersion') ?? ''}`.trim(),
+    authors: [...authors, ...(manufacturer === undefined ? [] : [manufacturer])],
+    tools: toolNames(metadata.tools),
+    ...(supplier !== undefined && { supplier }),
+    ...(!isRecord(document.metadata) && { silent: true }),
+    phases: records(metadata.lifecycles).flatMap(
+      ({ record }) => textIn(record, 'phase') ?? textIn(record, 'name') ?? [],
     ),
-    counted(
-      without((one) => one.type !== 'file' && (one.purl ?? one.cpe ?? one.swid) === undefined),
-      'an identifier',
-    ),
-  ].flat()
-}
-
-function linkOf({ serialNumber, version = 1 }: CyclonedxDocument): { link?: string } {
-  return serialNumber === undefined
-    ? {}
-    : { link: `${serialNumber.slice('urn:uuid:'.length).toLowerCase()}/${version}` }
-}
-
-/** Reads a CycloneDX document that was parsed from JSON. */
-export function readCyclonedx(json: unknown): SbomReading {
-  const document = cyclonedxDocument.safeParse(json)
-  if (!document.success)
-    return { format: 'cyclonedx', problems: schemaProblems(document.error), lacks: [], components: [] }
-  const { metadata, components = [] } = document.data
-  const described = flatten(metadata?.component === undefined ? [] : [metadata.component], 'metadata.component')
-  const listed = flatten(components, 'components')
-  const [subject, ...parts] = described.components
-  return {
-    format: 'cyclonedx',
-    problems: [...described.problems, ...listed.problems, ...referenceProblems(document.data)],
-    lacks: lacksOf(document.data, listed.components),
-    ...(subject === undefined ? {} : { subject: subjectOf(subject) }),
-    ...(metadata?.timestamp === undefined ? {} : { timestamp: metadata.timestamp }),
-    components: [
-      ...parts.map((part) => ({ ...readComponent(part), own: true as const })),
-      ...listed.components.map(readComponent),
+    edges,
+    statesDependencies: records(document.dependencies).length > 0,
+    completeness: [
+      ...new Set(records(document.compositions).flatMap(({ record }) => textIn(record, 'aggregate') ?? [])),
     ],
-    ...linkOf(document.data),
+  }
+}
+
+/** What is nested in the subject is a part of the release itself. */
+function partsOf(subject: Members | undefined, related: ReadonlySet<string>): ReadComponent[] {
+  return flatten(subject?.components, related, true).map((part) => ({ ...part, own: true }))
+}
+
+/** As a BOM-Link has it: `urn:cdx:<serial>/<version>#<ref>`. */
+function linkOf(document: Members): { link?: string } {
+  const [, serial] = /^urn:uuid:([0-9a-f-]{36})$/i.exec(textIn(document, 'serialNumber') ?? '') ?? []
+  const version = typeof document.version === 'number' ? document.version : 1
+  return serial === undefined ? {} : { link: `${serial.toLowerCase()}/${version}` }
+}
+
+/** Reads a CycloneDX document. What is not as its format has it is passed over. */
+export function readCyclonedx(document: unknown): DocumentContent {
+  if (!isRecord(document)) return { components: [] }
+  const { related, edges } = relatedRefs(document.dependencies)
+  const metadata = recordIn(document, 'metadata')
+  const [subject, timestamp] = [recordIn(metadata, 'component'), textIn(metadata, 'timestamp')]
+  return {
+    ...(subject !== undefined && { subject: readSubject(subject) }),
+    ...(timestamp !== undefined && { timestamp }),
+    components: [...partsOf(subject, related), ...flatten(document.components, related)],
+    ...linkOf(document),
+    document: aboutItself(document, edges),
   }
 }

@@ -15,40 +15,43 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { lacksOf } from '../quality/lacks-of.ts'
+import { problemSentence } from '../validate/document-problem.ts'
+import { isSpdx3 } from '../validate/open-sbom.ts'
+import { openedSbom } from '../validate/validate-sbom.ts'
+import type { DocumentContent } from './document-content.ts'
 import { readCyclonedx } from './read-cyclonedx.ts'
 import { readSpdx } from './read-spdx.ts'
-import { MAX_PROBLEMS, MAX_SBOM_BYTES, type SbomFormat, type SbomReading } from './sbom-reading.ts'
+import { readSpdx3 } from './read-spdx-3.ts'
+import { MAX_COMPONENTS, MAX_PROBLEMS, type SbomFormat, type SbomReading } from './sbom-reading.ts'
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
-
-function invalid(format: SbomFormat, problem: string): SbomReading {
-  return { format, problems: [problem], lacks: [], components: [] }
+function contentOf(value: unknown, format: SbomFormat): DocumentContent {
+  if (format === 'cyclonedx') return readCyclonedx(value)
+  return isSpdx3(value) ? readSpdx3(value) : readSpdx(value)
 }
 
-function parse(bytes: Uint8Array): { document: unknown } | { problem: string } {
-  try {
-    return { document: JSON.parse(strictUtf8.decode(bytes)) }
-  } catch (error) {
-    return { problem: error instanceof SyntaxError ? 'it is no JSON' : 'it is no UTF-8' }
-  }
-}
-
-function bounded(reading: SbomReading): SbomReading {
-  const { problems } = reading
-  if (problems.length <= MAX_PROBLEMS) return reading
-  const more = `${problems.length - MAX_PROBLEMS} more problems`
-  return { ...reading, problems: [...problems.slice(0, MAX_PROBLEMS), more] }
+function bounded(sentences: readonly string[]): string[] {
+  if (sentences.length <= MAX_PROBLEMS) return [...sentences]
+  return [...sentences.slice(0, MAX_PROBLEMS), `${sentences.length - MAX_PROBLEMS} more problems`]
 }
 
 /**
- * Reads an SBOM: CycloneDX 1.2 to 1.7 or SPDX 2.2 and 2.3, as JSON. Pure; never throws: what is wrong with the document is
- * in `problems`, and what could be read is returned beside it.
+ * Reads an SBOM: CycloneDX 1.2 to 1.7 as JSON or XML, SPDX 2.2 and 2.3 as JSON, SPDX 3.0.1 as JSON-LD. Pure; never throws:
+ * what is wrong with the document is in `problems`, and what could be read is returned beside it.
  * @param bytes the whole file; one above {@link MAX_SBOM_BYTES} is not read and has a problem.
  * @param format what the file's suffix promises; a document of the other format has a problem.
  */
 export function readSbom(bytes: Uint8Array, format: SbomFormat): SbomReading {
-  if (bytes.length > MAX_SBOM_BYTES) return invalid(format, `it has more than ${MAX_SBOM_BYTES / 1_000_000} MB`)
-  const parsed = parse(bytes)
-  if ('problem' in parsed) return invalid(format, parsed.problem)
-  return bounded(format === 'cyclonedx' ? readCyclonedx(parsed.document) : readSpdx(parsed.document))
+  const { document, problems } = openedSbom(bytes, format)
+  const sentences = problems.map(problemSentence)
+  if (document === undefined) return { format, problems: sentences, lacks: [], components: [] }
+  const content = contentOf(document.value, format)
+  const many = content.components.length > MAX_COMPONENTS ? [`it lists more than ${MAX_COMPONENTS} components`] : []
+  const reading = {
+    format,
+    ...content,
+    components: content.components.slice(0, MAX_COMPONENTS),
+    problems: bounded([...sentences, ...many]),
+  }
+  return { ...reading, lacks: lacksOf(reading) }
 }

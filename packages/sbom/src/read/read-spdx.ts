@@ -16,126 +16,95 @@
 // under the License.
 
 import { toolName } from '../bill-of-materials.ts'
-import { MAX_COMPONENTS, type ReadComponent, type SbomReading, type SbomSubjectReading } from './sbom-reading.ts'
-import { counted, repeated, schemaProblems } from './schema-problems.ts'
-import { type SpdxDocument, type SpdxPackage, spdxDocument } from './spdx-schema.ts'
-import { notShipped } from './spdx-shipped.ts'
+import { recordIn, records, textIn, texts } from '../validate/read-value.ts'
+import { isRecord } from '../validate/schema/is-record.ts'
+import type { DocumentContent } from './document-content.ts'
+import type { ReadDocument } from './sbom-reading.ts'
+import { nameOfParty, readPackage, readSubject, supplierOf } from './spdx-package.ts'
+import { isDependency, notShipped, type Relationship } from './spdx-shipped.ts'
 
-const NOTHING = new Set(['', 'NONE', 'NOASSERTION'])
+type Members = Readonly<Record<string, unknown>>
 
-function stated(text: string | undefined): string | undefined {
-  return text === undefined || NOTHING.has(text) ? undefined : text
-}
-
-function purlOf({ externalRefs = [] }: SpdxPackage): string | undefined {
-  return externalRefs.find(({ referenceType }) => referenceType === 'purl')?.referenceLocator
-}
-
-function readPackage(one: SpdxPackage, excluded: ReadonlySet<string>, own: ReadonlySet<string>): ReadComponent {
-  const version = stated(one.versionInfo)
-  const purl = purlOf(one)
-  // What the author of the document concluded wins over what the package says of itself (7.13, 7.15).
-  const licence = stated(one.licenseConcluded) ?? stated(one.licenseDeclared)
-  return {
-    name: one.name,
-    ...(version === undefined ? {} : { version }),
-    ...(purl === undefined ? {} : { purl }),
-    ...(licence === undefined ? {} : { licence }),
-    scope: excluded.has(one.SPDXID) ? 'excluded' : 'required',
-    ref: one.SPDXID,
-    ...(own.has(one.SPDXID) ? { own: true } : {}),
-  }
-}
-
-function subjectOf(one: SpdxPackage): SbomSubjectReading {
-  const { name, versionInfo, SPDXID: ref, checksums = [] } = one
-  const digest = (algorithm: string) =>
-    checksums.find((checksum) => checksum.algorithm === algorithm)?.checksumValue.toLowerCase()
-  const [sha256, sha512, purl] = [digest('SHA256'), digest('SHA512'), purlOf(one)]
-  return {
-    name,
-    ref,
-    ...(purl === undefined ? {} : { purl }),
-    ...(versionInfo === undefined ? {} : { version: versionInfo }),
-    ...(sha256 === undefined ? {} : { sha256 }),
-    ...(sha512 === undefined ? {} : { sha512 }),
-  }
+function relationshipsOf({ relationships }: Members): Relationship[] {
+  return records(relationships).flatMap(({ record }) => {
+    const [from, type] = [textIn(record, 'spdxElementId'), textIn(record, 'relationshipType')]
+    const to = textIn(record, 'relatedSpdxElement')
+    return from === undefined || type === undefined || to === undefined ? [] : [{ from, type, to }]
+  })
 }
 
 /** Ids that the document says it is about. */
-function describedIds({ documentDescribes = [], relationships = [], SPDXID }: SpdxDocument): string[] {
-  const related = relationships.flatMap(({ spdxElementId, relationshipType, relatedSpdxElement }) => {
-    if (relationshipType === 'DESCRIBES' && spdxElementId === SPDXID) return [relatedSpdxElement]
-    return relationshipType === 'DESCRIBED_BY' && relatedSpdxElement === SPDXID ? [spdxElementId] : []
+function describedIds(document: Members, relationships: readonly Relationship[]): Set<string> {
+  const own = textIn(document, 'SPDXID')
+  const related = relationships.flatMap(({ from, type, to }) => {
+    if (type === 'DESCRIBES' && from === own) return [to]
+    return type === 'DESCRIBED_BY' && to === own ? [from] : []
   })
-  return [...new Set([...documentDescribes, ...related])]
-}
-
-function referenceProblems({ packages = [] }: SpdxDocument, described: readonly string[]): string[] {
-  const ids = packages.map(({ SPDXID }) => SPDXID)
-  const many = packages.length > MAX_COMPONENTS ? [`it lists more than ${MAX_COMPONENTS} packages`] : []
-  return [
-    ...many,
-    ...(described.length === 0 ? ['it does not say what it describes'] : []),
-    ...repeated(ids).map((id) => `${id} is used twice`),
-  ]
+  return new Set([...texts(document.documentDescribes), ...related])
 }
 
 /** Parts of the release itself. Others' documents say of every package that the release contains it. */
-function ownIds(described: readonly string[], { relationships = [], creationInfo }: SpdxDocument): Set<string> {
-  if (!creationInfo.creators.includes(`Tool: ${toolName}`)) return new Set()
-  const contains = relationships.filter(({ relationshipType: type }) => type === 'CONTAINS')
-  return new Set(
-    contains.flatMap(({ spdxElementId: from, relatedSpdxElement: part }) => (described.includes(from) ? [part] : [])),
-  )
+function ownIds(
+  described: ReadonlySet<string>,
+  relationships: readonly Relationship[],
+  document: Members,
+): Set<string> {
+  const isOurs = texts(recordIn(document, 'creationInfo')?.creators).includes(`Tool: ${toolName}`)
+  const contains = relationships.filter(({ from, type }) => isOurs && type === 'CONTAINS' && described.has(from))
+  return new Set(contains.map(({ to }) => to))
 }
 
-function lacksOf({ packages = [], relationships = [] }: SpdxDocument): string[] {
-  const without = (missing: (one: SpdxPackage) => boolean) => packages.filter(missing).length
-  const identified = (one: SpdxPackage) =>
-    one.externalRefs?.some(({ referenceType }) => /purl|cpe|swid/.test(referenceType))
-  return [
-    packages.length > 1 && relationships.length === 0 ? ['dependencies'] : [],
-    counted(
-      without((one) => stated(one.versionInfo) === undefined),
-      'the version',
-    ),
-    counted(
-      without((one) => one.supplier === undefined && one.originator === undefined),
-      'the supplier',
-    ),
-    counted(
-      without((one) => identified(one) !== true),
-      'an identifier',
-    ),
-  ].flat()
+const UNKNOWN_ENDS = new Set(['NONE', 'NOASSERTION'])
+
+/** SPDX 2 has no member for it; tools write CISA's words into the comment. */
+function phasesOf(comment: string | undefined): string[] {
+  const [, phase] = /SBOM type:\s*(\w+)/i.exec(comment?.slice(0, 10_000) ?? '') ?? []
+  return phase === undefined ? [] : [phase.toLowerCase()]
 }
 
-/** SPDX 3 is another format: JSON-LD with a graph of elements. */
-function isSpdx3(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && '@context' in json && '@graph' in json
-}
-
-/** Reads an SPDX document that was parsed from JSON. */
-export function readSpdx(json: unknown): SbomReading {
-  if (isSpdx3(json))
-    return { format: 'spdx', problems: ['it is SPDX 3, which is not read here'], lacks: [], components: [] }
-  const document = spdxDocument.safeParse(json)
-  if (!document.success) return { format: 'spdx', problems: schemaProblems(document.error), lacks: [], components: [] }
-  const { packages = [], relationships = [], creationInfo } = document.data
-  const described = describedIds(document.data)
-  const excluded = notShipped(described, relationships)
-  const own = ownIds(described, document.data)
-  const subject = packages.find(({ SPDXID }) => described.includes(SPDXID))
+function aboutItself(
+  document: Members,
+  subject: Members | undefined,
+  dependencies: readonly Relationship[],
+): ReadDocument {
+  const creation = recordIn(document, 'creationInfo') ?? {}
+  const creators = texts(creation.creators)
+  const supplier = subject === undefined ? undefined : supplierOf(subject)
+  const named = (isWanted: (creator: string) => boolean) =>
+    creators.filter(isWanted).flatMap((one) => nameOfParty(one) ?? [])
   return {
-    format: 'spdx',
-    problems: referenceProblems(document.data, described),
-    lacks: lacksOf(document.data),
-    ...(subject === undefined ? {} : { subject: subjectOf(subject) }),
-    timestamp: creationInfo.created,
-    components: packages
-      .filter((one) => one !== subject)
-      .slice(0, MAX_COMPONENTS)
-      .map((one) => readPackage(one, excluded, own)),
+    specification: (textIn(document, 'spdxVersion') ?? 'SPDX').replace('-', ' '),
+    authors: named((creator) => !creator.startsWith('Tool: ')),
+    tools: named((creator) => creator.startsWith('Tool: ')),
+    ...(supplier !== undefined && { supplier }),
+    phases: phasesOf(textIn(creation, 'comment')),
+    statesDependencies: dependencies.length > 0,
+    edges: dependencies.filter(({ to }) => !UNKNOWN_ENDS.has(to)).length,
+    completeness: [...new Set(dependencies.flatMap(({ to }) => (UNKNOWN_ENDS.has(to) ? [to] : [])))],
+  }
+}
+
+/** Reads an SPDX 2 document. What is not as its format has it is passed over. */
+export function readSpdx(document: unknown): DocumentContent {
+  if (!isRecord(document)) return { components: [] }
+  const relationships = relationshipsOf(document)
+  const described = describedIds(document, relationships)
+  const excluded = notShipped([...described], relationships)
+  const own = ownIds(described, relationships, document)
+  const dependencies = relationships.filter(isDependency)
+  const related = new Set(dependencies.flatMap(({ from, to }) => [from, to]))
+  const packages = records(document.packages).map(({ record }) => ({ one: record, id: textIn(record, 'SPDXID') ?? '' }))
+  const subject = packages.find(({ id }) => described.has(id))
+  const timestamp = textIn(recordIn(document, 'creationInfo'), 'created')
+  return {
+    ...(subject !== undefined && { subject: readSubject(subject.one) }),
+    ...(timestamp !== undefined && { timestamp }),
+    components: packages.flatMap((entry) => {
+      const component = entry === subject ? undefined : readPackage(entry.one, entry.id, related)
+      if (component === undefined) return []
+      const scope = excluded.has(entry.id) ? 'excluded' : 'required'
+      return [{ ...component, scope, ...(own.has(entry.id) && { own: true }) }]
+    }),
+    document: aboutItself(document, subject?.one, dependencies),
   }
 }

@@ -15,9 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { SpdxDocument } from './spdx-schema.ts'
-
-type Relationship = NonNullable<SpdxDocument['relationships']>[number]
+/** One relationship between two elements, by their ids. */
+export interface Relationship {
+  from: string
+  type: string
+  to: string
+}
 
 /** Relationships of SPDX 2.3, clause 11, by which the second ships with the first. */
 const FORWARD = new Set(['DEPENDS_ON', 'CONTAINS', 'HAS_PREREQUISITE', 'DYNAMIC_LINK', 'STATIC_LINK'])
@@ -43,6 +46,11 @@ const NOT_SHIPPED = new Set([
   'TEST_OF',
 ])
 
+/** Whether a relationship says that one thing needs or holds another. */
+export function isDependency({ type }: Relationship): boolean {
+  return FORWARD.has(type) || BACKWARD.has(type) || NOT_SHIPPED.has(type)
+}
+
 type Edges = Map<string, string[]>
 
 function addEdge(edges: Edges, from: string, to: string): void {
@@ -53,7 +61,7 @@ function addEdge(edges: Edges, from: string, to: string): void {
 
 function edgesOf(relationships: readonly Relationship[], withDevelopment: boolean): Edges {
   const edges: Edges = new Map()
-  for (const { spdxElementId: left, relationshipType: type, relatedSpdxElement: right } of relationships) {
+  for (const { from: left, type, to: right } of relationships) {
     if (FORWARD.has(type)) addEdge(edges, left, right)
     if (BACKWARD.has(type) || (withDevelopment && NOT_SHIPPED.has(type))) addEdge(edges, right, left)
   }

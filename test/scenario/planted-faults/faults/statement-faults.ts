@@ -97,7 +97,9 @@ const sboms: PlantedFault[] = [
   ),
   assured('an SBOM without a digest of its package', ['sbom-matches/unbound'], async (place) => {
     const { candidate } = place
-    await candidate.edit(companion(candidate, '.cdx.json'), (text) => text.replace('"hashes"', '"sums"'))
+    await candidate.edit(companion(candidate, '.cdx.json'), (text) =>
+      text.replace(/"hashes": \[[^\]]*\]/, '"hashes": []'),
+    )
     await candidate.write(companion(candidate, '.cdx.sigstore.json'), await attested(place, 'cyclonedx'))
   }),
 ]

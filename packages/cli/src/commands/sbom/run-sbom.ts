@@ -23,6 +23,7 @@ export async function runSbom(positionals: string[], values: Values, terminal: T
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
   const [verb, ...references] = positionals
   // Each is loaded when it is asked for: a reader of documents costs a writer a tenth of its time.
+  if (verb === 'check') return (await import('./check-sbom.ts')).checkSboms(references, { values, format }, terminal)
   if (verb === 'diff') return (await import('./compare-sboms.ts')).compareSboms(references, format, terminal)
   if (verb === 'licences') {
     return (await import('./report-licences.ts')).reportLicences(references, { values, format }, terminal)

@@ -104,7 +104,27 @@ describe('trusted-release sbom', () => {
     expect(await run('diff', young, spdx)).toMatchObject({ code: 0, out: 'The same components.\n' })
   })
 
+  test('checks documents, and shows what each lacks by a profile', async () => {
+    await describeIt('1.0')
+    const path = (suffix: string) => join(directory, `tool-1.0.${suffix}`)
+    const { code, out } = await run('check', path('cdx.json'), path('spdx.json'), '--profile', 'atr')
+    expect(code).toBe(1)
+    expect(out).toContain('CycloneDX 1.6, 1 components, valid\n')
+    expect(out).toContain('error: lacks the supplier of 1 component: a 1.0.0\n')
+    expect(out).toContain('SPDX 2.3, 1 components, valid\n  atr does not judge this format\n')
+  })
+
+  test('a document that is not valid fails its check with the line of each problem', async () => {
+    const path = join(directory, 'a.cdx.json')
+    await writeFile(path, '{\n  "bomFormat": "CycloneDX",\n  "specVersion": "1.6",\n  "version": "1"\n}')
+    const { code, out } = await run('check', path, '--format', 'json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject([{ problems: ['line 4 /version: expected a whole number, got "1"'] }])
+  })
+
   test.each([
+    [['check'], 2, 'at least one document'],
+    [['check', 'a.cdx.json', '--profile', 'x'], 2, 'expected one of ntia-2021'],
     [['--version', '1'], 2, '--name is required'],
     [['a', 'b', '--name', 'x', '--version', '1'], 2, 'expected one directory'],
     [['diff', 'a'], 2, 'expected <old> <new>'],

@@ -17,13 +17,13 @@
 
 import type { Command } from '../../command.ts'
 
-/** Describes a source tree, compares two descriptions, or judges the licences or vulnerabilities of what it depends on. */
+/** Describes a source tree, checks or compares descriptions, or judges the licences or vulnerabilities of what it depends on. */
 export const sbom: Command = {
   name: 'sbom',
   summary:
-    'Write the SBOMs of a source tree from its lockfiles, compare two SBOMs, or judge licences or vulnerabilities.',
+    'Write the SBOMs of a source tree from its lockfiles, check or compare SBOMs, or judge licences or vulnerabilities.',
   usage:
-    '[directory] --name <name> --version <version> | diff <old> <new> | licences [directory] | vulnerabilities <sbom>',
+    '[directory] --name <name> --version <version> | check <document...> | diff <old> <new> | licences [directory] | vulnerabilities <sbom>',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
@@ -71,7 +71,8 @@ export const sbom: Command = {
     'fail-on':
       'vulnerabilities: low, medium, high or critical (default high, or what the policy says; the stricter counts)',
     policy: "vulnerabilities: the project's policy, with waivers and a threshold",
-    profile: 'vulnerabilities: asf, asf-podling, high-assurance or open-source',
+    profile:
+      'check: what the documents must have: ntia-2021 (default), cisa-2025-draft or atr; vulnerabilities: asf, asf-podling, high-assurance or open-source',
     'max-age': 'vulnerabilities: days after which a database is called old (default 7)',
     vdr: 'vulnerabilities: writes what was found to this file, as a CycloneDX VDR that points into the SBOM',
     format: 'text or json',

@@ -16,8 +16,8 @@
 // under the License.
 
 import * as z from 'zod'
-import { schemaProblems } from '../../read/schema-problems.ts'
 import { listOf } from '../../shared/list-of.ts'
+import { schemaProblems } from './schema-problems.ts'
 import { type VexEntry, type VexProduct, vexStates } from './vex-statement.ts'
 
 const word = z.string().max(10_000)

@@ -15,16 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** Every `bom-ref` of a CycloneDX document: of components, services, licences and whatever else may bear one. */
-export function bomRefs(document: object): string[] {
-  const refs: string[] = []
-  const waiting: unknown[] = [document]
-  // A list of its own instead of recursion: a deep document needs no deep stack.
-  while (waiting.length > 0) {
-    const value = waiting.pop()
-    if (typeof value !== 'object' || value === null) continue
-    if ('bom-ref' in value && typeof value['bom-ref'] === 'string') refs.push(value['bom-ref'])
-    for (const child of Object.values(value)) waiting.push(child)
-  }
-  return refs
-}
+import type { SbomReading } from './sbom-reading.ts'
+
+/** What stands in a document, whether it is valid or not. */
+export type DocumentContent = Pick<SbomReading, 'subject' | 'timestamp' | 'components' | 'link' | 'document'>

@@ -18,23 +18,9 @@
 import type { z } from 'zod'
 
 /** What a schema found, as sentences that say where. */
-export function schemaProblems(error: z.ZodError, where = ''): string[] {
+export function schemaProblems(error: z.ZodError): string[] {
   return error.issues.map(({ path, message }) => {
-    const place = [where, ...path.map(String)].filter((part) => part !== '').join('.')
+    const place = path.map(String).join('.')
     return place === '' ? message : `${place}: ${message}`
   })
-}
-
-/** Values that occur more than once, each named once. */
-export function repeated(values: readonly string[]): string[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const value of values) (seen.has(value) ? twice : seen).add(value)
-  return [...twice]
-}
-
-/** "3 components without version", or nothing. */
-export function counted(count: number, what: string): string[] {
-  if (count === 0) return []
-  return [`${what} of ${count} component${count === 1 ? '' : 's'}`]
 }
