@@ -36,6 +36,7 @@ export { lockfilesIn } from './lockfiles-in.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
+  ArchiveReader,
   Artifact,
   ArtifactVerifier,
   AttestationPublisher,

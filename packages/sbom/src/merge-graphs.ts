@@ -20,6 +20,8 @@ import {
   type DependencyGraph,
   dependencyKinds,
   type KnownUnknown,
+  type LicenceStatement,
+  licenceSources,
   type PackageHash,
   scopes,
   subjectRef,
@@ -105,6 +107,8 @@ function mergedPackage(copies: [FoundPackage, ...FoundPackage[]]): FoundPackage 
   const licence = copies.find((copy) => copy.licence !== undefined)?.licence
   const distributions = unique(copies.flatMap((copy) => copy.distributions ?? []))
   const properties = unique(copies.flatMap((copy) => copy.properties ?? []))
+  const statements = unique(copies.flatMap((copy) => copy.statements ?? []))
+  const supplier = copies.find((copy) => copy.supplier !== undefined)?.supplier
   return {
     ...first,
     scope:
@@ -119,7 +123,13 @@ function mergedPackage(copies: [FoundPackage, ...FoundPackage[]]): FoundPackage 
     ...(distributions.length > 0 && { distributions }),
     ...(properties.length > 0 && { properties }),
     ...(licence !== undefined && { licence }),
+    ...(statements.length > 0 && { statements: bestFirst(statements) }),
+    ...(supplier !== undefined && { supplier }),
   }
+}
+
+function bestFirst(statements: readonly LicenceStatement[]): LicenceStatement[] {
+  return licenceSources.flatMap((source) => statements.filter((one) => one.source === source))
 }
 
 /** Each value once, in an order that the order of the files leaves no trace in. */

@@ -15,5 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { archiveReader } from './archive-reader.ts'
 export { candidateReader } from './candidate-reader.ts'
 export { readTarStream } from './read-tar-stream.ts'

@@ -1,0 +1,65 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { mavenName, mavenPurl, mavenRef } from '../maven/maven-coordinates.ts'
+import { fingerprint } from '../shared/fingerprint.ts'
+import type { NestedArchive } from './archive-contents.ts'
+import { jarManifest } from './java-packages.ts'
+import type { NamedJars } from './named-jars.ts'
+import { stemOf } from './own-identity.ts'
+import type { PackagedIdentity } from './packaged-identity.ts'
+
+const VERSIONED = /^(.+?)-(\d[\w.+-]*)$/
+
+/** What its file name suggests is worth a word, and is no fact. */
+function suggestion(stem: string): string {
+  const [, name, version] = VERSIONED.exec(stem) ?? []
+  return name === undefined ? '' : `; its file name suggests ${name} ${version}`
+}
+
+/** A component of its file name alone; two files of one name are told apart by their bytes. */
+export function unidentifiedArchive(archive: NestedArchive, place: string, jars: NamedJars): PackagedIdentity {
+  const [fileName, stem] = [archive.path.slice(archive.path.lastIndexOf('/') + 1), stemOf(archive.path)]
+  const { licence, supplier, name, version } = jarManifest(archive.files)
+  const shared = {
+    where: 'META-INF/MANIFEST.MF',
+    ...(licence !== undefined && { licence }),
+    ...(supplier !== undefined && { supplier }),
+  }
+  const coordinates = jars.get(stem)
+  if (coordinates !== undefined) {
+    const name = mavenName(coordinates)
+    return {
+      ...shared,
+      ref: mavenRef(coordinates),
+      name,
+      group: coordinates.group,
+      ...(coordinates.version !== undefined && { version: coordinates.version }),
+      purl: mavenPurl(coordinates),
+      key: `maven ${name}`,
+      isInferred: true,
+    }
+  }
+  const said = name === undefined ? '' : `; its manifest calls it ${name}${version === undefined ? '' : ` ${version}`}`
+  return {
+    ...shared,
+    ref: `${fileName}@#${fingerprint(archive.sha256 ?? place)}`,
+    name: fileName,
+    key: `file ${fileName}`,
+    doubt: `no coordinates are found in it${said === '' ? suggestion(stem) : said}`,
+  }
+}
