@@ -30,12 +30,12 @@ export async function runSbom(
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
-  const reader = candidateReader()
+  const reader = candidateReader({ metadata: 'all' })
   const sboms = await makeSboms(
     { release, candidate: directory, lockfiles: inputs.lockfiles, timestamp: await timestampFrom(inputs), dryRun },
     { reader, source: sourceTree(inputs.source), writer: fileWriter(), progress: workflow.info },
   )
-  const digest = candidateDigest(await reader.read(directory))
+  const digest = candidateDigest(await candidateReader().read(directory))
   const summary = `${sboms.written.length} documents, ${sboms.components} components, ${sboms.problems.length} known unknowns`
   await recordStep(
     { step: 'sbom', candidate: release, candidateDigest: digest, verdict: 'passed', summary, evidence: sboms.written },

@@ -50,6 +50,8 @@ export {
 export { keysFileChecks } from './keys-file-registry.ts'
 export { type ListedRule, listRules } from './list-rules.ts'
 export { isLockfile } from './lockfiles.ts'
+export { type PackageKind, packageKindIn } from './package-kind.ts'
+export { packageStem } from './package-suffix.ts'
 export type { ChannelFacts, ChannelFile, PublishedFacts, RecordedFile } from './published-facts.ts'
 export { publishedChecks } from './published-registry.ts'
 export type { Readable } from './readable.ts'

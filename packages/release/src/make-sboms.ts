@@ -15,13 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { FileFacts } from '@tra/checks'
+import { type FileFacts, packageKindIn } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { componentGraph, type MergedGraph, makeSbom, type Sbom } from '@tra/sbom'
+import { type FileGraph, lockfileGraphs, type MergedGraph, makeSbom, type Sbom } from '@tra/sbom'
 import { evidenceOf } from './evidence.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
-import type { CandidateReader, FileWriter, Progress, SourceTree } from './ports.ts'
+import type { CandidateReader, FileWriter, Progress, ReadFile, SourceTree } from './ports.ts'
+import { artifactGraph, type DescribedArtifact } from './sbom/artifact-graph.ts'
 
 export interface SbomRequest {
   release: CandidateName
@@ -61,8 +62,7 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   }
   const lockfiles = await lockfilesIn(ports.source, request.lockfiles)
   for (const { path } of lockfiles) ports.progress(`reading ${path}`)
-  const graph = componentGraph(lockfiles)
-  const sboms = artifacts.map((artifact) => ({ artifact, sbom: sbomOf(artifact, graph, request) }))
+  const sboms = await sbomsOf(artifacts, lockfileGraphs(lockfiles), request)
   const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
   const first = sboms[0]?.sbom
   return {
@@ -72,12 +72,26 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   }
 }
 
-function sbomOf({ path, sha256, sha512 }: FileFacts, graph: MergedGraph, request: SbomRequest): Sbom {
-  const { product, version } = request.release
+/** Each of what it holds itself; one whose inside was not kept, of what the source's lockfiles say. */
+async function sbomsOf(artifacts: readonly ReadFile[], source: readonly FileGraph[], request: SbomRequest) {
+  const kindOf = packageKindIn(artifacts)
+  const sboms: { artifact: ReadFile; sbom: Sbom }[] = []
+  for (const file of artifacts) {
+    const { product, version } = request.release
+    const described = { file, kind: kindOf(file.path), product, version }
+    const { graph } = await artifactGraph(described, source)
+    sboms.push({ artifact: file, sbom: sbomOf(described, graph, request) })
+  }
+  return sboms
+}
+
+function sbomOf({ file, kind, product, version }: DescribedArtifact, graph: MergedGraph, request: SbomRequest): Sbom {
+  const { path, sha256, sha512, contents } = file
   return makeSbom({
     graph,
     subject: { name: product, version, artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 } },
     timestamp: request.timestamp,
+    ...(contents !== undefined && kind === 'binary' && { phase: 'post-build' }),
   })
 }
 

@@ -31,8 +31,13 @@ const MAX_PATH_LENGTH = 1_024
  *   reason.
  */
 export function componentGraph(lockfiles: readonly Lockfile[], others: readonly FileGraph[] = []): MergedGraph {
-  const graphs = [...lockfiles.map(graphOf), ...others]
+  const graphs = [...lockfileGraphs(lockfiles), ...others]
   return graphs.length === 0 ? graphWithoutLockfile() : mergeGraphs(graphs)
+}
+
+/** What each lockfile says by itself. @throws as {@link componentGraph}. */
+export function lockfileGraphs(lockfiles: readonly Lockfile[]): FileGraph[] {
+  return lockfiles.map(graphOf)
 }
 
 function graphOf(lockfile: Lockfile): FileGraph {

@@ -16,7 +16,7 @@
 // under the License.
 
 export type { SbomReference, SbomSubject } from './bill-of-materials.ts'
-export { componentGraph } from './component-graph.ts'
+export { componentGraph, lockfileGraphs } from './component-graph.ts'
 export { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
 export type { Lockfile } from './lockfile-kind.ts'
 export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'

@@ -22,6 +22,8 @@ import type { Granted } from './wished-packages.ts'
 
 const SHOWN = 5
 
+type Gap = Pick<KnownUnknown, 'kind' | 'message'>
+
 function listed(names: readonly string[]): string {
   const shown = [...new Set(names)].toSorted()
   const more = shown.length > SHOWN ? ` and ${shown.length - SHOWN} more` : ''
@@ -31,8 +33,8 @@ function listed(names: readonly string[]): string {
     .join(', ')}${more}`
 }
 
-function wishGaps({ absent, ambiguous }: Granted, label: string): Pick<KnownUnknown, 'kind' | 'message'>[] {
-  const gaps: Pick<KnownUnknown, 'kind' | 'message'>[] = []
+function wishGaps({ absent, ambiguous }: Granted, label: string): Gap[] {
+  const gaps: Gap[] = []
   if (absent.length > 0)
     gaps.push({
       kind: 'unresolved-dependency',
@@ -46,16 +48,16 @@ function wishGaps({ absent, ambiguous }: Granted, label: string): Pick<KnownUnkn
   return gaps
 }
 
-function packageGaps({ identity, hashes, isSpread, holder }: FoundPackage): Pick<KnownUnknown, 'kind' | 'message'>[] {
-  const { name, version, wishes, doubt, isInferred, hashes: own = [], properties = [] } = identity
-  const gaps: Pick<KnownUnknown, 'kind' | 'message'>[] = []
+function packageGaps({ identity, isSpread, holder }: FoundPackage, isHashed: boolean): Gap[] {
+  const { name, version, wishes, doubt, isInferred } = identity
+  const gaps: Gap[] = []
   const add = (kind: KnownUnknown['kind'], message: string) => gaps.push({ kind, message })
   if (doubt !== undefined) add('unidentified', `which package ${name} is, is unknown: ${doubt}`)
   if (isInferred) add('inferred-identity', `${name} is told by its file name alone, which others name so`)
   if (version === undefined && doubt === undefined) add('no-version', `the version of ${name} is unknown`)
   if (wishes === undefined && doubt === undefined)
     add('no-edges', `what ${name} depends on is not told by its metadata`)
-  if (hashes.length + own.length + properties.length === 0) {
+  if (!isHashed) {
     const into = holder === subjectRef ? 'the archive' : holder
     add(
       'no-integrity',
@@ -65,11 +67,14 @@ function packageGaps({ identity, hashes, isSpread, holder }: FoundPackage): Pick
   return gaps
 }
 
-/** What is not known about a package that lies in an archive. */
-export function packagedGaps(found: FoundPackage, granted: Granted): KnownUnknown[] {
+/**
+ * What is not known about a package that lies in an archive.
+ * @param isHashed some copy of it has a digest.
+ */
+export function packagedGaps(found: FoundPackage, granted: Granted, isHashed: boolean): KnownUnknown[] {
   const { role, identity, place } = found
   const ref = role === 'subject' ? subjectRef : identity.ref
-  const gaps = [...wishGaps(granted, identity.name), ...(role === 'package' ? packageGaps(found) : [])]
+  const gaps = [...wishGaps(granted, identity.name), ...(role === 'package' ? packageGaps(found, isHashed) : [])]
   return gaps.map((gap) => ({ ...gap, ref, path: place }))
 }
 

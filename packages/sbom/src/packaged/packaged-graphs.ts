@@ -61,19 +61,23 @@ function dependenciesOf({ role, identity, holder }: FoundPackage, { refs }: Gran
   return [...held, ...wished]
 }
 
-function graphOf(found: FoundPackage, granted: Granted): DependencyGraph {
+function graphOf(found: FoundPackage, granted: Granted, isHashed: boolean): DependencyGraph {
   const { ref, name, version } = found.identity
   return {
     packages: found.role === 'package' ? [packageOf(found)] : [],
     parts: found.role === 'part' ? [{ ref, name, ...(version !== undefined && { version }) }] : [],
     dependencies: dependenciesOf(found, granted),
-    knownUnknowns: packagedGaps(found, granted),
+    knownUnknowns: packagedGaps(found, granted, isHashed),
   }
 }
 
 function unreadGraph(unread: Unread): FileGraph {
   const graph = { packages: [], parts: [], dependencies: [], knownUnknowns: [unreadGap(unread)] }
   return { file: unread.place, graph }
+}
+
+function hasDigest({ identity, hashes }: FoundPackage): boolean {
+  return hashes.length + (identity.hashes?.length ?? 0) + (identity.properties?.length ?? 0) > 0
 }
 
 /**
@@ -87,7 +91,11 @@ export function packagedGraphs(
   locked: readonly ThirdPartyPackage[] = [],
 ): FileGraph[] {
   const findings = findPackages(contents, subject, namedJars(contents, locked))
-  const granted = wishedPackages(findings)
-  const graphs = findings.found.map((found) => ({ file: found.place, graph: graphOf(found, granted(found)) }))
+  const granted = wishedPackages(findings, locked)
+  const hashed = new Set(findings.found.flatMap((one) => (hasDigest(one) ? one.identity.ref : [])))
+  const graphs = findings.found.map((found) => {
+    const isHashed = hashed.has(found.identity.ref)
+    return { file: found.place, graph: graphOf(found, granted(found), isHashed) }
+  })
   return [...graphs, ...findings.unread.map(unreadGraph)]
 }

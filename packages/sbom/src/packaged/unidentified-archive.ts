@@ -19,7 +19,7 @@ import { mavenName, mavenPurl, mavenRef } from '../maven/maven-coordinates.ts'
 import { fingerprint } from '../shared/fingerprint.ts'
 import type { NestedArchive } from './archive-contents.ts'
 import { jarManifest } from './java-packages.ts'
-import type { NamedJars } from './named-jars.ts'
+import { coordinatesOfJar, type NamedJars } from './named-jars.ts'
 import { stemOf } from './own-identity.ts'
 import type { PackagedIdentity } from './packaged-identity.ts'
 
@@ -40,7 +40,7 @@ export function unidentifiedArchive(archive: NestedArchive, place: string, jars:
     ...(licence !== undefined && { licence }),
     ...(supplier !== undefined && { supplier }),
   }
-  const coordinates = jars.get(stem)
+  const coordinates = coordinatesOfJar(stem, jars)
   if (coordinates !== undefined) {
     const name = mavenName(coordinates)
     return {

@@ -15,7 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { ThirdPartyPackage } from '../dependency-graph.ts'
 import type { Findings, FoundPackage } from './found-package.ts'
+import { keyOfPurl } from './key-of-purl.ts'
 import type { Wish } from './packaged-identity.ts'
 
 const NODE_MODULES = '/node_modules/'
@@ -45,8 +47,24 @@ function* lookups(folder: string, name: string): Generator<string> {
   }
 }
 
-/** How to find, among all packages of an archive, those that one asks for. */
-export function wishedPackages({ found }: Findings): (asking: FoundPackage) => Granted {
+function lockedByKey(locked: readonly ThirdPartyPackage[]): Map<string, Set<string>> {
+  const byKey = new Map<string, Set<string>>()
+  for (const { ref, purl } of locked) {
+    const key = purl === undefined ? undefined : keyOfPurl(purl)
+    if (key !== undefined) byKey.set(key, (byKey.get(key) ?? new Set()).add(ref))
+  }
+  return byKey
+}
+
+/**
+ * How to find those that a package asks for: among all packages of the archive, and only for what is not there among those
+ * that lockfiles name.
+ */
+export function wishedPackages(
+  { found }: Findings,
+  locked: readonly ThirdPartyPackage[],
+): (asking: FoundPackage) => Granted {
+  const elsewhere = lockedByKey(locked)
   const byKey = new Map<string, Set<string>>()
   const byFolder = new Map<string, string>()
   for (const one of found) {
@@ -57,12 +75,12 @@ export function wishedPackages({ found }: Findings): (asking: FoundPackage) => G
   }
 
   function candidates(asking: FoundPackage, { key, name }: Wish): string[] {
-    if (!key.startsWith('npm ')) return [...(byKey.get(key) ?? [])]
+    if (!key.startsWith('npm ')) return [...(byKey.get(key) ?? elsewhere.get(key) ?? [])]
     for (const folder of lookups(folderOf(asking), name)) {
       const ref = byFolder.get(folder)
       if (ref !== undefined) return [ref]
     }
-    return []
+    return [...(elsewhere.get(key) ?? [])]
   }
 
   return (asking) => {

@@ -15,9 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { statSync } from 'node:fs'
 import type { Terminal, Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
 import { compareSboms } from './compare-sboms.ts'
+import { describeArchiveFile } from './describe-archive-file.ts'
 import { describeTree } from './describe-tree.ts'
 
 /** @returns the exit code. @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED, LIMIT_EXCEEDED. */
@@ -25,5 +27,11 @@ export async function runSbom(positionals: string[], values: Values, terminal: T
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
   const [verb, ...references] = positionals
   if (verb === 'diff') return compareSboms(references, format, terminal)
+  if (verb !== undefined && references.length === 0 && isFile(verb))
+    return describeArchiveFile(verb, { values, format }, terminal)
   return describeTree(positionals, { values, format }, terminal)
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

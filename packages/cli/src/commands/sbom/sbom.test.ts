@@ -83,7 +83,7 @@ describe('trusted-release sbom', () => {
 
   test.each([
     [['--version', '1'], 2, '--name is required'],
-    [['a', 'b', '--name', 'x', '--version', '1'], 2, 'expected one directory'],
+    [['a', 'b', '--name', 'x', '--version', '1'], 2, 'expected one directory or archive'],
     [['diff', 'a'], 2, 'expected <old> <new>'],
     [['diff', '/gone', '/gone'], 4, '/gone'],
     [['--name', 'x', '--version', '1', '--source-date-epoch', 'now'], 2, 'seconds since 1970'],

@@ -17,11 +17,11 @@
 
 import type { Command } from '../../command.ts'
 
-/** Describes a source tree, or compares two descriptions. */
+/** Describes a source tree or an archive, or compares two descriptions. */
 export const sbom: Command = {
   name: 'sbom',
-  summary: 'Write the SBOMs of a source tree from its lockfiles, or compare two SBOMs.',
-  usage: '[directory] --name <name> --version <version> | diff <old> <new>',
+  summary: 'Write the SBOMs of a source tree or an archive, or compare two SBOMs.',
+  usage: '[directory] --name <name> --version <version> | <archive> | diff <old> <new>',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
@@ -32,13 +32,13 @@ export const sbom: Command = {
     format: { type: 'string' },
   },
   help: {
-    name: 'what is described',
-    version: 'its version',
+    name: 'what is described (an archive: by its file name)',
+    version: 'its version (an archive: by its file name)',
     supplier: 'who distributes it (default The Apache Software Foundation)',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
-    output: 'directory for <name>-<version>.cdx.json and .spdx.json (default: here)',
+    output: 'directory for <name>-<version>.cdx.json and .spdx.json, or <archive>.cdx.json (default: here)',
     'source-date-epoch':
-      'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
+      'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit or the newest entry)',
     format: 'text or json',
   },
   run: async (positionals, values, terminal) => (await import('./run-sbom.ts')).runSbom(positionals, values, terminal),
