@@ -23,7 +23,7 @@ import { EntryRecorder } from './entry-recorder.ts'
 import type { EntrySink } from './entry-sink.ts'
 import { MetadataBudget } from './metadata-budget.ts'
 import { MetadataKeeper, type MetadataScope } from './metadata-keeper.ts'
-import { type ArchiveBounds, defaultMetadataBounds } from './read-bounds.ts'
+import { type ArchiveBounds, checkMetadataBounds, sbomMetadataBounds } from './read-bounds.ts'
 import { readGem } from './read-gem.ts'
 import { readTarStream } from './read-tar-stream.ts'
 import { readZip } from './read-zip.ts'
@@ -56,6 +56,8 @@ export interface ArchiveReading {
   archive: ArchiveFacts
   contents?: ArchiveContents
 }
+
+const BOUNDS = { packaged: checkMetadataBounds, all: sbomMetadataBounds }
 
 /** Shows every entry to both; only the recorder judges. */
 function teeSink(recorder: EntryRecorder, keeper: MetadataKeeper): EntrySink {
@@ -95,7 +97,7 @@ export async function readArchive(
   metadata?: MetadataScope,
 ): Promise<ArchiveReading> {
   const recorder = new EntryRecorder(bounds, file.size)
-  const keeper = metadata && new MetadataKeeper(metadata, new MetadataBudget(defaultMetadataBounds))
+  const keeper = metadata && new MetadataKeeper(metadata, new MetadataBudget(BOUNDS[metadata]))
   let commit: string | undefined
   try {
     commit = await readInto(file, format, keeper === undefined ? recorder : teeSink(recorder, keeper))

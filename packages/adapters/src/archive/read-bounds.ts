@@ -72,7 +72,8 @@ export interface MetadataBounds {
   unpackedBytes: number
 }
 
-export const defaultMetadataBounds: MetadataBounds = {
+/** Room for the largest lockfiles and jars: an SBOM is made of one archive at a time. */
+export const sbomMetadataBounds: MetadataBounds = {
   files: 20_000,
   fileBytes: 50_000_000,
   bytes: 96 * 1024 ** 2,
@@ -80,4 +81,13 @@ export const defaultMetadataBounds: MetadataBounds = {
   archiveBytes: 128 * 1024 ** 2,
   depth: 4,
   unpackedBytes: 512 * 1024 ** 2,
+}
+
+/** Checks read on several threads, and ask for a few kilobytes of each jar. */
+export const checkMetadataBounds: MetadataBounds = {
+  ...sbomMetadataBounds,
+  fileBytes: 1024 ** 2,
+  bytes: 16 * 1024 ** 2,
+  archiveBytes: 32 * 1024 ** 2,
+  unpackedBytes: 128 * 1024 ** 2,
 }

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type PackageKind, packageKindIn } from '@tra/checks'
+import { namedKind, type PackageKind, packageKindIn } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import { makeSbom, type Sbom } from '@tra/sbom'
 import type { ArchiveReader, ReadFile } from '../ports.ts'
@@ -44,6 +44,17 @@ function newestEntry({ archive }: ReadFile): Date | undefined {
   const seconds = (archive?.entries ?? []).reduce((newest, { modified = 0 }) => Math.max(newest, modified), 0)
   const time = new Date(seconds * 1000)
   return seconds > 0 && !Number.isNaN(time.valueOf()) ? time : undefined
+}
+
+// Where programs keep what they need to run; a source tree may hold a jar or two elsewhere.
+const INSTALLED = /^[^/]+\/(?:lib|libs|jars|plugins|WEB-INF\/lib)\/(?:[^/]+\/)*[^/]+\.jar$/
+
+/** By its name; one without a mark is told by what it holds. */
+function kindOf(file: ReadFile): PackageKind {
+  const named = packageKindIn([file])(file.path)
+  const isInstalled =
+    namedKind(file.path) === undefined && file.archive?.entries.some(({ path }) => INSTALLED.test(path))
+  return isInstalled ? 'binary' : named
 }
 
 function identityOf({ path }: ReadFile, request: ArchiveRequest): { name: string; version: string } {
@@ -80,7 +91,7 @@ export async function describeArchive(request: ArchiveRequest, archives: Archive
   const file = await archives.read(request.path)
   refuseUnreadable(file)
   const { name, version } = identityOf(file, request)
-  const kind = packageKindIn([file])(file.path)
+  const kind = kindOf(file)
   const { graph, lockfiles } = await artifactGraph({ file, kind, product: name, version })
   const { path: fileName, sha256, sha512 } = file
   const subject = { name, version, supplier: request.supplier, artifact: { fileName, sha256, sha512 } }

@@ -26,6 +26,7 @@ import type {
   ReadFile,
   SignatureRequest,
 } from '../ports.ts'
+import { withBundled } from '../sbom/with-bundled.ts'
 import type { EffectivePolicy } from './effective-policy.ts'
 import type { Trust } from './verify-request.ts'
 
@@ -97,5 +98,12 @@ export async function readReleaseFiles(
     unreadable: unreadableKeys,
     ...(holdsPrivateKey(keysBytes) ? { holdsPrivateKey: true as const } : {}),
   }
-  return { files: read.value, keys, signatures, digest: candidateDigest(read.value), keysFile, keysBytes }
+  return {
+    files: read.value.map(withBundled),
+    keys,
+    signatures,
+    digest: candidateDigest(read.value),
+    keysFile,
+    keysBytes,
+  }
 }

@@ -22,6 +22,7 @@ import type { ArchiveContents, NestedArchive } from './archive-contents.ts'
 import type { Findings, FoundPackage } from './found-package.ts'
 import { goIdentities } from './go-programs.ts'
 import { jarManifest } from './java-packages.ts'
+import { legalTexts } from './legal-texts.ts'
 import type { NamedJars } from './named-jars.ts'
 import { identitiesIn, ownIdentity } from './own-identity.ts'
 import type { PackagedIdentity } from './packaged-identity.ts'
@@ -100,6 +101,7 @@ export function findPackages(contents: ArchiveContents, subject: PackagedSubject
       holder: holder.ref,
       hashes: hashesOf(archive),
       isSpread: false,
+      legal: legalTexts(archive.files),
     }
     findings.found.push(found)
     const others = identities.filter(({ ref }) => ref !== stated?.ref)

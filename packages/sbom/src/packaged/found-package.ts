@@ -33,6 +33,8 @@ export interface FoundPackage {
   hashes: PackageHash[]
   /** It has no archive of its own: its files lie among others'. */
   isSpread: boolean
+  /** Texts of its own archive. */
+  legal?: { licenceText?: string; noticeText?: string }
 }
 
 /** Something that was not looked into. */

@@ -21,12 +21,14 @@ import { choiceOption } from '../../values.ts'
 import { compareSboms } from './compare-sboms.ts'
 import { describeArchiveFile } from './describe-archive-file.ts'
 import { describeTree } from './describe-tree.ts'
+import { printNotices } from './print-notices.ts'
 
 /** @returns the exit code. @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED, LIMIT_EXCEEDED. */
 export async function runSbom(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
   const format = choiceOption(values, 'format', ['text', 'json'], 'text')
   const [verb, ...references] = positionals
   if (verb === 'diff') return compareSboms(references, format, terminal)
+  if (verb === 'notices') return printNotices(references, { values, format }, terminal)
   if (verb !== undefined && references.length === 0 && isFile(verb))
     return describeArchiveFile(verb, { values, format }, terminal)
   return describeTree(positionals, { values, format }, terminal)

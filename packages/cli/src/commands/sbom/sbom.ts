@@ -20,8 +20,8 @@ import type { Command } from '../../command.ts'
 /** Describes a source tree or an archive, or compares two descriptions. */
 export const sbom: Command = {
   name: 'sbom',
-  summary: 'Write the SBOMs of a source tree or an archive, or compare two SBOMs.',
-  usage: '[directory] --name <name> --version <version> | <archive> | diff <old> <new>',
+  summary: 'Write the SBOMs of a source tree or an archive, compare two SBOMs, or draft what LICENSE and NOTICE lack.',
+  usage: '[directory] --name <name> --version <version> | <archive> | diff <old> <new> | notices <archive>',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
@@ -36,7 +36,8 @@ export const sbom: Command = {
     version: 'its version (an archive: by its file name)',
     supplier: 'who distributes it (default The Apache Software Foundation)',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
-    output: 'directory for <name>-<version>.cdx.json and .spdx.json, or <archive>.cdx.json (default: here)',
+    output:
+      'directory for <name>-<version>.cdx.json and .spdx.json, or <archive>.cdx.json (default: here); file of a draft',
     'source-date-epoch':
       'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit or the newest entry)',
     format: 'text or json',
