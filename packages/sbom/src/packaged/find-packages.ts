@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type PackageHash, subjectRef } from '../dependency-graph.ts'
+import { type Distribution, type PackageHash, subjectRef } from '../dependency-graph.ts'
 import { isInsideRepository } from '../repository-path.ts'
 import { archiveHash } from '../shared/archive-hash.ts'
 import type { ArchiveContents, NestedArchive } from './archive-contents.ts'
@@ -24,7 +24,7 @@ import { goIdentities } from './go-programs.ts'
 import { jarManifest } from './java-packages.ts'
 import { legalTexts } from './legal-texts.ts'
 import type { NamedJars } from './named-jars.ts'
-import { identitiesIn, ownIdentity } from './own-identity.ts'
+import { identitiesIn, ownIdentity, stemOf } from './own-identity.ts'
 import type { PackagedIdentity } from './packaged-identity.ts'
 import { unidentifiedArchive } from './unidentified-archive.ts'
 
@@ -46,15 +46,31 @@ function shownPlace(place: string): string {
   return isInsideRepository(place) ? place : JSON.stringify(place.slice(0, 200))
 }
 
+// Whoever packs data packs it so, too: without metadata it is no package.
+const PLAIN = /\.(?:zip|t?gz)$/i
+
 /** One of the release's own version that bears its name; anything else is somebody else's. */
-function roleOf({ name, version }: PackagedIdentity, subject: PackagedSubject): 'package' | 'part' {
-  const words = `-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-`
-  const isOurs = words.includes(`-${subject.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-`)
-  return isOurs && version === subject.version ? 'part' : 'package'
+function roleOf({ name, version, suggested }: PackagedIdentity, subject: PackagedSubject): 'package' | 'part' {
+  const words = (text: string) => `-${text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-`
+  const isOurs = words(suggested?.name ?? name).includes(words(subject.name))
+  return isOurs && (version ?? suggested?.version) === subject.version ? 'part' : 'package'
 }
 
 function hashesOf({ sha256 = '', sha512 = '' }: NestedArchive): PackageHash[] {
   return [...archiveHash('sha256', sha256), ...archiveHash('sha512', sha512)]
+}
+
+/** A wheel, or a jar with a classifier, is one of several archives of its version, and its digests are not the version's. */
+function isOneOfSeveral(path: string, { key, name, version }: PackagedIdentity): boolean {
+  const usual = `${name.slice(name.lastIndexOf(':') + 1)}-${version}`
+  return key.startsWith('pypi ') || (key.startsWith('maven ') && stemOf(path).startsWith(`${usual}-`))
+}
+
+function digestsOf(archive: NestedArchive, identity: PackagedIdentity): Pick<FoundPackage, 'hashes' | 'distributions'> {
+  const hashes = hashesOf(archive)
+  if (!isOneOfSeveral(archive.path, identity) || hashes.length === 0) return { hashes }
+  const distribution: Distribution = { location: archive.path.slice(archive.path.lastIndexOf('/') + 1), hashes }
+  return { hashes: [], distributions: [distribution] }
 }
 
 /** A POM inherits its licence from a parent that is not in the jar; the manifest says it once more. */
@@ -67,63 +83,69 @@ function withManifest(identity: PackagedIdentity, archive: NestedArchive): Packa
   }
 }
 
-/** Walks an archive and everything inside of it; the reader has bounded how deep and how much that is. */
-export function findPackages(contents: ArchiveContents, subject: PackagedSubject, jars: NamedJars): Findings {
-  const findings: Findings = { found: [], unread: [] }
+class PackageFinder {
+  readonly findings: Findings = { found: [], unread: [] }
+  readonly #subject: PackagedSubject
+  readonly #jars: NamedJars
 
-  function addAll(identities: readonly PackagedIdentity[], holder: Holder): void {
-    for (const identity of identities) {
-      const where = `${holder.prefix}${identity.where}`
-      const role = roleOf(identity, subject)
-      findings.found.push({ identity, role, place: where, where, holder: holder.ref, hashes: [], isSpread: true })
-    }
+  constructor(subject: PackagedSubject, jars: NamedJars) {
+    this.#subject = subject
+    this.#jars = jars
   }
 
-  function addInside(inside: ArchiveContents, holder: Holder, spread: readonly PackagedIdentity[]): void {
-    addAll([...spread, ...inside.goPrograms.flatMap(goIdentities)], holder)
-    for (const archive of inside.archives) addArchive(archive, holder)
+  addSubject(contents: ArchiveContents): void {
+    const identities = identitiesIn(contents.files)
+    const own = ownIdentity(this.#subject.fileName, identities)
+    const holder = { ref: subjectRef, prefix: '' }
+    if (own !== undefined) this.#addSpread(own, holder, 'subject')
+    this.#addInside(contents, holder, others(identities, own))
+  }
+
+  #addSpread(identity: PackagedIdentity, holder: Holder, role: FoundPackage['role']): void {
+    const where = `${holder.prefix}${identity.where}`
+    this.findings.found.push({ identity, role, place: where, where, holder: holder.ref, hashes: [], isSpread: true })
+  }
+
+  #addInside(inside: ArchiveContents, holder: Holder, spread: readonly PackagedIdentity[]): void {
+    for (const identity of [...spread, ...inside.goPrograms.flatMap(goIdentities)])
+      this.#addSpread(identity, holder, roleOf(identity, this.#subject))
+    for (const archive of inside.archives) this.#addArchive(archive, holder)
     for (const { path, reason } of inside.unread) {
       const place = path === '' ? holder.prefix.replace(/!\/$/, '') : `${holder.prefix}${path}`
-      findings.unread.push({ holder: holder.ref, place: shownPlace(place), reason })
+      this.findings.unread.push({ holder: holder.ref, place: shownPlace(place), reason })
     }
   }
 
-  function addArchive(archive: NestedArchive, holder: Holder): void {
+  #addArchive(archive: NestedArchive, holder: Holder): void {
     const place = `${holder.prefix}${archive.path}`
     const identities = identitiesIn(archive.files)
-    const stated = ownIdentity(archive.path, identities)
-    const identity = stated === undefined ? unidentifiedArchive(archive, place, jars) : withManifest(stated, archive)
-    const found: FoundPackage = {
+    const own = ownIdentity(archive.path, identities)
+    if (own === undefined && PLAIN.test(archive.path)) {
+      this.#addInside(archive, { ref: holder.ref, prefix: `${place}!/` }, identities)
+      return
+    }
+    const identity = own === undefined ? unidentifiedArchive(archive, place, this.#jars) : withManifest(own, archive)
+    this.findings.found.push({
       identity,
-      role: roleOf(identity, subject),
+      role: roleOf(identity, this.#subject),
       place,
       where: `${place}!/${identity.where}`,
       holder: holder.ref,
-      hashes: hashesOf(archive),
+      ...digestsOf(archive, identity),
       isSpread: false,
       legal: legalTexts(archive.files),
-    }
-    findings.found.push(found)
-    const others = identities.filter(({ ref }) => ref !== stated?.ref)
-    addInside(archive, { ref: identity.ref, prefix: `${place}!/` }, others)
-  }
-
-  const identities = identitiesIn(contents.files)
-  const own = ownIdentity(subject.fileName, identities)
-  const holder = { ref: subjectRef, prefix: '' }
-  if (own !== undefined) {
-    const { where } = own
-    findings.found.push({
-      identity: own,
-      role: 'subject',
-      place: where,
-      where,
-      holder: subjectRef,
-      hashes: [],
-      isSpread: true,
     })
+    this.#addInside(archive, { ref: identity.ref, prefix: `${place}!/` }, others(identities, own))
   }
-  const others = identities.filter(({ ref }) => ref !== own?.ref)
-  addInside(contents, holder, others)
-  return findings
+}
+
+function others(identities: readonly PackagedIdentity[], own: PackagedIdentity | undefined): PackagedIdentity[] {
+  return identities.filter(({ ref }) => ref !== own?.ref)
+}
+
+/** Walks an archive and everything inside of it; the reader has bounded how deep and how much that is. */
+export function findPackages(contents: ArchiveContents, subject: PackagedSubject, jars: NamedJars): Findings {
+  const finder = new PackageFinder(subject, jars)
+  finder.addSubject(contents)
+  return finder.findings
 }

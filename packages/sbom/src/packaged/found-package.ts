@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { PackageHash } from '../dependency-graph.ts'
+import type { Distribution, PackageHash } from '../dependency-graph.ts'
 import type { PackagedIdentity } from './packaged-identity.ts'
 
 /** A package that lies in the archive. */
@@ -31,6 +31,8 @@ export interface FoundPackage {
   holder: string
   /** Of its own bytes, where it is an archive by itself. */
   hashes: PackageHash[]
+  /** Instead, where it is one of several archives of its version. */
+  distributions?: Distribution[]
   /** It has no archive of its own: its files lie among others'. */
   isSpread: boolean
   /** Texts of its own archive. */

@@ -47,6 +47,7 @@ function packageOf(found: FoundPackage): ThirdPartyPackage {
     scope: 'required',
     hashes: [...found.hashes, ...stated],
     locations: [],
+    ...(found.distributions !== undefined && { distributions: found.distributions }),
     ...(properties.length > 0 && { properties: [...properties] }),
     ...(statements.length > 0 && { statements }),
     ...(supplier !== undefined && { supplier }),
@@ -76,8 +77,8 @@ function unreadGraph(unread: Unread): FileGraph {
   return { file: unread.place, graph }
 }
 
-function hasDigest({ identity, hashes }: FoundPackage): boolean {
-  return hashes.length + (identity.hashes?.length ?? 0) + (identity.properties?.length ?? 0) > 0
+function hasDigest({ identity, hashes, distributions = [] }: FoundPackage): boolean {
+  return hashes.length + distributions.length + (identity.hashes?.length ?? 0) + (identity.properties?.length ?? 0) > 0
 }
 
 /**

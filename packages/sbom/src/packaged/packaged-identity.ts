@@ -45,6 +45,8 @@ export interface PackagedIdentity {
   properties?: readonly PackageProperty[]
   /** Why it is not known which package this is. */
   doubt?: string
+  /** What its file name suggests, which is no fact. */
+  suggested?: { name: string; version: string }
   /** Taken for the one of that file name that somebody else names. */
   isInferred?: true
 }

@@ -18,23 +18,29 @@
 import { mavenName, mavenPurl, mavenRef } from '../maven/maven-coordinates.ts'
 import { fingerprint } from '../shared/fingerprint.ts'
 import type { NestedArchive } from './archive-contents.ts'
-import { jarManifest } from './java-packages.ts'
+import { type JarManifest, jarManifest } from './java-packages.ts'
 import { coordinatesOfJar, type NamedJars } from './named-jars.ts'
 import { stemOf } from './own-identity.ts'
 import type { PackagedIdentity } from './packaged-identity.ts'
 
 const VERSIONED = /^(.+?)-(\d[\w.+-]*)$/
 
-/** What its file name suggests is worth a word, and is no fact. */
-function suggestion(stem: string): string {
+function suggestionOf(stem: string): PackagedIdentity['suggested'] {
   const [, name, version] = VERSIONED.exec(stem) ?? []
-  return name === undefined ? '' : `; its file name suggests ${name} ${version}`
+  return name === undefined || version === undefined ? undefined : { name, version }
+}
+
+/** What is worth a word, and is no fact. */
+function hint({ name, version }: JarManifest, suggested: PackagedIdentity['suggested']): string {
+  if (name !== undefined) return `; its manifest calls it ${[name, version].filter(Boolean).join(' ')}`
+  return suggested === undefined ? '' : `; its file name suggests ${suggested.name} ${suggested.version}`
 }
 
 /** A component of its file name alone; two files of one name are told apart by their bytes. */
 export function unidentifiedArchive(archive: NestedArchive, place: string, jars: NamedJars): PackagedIdentity {
   const [fileName, stem] = [archive.path.slice(archive.path.lastIndexOf('/') + 1), stemOf(archive.path)]
-  const { licence, supplier, name, version } = jarManifest(archive.files)
+  const manifest = jarManifest(archive.files)
+  const { licence, supplier } = manifest
   const shared = {
     where: 'META-INF/MANIFEST.MF',
     ...(licence !== undefined && { licence }),
@@ -54,12 +60,13 @@ export function unidentifiedArchive(archive: NestedArchive, place: string, jars:
       isInferred: true,
     }
   }
-  const said = name === undefined ? '' : `; its manifest calls it ${name}${version === undefined ? '' : ` ${version}`}`
+  const suggested = suggestionOf(stem)
   return {
     ...shared,
     ref: `${fileName}@#${fingerprint(archive.sha256 ?? place)}`,
     name: fileName,
     key: `file ${fileName}`,
-    doubt: `no coordinates are found in it${said === '' ? suggestion(stem) : said}`,
+    doubt: `no coordinates are found in it${hint(manifest, suggested)}`,
+    ...(suggested !== undefined && { suggested }),
   }
 }
