@@ -67,7 +67,7 @@ const GO_VENDOR = /(?:^|\/)vendor\/modules\.txt$/
 
 // Asked first: nearly no path of a source tree ends like one of these.
 const PACKAGED_NAME =
-  /(?:^|\/)(?:pom\.(?:properties|xml)|METADATA|PKG-INFO|package\.json|Cargo\.toml|\.cargo-checksum\.json|[^/]+\.nuspec|MANIFEST\.MF|(?:NOTICE|LICEN[CS]E)(?:\.(?:txt|md))?)$/
+  /(?:^|\/)(?:pom\.(?:properties|xml)|METADATA|PKG-INFO|package\.json|Cargo\.toml|\.cargo-checksum\.json|[^/]+\.nuspec|metadata\.gemspec|MANIFEST\.MF|(?:NOTICE|LICEN[CS]E)(?:\.(?:txt|md))?)$/
 const PACKAGED: readonly RegExp[] = [
   /(?:^|\/)META-INF\/maven\/[^/]+\/[^/]+\/pom\.(?:properties|xml)$/,
   /^META-INF\/MANIFEST\.MF$/,
@@ -80,6 +80,8 @@ const PACKAGED: readonly RegExp[] = [
   /^package\/package\.json$/,
   /^(?:[^/]+\/)*[^/]+\.nuspec$/,
   /(?:^|\/)vendor\/[^/]+\/(?:Cargo\.toml|\.cargo-checksum\.json)$/,
+  // How the reader calls the specification in a gem.
+  /^metadata\.gemspec$/,
   // The one of a crate, which packs into `<name>-<version>/`.
   /^[^/]+\/Cargo\.toml$/,
 ]

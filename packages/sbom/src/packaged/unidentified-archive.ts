@@ -60,7 +60,8 @@ export function unidentifiedArchive(archive: NestedArchive, place: string, jars:
       isInferred: true,
     }
   }
-  const suggested = suggestionOf(stem)
+  const { version } = manifest
+  const suggested = suggestionOf(stem) ?? (version === undefined ? undefined : { name: stem, version })
   return {
     ...shared,
     ref: `${fileName}@#${fingerprint(archive.sha256 ?? place)}`,
