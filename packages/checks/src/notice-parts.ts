@@ -18,7 +18,7 @@
 import type { ReadArchive } from './artifacts.ts'
 import type { BundledFacts } from './bundled-facts.ts'
 import { packageText } from './package-text.ts'
-import { isUnderApache } from './unnamed-components.ts'
+import { bundledParts, isUnderApache } from './unnamed-components.ts'
 
 // What every NOTICE of the Foundation holds is carried by ours (licensing-howto: "bundling other ASF products").
 const STANDARD =
@@ -60,12 +60,11 @@ function mustBeCarried(component: BundledFacts): boolean {
 
 /**
  * What the NOTICE files of bundled parts under the Apache License say (its section 4(d)) and the artifact's own does not.
- * Undefined when its NOTICE could not be read.
  */
 export function missingNotices(read: ReadArchive): MissingNotice[] {
   const own = packageText(read, 'NOTICE')
   const carried = own.state === 'read' ? words(own.text) : ''
-  const components = (read.archive.bundled ?? []).filter(mustBeCarried)
+  const components = bundledParts(read).filter(mustBeCarried)
   let looked = 0
   return components.flatMap((component) => {
     const paragraphs = ownParagraphs(component.noticeText ?? '').filter((paragraph) => {

@@ -44,12 +44,18 @@ function callings({ name, path }: BundledFacts): string[] {
   return [name, short, file, stem, stem.replace(VERSION, '')].filter((calling) => calling !== '')
 }
 
-/** The parts of an artifact that its LICENSE must name and does not; sorted by path. */
+/** Everything that an artifact bundles, sorted by where it lies. */
+export function bundledParts({ archive }: Pick<ReadArchive, 'archive'>): BundledFacts[] {
+  const placed = (archive.bundled ?? []).map((part) => ({ part, place: `${part.path}\n${part.name}` }))
+  return placed.toSorted((a, b) => (a.place < b.place ? -1 : Number(a.place > b.place))).map(({ part }) => part)
+}
+
+/** The parts of an artifact that its LICENSE must name and does not, sorted by where they lie. */
 export function unnamedComponents(
-  { archive }: Pick<ReadArchive, 'archive'>,
+  read: Pick<ReadArchive, 'archive'>,
   mentions: LicenceMentions | undefined,
 ): BundledFacts[] {
-  const needed = (archive.bundled ?? []).filter((part) => !isUnderApache(part))
+  const needed = bundledParts(read).filter((part) => !isUnderApache(part))
   return needed.filter((part) => !callings(part).some((calling) => mentions?.names(calling)))
 }
 
