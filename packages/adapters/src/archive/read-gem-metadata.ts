@@ -21,7 +21,7 @@ import type { EntrySink } from './entry-sink.ts'
 
 const PACKED = 'metadata.gz'
 /** What the specification of a gem is called once it is unpacked. */
-export const GEM_METADATA = 'metadata.gemspec'
+const GEM_METADATA = 'metadata.gemspec'
 const MAX_PACKED_BYTES = 256 * 1024
 const MAX_METADATA_BYTES = 1024 * 1024
 
