@@ -15,7 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { MetadataUse } from '@tra/contents'
 import type { MetadataBounds } from './read-bounds.ts'
+
+/** A POM or manifest: the largest known have some 200 KB. */
+const MAX_PACKAGED_BYTES = 1024 * 1024
 
 /** What is left of the bounds, for an archive and everything inside of it. */
 export class MetadataBudget {
@@ -30,9 +34,10 @@ export class MetadataBudget {
   }
 
   /** @returns why the file can't be kept. */
-  takeFile(size: number): string | undefined {
+  takeFile(size: number, use: MetadataUse): string | undefined {
     const { files, fileBytes, bytes } = this.bounds
-    if (size > fileBytes) return `is larger than ${fileBytes} bytes`
+    const most = use === 'packaged' ? MAX_PACKAGED_BYTES : fileBytes
+    if (size > most) return `is larger than ${most} bytes`
     this.#files += 1
     this.#bytes += size
     if (this.#files > files) return `is behind the first ${files} files that tell of components`

@@ -15,17 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { metadataUse } from '@tra/contents'
+import { type MetadataUse, metadataUse } from '@tra/contents'
 import { messageOf } from '@tra/kernel'
 import type { ArchiveContents, KeptFile, NestedArchive, UnreadEntry } from '@tra/sbom'
-import { CollectedBytes } from './collected-bytes.ts'
 import { release } from './deflated-batch.ts'
 import type { EntryKeeper } from './entry-keeper.ts'
 import type { ArchiveEntry } from './entry-sink.ts'
-import { GoModulesFinder } from './go-modules-finder.ts'
 import type { MetadataBudget } from './metadata-budget.ts'
 import { nameProblems } from './name-problems.ts'
 import { isNestedArchive, readNested } from './nested-archive.ts'
+import { goModules, type OpenEntry, wholeContent } from './open-entry.ts'
 import { plainPath } from './plain-path.ts'
 import { OwnDigests } from './running-digests.ts'
 
@@ -37,12 +36,7 @@ export type MetadataScope = 'packaged' | 'all'
 
 const MAX_PATH_LENGTH = 1_024
 const MAX_UNREAD = 50
-
-/** The entry whose content is arriving: where its bytes go, and what happens when all are there. */
-interface Open {
-  add(piece: Uint8Array): void
-  end(): void
-}
+const MISSTATED = 'is shorter or longer than stated'
 
 /** Keeps the small files of one archive that tell of components, and looks into the archives inside of it. */
 export class MetadataKeeper implements EntryKeeper {
@@ -53,7 +47,7 @@ export class MetadataKeeper implements EntryKeeper {
   readonly #archives = new Map<string, NestedArchive>()
   readonly #goPrograms = new Map<string, KeptFile>()
   readonly #unread: UnreadEntry[] = []
-  #open: Open | undefined
+  #open: OpenEntry | undefined
 
   /** @param depth how many archives it lies in. */
   constructor(scope: MetadataScope, budget: MetadataBudget, depth = 0) {
@@ -63,7 +57,7 @@ export class MetadataKeeper implements EntryKeeper {
   }
 
   wants({ kind, name }: ArchiveEntry): boolean {
-    return kind === 'file' && (this.#isMetadata(plainPath(name)) || isNestedArchive(name))
+    return kind === 'file' && (this.#useOf(plainPath(name)) !== undefined || isNestedArchive(name))
   }
 
   begin(entry: ArchiveEntry): void {
@@ -80,7 +74,7 @@ export class MetadataKeeper implements EntryKeeper {
   }
 
   leave(path: string, reason: string): void {
-    if (this.#unread.length < MAX_UNREAD) this.#unread.push({ path, reason })
+    if (this.#unread.length < MAX_UNREAD) this.#unread.push({ path: path.slice(0, MAX_PATH_LENGTH), reason })
     else if (this.#unread.length === MAX_UNREAD) this.#unread.push({ path: '', reason: 'holds more that was not read' })
   }
 
@@ -93,68 +87,60 @@ export class MetadataKeeper implements EntryKeeper {
     }
   }
 
-  #isMetadata(path: string): boolean {
+  /** For whom a file speaks, where anybody asked. */
+  #useOf(path: string): MetadataUse | undefined {
     const use = metadataUse(path)
-    return use === 'packaged' || (use === 'source' && this.#scope === 'all')
+    return use === 'packaged' || this.#scope === 'all' ? use : undefined
   }
 
-  #opened(path: string, entry: ArchiveEntry): Open | undefined {
-    const [isMetadata, isArchive] = [this.#isMetadata(path), isNestedArchive(path)]
-    if (!isMetadata && !isArchive) return this.#scope === 'all' ? this.#program(path, entry) : undefined
+  #opened(path: string, entry: ArchiveEntry): OpenEntry | undefined {
+    const [use, isArchive] = [this.#useOf(path), isNestedArchive(path)]
+    if (use === undefined && !isArchive) return this.#program(path, entry)
     if (path.length > MAX_PATH_LENGTH || nameProblems(entry.name, entry.undecodable).length > 0) {
-      this.leave(path.slice(0, MAX_PATH_LENGTH), 'has a name that is no plain path')
+      this.leave(path, 'has a name that is no plain path')
       return undefined
     }
-    return isArchive ? this.#archive(path, entry) : this.#file(path, entry)
+    return use === undefined ? this.#archive(path, entry) : this.#file(path, entry, use)
   }
 
-  #file(path: string, { size }: ArchiveEntry): Open | undefined {
-    const refused = this.#budget.takeFile(size)
+  #file(path: string, { size }: ArchiveEntry, use: MetadataUse): OpenEntry | undefined {
+    const refused = this.#budget.takeFile(size, use)
     if (refused !== undefined) {
       this.leave(path, refused)
       return undefined
     }
-    const content = new CollectedBytes(size)
-    return {
-      add: (piece) => content.add(piece),
-      end: () => {
-        const bytes = content.whole()
-        if (bytes === undefined) this.leave(path, 'is shorter or longer than stated')
-        // What is unpacked last lies there in the end.
-        else this.#files.set(path, { path, bytes })
-      },
-    }
+    return wholeContent(size, (bytes) => {
+      if (bytes === undefined) this.leave(path, MISSTATED)
+      // What is unpacked last lies there in the end.
+      else this.#files.set(path, { path, bytes })
+    })
   }
 
-  #program(path: string, { size }: ArchiveEntry): Open | undefined {
-    if (size === 0 || path.length > MAX_PATH_LENGTH) return undefined
-    const finder = new GoModulesFinder()
-    return {
-      add: (piece) => finder.add(piece),
-      end: () => {
-        const bytes = finder.list()
-        if (bytes === undefined) return
-        const refused = this.#budget.takeFile(bytes.length)
-        if (refused === undefined) this.#goPrograms.set(path, { path, bytes })
-        else this.leave(path, refused)
-      },
-    }
+  #program(path: string, { size }: ArchiveEntry): OpenEntry | undefined {
+    if (this.#scope !== 'all' || size === 0 || path.length > MAX_PATH_LENGTH) return undefined
+    return goModules((bytes) => {
+      const refused = this.#budget.takeFile(bytes.length, 'source')
+      if (refused === undefined) this.#goPrograms.set(path, { path, bytes })
+      else this.leave(path, refused)
+    })
   }
 
-  #archive(path: string, { size }: ArchiveEntry): Open {
-    const refused = this.#budget.takeArchive(size, this.#depth + 1)
-    const content = refused === undefined ? new CollectedBytes(size) : undefined
+  #archive(path: string, { size }: ArchiveEntry): OpenEntry {
+    const inside = new MetadataKeeper(this.#scope, this.#budget, this.#depth + 1)
     const digests = this.#scope === 'all' ? new OwnDigests(['sha256', 'sha512']) : undefined
+    const refused = this.#budget.takeArchive(size, this.#depth + 1)
+    if (refused !== undefined) inside.leave('', refused)
+    const content = wholeContent(refused === undefined ? size : 0, (bytes) => {
+      if (bytes !== undefined) lookInto(path, bytes, inside, this.#budget)
+      else if (refused === undefined) inside.leave('', MISSTATED)
+    })
     return {
       add: (piece) => {
-        content?.add(piece)
+        content.add(piece)
         digests?.update(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))
       },
       end: () => {
-        const inside = new MetadataKeeper(this.#scope, this.#budget, this.#depth + 1)
-        const bytes = content?.whole()
-        if (bytes === undefined) inside.leave('', refused ?? 'is shorter or longer than stated')
-        else lookInto(path, bytes, inside, this.#budget)
+        content.end()
         this.#archives.set(path, { path, ...digests?.finish([]), ...inside.contents() } satisfies NestedArchive)
       },
     }

@@ -86,7 +86,8 @@ export const sbomMetadataBounds: MetadataBounds = {
 /** Checks read on several threads, and ask for a few kilobytes of each jar. */
 export const checkMetadataBounds: MetadataBounds = {
   ...sbomMetadataBounds,
-  fileBytes: 1024 ** 2,
+  files: 5_000,
+  archives: 2_000,
   bytes: 16 * 1024 ** 2,
   archiveBytes: 32 * 1024 ** 2,
   unpackedBytes: 128 * 1024 ** 2,
