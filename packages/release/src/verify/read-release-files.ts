@@ -16,7 +16,7 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
-import type { CandidateFacts } from '@tra/checks'
+import type { CandidateFacts, FileFacts } from '@tra/checks'
 import { candidateDigest, companionOf } from '@tra/kernel'
 import type {
   CandidateReader,
@@ -26,7 +26,6 @@ import type {
   ReadFile,
   SignatureRequest,
 } from '../ports.ts'
-import { withBundled } from '../sbom/with-bundled.ts'
 import type { EffectivePolicy } from './effective-policy.ts'
 import type { Trust } from './verify-request.ts'
 
@@ -70,6 +69,17 @@ function pinned(bytes: Uint8Array, expected: string | undefined) {
   return { sha256, ...(expected === undefined ? {} : { expectedSha256: expected.toLowerCase() }) }
 }
 
+function holdsPackages({ contents }: ReadFile): boolean {
+  return contents !== undefined && contents.files.length + contents.archives.length > 0
+}
+
+/** Readers of package metadata are loaded only where a file holds some: most candidates are sources. */
+async function factsOf(files: readonly ReadFile[]): Promise<FileFacts[]> {
+  if (!files.some(holdsPackages)) return files.map(({ contents: _, ...facts }) => facts)
+  const { withBundled } = await import('../sbom/with-bundled.ts')
+  return files.map(withBundled)
+}
+
 /**
  * Reads every file of a directory once and judges its OpenPGP signatures against KEYS alone: nothing is believed because
  * the server says so. @throws ReleaseError when directory or KEYS can't be read.
@@ -99,7 +109,7 @@ export async function readReleaseFiles(
     ...(holdsPrivateKey(keysBytes) ? { holdsPrivateKey: true as const } : {}),
   }
   return {
-    files: read.value.map(withBundled),
+    files: await factsOf(read.value),
     keys,
     signatures,
     digest: candidateDigest(read.value),
