@@ -120,6 +120,7 @@ describe('bundled packages that tell of themselves', () => {
     ])
       expect(bundling([{ ...asm, licence }])).toEqual([])
     expect(bundling([{ name: 'x', path: JAR, licenceText: APACHE_LICENCE }])).toEqual([])
+    expect(bundling([{ name: 'org.apache.xbean:xbean-spring', path: JAR }])).toEqual([])
     for (const licence of ['Apache-1.1', 'Apache-2.0 AND MIT', 'Apache Style Licence'])
       expect(bundling([{ ...asm, licence }])).toHaveLength(1)
   })

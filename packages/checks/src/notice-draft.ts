@@ -20,7 +20,7 @@ import { baseName } from './base-name.ts'
 import type { BundledFacts } from './bundled-facts.ts'
 import { licenceMentions } from './licence-mentions.ts'
 import { type MissingNotice, missingNotices } from './notice-parts.ts'
-import { unnamedComponents } from './unnamed-components.ts'
+import { PACKED, unnamedComponents } from './unnamed-components.ts'
 
 /** What LICENSE and NOTICE of an artifact lack, written as it could stand there; empty where nothing is missing. */
 export interface NoticeDraft {
@@ -46,9 +46,8 @@ function grouped(components: readonly BundledFacts[]): [licence: string, compone
 
 /** The licence text that lies in the artifact for a part, else the name of one to put there. */
 function pointer({ path, name }: BundledFacts, texts: readonly string[]): string {
-  const stem = baseName(path)
-    .replace(/\.\w+$/, '')
-    .replace(/-v?\d.*$/, '')
+  const file = PACKED.test(path) ? baseName(path) : ''
+  const stem = file.replace(/\.\w+$/, '').replace(/-v?\d.*$/, '')
   const short = stem === '' ? name.replace(/^.*[:/]/, '') : stem
   const found = texts.find((text) => baseName(text).toLowerCase().includes(short.toLowerCase()))
   return found === undefined ? `licenses/LICENSE-${short}.txt (to be added)` : found

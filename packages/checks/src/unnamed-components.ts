@@ -25,13 +25,16 @@ import { readLicence } from './licence-text.ts'
 const APACHE =
   /apache\.org\/licenses\/license-2|apache[-_. ]*(?:software[-_. ]*)?(?:licen[cs]e)?[-_., ]*(?:version|v)?[-_. ]*2/i
 const BARE_APACHE = /^apache(?: software)? licen[cs]e$|^asl 2(?:\.0)?$/i
+// What the Foundation publishes is; its parent POM says so, which is not in the jar.
+const FOUNDATION = 'org.apache.'
 const ALSO = /\bAND\b/
 const VERSION = /-v?\d[^/]*$/
 // Of what lies there unpacked, `path` is the file that tells of it, whose name says nothing.
-const PACKED = /\.(?:jar|war|ear|zip|whl|nupkg|nar|crate|gem|t?gz)$/i
+export const PACKED = /\.(?:jar|war|ear|zip|whl|nupkg|nar|crate|gem|t?gz)$/i
 
 /** Whether a part is under the Apache License, with which LICENSE begins anyway. */
-export function isUnderApache({ licence, licenceText }: BundledFacts): boolean {
+export function isUnderApache({ name, licence, licenceText }: BundledFacts): boolean {
+  if (licence === undefined && name.startsWith(FOUNDATION)) return true
   if (licence !== undefined) return !ALSO.test(licence) && (APACHE.test(licence) || BARE_APACHE.test(licence))
   return licenceText !== undefined && readLicence(licenceText) === 'apache-2.0'
 }

@@ -31,12 +31,19 @@ export interface BundledPackage {
   noticeText?: string
 }
 
+function isStated(stated: readonly [string, string | undefined]): stated is [string, string] {
+  return stated[1] !== undefined
+}
+
 /** Every package of others that lies in an archive, sorted by where it lies. */
 export function bundledPackages(contents: ArchiveContents, subject: PackagedSubject): BundledPackage[] {
   const { found } = findPackages(contents, subject, namedJars(contents, []))
+  // One copy may say what another leaves to a parent POM.
+  const stated = found.map(({ identity }) => [identity.ref, identity.licence] as const).filter(isStated)
+  const licences = new Map(sortedBy(stated, ([, licence]) => licence).toReversed())
   const bundled = found.flatMap(({ identity, role, place, legal }): BundledPackage[] => {
     if (role !== 'package') return []
-    const { name, version, licence } = identity
+    const { ref, name, version, licence = licences.get(ref) } = identity
     return [
       {
         name,

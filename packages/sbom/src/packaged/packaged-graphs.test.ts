@@ -22,6 +22,7 @@ import { edgesOf, gapsOf, looseEnds } from '../../test/lockfile-of.ts'
 import { componentGraph } from '../component-graph.ts'
 import type { ThirdPartyPackage } from '../dependency-graph.ts'
 import type { ArchiveContents } from './archive-contents.ts'
+import { bundledPackages } from './bundled-packages.ts'
 import { packagedGraphs } from './packaged-graphs.ts'
 
 const SUBJECT = { name: 'widget', version: '1.2.0', fileName: 'apache-widget-1.2.0-bin.tar.gz' }
@@ -267,6 +268,20 @@ describe('other packages', () => {
       { from: 'subject', to: 'pkg:maven/org.apache.logging.log4j/log4j-api@2.24.1', kind: 'required' },
     ])
   })
+})
+
+test('what is bundled is told with a licence that any of its copies states', () => {
+  const bare = nested('r/a/y-1.jar', mavenFiles('x', 'y', '1'))
+  const copies = ['MIT', 'BSD'].map((name) => nested(`r/${name}/y-1.jar`, mavenFiles('x', 'y', '1', licence(name))))
+  for (const archives of [
+    [bare, ...copies],
+    [...copies.toReversed(), bare],
+  ])
+    expect(bundledPackages(contentsOf({}, archives), SUBJECT).map(({ licence }) => licence)).toEqual([
+      'BSD',
+      'MIT',
+      'BSD',
+    ])
 })
 
 describe('bad input', () => {
