@@ -30,7 +30,7 @@ const FOUNDATION = 'org.apache.'
 const ALSO = /\bAND\b/
 const VERSION = /-v?\d[^/]*$/
 // Of what lies there unpacked, `path` is the file that tells of it, whose name says nothing.
-export const PACKED = /\.(?:jar|war|ear|zip|whl|nupkg|nar|crate|gem|t?gz)$/i
+export const PACKED = /\.(?:jar|war|ear|kar|zip|whl|nupkg|nar|nbm|far|crate|gem|t?gz)$/i
 
 /** Whether a part is under the Apache License, with which LICENSE begins anyway. */
 export function isUnderApache({ name, licence, licenceText }: BundledFacts): boolean {

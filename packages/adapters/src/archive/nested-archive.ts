@@ -27,7 +27,7 @@ import { zipEntry } from './zip-entry.ts'
 import { zipMethods } from './zip-methods.ts'
 import { LOCAL_HEADER_BYTES, localTailBytes, SIGNATURES } from './zip-records.ts'
 
-const ZIP = /\.(?:jar|war|ear|zip|whl|nupkg|nar|nbm|far)$/i
+const ZIP = /\.(?:jar|war|ear|kar|zip|whl|nupkg|nar|nbm|far)$/i
 const TAR_GZ = /\.(?:tar\.gz|tgz|crate)$/i
 const GEM = /\.gem$/i
 
