@@ -30,7 +30,7 @@ export async function runSbom(
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
-  const reader = candidateReader()
+  const reader = candidateReader({ metadata: 'all' })
   const references = sbomReferences({ vdrUrl: inputs['vdr-url'], vexUrl: inputs['vex-url'] })
   const timestamp = await timestampFrom(inputs)
   const sboms = await makeSboms(
@@ -46,7 +46,7 @@ export async function runSbom(
     },
     { reader, source: sourceTree(inputs.source), writer: fileWriter(), progress: workflow.info },
   )
-  const digest = candidateDigest(await reader.read(directory))
+  const digest = candidateDigest(await candidateReader().read(directory))
   const summary = `${sboms.written.length} documents, ${sboms.components} components, ${sboms.problems.length} known unknowns`
   await recordStep(
     { step: 'sbom', candidate: release, candidateDigest: digest, verdict: 'passed', summary, evidence: sboms.written },

@@ -48,7 +48,7 @@ export async function candidateReport(inputs: Inputs, workflow: Workflow): Promi
     },
     {
       fetcher: candidateFetcher(),
-      reader: candidateReader(),
+      reader: candidateReader({ metadata: 'packaged' }),
       documents: documentReader(),
       openPgp,
       attestations: attestationVerifier(inputs),

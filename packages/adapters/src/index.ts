@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { candidateReader, readTarStream } from './archive/index.ts'
+export { archiveReader, candidateReader, readTarStream } from './archive/index.ts'
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'

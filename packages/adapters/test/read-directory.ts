@@ -25,9 +25,9 @@ export interface DirectoryReading {
   memory: number
 }
 
-/** Reads the directory in its first argument as a candidate and prints a {@link DirectoryReading}. */
+/** Reads the directory in its first argument as `verify` does and prints a {@link DirectoryReading}. */
 async function main(directory: string): Promise<void> {
-  const files = await candidateReader().read(directory)
+  const files = await candidateReader({ metadata: 'packaged' }).read(directory)
   const kinds = files.map(({ path, archive }) => [path, (archive?.problems ?? []).map(({ kind }) => kind)] as const)
   const problems = Object.fromEntries(kinds.map(([path, all]) => [path, [...new Set(all)].sort()]))
   const reading: DirectoryReading = { problems, memory: Math.round(process.resourceUsage().maxRSS / 1024) }

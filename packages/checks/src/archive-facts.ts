@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Content } from '@tra/contents'
+import type { BundledFacts } from './bundled-facts.ts'
 
 /** Something wrong with an archive, found while it was read with bounded memory and without being unpacked. */
 export interface ArchiveProblem {
@@ -97,4 +98,6 @@ export interface ArchiveFacts {
   tree?: string
   /** The commit that `git archive` noted in a tar or zip. A hint, not a proof. */
   commit?: string
+  /** Packages of others inside of it; absent where nobody looked for them. */
+  bundled?: BundledFacts[]
 }

@@ -29,8 +29,9 @@ const VENDORED =
 // Nearly no path of a source tree is one of these; asked first, because there may be a hundred thousand.
 const POSSIBLE = /\.jar$|^META-INF\/maven\/|node_modules|vendor|third|3rdparty|external|bundled/i
 
-function componentOf(path: string): string | undefined {
+function componentOf(path: string, isToldByMetadata: boolean): string | undefined {
   if (!POSSIBLE.test(path)) return undefined
+  if (isToldByMetadata) return VENDORED.exec(path)?.[1]
   const jar = JAR.exec(path)?.[1]?.replace(JAR_VERSION, '')
   const [, group, artifact] = SHADED.exec(path) ?? []
   // What the Foundation publishes is under the Apache License, which needs no entry.
@@ -40,7 +41,8 @@ function componentOf(path: string): string | undefined {
 
 /**
  * Names of third-party components that can be seen by their paths: jars in a convenience package, what was merged into a
- * jar, node modules, and vendored folders with a licence of their own. Sorted; the project's own parts are left out.
+ * jar, node modules, and vendored folders with a licence of their own. Only the last where the metadata of the others were
+ * read. Sorted; the project's own parts are left out.
  */
 export function bundledComponents({ path, archive }: ReadArchive, product: string | undefined): string[] {
   const own =
@@ -48,7 +50,7 @@ export function bundledComponents({ path, archive }: ReadArchive, product: strin
     packageStem(path)
       .replace(/^apache-/i, '')
       .replace(/[-_.]?v?\d.*$/, '')
-  const names = archive.entries.flatMap((entry) => componentOf(entry.path) ?? [])
+  const names = archive.entries.flatMap((entry) => componentOf(entry.path, archive.bundled !== undefined) ?? [])
   const foreign = names.filter((name) => !name.toLowerCase().includes(own.toLowerCase()))
   return [...new Set(foreign)].sort()
 }

@@ -26,6 +26,7 @@ export type {
 } from './archive-facts.ts'
 export { artifactsOf, type ReadArchive, readableArchives } from './artifacts.ts'
 export type { AttestationFacts, AttestationKind, StatementFault } from './attestation-facts.ts'
+export type { BundledFacts } from './bundled-facts.ts'
 export { compareWithTree, type OpenComparison } from './compare-with-tree.ts'
 export type {
   CommitTree,
@@ -50,6 +51,9 @@ export {
 export { keysFileChecks } from './keys-file-registry.ts'
 export { type ListedRule, listRules } from './list-rules.ts'
 export { isLockfile } from './lockfiles.ts'
+export { type NoticeDraft, noticeDraft } from './notice-draft.ts'
+export { namedKind, type PackageKind, packageKindIn } from './package-kind.ts'
+export { packageStem } from './package-suffix.ts'
 export type { ChannelFacts, ChannelFile, PublishedFacts, RecordedFile } from './published-facts.ts'
 export { publishedChecks } from './published-registry.ts'
 export type { Readable } from './readable.ts'

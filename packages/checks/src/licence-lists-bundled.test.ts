@@ -16,19 +16,23 @@
 // under the License.
 
 import { plainProfile } from '@tra/kernel'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   APACHE_LICENCE,
   cleanFacts,
   DISCLAIMER,
   entry,
   factsWithArchive,
+  holding,
+  NOTICE,
   ROOT,
   run,
   SOURCE,
 } from '../test/candidate-facts.ts'
 import type { EntryFacts } from './archive-facts.ts'
+import type { BundledFacts } from './bundled-facts.ts'
 import { licenceListsBundled } from './licence-lists-bundled.ts'
+import { noticeDraft } from './notice-draft.ts'
 
 const BINARY = 'apache-widget-1.2.0-bin.tar.gz'
 
@@ -90,4 +94,100 @@ test('a listed work-in-progress disclaimer tolerates it', () => {
   expect(run(licenceListsBundled, { ...podling, profile: plainProfile('asf-podling') })).toMatchObject([
     { severity: 'note', rule: 'tolerated' },
   ])
+})
+
+describe('bundled packages that tell of themselves', () => {
+  const JAR = `${ROOT}/lib/asm-9.6.jar`
+  const asm = { name: 'org.ow2.asm:asm', version: '9.6', path: JAR, licence: 'BSD-3-Clause' }
+  const guice = { name: 'com.google.inject:guice', version: '5.1.0', path: `${ROOT}/lib/guice-5.1.0.jar` }
+
+  function bundling(bundled: BundledFacts[], licence = '', notice = NOTICE) {
+    const texts = { [`${ROOT}/LICENSE`]: `${APACHE_LICENCE}\n${licence}`, [`${ROOT}/NOTICE`]: notice }
+    const own = [...Object.keys(texts), ...bundled.map(({ path }) => path)].map((path) => entry(path, { kind: 'text' }))
+    return run(licenceListsBundled, factsWithArchive({ entries: own, texts, bundled }, BINARY))
+  }
+
+  test('are named with their file and licence, unless they are under the Apache License', () => {
+    expect(bundling([asm])).toMatchObject([
+      { rule: 'component', message: expect.stringContaining(`${JAR} (org.ow2.asm:asm 9.6, BSD-3-Clause)`) },
+    ])
+    for (const licence of [
+      'Apache-2.0',
+      'The Apache Software License, Version 2.0',
+      'https://www.apache.org/licenses/LICENSE-2.0.txt',
+      'EPL-2.0 OR Apache-2.0',
+      'ASL 2.0',
+    ])
+      expect(bundling([{ ...asm, licence }])).toEqual([])
+    expect(bundling([{ name: 'x', path: JAR, licenceText: APACHE_LICENCE }])).toEqual([])
+    expect(bundling([{ name: 'org.apache.xbean:xbean-spring', path: JAR }])).toEqual([])
+    for (const licence of ['Apache-1.1', 'Apache-2.0 AND MIT', 'Apache Style Licence'])
+      expect(bundling([{ ...asm, licence }])).toHaveLength(1)
+  })
+
+  test.each(['ASM is under the BSD licence', 'org.ow2.asm:asm', 'lib/asm-9.6.jar: BSD'])(
+    'are found in "%s"',
+    (words) => {
+      expect(bundling([asm], words)).toEqual([])
+    },
+  )
+
+  test('of node modules are not found by the name of their manifest', () => {
+    const path = `${ROOT}/node_modules/left-pad/package.json`
+    expect(bundling([{ name: 'left-pad', path, licence: 'WTFPL' }], 'see package.json')).toHaveLength(1)
+  })
+
+  test('pass their notices on: each paragraph that is not the standard one', () => {
+    const standard = `Apache Commons CLI\nCopyright 2002-2024 The Apache Software Foundation\n\nThis product includes software developed at\nThe Apache Software Foundation (https://www.apache.org/).\n`
+    const own = 'Guice - Core\nCopyright 2006-2022 Google, Inc.'
+    expect(bundling([{ ...guice, licence: 'Apache-2.0', noticeText: standard }])).toEqual([])
+    const lacking = bundling([{ ...guice, licence: 'Apache-2.0', noticeText: `${standard}\r\n${own}\r\n` }])
+    expect(lacking).toMatchObject([
+      {
+        rule: 'notice',
+        entry: guice.path,
+        message: expect.stringContaining('Guice - Core Copyright 2006-2022 Google, Inc.'),
+      },
+    ])
+    expect(
+      bundling(
+        [{ ...guice, licence: 'Apache-2.0', noticeText: own }],
+        '',
+        `${NOTICE}\nGuice - Core,\n copyright 2006-2022 Google Inc.`,
+      ),
+    ).toEqual([])
+  })
+
+  test('under other licences have no NOTICE that must be carried', () => {
+    expect(bundling([{ ...asm, licence: 'MIT', noticeText: 'Copyright A' }], 'asm')).toEqual([])
+  })
+
+  test('a NOTICE can not forge output', () => {
+    const [finding] = bundling([{ ...guice, noticeText: `a\u001b[31m${'x'.repeat(9_999)}` }], 'guice')
+    expect(finding?.message).not.toContain('\u001b')
+    expect(finding?.message.length).toBeLessThan(400)
+  })
+
+  test('what is missing is drafted the same way whatever the order', () => {
+    const parts = [
+      asm,
+      { ...guice, noticeText: 'Copyright A\n\nCopyright B' },
+      { ...asm, name: 'z', path: `${ROOT}/lib/z.jar` },
+    ]
+    const archive = {
+      ...holding({ [`${ROOT}/NOTICE`]: 'Copyright B' }),
+      roots: [ROOT],
+      problems: [],
+      format: 'tar.gz' as const,
+    }
+    const read = { path: BINARY, kind: 'binary' as const, archive: { ...archive, bundled: parts } }
+    const { licence, notice, components } = noticeDraft(read)
+    expect(components).toBe(3)
+    expect(licence.indexOf('BSD-3-Clause')).toBeLessThan(licence.indexOf('do not state'))
+    expect(notice).toContain('guice 5.1.0')
+    expect(notice).toContain('Copyright A')
+    expect(notice).not.toContain('Copyright B')
+    const again = noticeDraft({ ...read, archive: { ...read.archive, bundled: parts.toReversed() } })
+    expect(again).toEqual({ licence, notice, components })
+  })
 })

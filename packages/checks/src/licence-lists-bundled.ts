@@ -23,10 +23,12 @@ import type { CandidateFacts } from './facts.ts'
 import { foreignFiles } from './foreign-files.ts'
 import { type LicenceMentions, licenceMentions } from './licence-mentions.ts'
 import { mentionsFamily } from './mentions-family.ts'
+import { missingNotices } from './notice-parts.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
+import { shownComponent, unnamedComponents } from './unnamed-components.ts'
 
-type Name = 'family' | 'folder' | 'component' | 'tolerated'
+type Name = 'family' | 'folder' | 'component' | 'notice' | 'tolerated'
 
 const rules: Record<Name, Rule> = {
   family: {
@@ -47,6 +49,12 @@ const rules: Record<Name, Rule> = {
     clause: clause('MUST', 'licensing'),
     severity: { else: 'suggestion', 'open-source': 'note' },
   },
+  notice: {
+    about: 'parts of the NOTICE of a bundled component that NOTICE does not hold',
+    why: 'The Apache License, 4(d), asks everybody who passes a work on to pass its notices on.',
+    clause: clause('MUST', 'licensingHowto'),
+    severity: { else: 'suggestion', 'open-source': 'note' },
+  },
   tolerated: {
     about: 'licence details missing under a DISCLAIMER-WIP',
     why: 'The Incubator tolerates it until graduation, when DISCLAIMER-WIP lists it.',
@@ -56,6 +64,7 @@ const rules: Record<Name, Rule> = {
 }
 
 const SHOWN = 5
+const SHOWN_CHARACTERS = 100
 
 function families(read: ReadArchive, mentions: LicenceMentions): Problem<Name>[] {
   const { path: artifact } = read
@@ -78,7 +87,8 @@ function folder({ path: artifact }: ReadArchive, { folder: entry, text }: Licenc
 
 function components(read: ReadArchive, mentions: LicenceMentions, release: CandidateFacts['release']): Problem<Name>[] {
   const { path: artifact } = read
-  const unnamed = bundledComponents(read, release?.product).filter((name) => !mentions.names(name))
+  const named = bundledComponents(read, release?.product).filter((name) => !mentions.names(name))
+  const unnamed = [...unnamedComponents(read, mentions).map(shownComponent), ...named]
   if (unnamed.length === 0) return []
   const more = unnamed.length > SHOWN ? ` and ${unnamed.length - SHOWN} more` : ''
   const message = `LICENSE in ${artifact} does not name ${unnamed.slice(0, SHOWN).join(', ')}${more}`
@@ -86,17 +96,38 @@ function components(read: ReadArchive, mentions: LicenceMentions, release: Candi
   return [{ rule: 'component', artifact, message, hint }]
 }
 
+function notices(read: ReadArchive): Problem<Name>[] {
+  const { path: artifact } = read
+  return missingNotices(read).map(({ component: { name, path: entry }, paragraphs }) => ({
+    rule: 'notice',
+    artifact,
+    entry,
+    message: `NOTICE in ${artifact} does not hold what that of ${name} (${entry}) says: ${beginningOf(paragraphs)}`,
+    hint: `carry over what applies; trusted-release sbom notices ${artifact} drafts it`,
+  }))
+}
+
+function beginningOf([paragraph = '']: readonly string[]): string {
+  return JSON.stringify(paragraph.replaceAll(/[\s\p{C}]+/gu, ' ').slice(0, SHOWN_CHARACTERS))
+}
+
 function judge(read: ReadArchive, release: CandidateFacts['release']): Problem<Name>[] {
   const mentions = licenceMentions(read)
   // Without a readable LICENSE `licence-file-present` has said what matters.
   if (mentions === undefined) return []
-  const problems = [...families(read, mentions), ...folder(read, mentions), ...components(read, mentions, release)]
+  const problems = [
+    ...families(read, mentions),
+    ...folder(read, mentions),
+    ...components(read, mentions, release),
+    ...notices(read),
+  ]
   return toleratesListedIssues(read) ? problems.map((problem) => ({ ...problem, rule: 'tolerated' })) : problems
 }
 
 export const licenceListsBundled: RuleCheck<CandidateFacts, Name> = {
   id: 'licence-lists-bundled',
-  summary: 'LICENSE mentions every bundled part under another licence that can be seen in the archive.',
+  summary:
+    'LICENSE mentions every bundled part under another licence, and NOTICE the notices of bundled parts, as far as the archive shows them.',
   rules,
   run(facts) {
     return readableArchives(facts).flatMap((read) => judge(read, facts.release))

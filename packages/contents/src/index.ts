@@ -31,6 +31,7 @@ export { type GitFile, gitTreeId, swhDirectoryId, swhid, treeIdOf } from './git-
 export { lfBlobId } from './lf-blob-id.ts'
 export { LICENCE_FAMILIES, type LicenceFamily } from './licence-family.ts'
 export { MAGIC_KINDS, type Magic } from './magic.ts'
+export { type MetadataUse, metadataUse } from './metadata-use.ts'
 export { PathPattern } from './path-pattern.ts'
 export { HEAD_BYTES, recognise } from './recognise.ts'
 export { wantsText } from './wants-text.ts'

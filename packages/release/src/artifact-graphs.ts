@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type BuildSbom, componentGraph, ingestSboms, type Lockfile, type MergedGraph } from '@tra/sbom'
+import { type BuildSbom, componentGraph, ingestSboms, type Lockfile, lockfileGraphs, type MergedGraph } from '@tra/sbom'
 import { type ArtifactScope, sourcesByArtifact } from './artifact-scopes.ts'
+import type { ArtifactSources } from './sbom/artifact-graph.ts'
 
 /** What tells the components of a release. */
 export interface SbomSources {
@@ -38,23 +39,26 @@ function only({ lockfiles, buildSboms }: SbomSources, paths: readonly string[]):
 }
 
 /**
- * The graph of each artifact, by its path. Artifacts with the same sources share one.
+ * What tells of each artifact, by its path. Artifacts with the same sources share what was read.
  * @throws ReleaseError INPUT_INVALID, MALFORMED, LIMIT_EXCEEDED.
  */
-export function artifactGraphs(
+export function sourcesOfArtifacts(
   sources: SbomSources,
   artifacts: readonly string[],
   scopes: readonly ArtifactScope[],
-): Map<string, MergedGraph> {
+): Map<string, ArtifactSources> {
   const paths = [...sources.lockfiles, ...sources.buildSboms].map(({ path }) => path)
-  const chosen = sourcesByArtifact(scopes, artifacts, paths)
-  const graphs = new Map<string, MergedGraph>()
+  const read = new Map<string, ArtifactSources>()
   return new Map(
-    [...chosen].map(([artifact, own]) => {
+    [...sourcesByArtifact(scopes, artifacts, paths)].map(([artifact, own]) => {
       const key = own.join('\n')
-      const graph = graphs.get(key) ?? graphOfSources(only(sources, own))
-      graphs.set(key, graph)
-      return [artifact, graph]
+      const told = read.get(key) ?? toldBy(only(sources, own), scopes.length > 0)
+      read.set(key, told)
+      return [artifact, told]
     }),
   )
+}
+
+function toldBy({ lockfiles, buildSboms }: SbomSources, chosen: boolean): ArtifactSources {
+  return { locked: lockfileGraphs(lockfiles), built: ingestSboms(buildSboms), chosen }
 }

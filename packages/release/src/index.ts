@@ -42,6 +42,7 @@ export { lockfilesIn } from './lockfiles-in.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export type {
   ArchivedMessage,
+  ArchiveReader,
   Artifact,
   ArtifactVerifier,
   AttestationPublisher,
@@ -103,6 +104,9 @@ export { verificationMarkdown } from './report/verification-markdown.ts'
 export { type Report, reportSchema, type SubjectReport, type VerificationReport } from './report/verification-report.ts'
 export { verificationSarif } from './report/verification-sarif.ts'
 export { verificationText } from './report/verification-text.ts'
+export { type ArtifactGraph, artifactGraph, type DescribedArtifact } from './sbom/artifact-graph.ts'
+export { type ArchiveRequest, type DescribedArchive, describeArchive } from './sbom/describe-archive.ts'
+export { draftNotices } from './sbom/draft-notices.ts'
 export { type ReferencedDocuments, sbomReferences } from './sbom-references.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign/sign-candidate.ts'
 export { type CompanionKind, companionKinds, type SigningChoices, signingPlan } from './sign/signing-plan.ts'

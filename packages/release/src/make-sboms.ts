@@ -15,17 +15,18 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { FileFacts } from '@tra/checks'
+import { type FileFacts, packageKindIn } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
 import { type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
-import { artifactGraphs } from './artifact-graphs.ts'
+import { sourcesOfArtifacts } from './artifact-graphs.ts'
 import type { ArtifactScope } from './artifact-scopes.ts'
 import { buildSbomsIn } from './build-sboms-in.ts'
 import { evidenceOf } from './evidence.ts'
 import { withLicences } from './licences/with-licences.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
-import type { CandidateReader, FileWriter, LicenceSources, Progress, SourceTree } from './ports.ts'
+import type { CandidateReader, FileWriter, LicenceSources, Progress, ReadFile, SourceTree } from './ports.ts'
+import { type ArtifactSources, artifactGraph, type DescribedArtifact } from './sbom/artifact-graph.ts'
 
 export interface SbomRequest {
   release: CandidateName
@@ -75,20 +76,11 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   const lockfiles = await lockfilesIn(ports.source, request.lockfiles)
   const buildSboms = buildSbomsIn(ports.source, request.buildSboms)
   for (const { path } of [...lockfiles, ...buildSboms]) ports.progress(`reading ${path}`)
-  const graphs = artifactGraphs({ lockfiles, buildSboms }, pathsOf(artifacts), request.artifacts ?? [])
-  const licensed = new Map(
-    [...new Set(graphs.values())].map((graph) => [graph, withLicences(graph, ports.source, ports.licences)]),
-  )
-  const sboms = artifacts.flatMap((artifact) => {
-    const graph = graphs.get(artifact.path)
-    return graph === undefined ? [] : [{ artifact, sbom: sbomOf(artifact, licensed.get(graph) ?? graph, request) }]
-  })
+  const paths = artifacts.map(({ path }) => path)
+  const sources = sourcesOfArtifacts({ lockfiles, buildSboms }, paths, request.artifacts ?? [])
+  const sboms = await sbomsOf(artifacts, sources, { request, ports })
   const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
   return { written: written.flat(), ...totals(sboms.map(({ sbom }) => sbom)) }
-}
-
-function pathsOf(artifacts: readonly FileFacts[]): string[] {
-  return artifacts.map(({ path }) => path)
 }
 
 /** Of the artifact with the most components, and every problem once. */
@@ -99,13 +91,31 @@ function totals(sboms: readonly Sbom[]): Pick<MadeSboms, 'components' | 'problem
   }
 }
 
-function sbomOf({ path, sha256, sha512 }: FileFacts, graph: MergedGraph, request: SbomRequest): Sbom {
-  const { product, version } = request.release
+/** Each of what it holds itself and of what its sources say; one whose inside was not kept, of these alone. */
+async function sbomsOf(
+  artifacts: readonly ReadFile[],
+  sources: ReadonlyMap<string, ArtifactSources>,
+  { request, ports }: { request: SbomRequest; ports: SbomPorts },
+) {
+  const kindOf = packageKindIn(artifacts)
+  const sboms: { artifact: ReadFile; sbom: Sbom }[] = []
+  for (const file of artifacts) {
+    const { product, version } = request.release
+    const described = { file, kind: kindOf(file.path), product, version }
+    const { graph } = await artifactGraph(described, sources.get(file.path))
+    sboms.push({ artifact: file, sbom: sbomOf(described, withLicences(graph, ports.source, ports.licences), request) })
+  }
+  return sboms
+}
+
+function sbomOf({ file, kind, product, version }: DescribedArtifact, graph: MergedGraph, request: SbomRequest): Sbom {
+  const { path, sha256, sha512, contents } = file
   return makeSbom({
     graph,
     subject: { name: product, version, artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 } },
     timestamp: request.timestamp,
     references: request.references,
+    ...(contents !== undefined && kind === 'binary' && { phase: 'post-build' }),
   })
 }
 

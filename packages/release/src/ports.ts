@@ -18,7 +18,7 @@
 import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } from '@tra/checks'
 import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
-import type { InstalledPackages } from '@tra/sbom'
+import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
 
 /** Time. Nothing else in the suite may look at a clock or wait. */
 export interface Clock {
@@ -33,11 +33,18 @@ export type Progress = (line: string) => void
 export interface ReadFile extends FileFacts {
   /** Digests for the signatures in the `.asc` beside it, so that nobody needs to read the file again. */
   signatureDigests?: SignatureDigest[]
+  /** What an archive says about its components, where the reader was asked to keep it. */
+  contents?: ArchiveContents
 }
 
 /** Reads every file of a directory once, bounded. @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED. */
 export interface CandidateReader {
   read(directory: string, progress?: Progress): Promise<ReadFile[]>
+}
+
+/** Reads one archive once, and keeps what tells of its components. @throws ReleaseError NOT_FOUND, INPUT_INVALID, MALFORMED. */
+export interface ArchiveReader {
+  read(path: string): Promise<ReadFile>
 }
 
 /** Brings a candidate from where it is hosted into a local directory, and removes that again. */

@@ -33,8 +33,13 @@ const MAX_PATH_LENGTH = 1_024
  *   reason.
  */
 export function componentGraph(lockfiles: readonly Lockfile[], others: readonly FileGraph[] = []): MergedGraph {
-  const graphs = [...notCovered(lockfiles).map(graphOf), ...others]
+  const graphs = [...lockfileGraphs(lockfiles), ...others]
   return graphs.length === 0 ? graphWithoutLockfile() : mergeGraphs(graphs)
+}
+
+/** What each lockfile says by itself. @throws as {@link componentGraph}. */
+export function lockfileGraphs(lockfiles: readonly Lockfile[]): FileGraph[] {
+  return notCovered(lockfiles).map(graphOf)
 }
 
 /** A lockfile of which another one says everything is not read by itself: a module is a part, and not the release. */

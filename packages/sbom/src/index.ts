@@ -16,7 +16,7 @@
 // under the License.
 
 export type { SbomReference, SbomSubject } from './bill-of-materials.ts'
-export { componentGraph } from './component-graph.ts'
+export { componentGraph, lockfileGraphs } from './component-graph.ts'
 export {
   type LicenceSource,
   type LicenceStatement,
@@ -40,6 +40,10 @@ export type { Lockfile } from './lockfile-kind.ts'
 export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 export { makeSbom, type Sbom, type SbomDocument } from './make-sbom.ts'
 export type { FileGraph, MergedGraph } from './merge-graphs.ts'
+export type { ArchiveContents, KeptFile, NestedArchive, UnreadEntry } from './packaged/archive-contents.ts'
+export { type BundledPackage, bundledPackages } from './packaged/bundled-packages.ts'
+export type { PackagedSubject } from './packaged/find-packages.ts'
+export { packagedGraphs } from './packaged/packaged-graphs.ts'
 export { type Quality, type QualityFinding, qualityOf } from './quality/quality-of.ts'
 export { type QualityProfileName, qualityProfileNames, qualityProfiles } from './quality/quality-profiles.ts'
 export { readSbom } from './read/read-sbom.ts'

@@ -83,7 +83,7 @@ function mergedDependencies(dependencies: readonly Dependency[]): Dependency[] {
 /** What the release as a whole lacks has no entry that says which lockfile is meant. */
 function inFile(file: string, gap: KnownUnknown): KnownUnknown {
   const message = gap.ref === subjectRef ? `${file}: ${gap.message}` : gap.message
-  return { ...gap, message, path: gap.path === undefined ? file : `${file}: ${gap.path}` }
+  return { ...gap, message, path: gap.path === undefined || gap.path === file ? file : `${file}: ${gap.path}` }
 }
 
 function partAndPackage({ ref, found }: FoundPackage): KnownUnknown {

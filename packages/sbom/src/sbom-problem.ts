@@ -24,6 +24,12 @@ export const problemEffects = {
   'malformed-entry': 'incomplete',
   'unresolved-link': 'incomplete',
   'unresolved-dependency': 'incomplete',
+  /** A file inside of an archive could not be read, or was beyond what is read. */
+  'unread-content': 'incomplete',
+  /** Something lies in the archive, and nobody says which package it is. */
+  unidentified: 'unknown',
+  /** Which package it is, is told by its file name alone. */
+  'inferred-identity': 'none',
   'conflicting-copies': 'none',
   'no-integrity': 'none',
   'no-version': 'none',

@@ -36,7 +36,7 @@ async function portsOf({ lab, profile }: CandidateBench): Promise<VerifyPorts> {
   const openPgp = openPgpVerifier()
   return {
     fetcher: candidateFetcher(),
-    reader: candidateReader(),
+    reader: candidateReader({ metadata: 'packaged' }),
     documents: documentReader(),
     openPgp,
     attestations: profile === 'high-assurance' ? (await lab.sigstore()).verifier : undefined,

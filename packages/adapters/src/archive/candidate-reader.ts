@@ -19,6 +19,7 @@ import { availableParallelism } from 'node:os'
 import type { CandidateReader, Progress, ReadFile } from '@tra/release'
 import { digestThread } from './digest-thread.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
+import type { MetadataScope } from './metadata-keeper.ts'
 import { archiveFormatOf } from './read-archive.ts'
 import { defaultReadBounds, type ReadBounds } from './read-bounds.ts'
 import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
@@ -31,13 +32,20 @@ export interface ReaderOptions {
   bounds?: ReadBounds
   /** Most threads to start; one for each core unless given, none for 0. */
   threads?: number
+  /** What to keep of archives to tell their components; nothing unless given. */
+  metadata?: MetadataScope
 }
 
-function jobsOf(directory: string, files: readonly ListedFile[], { archive }: ReadBounds): FileJob[] {
+function jobsOf(
+  directory: string,
+  files: readonly ListedFile[],
+  { archive }: ReadBounds,
+  metadata: MetadataScope | undefined,
+): FileJob[] {
   const paths = new Set(files.map(({ path }) => path))
   return files.map(({ path }) => {
     const signature = `${path}.asc`
-    return { directory, path, bounds: archive, ...(paths.has(signature) ? { signature } : {}) }
+    return { directory, path, bounds: archive, metadata, ...(paths.has(signature) ? { signature } : {}) }
   })
 }
 
@@ -101,11 +109,15 @@ async function readOnThreads(
  * and, in an archive, parsed on the way. What is wrong with an archive is a fact, not an error.
  * @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED (a link or special file in the directory).
  */
-export function candidateReader({ bounds = defaultReadBounds, threads }: ReaderOptions = {}): CandidateReader {
+export function candidateReader({
+  bounds = defaultReadBounds,
+  threads,
+  metadata,
+}: ReaderOptions = {}): CandidateReader {
   return {
     async read(directory, progress = () => {}) {
       const files = await listFiles(directory, bounds)
-      const jobs = jobsOf(directory, files, bounds)
+      const jobs = jobsOf(directory, files, bounds, metadata)
       const count = threadsFor(files, threads ?? availableParallelism())
       if (count > 1) return readOnThreads(count, jobs, files, progress)
       if (count === 1) return readWithHelp(jobs, files, progress)

@@ -44,6 +44,8 @@ export interface EntrySink {
   data(piece: Uint8Array): void
   end(): void
   problem(problem: ArchiveProblem): void
+  /** What lies beside the entries: the specification of a gem. As `begin`, `data` and `end` of one file. */
+  beside?: Pick<EntrySink, 'begin' | 'data' | 'end'>
 }
 
 /** Ends the reading of an archive early, with the reason. */

@@ -16,6 +16,7 @@
 // under the License.
 
 import { readSync } from 'node:fs'
+import { ArchiveStop } from './entry-sink.ts'
 
 /** A part of an open file, in bytes. */
 export interface Range {
@@ -52,4 +53,18 @@ export function rangeReader(fd: number, { start, size }: Range): () => Buffer {
 export async function* fileRange(fd: number, range: Range): AsyncGenerator<Buffer> {
   const next = rangeReader(fd, range)
   for (let piece = next(); piece.length > 0; piece = next()) yield piece
+}
+
+/** Reads any part of an open file. @throws ArchiveStop when the file ends before it. */
+export function fileReader(fd: number): (start: number, length: number) => Buffer {
+  return (start, length) => {
+    const bytes = Buffer.allocUnsafe(length)
+    let filled = 0
+    while (filled < length) {
+      const count = readSync(fd, bytes, filled, length - filled, start + filled)
+      if (count === 0) throw new ArchiveStop({ kind: 'unreadable', detail: 'it became shorter while it was read' })
+      filled += count
+    }
+    return bytes
+  }
 }

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { archiveReader } from './archive-reader.ts'
 export { candidateReader } from './candidate-reader.ts'
 export type { ArchiveEntry, EntrySink } from './entry-sink.ts'
 export { fileRange } from './file-range.ts'

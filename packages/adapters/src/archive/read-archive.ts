@@ -16,10 +16,14 @@
 // under the License.
 
 import type { ArchiveFacts, ArchiveFormat } from '@tra/checks'
+import { messageOf } from '@tra/kernel'
+import type { ArchiveContents } from '@tra/sbom'
 import type { DigestingFile } from './digesting-file.ts'
 import { EntryRecorder } from './entry-recorder.ts'
 import type { EntrySink } from './entry-sink.ts'
-import type { ArchiveBounds } from './read-bounds.ts'
+import { MetadataBudget } from './metadata-budget.ts'
+import { MetadataKeeper, type MetadataScope } from './metadata-keeper.ts'
+import { type ArchiveBounds, checkMetadataBounds, sbomMetadataBounds } from './read-bounds.ts'
 import { readGem } from './read-gem.ts'
 import { readTarStream } from './read-tar-stream.ts'
 import { readZip } from './read-zip.ts'
@@ -47,20 +51,60 @@ export function readInto(file: DigestingFile, format: ArchiveFormat, sink: Entry
   return readTarStream(file.chunks(), format, sink)
 }
 
-/** What is seen in an archive, whatever is wrong with it. */
+/** What an archive is, and what it says about its components when somebody asks for that. */
+export interface ArchiveReading {
+  archive: ArchiveFacts
+  contents?: ArchiveContents
+}
+
+const BOUNDS = { packaged: checkMetadataBounds, all: sbomMetadataBounds }
+
+/** Shows every entry to both; only the recorder judges. */
+function teeSink(recorder: EntryRecorder, keeper: MetadataKeeper): EntrySink {
+  return {
+    unpacked: (bytes) => recorder.unpacked(bytes),
+    problem: (problem) => recorder.problem(problem),
+    begin(entry) {
+      recorder.begin(entry)
+      keeper.begin(entry)
+    },
+    data(piece) {
+      recorder.data(piece)
+      keeper.data(piece)
+    },
+    end() {
+      recorder.end()
+      keeper.end()
+    },
+    beside: keeper,
+  }
+}
+
+function factsOf(recorder: EntryRecorder, format: ArchiveFormat, commit: string | undefined): ArchiveFacts {
+  const facts = { ...recorder.facts(format), ...(commit === undefined ? {} : { commit }) }
+  if (facts.entries.length > 0 || facts.problems.length > 0) return facts
+  return { ...facts, problems: [{ kind: 'unreadable', detail: 'it holds no entry' }] }
+}
+
+/**
+ * What is seen in an archive, whatever is wrong with it.
+ * @param metadata what is kept to tell its components; nothing unless given.
+ */
 export async function readArchive(
   file: DigestingFile,
   format: ArchiveFormat,
   bounds: ArchiveBounds,
-): Promise<ArchiveFacts> {
+  metadata?: MetadataScope,
+): Promise<ArchiveReading> {
   const recorder = new EntryRecorder(bounds, file.size)
+  const keeper = metadata && new MetadataKeeper(metadata, new MetadataBudget(BOUNDS[metadata]))
   let commit: string | undefined
   try {
-    commit = await readInto(file, format, recorder)
+    commit = await readInto(file, format, keeper === undefined ? recorder : teeSink(recorder, keeper))
   } catch (thrown) {
     recorder.failure(thrown)
+    keeper?.leave('', `can't be read to its end: ${messageOf(thrown)}`)
   }
-  const facts = { ...recorder.facts(format), ...(commit === undefined ? {} : { commit }) }
-  if (facts.entries.length > 0 || facts.problems.length > 0) return facts
-  return { ...facts, problems: [{ kind: 'unreadable', detail: 'it holds no entry' }] }
+  const archive = factsOf(recorder, format, commit)
+  return keeper === undefined ? { archive } : { archive, contents: keeper.contents() }
 }

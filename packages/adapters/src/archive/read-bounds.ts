@@ -54,3 +54,41 @@ export const MAX_COMPANION_TEXT_BYTES = 256 * 1024
 export const MAX_PROBLEMS = 50
 /** Longest path of an entry: Linux's PATH_MAX. */
 export const MAX_ENTRY_NAME_LENGTH = 4096
+
+/** What may be kept of one archive, and of everything inside of it, to tell its components. */
+export interface MetadataBounds {
+  files: number
+  /** One file: the largest known lockfile of an Apache project has 3 MB. */
+  fileBytes: number
+  /** All kept files together. */
+  bytes: number
+  /** Archives inside of archives; a distribution of Hadoop holds some 700. */
+  archives: number
+  /** One archive inside of another: it is held in memory while it is looked into. */
+  archiveBytes: number
+  /** Archive in archive in archive. */
+  depth: number
+  /** Everything that is unpacked of archives inside of others. */
+  unpackedBytes: number
+}
+
+/** Room for the largest lockfiles and jars: an SBOM is made of one archive at a time. */
+export const sbomMetadataBounds: MetadataBounds = {
+  files: 20_000,
+  fileBytes: 50_000_000,
+  bytes: 96 * 1024 ** 2,
+  archives: 5_000,
+  archiveBytes: 128 * 1024 ** 2,
+  depth: 4,
+  unpackedBytes: 512 * 1024 ** 2,
+}
+
+/** Checks read on several threads, and ask for a few kilobytes of each jar. */
+export const checkMetadataBounds: MetadataBounds = {
+  ...sbomMetadataBounds,
+  files: 5_000,
+  archives: 2_000,
+  bytes: 16 * 1024 ** 2,
+  archiveBytes: 32 * 1024 ** 2,
+  unpackedBytes: 128 * 1024 ** 2,
+}

@@ -21,6 +21,7 @@ import type { ReadFile, SignatureDigest } from '@tra/release'
 import { trailersOf } from '../gpg/index.ts'
 import { boundedText } from './bounded-text.ts'
 import { type DigestingFile, openDigestingFile } from './digesting-file.ts'
+import type { MetadataScope } from './metadata-keeper.ts'
 import { archiveFormatOf, readArchive } from './read-archive.ts'
 import { type ArchiveBounds, MAX_COMPANION_TEXT_BYTES } from './read-bounds.ts'
 import type { DigestTrailer, RunningDigests } from './running-digests.ts'
@@ -35,6 +36,8 @@ export interface FileJob {
   /** The `.asc` beside it, relative to the directory. */
   signature?: string
   bounds: ArchiveBounds
+  /** What to keep of an archive to tell its components; nothing unless given. */
+  metadata?: MetadataScope | undefined
 }
 
 async function readBeginning(path: string, maximumBytes: number): Promise<string> {
@@ -75,12 +78,11 @@ async function readPlain(path: string, file: DigestingFile): Promise<Pick<ReadFi
  * @throws ReleaseError NOT_FOUND, MALFORMED (the file changed meanwhile).
  */
 export async function readCandidateFile(job: FileJob, running?: RunningDigests): Promise<ReadFile> {
-  const { directory, path, bounds } = job
+  const { directory, path, bounds, metadata } = job
   const trailers = await signatureTrailers(job)
   await using file = await openDigestingFile(join(directory, path), running)
   const format = archiveFormatOf(path)
-  const content =
-    format === undefined ? await readPlain(path, file) : { archive: await readArchive(file, format, bounds) }
+  const content = format === undefined ? await readPlain(path, file) : await readArchive(file, format, bounds, metadata)
   // The digests come last: they count what a broken archive left unread, too.
   const { withTrailers, ...digests } = await file.digests(trailers)
   const { magic } = recognise(file.head, file.size)

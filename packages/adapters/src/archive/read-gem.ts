@@ -18,6 +18,7 @@
 import type { DigestingFile } from './digesting-file.ts'
 import type { ArchiveEntry, EntrySink } from './entry-sink.ts'
 import { fileRange } from './file-range.ts'
+import { readGemMetadata } from './read-gem-metadata.ts'
 import { readTarStream } from './read-tar-stream.ts'
 import { TarReader } from './tar-reader.ts'
 
@@ -34,10 +35,15 @@ const MEMBERS = new Set([
 /** A gem is a tar of a few packed members, of which one holds the files (RubyGems, `Gem::Package`). */
 export async function readGem(file: DigestingFile, sink: EntrySink): Promise<undefined> {
   let data: { start: number; size: number } | undefined
+  const metadata = sink.beside && readGemMetadata(sink.beside)
   const outer: EntrySink = {
-    ...quiet,
+    unpacked: () => {},
+    data: (piece) => metadata?.data(piece),
+    end: () => metadata?.end(),
     problem: (problem) => sink.problem(problem),
-    begin({ name, size }: ArchiveEntry) {
+    begin(entry: ArchiveEntry) {
+      const { name, size } = entry
+      metadata?.begin(entry)
       if (!MEMBERS.has(name)) sink.problem({ kind: 'ambiguous-header', entry: name, detail: 'is no part of a gem' })
       if (name === DATA && data !== undefined) throw new Error(`it holds ${DATA} twice`)
       if (name === DATA) data = { start: tar.contentOffset, size }
@@ -49,5 +55,3 @@ export async function readGem(file: DigestingFile, sink: EntrySink): Promise<und
   if (data === undefined) throw new Error(`it holds no ${DATA}`)
   await readTarStream(fileRange(file.fd, data), 'tar.gz', sink)
 }
-
-const quiet = { unpacked: () => {}, data: () => {}, end: () => {} }

@@ -39,7 +39,7 @@ afterAll(() => rm(scratch, { recursive: true }))
 
 async function readPath(path: string): Promise<ArchiveFacts> {
   await using file = await openDigestingFile(path)
-  return await readArchive(file, 'zip', defaultReadBounds.archive)
+  return (await readArchive(file, 'zip', defaultReadBounds.archive)).archive
 }
 
 async function read(bytes: Uint8Array): Promise<ArchiveFacts> {

@@ -19,6 +19,7 @@ import { ByteCursor } from './byte-cursor.ts'
 import type { DigestingFile } from './digesting-file.ts'
 import type { EntrySink } from './entry-sink.ts'
 import { ArchiveStop } from './entry-sink.ts'
+import { fileReader } from './file-range.ts'
 import { readZipDirectory, type ZipDirectory } from './zip-directory.ts'
 import { uncovered, ZipPass } from './zip-pass.ts'
 
@@ -52,7 +53,7 @@ export async function readZip(
   file: Pick<DigestingFile, 'fd' | 'size' | 'chunks'>,
   sink: EntrySink,
 ): Promise<string | undefined> {
-  const directory = readZipDirectory(file.fd, file.size, sink)
+  const directory = readZipDirectory(fileReader(file.fd), file.size, sink)
   const cursor = new ByteCursor(file.chunks())
   await skipPrefix(cursor, directory.firstOffset, sink)
   await new ZipPass(directory, cursor, sink).run()

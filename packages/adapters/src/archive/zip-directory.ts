@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readSync } from 'node:fs'
 import { ArchiveStop, type EntrySink } from './entry-sink.ts'
 import { findZipEnd, MAX_TAIL_BYTES, type ZipEnd } from './zip-end.ts'
 import {
@@ -54,20 +53,12 @@ export interface ZipPlace {
   limit: number
 }
 
-function readAt(fd: number, start: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length)
-  let filled = 0
-  while (filled < length) {
-    const count = readSync(fd, bytes, filled, length - filled, start + filled)
-    if (count === 0) throw new ArchiveStop({ kind: 'unreadable', detail: 'it became shorter while it was read' })
-    filled += count
-  }
-  return bytes
-}
+/** Bytes of a zip by their place in it, exactly as many as asked for. @throws ArchiveStop when there are fewer. */
+export type ReadAt = (start: number, length: number) => Buffer
 
-function isHeaderAt(fd: number, position: number, end: number): boolean {
+function isHeaderAt(readAt: ReadAt, position: number, end: number): boolean {
   if (position < 0 || position + CENTRAL_HEADER_BYTES > end) return false
-  return readAt(fd, position, 4).readUInt32LE() === SIGNATURES.central
+  return readAt(position, 4).readUInt32LE() === SIGNATURES.central
 }
 
 interface Location {
@@ -80,27 +71,27 @@ interface Location {
  * Where the directory begins. Some programs count back from the end record, others go to the stated offset: both must
  * lead to the same place, unless something was put in front of the whole archive.
  */
-function locate(fd: number, end: ZipEnd, sink: EntrySink): Location {
+function locate(readAt: ReadAt, end: ZipEnd, sink: EntrySink): Location {
   const { directoryOffset: stated, directoryBytes, start: limit } = end
   const counted = limit - directoryBytes
   if (directoryBytes === 0) return { start: limit, shift: 0 }
   if (stated === counted) return { start: stated, shift: 0 }
-  const isStated = isHeaderAt(fd, stated, limit)
+  const isStated = isHeaderAt(readAt, stated, limit)
   if (isStated)
     sink.problem({ kind: 'ambiguous-header', detail: 'place and size of its directory contradict each other' })
   // The bytes in front show as such when the first entry is reached.
-  if (counted > stated && isHeaderAt(fd, counted, limit)) return { start: counted, shift: counted - stated }
+  if (counted > stated && isHeaderAt(readAt, counted, limit)) return { start: counted, shift: counted - stated }
   if (!isStated) throw new ArchiveStop({ kind: 'unreadable', detail: 'it has no directory where its end record says' })
   return { start: stated, shift: 0 }
 }
 
-function readEnding(fd: number, start: number, size: number): Buffer {
+function readEnding(readAt: ReadAt, start: number, size: number): Buffer {
   if (size - start > MAX_DIRECTORY_BYTES)
     throw new ArchiveStop({
       kind: 'too-many-entries',
       detail: `its directory has more than ${MAX_DIRECTORY_BYTES} bytes`,
     })
-  return readAt(fd, start, size - start)
+  return readAt(start, size - start)
 }
 
 /** Places of the headers inside `bytes`, as the directory lists them. */
@@ -161,11 +152,11 @@ function* openPlaces(places: EntryPlace[], bytes: Buffer, { start, shift }: Loca
  * Reads the directory of a zip and makes sure that its entries lie one behind the other.
  * @throws ArchiveStop when there is none, when it is too large, and for entries that share bytes.
  */
-export function readZipDirectory(fd: number, size: number, sink: EntrySink): ZipDirectory {
+export function readZipDirectory(readAt: ReadAt, size: number, sink: EntrySink): ZipDirectory {
   const tailBytes = Math.min(size, MAX_TAIL_BYTES)
-  const end = findZipEnd(readAt(fd, size - tailBytes, tailBytes), size - tailBytes, sink)
-  const { start, shift } = locate(fd, end, sink)
-  const bytes = readEnding(fd, start, size)
+  const end = findZipEnd(readAt(size - tailBytes, tailBytes), size - tailBytes, sink)
+  const { start, shift } = locate(readAt, end, sink)
+  const bytes = readEnding(readAt, start, size)
   const places = inFileOrder(listPlaces(bytes, end, sink))
   refuseOverlaps(places, bytes, start - shift)
   const firstOffset = (places[0]?.offset ?? start - shift) + shift

@@ -16,7 +16,7 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
-import type { CandidateFacts } from '@tra/checks'
+import type { CandidateFacts, FileFacts } from '@tra/checks'
 import { candidateDigest, companionOf } from '@tra/kernel'
 import type {
   CandidateReader,
@@ -69,6 +69,17 @@ function pinned(bytes: Uint8Array, expected: string | undefined) {
   return { sha256, ...(expected === undefined ? {} : { expectedSha256: expected.toLowerCase() }) }
 }
 
+function holdsPackages({ contents }: ReadFile): boolean {
+  return contents !== undefined && contents.files.length + contents.archives.length > 0
+}
+
+/** Readers of package metadata are loaded only where a file holds some: most candidates are sources. */
+async function factsOf(files: readonly ReadFile[]): Promise<FileFacts[]> {
+  if (!files.some(holdsPackages)) return files.map(({ contents: _, ...facts }) => facts)
+  const { withBundled } = await import('../sbom/with-bundled.ts')
+  return files.map(withBundled)
+}
+
 /**
  * Reads every file of a directory once and judges its OpenPGP signatures against KEYS alone: nothing is believed because
  * the server says so. @throws ReleaseError when directory or KEYS can't be read.
@@ -97,5 +108,12 @@ export async function readReleaseFiles(
     unreadable: unreadableKeys,
     ...(holdsPrivateKey(keysBytes) ? { holdsPrivateKey: true as const } : {}),
   }
-  return { files: read.value, keys, signatures, digest: candidateDigest(read.value), keysFile, keysBytes }
+  return {
+    files: await factsOf(read.value),
+    keys,
+    signatures,
+    digest: candidateDigest(read.value),
+    keysFile,
+    keysBytes,
+  }
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import { gzipSync } from 'node:zlib'
-import { hostileTarOf } from '@tra/testkit'
+import { hostileTarOf, zipOf } from '@tra/testkit'
 import type { CandidateBench } from '../candidate-bench.ts'
 import type { PlantedFault } from '../planted-fault.ts'
 import { binaryFiles, DISCLAIMER, type Files, LICENCE, membersOf, notice } from '../project-files.ts'
@@ -26,6 +26,10 @@ documentation files (the "Software"), to deal in the Software without restrictio
 rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
 persons to whom the Software is furnished to do so, subject to the following conditions: The above copyright notice and
 this permission notice shall be included in all copies or substantial portions of the Software.
+`
+
+const GUICE = `Google Guice - Core Library
+Copyright 2006-2022 Google, Inc.
 `
 
 /** The commit that is released has these files. */
@@ -123,6 +127,12 @@ const bundled: PlantedFault[] = [
   }),
   binary('a folder of licences without pointer', 'licence-lists-bundled/folder', { 'licenses/left-pad.txt': MIT }),
   binary('a bundled jar that LICENSE does not name', 'licence-lists-bundled/component', { 'lib/gson-2.10.jar': 'PK' }),
+  binary('a bundled jar whose NOTICE is not carried over', 'licence-lists-bundled/notice', {
+    'lib/guice-5.1.0.jar': zipOf(
+      { name: 'META-INF/LICENSE', content: LICENCE },
+      { name: 'META-INF/NOTICE', content: GUICE },
+    ),
+  }),
   podling(
     binary('a bundled jar under a work-in-progress disclaimer', 'licence-lists-bundled/tolerated', {
       DISCLAIMER: undefined,

@@ -16,6 +16,7 @@
 // under the License.
 
 import { appendFile } from 'node:fs/promises'
+import { zipOf } from '@tra/testkit'
 import type { CandidateBench } from '../candidate-bench.ts'
 import type { PlantedFault } from '../planted-fault.ts'
 import { header, LICENCE, notice } from '../project-files.ts'
@@ -75,6 +76,17 @@ const MISSES: Omit<PlantedFault, 'finds'>[] = [
     name: 'a LICENSE with the licences of bundled parts',
     plant: (candidate) =>
       candidate.packBinary({ LICENSE: `${LICENCE}\ngson is under the MIT licence.\n`, 'lib/gson-2.10.jar': 'PK' }),
+  },
+  {
+    name: 'a bundled jar whose NOTICE is carried over',
+    plant: (candidate) =>
+      candidate.packBinary({
+        NOTICE: `${notice()}\nGuice,\n  Copyright 2006 Google.\n`,
+        'lib/guice-5.1.0.jar': zipOf(
+          { name: 'META-INF/LICENSE', content: LICENCE },
+          { name: 'META-INF/NOTICE', content: `Guice\nCopyright 2006 Google\n\n${notice().split('\n\n')[1]}` },
+        ),
+      }),
   },
   { name: 'a NOTICE of one year', plant: (candidate) => candidate.release({ NOTICE: notice().replace('2024-', '') }) },
   {

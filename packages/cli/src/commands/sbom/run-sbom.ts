@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { statSync } from 'node:fs'
 import type { Terminal, Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
 
@@ -28,9 +29,19 @@ export async function runSbom(positionals: string[], values: Values, terminal: T
   if (verb === 'licences') {
     return (await import('./report-licences.ts')).reportLicences(references, { values, format }, terminal)
   }
+  if (verb === 'notices') {
+    return (await import('./print-notices.ts')).printNotices(references, { values, format }, terminal)
+  }
   if (verb === 'vulnerabilities') {
     const { lookUpVulnerabilities } = await import('./look-up-vulnerabilities.ts')
     return lookUpVulnerabilities(references, { values, format }, terminal)
   }
+  if (verb !== undefined && references.length === 0 && isFile(verb)) {
+    return (await import('./describe-archive-file.ts')).describeArchiveFile(verb, { values, format }, terminal)
+  }
   return (await import('./describe-tree.ts')).describeTree(positionals, { values, format }, terminal)
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

@@ -126,7 +126,7 @@ describe('trusted-release sbom', () => {
     [['check'], 2, 'at least one document'],
     [['check', 'a.cdx.json', '--profile', 'x'], 2, 'expected one of ntia-2021'],
     [['--version', '1'], 2, '--name is required'],
-    [['a', 'b', '--name', 'x', '--version', '1'], 2, 'expected one directory'],
+    [['a', 'b', '--name', 'x', '--version', '1'], 2, 'expected one directory or archive'],
     [['diff', 'a'], 2, 'expected <old> <new>'],
     [['diff', '/gone', '/gone'], 4, '/gone'],
     [['--name', 'x', '--version', '1', '--source-date-epoch', 'now'], 2, 'seconds since 1970'],

@@ -17,13 +17,13 @@
 
 import type { Command } from '../../command.ts'
 
-/** Describes a source tree, checks or compares descriptions, or judges the licences or vulnerabilities of what it depends on. */
+/** Describes a source tree or an archive, checks or compares descriptions, or judges what they list. */
 export const sbom: Command = {
   name: 'sbom',
   summary:
-    'Write the SBOMs of a source tree from its lockfiles, check or compare SBOMs, or judge licences or vulnerabilities.',
+    'Write the SBOMs of a source tree or an archive, check or compare SBOMs, judge licences or vulnerabilities, or draft what LICENSE and NOTICE lack.',
   usage:
-    '[directory] --name <name> --version <version> | check <document...> | diff <old> <new> | licences [directory] | vulnerabilities <sbom>',
+    '[directory] --name <name> --version <version> | <archive> | check <document...> | diff <old> <new> | licences [directory] | notices <archive> | vulnerabilities <sbom>',
   options: {
     name: { type: 'string' },
     version: { type: 'string' },
@@ -51,17 +51,18 @@ export const sbom: Command = {
     'deps-dev-url': { type: 'string' },
   },
   help: {
-    name: 'what is described',
-    version: 'its version',
+    name: 'what is described (an archive: by its file name)',
+    version: 'its version (an archive: by its file name)',
     supplier: 'who distributes it (default The Apache Software Foundation)',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
     'build-sboms':
       'SBOMs that build tools wrote (CycloneDX, SPDX 2), below the directory, with commas between (default: none)',
     formats:
       'with commas between: cyclonedx-1.6-json or cyclonedx-1.7-json (.cdx.json), cyclonedx-1.6-xml or cyclonedx-1.7-xml (.cdx.xml), spdx-2.3-json (.spdx.json), spdx-3.0-json (.spdx3.json) (default: cyclonedx-1.6-json,spdx-2.3-json)',
-    output: 'directory for <name>-<version>.cdx.json and so on (default: here)',
+    output:
+      'directory for <name>-<version>.cdx.json and .spdx.json, or <archive>.cdx.json (default: here); file of a draft',
     'source-date-epoch':
-      'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit)',
+      'time of the documents in seconds since 1970 (default: SOURCE_DATE_EPOCH, else that of the commit or the newest entry)',
     'vdr-url': 'where the project says which vulnerabilities there are; the documents point to it',
     'vex-url': 'where the project says which of them matter; the documents point to it',
     database: 'vulnerabilities: folder with a copy of OSV, <ecosystem>/all.zip; nothing is asked over the network then',

@@ -76,7 +76,7 @@ export async function candidateReport(
   }
   return verifyCandidate(request, {
     fetcher: candidateFetcher({ keepIn: textOption(values, 'download-to') }),
-    reader: candidateReader(),
+    reader: candidateReader({ metadata: 'packaged' }),
     documents,
     openPgp,
     attestations: attestationVerifier(values, documents),
