@@ -34,9 +34,13 @@ export interface Project {
   directory: string
 }
 
-/** Everything that is described here: what is committed, what nobody would commit, and what the caller has lying about. */
-export async function describedThings(scratch: string, given: readonly Project[]): Promise<Described[]> {
-  const projects = [thisRepository(scratch), polyglotSample(scratch), ...given]
+/** What of this repository itself is described, wherever this runs. */
+export function committedProjects(scratch: string): Project[] {
+  return [thisRepository(scratch), polyglotSample(scratch)]
+}
+
+/** Projects, and what nobody would commit. */
+export async function describedThings(projects: readonly Project[]): Promise<Described[]> {
   return [
     { name: 'without-lockfile', graph: componentGraph([]) },
     { name: 'hostile', graph: componentGraph([], [hostileGraph()]) },
@@ -58,7 +62,7 @@ function thisRepository(scratch: string): Project {
 }
 
 /** Excerpts of several projects' lockfiles in one tree. They lie here in a file of another name, as they are not of this repository. */
-export function polyglotSample(scratch: string): Project {
+function polyglotSample(scratch: string): Project {
   const { files }: { files: Record<string, string[]> } = JSON.parse(readFileSync(POLYGLOT, 'utf8'))
   const directory = join(scratch, 'polyglot-sample')
   for (const [path, lines] of Object.entries(files)) {

@@ -19,8 +19,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Opinions } from '../sigstore/opinions.ts'
-import { describedThings, givenProjects } from './described.ts'
+import { committedProjects, describedThings, givenProjects } from './described.ts'
 import { writtenDocuments } from './documents.ts'
+import { identicalBytes } from './identical-bytes.ts'
 import { officialValidators } from './official-validators.ts'
 import { defaultToolsFolder, toolsIn } from './tools.ts'
 
@@ -30,8 +31,10 @@ async function main(folder: string): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'sbom-interop-'))
   try {
     const [tools, opinions] = [toolsIn(folder), new Opinions()]
-    const things = await describedThings(scratch, givenProjects(process.env.SBOM_PROJECTS))
+    const committed = committedProjects(scratch)
+    const things = await describedThings([...committed, ...givenProjects(process.env.SBOM_PROJECTS)])
     const documents = things.flatMap((thing) => writtenDocuments(thing, scratch))
+    await identicalBytes(committed, { tools, scratch }, opinions)
     await officialValidators(documents, tools, opinions)
     const { text, good } = opinions.summary()
     console.log(`SBOM: ${text}, ${Math.round((performance.now() - started) / 1000)} s`)

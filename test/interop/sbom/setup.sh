@@ -16,15 +16,16 @@
 # specific language governing permissions and limitations
 # under the License.
 
-# Installs other people's SBOM generators and validators into the folder given, from package registries only and pinned. A
-# tool that can't be had is named and left out: what would have used it says so. What comes from npm and PyPI takes a
-# minute; what is written in Go ten, and has a time of its own.
+# Installs other people's SBOM validators into the folder given, and other generators too when the second word is `peers`:
+# from package registries only and pinned. A tool that can't be had is named and left out: what would have used it says so.
+# What comes from npm and PyPI takes a minute; what is written in Go has a time of its own.
 set -u
 tools=${1:?folder for the tools}
+wanted=${2:-validators}
 readonly CDXGEN=12.8.4 PNPM=12.21.0 AJV=8.20.0 AJV_FORMATS=3.0.1 AJV_FORMATS_2019=1.6.1 NODE22=22.23.3 NODE26=26.9.0
 readonly CYCLONEDX_PYTHON=11.12.0 SPDX_TOOLS=0.8.5 SPDX_MODEL=0.0.6 UV=0.13.9
 readonly SYFT=v1.57.1 SBOMQS=v2.0.2
-readonly BUDGET_SECONDS=600 GO_BUDGET_SECONDS=1200
+readonly BUDGET_SECONDS=600 GO_BUDGET_SECONDS=600
 
 mkdir -p "$tools" && cd "$tools" && tools=$PWD || exit 1
 scratch=$(mktemp -d)
@@ -86,11 +87,17 @@ xmllint_of() {
   chmod +x xmllint/xmllint && bounded xmllint/xmllint --version
 }
 
-# The schema of SPDX 2.3 is under CC-BY, so it is not in this repository; the module of syft brings it.
-spdx_schema() {
+# SPDX's schemas are under CC-BY, so they are not in this repository: two SBOM generators bring them.
+spdx3_schema() {
+  mkdir spdx3-schema
+  bounded npm pack --pack-destination "$scratch" "@cyclonedx/cdxgen@$CDXGEN" &&
+    tar -xzf "$scratch"/cyclonedx-cdxgen-*.tgz -C spdx3-schema --strip-components=2 package/data/spdx-export.schema.json
+}
+
+spdx2_schema() {
   local module=github.com/anchore/syft
-  mkdir spdx-schema && bounded go mod download "$module@$SYFT" &&
-    cp "$(go env GOMODCACHE)/$module@$SYFT/schema/spdx-json/spdx-schema-2.3.json" spdx-schema/ && chmod u+w spdx-schema/*
+  mkdir spdx2-schema && bounded go mod download "$module@$SYFT" &&
+    cp "$(go env GOMODCACHE)/$module@$SYFT/schema/spdx-json/spdx-schema-2.3.json" spdx2-schema/ && chmod u+w spdx2-schema/*
 }
 
 # Its list of versions is not served everywhere, and `go install` asks for that: a module that requires it does not.
@@ -108,10 +115,13 @@ tool node22 "$NODE22" npm node_of node22 "$NODE22"
 tool node26 "$NODE26" npm node_of node26 "$NODE26"
 tool python "$CYCLONEDX_PYTHON $SPDX_TOOLS $SPDX_MODEL $UV" python3 from_pypi
 tool xmllint "$(command -v xmllint || echo debian)" bash xmllint_of
-tool cdxgen "$CDXGEN" npm from_npm cdxgen "@cyclonedx/cdxgen@$CDXGEN"
-tool pnpm "$PNPM" npm from_npm pnpm "pnpm@$PNPM"
+tool spdx3-schema "$CDXGEN" npm spdx3_schema
+if [[ $wanted == peers ]]; then
+  tool cdxgen "$CDXGEN" npm from_npm cdxgen "@cyclonedx/cdxgen@$CDXGEN"
+  tool pnpm "$PNPM" npm from_npm pnpm "pnpm@$PNPM"
+fi
 
 budget=$((SECONDS + GO_BUDGET_SECONDS))
-tool spdx-schema "$SYFT" go spdx_schema
+tool spdx2-schema "$SYFT" go spdx2_schema
 tool sbomqs "$SBOMQS" go sbomqs_of
-tool syft "$SYFT" go syft_of
+[[ $wanted != peers ]] || tool syft "$SYFT" go syft_of

@@ -31,8 +31,8 @@ const PATHS = {
   node22: 'node22/node',
   node26: 'node26/node',
   ajv: 'ajv/node_modules/ajv/package.json',
-  spdx2Schema: 'spdx-schema/spdx-schema-2.3.json',
-  spdx3Schema: 'cdxgen/node_modules/@cyclonedx/cdxgen/data/spdx-export.schema.json',
+  spdx2Schema: 'spdx2-schema/spdx-schema-2.3.json',
+  spdx3Schema: 'spdx3-schema/spdx-export.schema.json',
 } as const
 
 export type ToolName = keyof typeof PATHS
