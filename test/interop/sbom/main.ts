@@ -23,6 +23,7 @@ import { committedProjects, describedThings, givenProjects } from './described.t
 import { writtenDocuments } from './documents.ts'
 import { identicalBytes } from './identical-bytes.ts'
 import { officialValidators } from './official-validators.ts'
+import { qualityScores } from './quality-scores.ts'
 import { defaultToolsFolder, toolsIn } from './tools.ts'
 
 /** @param folder that `setup.sh` filled. */
@@ -36,6 +37,8 @@ async function main(folder: string): Promise<void> {
     const documents = things.flatMap((thing) => writtenDocuments(thing, scratch))
     await identicalBytes(committed, { tools, scratch }, opinions)
     await officialValidators(documents, tools, opinions)
+    const real = documents.filter(({ project }) => project !== 'hostile' && project !== 'without-lockfile')
+    await qualityScores(real, tools, opinions)
     const { text, good } = opinions.summary()
     console.log(`SBOM: ${text}, ${Math.round((performance.now() - started) / 1000)} s`)
     if (!good) process.exitCode = 1

@@ -43,7 +43,7 @@ const MANIFESTS: Record<string, RegExp> = {
   yarn: /^(package\.json|\.yarnrc\.yml)$/,
   bun: /^package\.json$/,
   deno: /^deno\.jsonc?$/,
-  cargo: /^(Cargo\.toml|lib\.rs|main\.rs)$/,
+  cargo: /(^Cargo\.toml|\.rs)$/,
   go: /^(go\.sum|modules\.txt|.*\.go)$/,
   maven: /^pom\.xml$/,
   gradle: /\.(gradle|kts|lockfile|toml|xml)$/,

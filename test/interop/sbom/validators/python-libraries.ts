@@ -16,7 +16,9 @@
 // under the License.
 
 import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { WrittenDocument } from '../documents.ts'
 import type { Validator } from './validator.ts'
 
 const MAX_OUTPUT_BYTES = 50_000_000
@@ -34,7 +36,11 @@ export const pythonLibraries: Validator[] = [
   judge: (documents, [python = '']) => judged(python, documents),
 }))
 
-function judged(python: string, documents: Parameters<Validator['judge']>[0]): Map<string, string> {
+/** What their time for lists of unique items allows, which is quadratic; others judge the larger ones. */
+const MAX_DOCUMENT_BYTES = 700_000
+
+function judged(python: string, all: readonly WrittenDocument[]): Map<string, string> {
+  const documents = all.filter(({ path }) => statSync(path).size <= MAX_DOCUMENT_BYTES)
   const { status, stdout, stderr } = spawnSync(python, [SCRIPT], {
     input: JSON.stringify(documents),
     encoding: 'utf8',
