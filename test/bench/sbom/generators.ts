@@ -46,8 +46,7 @@ export function pnpmProject(bench: SbomBench): Row[] {
   const { pnpm, tools } = bench
   if (pnpm === undefined) return skipped(what, 'no --pnpm <directory>')
   const command = tools('pnpm')
-  const args = ['sbom', '--lockfile-only', '--sbom-format', 'cyclonedx']
-  const peer = command === undefined ? undefined : { name: 'pnpm sbom', command, args, cwd: pnpm }
+  const peer = command === undefined ? undefined : pnpmSbom(command, pnpm)
   const own = threeDocuments(bench, pnpm)
   return [
     ...against({ what, ours: own, peer, time: 1.5 }, bench),
@@ -69,6 +68,12 @@ export function polyglotProject(bench: SbomBench): Row[] {
       bench,
     ),
   ]
+}
+
+/** It would fetch the version of itself that a project names. */
+function pnpmSbom(command: string, cwd: string): Program {
+  const args = ['pnpm_config_pm_on_fail=ignore', command, 'sbom', '--lockfile-only', '--sbom-format', 'cyclonedx']
+  return { name: 'pnpm sbom', command: 'env', args, cwd }
 }
 
 /** npm's own script, so that its memory is seen, too. */

@@ -36,6 +36,9 @@ const CLI = join(import.meta.dirname, '../../../../dist/cli/index.js')
 const MAX_OUTPUT_BYTES = 300_000_000
 const TIMEOUT = 300_000
 
+/** So that each says all it knows: syft leaves out what only builds or tests, pnpm fetches the version of itself that a project names. */
+const SETTINGS = { SYFT_JAVASCRIPT_INCLUDE_DEV_DEPENDENCIES: 'true', pnpm_config_pm_on_fail: 'ignore' }
+
 /** What cdxgen calls an ecosystem, where it has another name for it. */
 const CDXGEN_TYPES: Record<string, string> = { maven: 'maven', nuget: 'csharp', composer: 'php', deno: 'js', bun: 'js' }
 
@@ -93,6 +96,7 @@ function written(file: string, command: string, args: readonly string[], cwd: st
 function printed([command = '', ...args]: string[], cwd: string, countsOf: (text: string) => Counts): Counts | string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
+    env: { ...process.env, ...SETTINGS },
     encoding: 'utf8',
     maxBuffer: MAX_OUTPUT_BYTES,
     timeout: TIMEOUT,
