@@ -15,8 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
 import { alternate, type Figures, type Program } from '../measure.ts'
 import type { Row } from '../rows.ts'
+import { leastProcessorTime, noting } from './processor-time.ts'
 import type { SbomBench } from './sbom-bench.ts'
 
 /** A goal against a peer: what ours may take of its time, and of its memory. */
@@ -28,24 +31,43 @@ export interface Goal {
   memory?: number
 }
 
+/** Fastest run of each, in turn. A peer that is not there is no goal that was reached. */
+export function against({ what, ours, peer, time, memory }: Goal, { rounds, scratch }: SbomBench): Row[] {
+  if (peer === undefined) return skipped(what, 'not installed')
+  const notes = mkdtempSync(join(scratch, 'notes-'))
+  const file = ({ name }: Program) => join(notes, name)
+  const figures = alternate(
+    [ours, peer].map((program) => noting(program, file(program))),
+    rounds,
+  )
+  const [own, other] = [figures.get(ours.name), figures.get(peer.name)]
+  return [
+    timeRow(what, time, { own: least(own), other: least(other), peer: peer.name }),
+    timeRow(`${what}, processor`, time, {
+      own: leastProcessorTime(file(ours)),
+      other: leastProcessorTime(file(peer)),
+      peer: peer.name,
+    }),
+    ...memoryRow(what, memory, { own: own?.megabytes, other: other?.megabytes, peer: peer.name }),
+  ]
+}
+
 const least = (figures: Figures | undefined) => Math.min(...(figures?.seconds ?? []))
 
-/** Fastest run of each, in turn. A peer that is not there is no row that was reached. */
-export function against({ what, ours, peer, time, memory }: Goal, { rounds }: SbomBench): Row[] {
-  if (peer === undefined) return skipped(what, 'its tool is not installed')
-  const figures = alternate([ours, peer], rounds)
-  const [own, other] = [figures.get(ours.name), figures.get(peer.name)]
-  const rows: Row[] = [
-    {
-      what: `${what}: time`,
-      value: least(own) / least(other),
-      atMost: time,
-      detail: `${least(own).toFixed(3)} s, ${peer.name} ${least(other).toFixed(3)} s`,
-    },
-  ]
-  if (memory === undefined || own?.megabytes === undefined || other?.megabytes === undefined) return rows
-  const detail = `${own.megabytes.toFixed(0)} MB, ${peer.name} ${other.megabytes.toFixed(0)} MB`
-  return [...rows, { what: `${what}: memory`, value: own.megabytes / other.megabytes, atMost: memory, detail }]
+interface Pair<Value> {
+  own: Value
+  other: Value
+  peer: string
+}
+
+function timeRow(what: string, atMost: number, { own, other, peer }: Pair<number>): Row {
+  return { what, value: own / other, atMost, detail: `${own.toFixed(2)} s, ${peer} ${other.toFixed(2)} s` }
+}
+
+function memoryRow(what: string, atMost: number | undefined, { own, other, peer }: Pair<number | undefined>): Row[] {
+  if (atMost === undefined || own === undefined || other === undefined) return []
+  const detail = `${own.toFixed(0)} MB, ${peer} ${other.toFixed(0)} MB`
+  return [{ what: `${what}, memory`, value: own / other, atMost, detail }]
 }
 
 export function skipped(what: string, why: string): Row[] {

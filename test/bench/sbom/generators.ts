@@ -28,7 +28,7 @@ export function npmProject(bench: SbomBench): Row[] {
   return [
     ...against(
       {
-        what: 'npm: three documents / cdxgen’s one',
+        what: 'npm / cdxgen’s one',
         ours: own,
         peer: cdxgen(bench, bench.npm, ['npm']),
         time: 0.1,
@@ -36,13 +36,13 @@ export function npmProject(bench: SbomBench): Row[] {
       },
       bench,
     ),
-    ...against({ what: 'npm: three documents / npm sbom’s one', ours: own, peer: npmSbom(bench), time: 0.1 }, bench),
-    ...against({ what: 'npm: three documents / syft’s one', ours: own, peer: syft(bench, bench.npm), time: 1 }, bench),
+    ...against({ what: 'npm / npm sbom’s one', ours: own, peer: npmSbom(bench), time: 0.1 }, bench),
+    ...against({ what: 'npm / syft’s one', ours: own, peer: syft(bench, bench.npm), time: 1 }, bench),
   ]
 }
 
 export function pnpmProject(bench: SbomBench): Row[] {
-  const what = 'pnpm: three documents / pnpm sbom’s one'
+  const what = 'pnpm / pnpm sbom’s one'
   const { pnpm, tools } = bench
   if (pnpm === undefined) return skipped(what, 'no --pnpm <directory>')
   const command = tools('pnpm')
@@ -50,23 +50,20 @@ export function pnpmProject(bench: SbomBench): Row[] {
   const own = threeDocuments(bench, pnpm)
   return [
     ...against({ what, ours: own, peer, time: 1.5 }, bench),
-    ...against({ what: 'pnpm: three documents / syft’s one', ours: own, peer: syft(bench, pnpm), time: 1 }, bench),
+    ...against({ what: 'pnpm / syft’s one', ours: own, peer: syft(bench, pnpm), time: 1 }, bench),
   ]
 }
 
 /** A repository with lockfiles of several package managers. */
 export function polyglotProject(bench: SbomBench): Row[] {
-  const what = 'polyglot: three documents / cdxgen’s one'
+  const what = 'polyglot / cdxgen’s one'
   const { polyglot } = bench
   if (polyglot === undefined) return skipped(what, 'no --polyglot <directory>')
   const own = threeDocuments(bench, polyglot)
   const peer = cdxgen(bench, polyglot, ['npm', 'cargo', 'python', 'go', 'csharp'])
   return [
     ...against({ what, ours: own, peer, time: 0.06, memory: 0.45 }, bench),
-    ...against(
-      { what: 'polyglot: three documents / syft’s one', ours: own, peer: syft(bench, polyglot), time: 1 },
-      bench,
-    ),
+    ...against({ what: 'polyglot / syft’s one', ours: own, peer: syft(bench, polyglot), time: 1 }, bench),
   ]
 }
 

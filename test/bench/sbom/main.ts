@@ -15,12 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { defaultToolsFolder, toolsIn } from '../../interop/sbom/tools.ts'
-import { table } from '../rows.ts'
+import { type Row, table } from '../rows.ts'
+import { skipped } from './against.ts'
 import { npmProject, pnpmProject, polyglotProject } from './generators.ts'
 import type { SbomBench } from './sbom-bench.ts'
 
@@ -37,12 +39,22 @@ const { values } = parseArgs({
   },
 })
 
-const PARTS = { npmProject, pnpmProject, polyglotProject }
+/** What validating costs, where that part of the benchmark is there. */
+async function validation({ rounds }: SbomBench): Promise<Row[]> {
+  const file = join(import.meta.dirname, 'validate-rows.ts')
+  if (!existsSync(file)) return skipped('10,000 components validated / ajv', 'there is no validate-rows.ts')
+  const { validateRows }: { validateRows(rounds: number): Promise<Row[]> } = await import(pathToFileURL(file).href)
+  return validateRows(rounds)
+}
+
+const PARTS = { npmProject, pnpmProject, polyglotProject, validation }
 
 const scratch = mkdtempSync(join(resolve(values.scratch), 'bench-sbom-'))
 try {
   const load = loadavg()[0]?.toFixed(1)
-  console.log(`sbom, whole processes in turn, fastest of ${values.rounds} rounds, load at the start ${load}:\n`)
+  console.log(
+    `three documents, validated, against one of another; whole processes in turn, fastest of ${values.rounds} rounds, load at the start ${load}:\n`,
+  )
   const bench: SbomBench = {
     scratch,
     rounds: Number(values.rounds),
