@@ -83,12 +83,12 @@ function complaints(
 
 /** @param ajv the manifest of its package, beside which its extensions lie. */
 function compiled(ajv: string, schema: { $schema?: string }): (value: unknown) => string | undefined {
-  const require = createRequire(ajv)
+  const load = createRequire(ajv)
   const legacy = schema.$schema?.includes(LEGACY_DRAFT) ?? false
-  const { default: Class }: { default: AjvClass } = require(legacy ? 'ajv' : 'ajv/dist/2020.js')
+  const { default: Class }: { default: AjvClass } = load(legacy ? 'ajv' : 'ajv/dist/2020.js')
   const judge = new Class(OPTIONS)
-  require('ajv-formats')(judge)
-  require('ajv-formats-draft2019')(judge, { formats: ['idn-email'] })
+  load('ajv-formats')(judge)
+  load('ajv-formats-draft2019')(judge, { formats: ['idn-email'] })
   // Its own format refuses `git+https`, as it knows no scheme but IANA's; CycloneDX's Python library looks at these.
   judge.addFormat('iri-reference', true)
   if (legacy) for (const part of CYCLONEDX_PARTS) addPart(judge, part)
