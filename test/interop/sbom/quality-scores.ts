@@ -33,6 +33,8 @@ const OURS = [
   'sbom_schema_valid',
 ]
 const ALL_POINTS = 10
+/** It refuses CycloneDX 1.7 and SPDX 3; XML gets the points of JSON. */
+const KNOWN_TO_SBOMQS = /^(cyclonedx-1\.6-json|spdx-2.*)$/
 const MAX_OUTPUT_BYTES = 50_000_000
 
 interface Feature {
@@ -54,7 +56,7 @@ export async function qualityScores(
 ): Promise<void> {
   const sbomqs = tools('sbomqs')
   if (sbomqs === undefined) return console.log("sbomqs: skipped, it can't be had here")
-  const read = documents.filter(({ format }) => /^(cyclonedx-.*-json|spdx-2.*)$/.test(format))
+  const read = documents.filter(({ format }) => KNOWN_TO_SBOMQS.test(format))
   await opinions.said(
     'sbomqs, all points for names and structure',
     read.map((document) => async () => allPoints(document, scored(sbomqs, document.path))),
