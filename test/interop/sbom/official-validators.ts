@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { statSync } from 'node:fs'
 import type { Opinions, Question } from '../sigstore/opinions.ts'
 import { brokenDocuments } from './broken-documents.ts'
 import { allFormats, type WrittenDocument } from './documents.ts'
@@ -37,7 +38,7 @@ export async function officialValidators(
 ): Promise<void> {
   await opinions.said('every format has an official validator', allFormats.map(hasValidator))
   for (const validator of VALIDATORS) {
-    const read = documents.filter(({ format }) => validator.reads(format))
+    const read = documents.filter((document) => isFor(validator, document))
     const paths = validator.needs.map(tools).filter((path) => path !== undefined)
     if (paths.length < validator.needs.length) console.log(`${validator.name}: skipped, it can't be had here`)
     else if (read.length > 0) {
@@ -46,6 +47,10 @@ export async function officialValidators(
       await opinions.refused(`${validator.name}, a wrong word`, /./, questionsTo(validator, broken, paths))
     }
   }
+}
+
+function isFor({ reads, maxBytes = Infinity }: Validator, { format, path }: WrittenDocument): boolean {
+  return reads(format) && statSync(path).size <= maxBytes
 }
 
 function hasValidator(format: string): () => Promise<void> {

@@ -16,12 +16,13 @@
 // under the License.
 
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WrittenDocument } from '../documents.ts'
 import type { Validator } from './validator.ts'
 
 const MAX_OUTPUT_BYTES = 50_000_000
+/** What their time for lists of unique items allows, which is quadratic; others judge the larger ones. */
+const MAX_DOCUMENT_BYTES = 700_000
 const SCRIPT = join(import.meta.dirname, 'validate.py')
 
 /** CycloneDX's and SPDX's own Python libraries. */
@@ -32,15 +33,12 @@ export const pythonLibraries: Validator[] = [
 ].map(({ name, prefix }) => ({
   name,
   needs: ['python'],
+  maxBytes: MAX_DOCUMENT_BYTES,
   reads: (format) => format.startsWith(prefix),
   judge: (documents, [python = '']) => judged(python, documents),
 }))
 
-/** What their time for lists of unique items allows, which is quadratic; others judge the larger ones. */
-const MAX_DOCUMENT_BYTES = 700_000
-
-function judged(python: string, all: readonly WrittenDocument[]): Map<string, string> {
-  const documents = all.filter(({ path }) => statSync(path).size <= MAX_DOCUMENT_BYTES)
+function judged(python: string, documents: readonly WrittenDocument[]): Map<string, string> {
   const { status, stdout, stderr } = spawnSync(python, [SCRIPT], {
     input: JSON.stringify(documents),
     encoding: 'utf8',

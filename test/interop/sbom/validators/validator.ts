@@ -24,6 +24,8 @@ export interface Validator {
   /** What must be installed; asked for in `judge`. */
   needs: readonly ToolName[]
   reads(format: string): boolean
+  /** Larger documents take it too long. */
+  maxBytes?: number
   /** @returns what is wrong, by path; a document that is not named is accepted. */
   judge(documents: readonly WrittenDocument[], paths: readonly string[]): Map<string, string>
 }
