@@ -50,7 +50,7 @@ function named(nasty: string, index: number): Package {
     scope: 'optional',
     hashes,
     locations: ['https://example.org/a?b=1&c=<2>', 'git+https://example.org/r.git#abc'],
-    distributions: [{ location: `file ${nasty.toWellFormed()}.whl`, hashes }],
+    distributions: [{ location: `file ${nasty}.whl`, hashes }],
     properties: [{ name: 'trusted-release:test:odd', value: nasty }],
     supplier: nasty,
     paths: [`entry ${nasty}`],
