@@ -40,11 +40,11 @@ const { values } = parseArgs({
 })
 
 /** What validating costs, where that part of the benchmark is there. */
-async function validation({ rounds }: SbomBench): Promise<Row[]> {
+async function validation(bench: SbomBench): Promise<Row[]> {
   const file = join(import.meta.dirname, 'validate-rows.ts')
   if (!existsSync(file)) return skipped('10,000 components validated / ajv', 'there is no validate-rows.ts')
-  const { validateRows }: { validateRows(rounds: number): Promise<Row[]> } = await import(pathToFileURL(file).href)
-  return validateRows(rounds)
+  const { validateRows }: { validateRows(bench: SbomBench): Promise<Row[]> } = await import(pathToFileURL(file).href)
+  return validateRows(bench)
 }
 
 const PARTS = { npmProject, pnpmProject, polyglotProject, validation }
