@@ -81,6 +81,9 @@ same() {
 same "Go's dirhash" 1 "$tools/dirhash" "$scratch/candidate"
 same 'Software Heritage' 2 "$tools/swh/bin/swh" identify --no-filename "$scratch/source"
 
+bash test/interop/sbom/setup.sh "$tools/sbom"
+node_modules/.bin/node test/interop/sbom/main.ts "$tools/sbom" || failed=1
+
 # What takes longest to install comes last; where it can't be had, what was said before still counts.
 bash test/interop/sigstore/setup.sh "$tools/sigstore"
 case $? in
