@@ -20,7 +20,8 @@ import { ReleaseError } from '@tra/kernel'
 /**
  * The directory of a source tree, this one unless another is named.
  * @param what the command takes, in words.
- * @throws ReleaseError INPUT_INVALID for several. */
+ * @throws ReleaseError INPUT_INVALID for several.
+ */
 export function oneDirectory(positionals: readonly string[], command: string, what = 'directory'): string {
   const [directory = '.', ...more] = positionals
   if (more.length === 0) return directory
