@@ -17,6 +17,7 @@
 
 import { ballotOf } from './ballot.ts'
 import type { Cast } from './cast.ts'
+import type { Mail } from './mail.ts'
 import { nameWords } from './person-name.ts'
 import type { Ballot, NeedsHuman } from './tally.ts'
 import { isVoteValue, type VoteValue } from './vote-value.ts'
@@ -24,6 +25,8 @@ import { isVoteValue, type VoteValue } from './vote-value.ts'
 /** A voter's ballots and what is undecided about them. */
 export interface FoldedVoter {
   ballots: Ballot[]
+  /** The mail of each ballot. */
+  mails: Mail[]
   undecided: Undecided[]
 }
 
@@ -114,6 +117,7 @@ function foldVoter(casts: readonly Cast[]): FoldedVoter {
   const doubts = last ? [...changeDoubt(votes.at(-2), last), ...identityDoubt(last)] : []
   return {
     ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),
+    mails: casts.filter(isVote).map(({ mail }) => mail),
     undecided: [...doubts, ...openDoubts(timely, last)],
   }
 }

@@ -18,6 +18,7 @@
 export type { Mail, Mailbox } from './mail.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'
+export { readLoneMail } from './read-ballot.ts'
 export { MAXIMUM_MAIL_BYTES, readMail } from './read-mail.ts'
 export { MAXIMUM_MBOX_BYTES, MAXIMUM_MBOX_MAILS, readMbox } from './read-mbox.ts'
 export { type ResultMailOptions, resultMail } from './result-mail.ts'
@@ -27,6 +28,8 @@ export type {
   Count,
   DigestInMail,
   MatchedBy,
+  MessageReading,
+  MessageRole,
   NeedsHuman,
   Outcome,
   RosterMember,

@@ -28,10 +28,17 @@ export interface VoteThread {
   /** The mail that closed the vote. Votes that come after it are late. */
   result?: Mail
   cancellation?: Mail
-  /** By date; the opener, the result and the cancellation are not among them. */
+  /** Every mail that closes the vote: `result` and `cancellation` are the first of theirs. */
+  closings: Closing[]
+  /** By date; neither the opener nor a closing mail is among them. */
   replies: Mail[]
   /** Mails that may have ended the vote: nothing is decided before a human has read them. */
   alarms: NeedsHuman[]
+}
+
+interface Closing {
+  mail: Mail
+  role: 'result' | 'cancellation'
 }
 
 const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
@@ -74,10 +81,14 @@ function belongs(mail: Mail, opener: Mail): boolean {
 function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   const role = mailRole(mail, isReleaseManager(mail, thread.opener, facts))
   const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts)
-  if (closes && role === 'cancel') thread.cancellation ??= mail
-  else if (closes) thread.result ??= mail
+  if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
   if (role !== 'reply' && !closes && !thread.result) thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+function close(thread: VoteThread, closing: Closing): void {
+  thread.closings.push(closing)
+  thread[closing.role] ??= closing.mail
 }
 
 function alarm(mail: Mail, reason: string): NeedsHuman {
@@ -93,7 +104,7 @@ function alarm(mail: Mail, reason: string): NeedsHuman {
 export function readThread(facts: VoteFacts): VoteThread {
   const mails = chronological(facts.mails)
   const opener = openerOf(mails)
-  const thread: VoteThread = { opener, replies: [], alarms: [] }
+  const thread: VoteThread = { opener, closings: [], replies: [], alarms: [] }
   const others = mails.filter((mail) => mail !== opener && belongs(mail, opener))
   for (const mail of others) place(thread, mail, facts)
   return thread

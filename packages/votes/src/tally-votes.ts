@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { castsOf } from './cast.ts'
+import { castsOf, readMessages } from './cast.ts'
 import { countBallots } from './count.ts'
 import { digestInMail } from './digest-in-mail.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
+import { messageReadings } from './message-readings.ts'
 import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
 import { readPublishedResult } from './published-result.ts'
@@ -75,7 +76,8 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
  */
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
-  const voters = foldVoters(castsOf(thread, facts))
+  const messages = readMessages(thread)
+  const voters = foldVoters(castsOf(messages, thread, facts))
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
@@ -97,6 +99,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
     binding,
     nonBinding,
     ballots,
+    messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
     reasons: [reason, ...notices(evidence, ballots), ...doubts.map(inWords)],
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),

@@ -73,6 +73,26 @@ export interface Ballot {
   superseded?: true
 }
 
+/** What a mail does in the thread. */
+export type MessageRole = 'opener' | 'reply' | 'result' | 'cancellation'
+
+/** How one mail of the thread was read: nothing in it is passed over in silence. */
+export interface MessageReading {
+  /** Display name or masked address. */
+  from: string
+  messageId: string
+  date: Date
+  permalink?: string
+  role: MessageRole
+  /** `+1`, `0`, `-1` or a fraction as written; `undecided`; `none`. */
+  reading: string
+  /** The line that decided it, as text of unknown origin; absent when none looks like a vote. */
+  line?: string
+  why: string
+  /** Whether it adds to a count. */
+  counted: boolean
+}
+
 /** Something only a human can judge. */
 export interface NeedsHuman {
   voter: string
@@ -107,6 +127,8 @@ export interface Tally {
   binding: Count
   nonBinding: Count
   ballots: Ballot[]
+  /** Every mail of the vote, by date. */
+  messages: MessageReading[]
   needsHuman: NeedsHuman[]
   /** Plain sentences that explain the outcome. */
   reasons: string[]
