@@ -25,6 +25,7 @@ import { withMarkers, withSection } from './marked-section.ts'
 import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
+import { renderVoteForms } from './vote-forms-table.ts'
 
 /** A file that is written from code, whole or in part. */
 interface Generated {
@@ -68,7 +69,8 @@ function checkPage(root: string, check: RuleCheck<never>): Generated[] {
 function generated(root: string): Generated[] {
   const schemas = Object.entries(publishedSchemas()).map(([path, text]) => ({ path, render: () => text }))
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
-  return [...actionPages(root), ...checkPages(root), guide, ...schemas]
+  const forms = section('docs/vote-forms.md', 'forms', renderVoteForms())
+  return [...actionPages(root), ...checkPages(root), guide, forms, ...schemas]
 }
 
 function write(path: string, text: string): void {

@@ -38,3 +38,4 @@ export type {
 } from './tally.ts'
 export { tallyMarkdown } from './tally-markdown.ts'
 export { tallyVotes } from './tally-votes.ts'
+export { type VoteForm, voteForms } from './vote-forms.ts'

@@ -108,6 +108,10 @@ function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): Bal
   if (other) return undecided(other.line, `casts both ${first.value} and ${other.value}`, [first.value, other.value])
   const conditional = tokens.find(({ reading, value }) => reading === 'conditional' && value === first.value)
   if (conditional) return undecided(conditional.line, REASONS.conditional, [first.value])
+  const objection =
+    first.value === '+1' ? tokens.find(({ reading, value }) => reading === 'unclear' && value === '-1') : undefined
+  // An objection that is passed over costs more than a look at one mail.
+  if (objection) return undecided(objection.line, 'casts +1, and speaks of a -1 that may be its own', ['+1', '-1'])
   return { kind: 'vote', ...castVote(first, lines[first.index + 1] ?? '') }
 }
 
