@@ -15,13 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { projectPolicySchema, reportSchema } from '@tra/release'
+import { projectPolicySchema, reportSchema, tallySchema } from '@tra/release'
 import * as z from 'zod'
 
 const FOLDER = 'docs/schemas'
 const URL = `https://raw.githubusercontent.com/apache/trusted-release-actions/main/${FOLDER}`
 
-const schemas = { 'trusted-release': projectPolicySchema, 'verification-report': reportSchema }
+const schemas = { 'trusted-release': projectPolicySchema, 'verification-report': reportSchema, tally: tallySchema }
 
 /** The JSON Schemas that editors and other tools validate with, by path: made from the schemas that the code reads by. */
 export function publishedSchemas(): Record<string, string> {

@@ -24,6 +24,7 @@ import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { sbom } from './commands/sbom/sbom.ts'
 import { sign } from './commands/sign/sign.ts'
+import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
 import { runCommandLine } from './run-command-line.ts'
 import { unfinished } from './unfinished.ts'
@@ -32,7 +33,7 @@ import { unfinished } from './unfinished.ts'
 // gone; kept small, the memory of a run stays the same whatever it reads (docs/decisions/0007).
 setFlagsFromString('--semi-space-growth-factor=1')
 
-const commands = [verify, audit, promote, sign, keys, sbom, rehearse, conformance]
+const commands = [verify, tally, audit, promote, sign, keys, sbom, rehearse, conformance]
 const terminal = {
   out: (text: string) => process.stdout.write(text),
   log: (line: string) => process.stderr.write(`${line}\n`),
