@@ -57,6 +57,7 @@ export async function runTallyVote(
       releaseManager: inputs['release-manager'],
       minimumHours: inputs['minimum-hours'],
       expeditedReason: inputs['expedited-reason'],
+      authenticatedSenders: inputs.senders === 'authenticated',
     },
     {
       archive: mailArchive({ baseUrl: inputs['archive-url'], clock: systemClock }),

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, integer, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
+import { digest, integer, oneOf, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
 
 export const spec = {
   name: 'tally-vote',
@@ -29,6 +29,7 @@ export const spec = {
     'release-manager': optionalText(),
     'minimum-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
+    senders: oneOf(['authenticated', 'any'], 'authenticated'),
     'result-to': optionalText(),
     'output-directory': textOr('.trusted-release/tally-vote'),
   },

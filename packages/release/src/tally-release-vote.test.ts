@@ -67,6 +67,7 @@ function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
     releaseManager: undefined,
     minimumHours: 72,
     expeditedReason: undefined,
+    authenticatedSenders: false,
     ...changes,
   }
   return tallyReleaseVote(request, { ...disk, archive, parseRoster, clock: standingClock(), progress: () => {} })

@@ -33,6 +33,8 @@ export interface TallyRequest {
   releaseManager: string | undefined
   minimumHours: number
   expeditedReason: string | undefined
+  /** See {@link VoteFacts.authenticatedSenders}. */
+  authenticatedSenders: boolean
 }
 
 export interface TallyPorts {
@@ -64,13 +66,14 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     })
   }
   ports.progress(`read ${messages.length} mails`)
-  const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason } = request
+  const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason, authenticatedSenders } = request
   const tally = tallyVotes({
     mails: await readAll(messages),
     roster,
     voters,
     candidateDigest,
     minimumHours,
+    authenticatedSenders,
     now: ports.clock.now(),
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),

@@ -32,6 +32,9 @@ const ballot = z.object({
   binding: z.boolean(),
   matchedBy: z.enum(['apache-address', 'voters-map', 'roster-name', 'id-in-ballot', 'unknown']),
   claimsBinding: z.boolean().optional().describe('What the mail says; it proves nothing.'),
+  sender: z
+    .enum(['authenticated', 'refuted', 'other-domain', 'unchecked'])
+    .describe('What the servers of the list found about the sender (DKIM, SPF, DMARC).'),
   counted: z.boolean(),
   why: text,
   line: text.describe('The line of the mail, as text of unknown origin.'),

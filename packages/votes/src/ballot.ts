@@ -77,6 +77,7 @@ export function ballotOf(cast: VoteCast, isLast: boolean): Ballot {
     binding: binds(cast),
     matchedBy: voter.matchedBy,
     ...(reading.claimsBinding !== undefined && { claimsBinding: reading.claimsBinding }),
+    sender: cast.sender.status,
     counted: against === undefined,
     why: why.filter((reason) => reason !== undefined).join('; '),
     line: reading.line,

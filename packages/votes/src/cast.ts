@@ -18,6 +18,7 @@
 import type { Mail } from './mail.ts'
 import { type BallotReading, readBallot, readOpening } from './read-ballot.ts'
 import type { VoteThread } from './read-thread.ts'
+import { type SenderStanding, senderStanding } from './sender-standing.ts'
 import type { MessageRole, VoteFacts } from './tally.ts'
 import { identifyVoter, type Voter } from './voter.ts'
 
@@ -31,6 +32,7 @@ export interface ReadMessage<Reading extends BallotReading = BallotReading> {
 /** A mail that says something about the vote, and who says it. */
 export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' }>> {
   voter: Voter
+  sender: SenderStanding
   /** After the result mail: listed, not counted. */
   late: boolean
   /** After the announced close but before the result: counted, with a note. */
@@ -64,6 +66,11 @@ export function castsOf(messages: readonly ReadMessage[], { result }: VoteThread
     const bracketed = reading.kind === 'vote' ? reading.bracketed : []
     const late = result !== undefined && mail.date > result.date
     const overtime = !late && facts.closesAt !== undefined && mail.date > facts.closesAt
-    return { ...message, voter: identifyVoter(mail, bracketed, facts), late, overtime }
+    const voter = identifyVoter(mail, bracketed, facts)
+    return { ...message, voter, sender: senderStanding(mail, addressesOfVoter(voter, facts)), late, overtime }
   })
+}
+
+function addressesOfVoter({ id }: Voter, { voters }: VoteFacts): readonly string[] {
+  return id === undefined || !Object.hasOwn(voters, id) ? [] : (voters[id] ?? [])
 }

@@ -19,7 +19,7 @@ import { ballotOf } from './ballot.ts'
 import type { Cast } from './cast.ts'
 import type { Mail } from './mail.ts'
 import { nameWords } from './person-name.ts'
-import type { Ballot, NeedsHuman } from './tally.ts'
+import type { Ballot, NeedsHuman, VoteFacts } from './tally.ts'
 import { isVoteValue, type VoteValue } from './vote-value.ts'
 
 /** A voter's ballots and what is undecided about them. */
@@ -109,12 +109,24 @@ function identityDoubt(last: VoteCast): Undecided[] {
   return [hasSign(last) ? doubt : { ...doubt, quiet: true }]
 }
 
+// Anybody can write "From: ada@apache.org". A refuted sender is doubted always, an unchecked one where the caller wants proof.
+function senderDoubt(last: VoteCast, authenticatedSenders: boolean): Undecided[] {
+  const { status, because } = last.sender
+  if (last.voter.member === undefined || status === 'authenticated') return []
+  if (status !== 'refuted' && !authenticatedSenders) return []
+  return [
+    undecided(last, `the sender is not proved: ${because}; ask the voter, or add the address to the voters map`, []),
+  ]
+}
+
 /** Folds the mails of one voter, by date: the last explicit vote wins. */
-function foldVoter(casts: readonly Cast[]): FoldedVoter {
+function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): FoldedVoter {
   const timely = casts.filter(({ late }) => !late)
   const votes = timely.filter(isVote)
   const last = votes.at(-1)
-  const doubts = last ? [...changeDoubt(votes.at(-2), last), ...identityDoubt(last)] : []
+  const doubts = last
+    ? [...changeDoubt(votes.at(-2), last), ...identityDoubt(last), ...senderDoubt(last, authenticatedSenders)]
+    : []
   return {
     ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),
     mails: casts.filter(isVote).map(({ mail }) => mail),
@@ -123,7 +135,10 @@ function foldVoter(casts: readonly Cast[]): FoldedVoter {
 }
 
 /** Folds all mails of a vote, voter by voter, in the order of their first mail. */
-export function foldVoters(casts: readonly Cast[]): FoldedVoter[] {
+export function foldVoters(
+  casts: readonly Cast[],
+  { authenticatedSenders }: Pick<VoteFacts, 'authenticatedSenders'>,
+): FoldedVoter[] {
   const byVoter = Map.groupBy(casts, ({ voter }) => voter.key)
-  return [...byVoter.values()].map(foldVoter)
+  return [...byVoter.values()].map((of) => foldVoter(of, authenticatedSenders))
 }

@@ -77,7 +77,7 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
   const messages = readMessages(thread)
-  const voters = foldVoters(castsOf(messages, thread, facts))
+  const voters = foldVoters(castsOf(messages, thread, facts), facts)
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))

@@ -18,6 +18,7 @@
 import type { Verdict } from '@tra/kernel'
 import type { Mail } from './mail.ts'
 import type { PublishedResult } from './published-result.ts'
+import type { SenderStanding } from './sender-standing.ts'
 
 /** A member of the committee whose votes bind. */
 export interface RosterMember {
@@ -42,6 +43,11 @@ export interface VoteFacts {
   minimumHours: number
   /** Why the vote may be shorter than `minimumHours`. */
   expeditedReason?: string
+  /**
+   * Whether a binding vote is decided only where a server of the list vouches for its sender. Mails whose headers are lost
+   * (copies, mirrors) can only be counted without.
+   */
+  authenticatedSenders: boolean
   now: Date
   /** The close the VOTE mail announced, when it is later than `minimumHours`. */
   closesAt?: Date
@@ -62,6 +68,8 @@ export interface Ballot {
   binding: boolean
   matchedBy: MatchedBy
   claimsBinding?: boolean
+  /** What the list's servers found about the sender. */
+  sender: SenderStanding['status']
   counted: boolean
   why: string
   /** The line of the mail, as text of unknown origin. */

@@ -46,6 +46,7 @@ function tallyOf(text: string) {
     voters: {},
     candidateDigest: 'd'.repeat(64),
     minimumHours: 72,
+    authenticatedSenders: false,
     now: new Date('2026-05-09T08:00:00Z'),
   })
   return { ballots: ballots.length, needsHuman, binding }

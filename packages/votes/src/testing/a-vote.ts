@@ -63,6 +63,7 @@ export function aVote(mails: Mail[], changes: Partial<VoteFacts> = {}): VoteFact
     voters: {},
     candidateDigest: DIGEST,
     minimumHours: 72,
+    authenticatedSenders: false,
     now: new Date(+OPENED + 100 * 3_600_000),
     ...changes,
   }

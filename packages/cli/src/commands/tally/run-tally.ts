@@ -29,12 +29,13 @@ const MAXIMUM_HOURS = 720
 
 /** Prints how a vote is counted. @returns the exit code of its verdict. @throws ReleaseError when thread or roster can't be read. */
 export async function runTally(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
-  const { format, asOf, ...given } = together({
+  const { format, asOf, senders, ...given } = together({
     thread: () => onePositional(positionals, 'an mbox file or the permalink of a mail of the thread'),
     committee: () => requiredOption(values, 'committee', 'The id on the roster, such as logging.'),
     candidateDigest: () => candidateDigest(values),
     minimumHours: () => hours(values),
     asOf: () => asOfOption(values),
+    senders: () => choiceOption(values, 'senders', ['authenticated', 'any'], 'authenticated'),
     format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
   })
   const documents = documentReader()
@@ -45,6 +46,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     voters: await readVoters(textOption(values, 'voters'), documents),
     releaseManager: textOption(values, 'release-manager'),
     expeditedReason: textOption(values, 'expedited-reason'),
+    authenticatedSenders: senders === 'authenticated',
   }
   const baseUrl = textOption(values, 'archive-url')
   const archive = mailArchive({ clock, ...(baseUrl !== undefined && { baseUrl }) })

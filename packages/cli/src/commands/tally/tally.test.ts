@@ -57,7 +57,7 @@ async function run(mails: readonly string[], ...more: string[]) {
   const [printed, logged]: [string[], string[]] = [[], []]
   const terminal = { out: (text: string) => void printed.push(text), log: (line: string) => void logged.push(line) }
   const facts = ['--committee', 'tool', '--candidate-digest', DIGEST, '--roster', join(directory, 'roster.json')]
-  const argv = ['tally', mbox, ...facts, '--as-of', '2026-03-01T12:00:00Z', ...more]
+  const argv = ['tally', mbox, ...facts, '--as-of', '2026-03-01T12:00:00Z', '--senders', 'any', ...more]
   const code = await runCommandLine([tally], argv, terminal)
   return { code, out: printed.join(''), log: logged.join('\n') }
 }

@@ -32,6 +32,7 @@ export const tally: Command = {
     'expedited-reason': { type: 'string' },
     'archive-url': { type: 'string' },
     'as-of': { type: 'string' },
+    senders: { type: 'string' },
     format: { type: 'string' },
     output: { type: 'string' },
   },
@@ -47,6 +48,8 @@ export const tally: Command = {
     'archive-url': 'Pony Mail archive of the permalink (default https://lists.apache.org)',
     'as-of':
       'count as if it were this time, such as 2026-03-01T12:00:00Z (default: now): the same mails then give the same bytes',
+    senders:
+      'authenticated (default): a binding vote counts for certain only where DKIM or SPF passed for its sender; any: for mails whose headers are lost',
     format: 'text (Markdown) or json (docs/schemas/tally.schema.json)',
     output: 'directory for tally.json, tally.md and thread.mbox, the mails that were read',
   },
