@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { Mail } from './mail.ts'
 import { type MailRole, mailRole } from './mail-role.ts'
 import { isReleaseManager, mayClose } from './officer.ts'
-import { readSubject, sameVote } from './subject.ts'
+import { readSubject, type Subject, sameVote } from './subject.ts'
 import type { NeedsHuman, VoteFacts } from './tally.ts'
 
 /** The mails of one vote, each in its place. */
@@ -49,10 +49,11 @@ const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
 }
 
 function chronological(mails: readonly Mail[]): Mail[] {
-  const seen = new Set<string>()
+  const seen = new Map<string, Set<string>>()
   const fresh = mails.filter(({ messageId, text }) => {
-    const key = `${messageId}\n${text}`
-    return !seen.has(key) && seen.add(key)
+    const texts = seen.get(messageId) ?? new Set()
+    seen.set(messageId, texts)
+    return !texts.has(text) && texts.add(text)
   })
   return fresh.sort((one, other) => +one.date - +other.date)
 }
@@ -69,13 +70,13 @@ function openerOf(mails: readonly Mail[]): Mail {
   })
 }
 
-function belongs(mail: Mail, opener: Mail): boolean {
-  if (sameVote(opener.subject, mail.subject)) return true
+function belongs(mail: Mail, opener: Mail, opening: Subject): boolean {
+  const subject = readSubject(mail.subject)
+  if (sameVote(opening, subject)) return true
   const inThread = mail.references.includes(opener.messageId) || mail.inReplyTo === opener.messageId
-  const { kind, isReply, candidate } = readSubject(mail.subject)
+  const { kind, isReply, candidate } = subject
   // A reply whose subject was edited stays in the thread; a new vote sent as a reply to the old one does not.
-  const sameCandidate = candidate === '' || candidate === readSubject(opener.subject).candidate
-  return inThread && (isReply || kind === 'other') && sameCandidate
+  return inThread && (isReply || kind === 'other') && (candidate === '' || candidate === opening.candidate)
 }
 
 function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
@@ -105,7 +106,8 @@ export function readThread(facts: VoteFacts): VoteThread {
   const mails = chronological(facts.mails)
   const opener = openerOf(mails)
   const thread: VoteThread = { opener, closings: [], replies: [], alarms: [] }
-  const others = mails.filter((mail) => mail !== opener && belongs(mail, opener))
+  const opening = readSubject(opener.subject)
+  const others = mails.filter((mail) => mail !== opener && belongs(mail, opener, opening))
   for (const mail of others) place(thread, mail, facts)
   return thread
 }

@@ -57,7 +57,7 @@ function memberById(roster: readonly RosterMember[], id: string | undefined): Ro
 }
 
 function personKey(mail: Mail): string {
-  const name = nameWords(mail.from.name).sort().join(' ')
+  const name = nameWords(mail.from.name).toSorted().join(' ')
   return name === '' ? `address:${mail.from.address || mail.messageId}` : `name:${name}`
 }
 

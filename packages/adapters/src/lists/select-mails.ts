@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Mail, readMail, sameVote } from '@tra/votes'
+import { type Mail, readMail, readSubject, sameVote } from '@tra/votes'
 
 /** A raw mail of a month, with what its header says; undefined where the header can't be read. */
 export interface HeadedMail {
@@ -53,7 +53,8 @@ export function selectMails(
   messageIds: ReadonlySet<string>,
   subject: string,
 ): HeadedMail[] {
+  const opening = readSubject(subject)
   return mails.filter(({ raw, head }) =>
-    head ? refersTo(head, messageIds) || sameVote(subject, head.subject) : mentions(raw, messageIds),
+    head ? refersTo(head, messageIds) || sameVote(opening, readSubject(head.subject)) : mentions(raw, messageIds),
   )
 }
