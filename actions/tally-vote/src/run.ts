@@ -25,7 +25,7 @@ import {
   stepContext,
   systemClock,
 } from '@tra/adapters'
-import type { CandidateName } from '@tra/kernel'
+import { type CandidateName, ReleaseError } from '@tra/kernel'
 import { evidenceOf, jsonDocument, mailDraft, recordStep, type TalliedVote, tallyReleaseVote } from '@tra/release'
 import { resultMail, type Tally, tallyMarkdown } from '@tra/votes'
 import type { spec } from './spec.ts'
@@ -53,6 +53,8 @@ export async function runTallyVote(
       committee: inputs.committee,
       roster: inputs.roster,
       candidateDigest: inputs['candidate-digest'],
+      commit: inputs.commit?.toLowerCase(),
+      revision: revisionOf(inputs.revision),
       voters: await readVoters(inputs.voters, documents),
       releaseManager: inputs['release-manager'],
       minimumHours: inputs['minimum-hours'],
@@ -93,6 +95,11 @@ export async function runTallyVote(
     summary: tallyMarkdown(tally),
     failure: verdict === 'passed' ? undefined : `${outcomeWords[outcome]}: ${tally.reasons.join(' ')}`,
   }
+}
+
+function revisionOf(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text)
+  throw new ReleaseError('INPUT_INVALID', `revision: expected a number, got "${text}"`)
 }
 
 async function writeResults({ tally, mbox }: TalliedVote, release: CandidateName, inputs: Inputs) {

@@ -23,6 +23,8 @@ export const spec = {
     thread: text(),
     ...releaseFields,
     'candidate-digest': digest(),
+    commit: optionalText(),
+    revision: optionalText(),
     'archive-url': urlOr('https://lists.apache.org'),
     roster: textOr('https://whimsy.apache.org/public/committee-info.json'),
     voters: optionalText(),

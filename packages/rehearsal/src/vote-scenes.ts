@@ -42,6 +42,7 @@ export async function playVote(stage: Stage, staged: StagedScene): Promise<Talli
       'archive-url': stage.world.list.archiveUrl,
       roster: stage.world.roster,
       'candidate-digest': staged.candidateDigest,
+      revision: staged.revision,
       'release-manager': releaseManager.id,
       'result-to': 'dev@example.example.org',
     },

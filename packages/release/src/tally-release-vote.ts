@@ -28,6 +28,10 @@ export interface TallyRequest {
   /** Path or URL of committee-info.json or public_ldap_projects.json. */
   roster: string
   candidateDigest: string
+  /** The VOTE mail must name it, where it is given. */
+  commit?: string | undefined
+  /** The same for the Subversion revision. */
+  revision?: number | undefined
   /** ASF id → addresses that the project says are that person's. */
   voters: Record<string, string[]>
   releaseManager: string | undefined
@@ -75,6 +79,8 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     minimumHours,
     authenticatedSenders,
     now: ports.clock.now(),
+    ...(request.commit === undefined ? {} : { commit: request.commit }),
+    ...(request.revision === undefined ? {} : { revision: request.revision }),
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),
   })

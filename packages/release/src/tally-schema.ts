@@ -24,6 +24,8 @@ const link = z.string().optional().describe('Permalink of the mail in its archiv
 const voteValue = z.enum(['+1', '0', '-1'])
 const count = z.object({ plus: z.int().min(0), zero: z.int().min(0), minus: z.int().min(0) })
 
+const inMail = z.enum(['same', 'other', 'absent']).describe('Whether the VOTE mail names it.')
+
 const ballot = z.object({
   voter: text.describe('Display name, login or masked address.'),
   id: text.optional().describe('ASF id, when the voter is known by one.'),
@@ -75,7 +77,9 @@ export const tallySchema = z
     outcome: z.enum(['passed', 'failed', 'cancelled', 'open', 'needs-human']),
     verdict: z.enum(verdicts),
     candidateDigest: z.string().regex(/^[0-9a-f]{64}$/),
-    digestInMail: z.enum(['same', 'other', 'absent']),
+    digestInMail: inMail,
+    commitInMail: inMail.optional(),
+    revisionInMail: inMail.optional(),
     subject: text.describe('Of the VOTE mail.'),
     openedAt: time,
     evaluatedAt: time,

@@ -16,6 +16,8 @@
 // under the License.
 
 import type { Mail } from './mail.ts'
+import { namesOther } from './named-candidate.ts'
+import { ownText } from './own-text.ts'
 import { type BallotReading, readBallot, readOpening } from './read-ballot.ts'
 import type { VoteThread } from './read-thread.ts'
 import { type SenderStanding, senderStanding } from './sender-standing.ts'
@@ -33,6 +35,8 @@ export interface ReadMessage<Reading extends BallotReading = BallotReading> {
 export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' }>> {
   voter: Voter
   sender: SenderStanding
+  /** What the mail says that it votes on, where that is something else. */
+  namesOther?: string
   /** After the result mail: listed, not counted. */
   late: boolean
   /** After the announced close but before the result: counted, with a note. */
@@ -60,17 +64,24 @@ function castsSomething(message: ReadMessage): message is ReadMessage<Cast['read
 }
 
 /** What every mail of a thread casts, by date. */
-export function castsOf(messages: readonly ReadMessage[], { result }: VoteThread, facts: VoteFacts): Cast[] {
+export function castsOf(messages: readonly ReadMessage[], { opener, result }: VoteThread, facts: VoteFacts): Cast[] {
   return messages.filter(castsSomething).map((message) => {
     const { mail, reading } = message
     const bracketed = reading.kind === 'vote' ? reading.bracketed : []
     const late = result !== undefined && mail.date > result.date
     const overtime = !late && facts.closesAt !== undefined && mail.date > facts.closesAt
     const voter = identifyVoter(mail, bracketed, facts)
-    return { ...message, voter, sender: senderStanding(mail, addressesOfVoter(voter, facts)), late, overtime }
+    const sender = senderStanding(mail, addressesOfVoter(voter, facts))
+    const other = aboutOther(message, opener, facts)
+    return { ...message, voter, sender, late, overtime, ...(other !== undefined && { namesOther: other }) }
   })
 }
 
 function addressesOfVoter({ id }: Voter, { voters }: VoteFacts): readonly string[] {
   return id === undefined || !Object.hasOwn(voters, id) ? [] : (voters[id] ?? [])
+}
+
+function aboutOther({ mail, role, reading }: ReadMessage, { subject }: Mail, facts: VoteFacts): string | undefined {
+  if (role !== 'reply' || reading.kind !== 'vote') return undefined
+  return namesOther({ text: ownText(mail.text).lines.join('\n'), line: reading.line }, subject, facts)
 }

@@ -109,6 +109,11 @@ function identityDoubt(last: VoteCast): Undecided[] {
   return [hasSign(last) ? doubt : { ...doubt, quiet: true }]
 }
 
+// What it votes on is not what is released: the vote may be meant for an earlier candidate.
+function candidateDoubt(last: VoteCast): Undecided[] {
+  return last.namesOther === undefined ? [] : [undecided(last, last.namesOther, [])]
+}
+
 // Anybody can write "From: ada@apache.org". A refuted sender is doubted always, an unchecked one where the caller wants proof.
 function senderDoubt(last: VoteCast, authenticatedSenders: boolean): Undecided[] {
   const { status, because } = last.sender
@@ -125,7 +130,12 @@ function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): Folde
   const votes = timely.filter(isVote)
   const last = votes.at(-1)
   const doubts = last
-    ? [...changeDoubt(votes.at(-2), last), ...identityDoubt(last), ...senderDoubt(last, authenticatedSenders)]
+    ? [
+        ...changeDoubt(votes.at(-2), last),
+        ...identityDoubt(last),
+        ...candidateDoubt(last),
+        ...senderDoubt(last, authenticatedSenders),
+      ]
     : []
   return {
     ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),

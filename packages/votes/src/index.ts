@@ -26,7 +26,7 @@ export { readSubject, type Subject, sameVote } from './subject.ts'
 export type {
   Ballot,
   Count,
-  DigestInMail,
+  InMail,
   MatchedBy,
   MessageReading,
   MessageRole,

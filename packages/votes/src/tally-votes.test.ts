@@ -250,3 +250,39 @@ describe('senders', () => {
     expect(tally([...votes(proved('apache.org')), aMail(EVE, '+1')], strict)).toMatchObject({ needsHuman: [] })
   })
 })
+
+describe('the candidate', () => {
+  const [commit, revision] = ['ab'.repeat(20), 4711]
+  const opened = (text: string) => ({ mails: [anOpener(`Candidate digest: ${DIGEST}\n${text}`), ...three] })
+
+  it('is bound by commit and revision where the caller gives them', () => {
+    const named = opened(`Commit: ${commit}\nRevision: ${revision}`)
+    expect(tally(three, { ...named, commit, revision })).toMatchObject({
+      outcome: 'passed',
+      commitInMail: 'same',
+      revisionInMail: 'same',
+    })
+  })
+
+  it.each([
+    [`Commit: ${'cd'.repeat(20)}`, 'another commit'],
+    ['Revision: 4712', 'another Subversion revision'],
+  ])('fails where the VOTE mail says %s', (text, words) => {
+    const { outcome, reasons } = tally(three, { ...opened(text), commit, revision })
+    expect(outcome).toBe('failed')
+    expect(reasons[0]).toContain(words)
+  })
+
+  it('says what the VOTE mail leaves out', () => {
+    expect(tally(three, { commit, revision }).reasons).toEqual(
+      expect.arrayContaining(['The VOTE mail names no commit.', 'The VOTE mail names no Subversion revision.']),
+    )
+  })
+
+  it('asks about a binding vote that names another one', () => {
+    const mails = [...three.slice(1), aMail(ADA, '+1 for rc0')]
+    const { outcome, needsHuman } = tally(mails)
+    expect(outcome).toBe('needs-human')
+    expect(needsHuman).toMatchObject([{ voter: 'Ada Example', reason: 'names rc0, and the vote is about rc1' }])
+  })
+})

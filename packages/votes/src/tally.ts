@@ -39,6 +39,10 @@ export interface VoteFacts {
   releaseManager?: string
   /** Lower-case hex. */
   candidateDigest: string
+  /** Full id of the commit that was built. */
+  commit?: string
+  /** Of the Subversion repository in which the candidate is staged. */
+  revision?: number
   /** 72 by release policy. */
   minimumHours: number
   /** Why the vote may be shorter than `minimumHours`. */
@@ -116,7 +120,8 @@ export interface Count {
 }
 
 export type Outcome = 'passed' | 'failed' | 'cancelled' | 'open' | 'needs-human'
-export type DigestInMail = 'same' | 'other' | 'absent'
+/** Whether the VOTE mail names a thing, another one, or none. */
+export type InMail = 'same' | 'other' | 'absent'
 
 /** What the votes of one thread add up to, and why. */
 export interface Tally {
@@ -125,7 +130,10 @@ export interface Tally {
   verdict: Verdict
   candidateDigest: string
   /** Whether the VOTE mail names `candidateDigest`: a tally must be bound to the bytes that were voted on. */
-  digestInMail: DigestInMail
+  digestInMail: InMail
+  /** The same of the commit and the Subversion revision, where the caller gave them. */
+  commitInMail?: InMail
+  revisionInMail?: InMail
   /** Subject of the VOTE mail. */
   subject: string
   openedAt: Date

@@ -29,10 +29,12 @@ const MAXIMUM_HOURS = 720
 
 /** Prints how a vote is counted. @returns the exit code of its verdict. @throws ReleaseError when thread or roster can't be read. */
 export async function runTally(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
-  const { format, asOf, senders, ...given } = together({
+  const { format, asOf, senders, revision, ...given } = together({
     thread: () => onePositional(positionals, 'an mbox file or the permalink of a mail of the thread'),
     committee: () => requiredOption(values, 'committee', 'The id on the roster, such as logging.'),
     candidateDigest: () => candidateDigest(values),
+    commit: () => matching(values, 'commit', /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'the full id of a commit'),
+    revision: () => matching(values, 'revision', /^\d{1,9}$/, 'a revision number'),
     minimumHours: () => hours(values),
     asOf: () => asOfOption(values),
     senders: () => choiceOption(values, 'senders', ['authenticated', 'any'], 'authenticated'),
@@ -42,6 +44,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
   const clock: Clock = asOf === undefined ? systemClock : { ...systemClock, now: () => asOf }
   const request: TallyRequest = {
     ...given,
+    revision: revision === undefined ? undefined : Number(revision),
     roster: textOption(values, 'roster') ?? WHIMSY_ROSTER,
     voters: await readVoters(textOption(values, 'voters'), documents),
     releaseManager: textOption(values, 'release-manager'),
@@ -77,6 +80,12 @@ function hours(values: Values): number {
   const value = Number(text)
   if (/^\d{1,3}$/.test(text) && value >= 1 && value <= MAXIMUM_HOURS) return value
   throw new ReleaseError('INPUT_INVALID', `--minimum-hours: expected 1 to ${MAXIMUM_HOURS}, got "${text}"`)
+}
+
+function matching(values: Values, name: string, pattern: RegExp, what: string): string | undefined {
+  const text = textOption(values, name)?.toLowerCase()
+  if (text === undefined || pattern.test(text)) return text
+  throw new ReleaseError('INPUT_INVALID', `--${name}: "${text}" is not ${what}`)
 }
 
 function asOfOption(values: Values): Date | undefined {

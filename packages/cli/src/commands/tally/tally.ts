@@ -25,6 +25,8 @@ export const tally: Command = {
   options: {
     committee: { type: 'string' },
     'candidate-digest': { type: 'string' },
+    commit: { type: 'string' },
+    revision: { type: 'string' },
     roster: { type: 'string' },
     voters: { type: 'string' },
     'release-manager': { type: 'string' },
@@ -39,6 +41,8 @@ export const tally: Command = {
   help: {
     committee: 'whose votes bind, by its id on the roster (`logging`)',
     'candidate-digest': 'the digest of the bytes that were voted on; it must stand in the VOTE mail',
+    commit: 'the commit that was built; the VOTE mail must name it',
+    revision: 'the Subversion revision that holds the candidate; the VOTE mail must name it',
     roster:
       'path or URL of committee-info.json or public_ldap_projects.json (default: that of whimsy.apache.org); keep it with the mails to count again later',
     voters: 'JSON file, ASF id to list of addresses, for voters who write from elsewhere',
