@@ -19,6 +19,7 @@ import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workfl
 import {
   documentReader,
   fileWriter,
+  keysFileReader,
   mailArchive,
   readRoster,
   readVoters,
@@ -56,6 +57,8 @@ export async function runTallyVote(
       commit: inputs.commit?.toLowerCase(),
       revision: revisionOf(inputs.revision),
       voters: await readVoters(inputs.voters, documents),
+      keys: inputs.keys,
+      mailmap: inputs.mailmap,
       releaseManager: inputs['release-manager'],
       minimumHours: inputs['minimum-hours'],
       expeditedReason: inputs['expedited-reason'],
@@ -64,6 +67,7 @@ export async function runTallyVote(
     {
       archive: mailArchive({ baseUrl: inputs['archive-url'], clock: systemClock }),
       documents,
+      keysFiles: keysFileReader(),
       parseRoster: readRoster,
       clock: systemClock,
       progress: workflow.info,

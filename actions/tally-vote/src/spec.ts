@@ -28,6 +28,8 @@ export const spec = {
     'archive-url': urlOr('https://lists.apache.org'),
     roster: textOr('https://whimsy.apache.org/public/committee-info.json'),
     voters: optionalText(),
+    keys: optionalText(),
+    mailmap: optionalText(),
     'release-manager': optionalText(),
     'minimum-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),

@@ -17,8 +17,18 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { type Mail, type RosterMember, readMail, type Tally, tallyVotes } from '@tra/votes'
+import {
+  type AddressBook,
+  bookOfKeys,
+  bookOfMailmap,
+  type Mail,
+  type RosterMember,
+  readMail,
+  type Tally,
+  tallyVotes,
+} from '@tra/votes'
 import { evidenceOf } from './evidence.ts'
+import type { KeysFileReader } from './keys/keys-ports.ts'
 import type { ArchivedMessage, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
 
 export interface TallyRequest {
@@ -34,6 +44,10 @@ export interface TallyRequest {
   revision?: number | undefined
   /** ASF id → addresses that the project says are that person's. */
   voters: Record<string, string[]>
+  /** Path or URL of the project's KEYS; addresses on a key belong to the ASF id that it carries. */
+  keys?: string | undefined
+  /** Path or URL of the project's `.mailmap`. */
+  mailmap?: string | undefined
   releaseManager: string | undefined
   minimumHours: number
   expeditedReason: string | undefined
@@ -44,6 +58,7 @@ export interface TallyRequest {
 export interface TallyPorts {
   archive: MailArchive
   documents: DocumentReader
+  keysFiles: KeysFileReader
   parseRoster: (document: Uint8Array, committee: string) => RosterMember[]
   clock: Clock
   progress: Progress
@@ -57,12 +72,15 @@ export interface TalliedVote {
 }
 
 const MAX_ROSTER_BYTES = 20_000_000
+const MAX_KEYS_BYTES = 20_000_000
+const MAX_MAILMAP_BYTES = 5_000_000
 
 /** Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read. */
 export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts): Promise<TalliedVote> {
   const document = await ports.documents.read(request.roster, MAX_ROSTER_BYTES)
   const roster = ports.parseRoster(document, request.committee)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
+  const books = await addressBooks(request, ports)
   const messages = await ports.archive.thread(request.thread)
   if (messages.length === 0) {
     throw new ReleaseError('NOT_FOUND', `no mail was found for ${request.thread}`, {
@@ -75,6 +93,7 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     mails: await readAll(messages),
     roster,
     voters,
+    books,
     candidateDigest,
     minimumHours,
     authenticatedSenders,
@@ -86,6 +105,22 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   })
   const mbox = asMbox(messages)
   return { tally, mbox, evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)] }
+}
+
+async function addressBooks(
+  { keys, mailmap }: TallyRequest,
+  { documents, keysFiles }: TallyPorts,
+): Promise<AddressBook[]> {
+  const books: AddressBook[] = []
+  if (keys !== undefined) {
+    const listed = await keysFiles.read(await documents.read(keys, MAX_KEYS_BYTES))
+    books.push(bookOfKeys(listed.keys.map(({ allUserIds }) => allUserIds)))
+  }
+  if (mailmap !== undefined) {
+    const text = new TextDecoder().decode(await documents.read(mailmap, MAX_MAILMAP_BYTES))
+    books.push(bookOfMailmap(text))
+  }
+  return books
 }
 
 // One after the other: the parser holds some megabytes for each mail that it is at.

@@ -32,7 +32,7 @@ const ballot = z.object({
   address: text.describe('Masked: `jo...@example.org`.'),
   value: text.describe('`+1`, `0`, `-1`, or a fraction as written.'),
   binding: z.boolean(),
-  matchedBy: z.enum(['apache-address', 'voters-map', 'roster-name', 'id-in-ballot', 'unknown']),
+  matchedBy: z.enum(['apache-address', 'voters-map', 'keys-file', 'mailmap', 'roster-name', 'id-in-ballot', 'unknown']),
   claimsBinding: z.boolean().optional().describe('What the mail says; it proves nothing.'),
   sender: z
     .enum(['authenticated', 'refuted', 'other-domain', 'unchecked'])

@@ -77,8 +77,12 @@ export function castsOf(messages: readonly ReadMessage[], { opener, result }: Vo
   })
 }
 
-function addressesOfVoter({ id }: Voter, { voters }: VoteFacts): readonly string[] {
-  return id === undefined || !Object.hasOwn(voters, id) ? [] : (voters[id] ?? [])
+/** Addresses that the project, or a file of it, says are the voter's. */
+function addressesOfVoter({ id }: Voter, { voters, books = [] }: VoteFacts): readonly string[] {
+  if (id === undefined) return []
+  const mapped = Object.hasOwn(voters, id) ? (voters[id] ?? []) : []
+  const booked = books.flatMap(({ ids }) => [...ids].flatMap(([address, owner]) => (owner === id ? [address] : [])))
+  return [...mapped, ...booked]
 }
 
 function aboutOther({ mail, role, reading }: ReadMessage, { subject }: Mail, facts: VoteFacts): string | undefined {

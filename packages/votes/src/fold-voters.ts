@@ -46,7 +46,7 @@ function isVote(cast: Cast): cast is VoteCast {
 }
 
 function isStrong({ voter }: Cast): boolean {
-  return voter.matchedBy === 'apache-address' || voter.matchedBy === 'voters-map'
+  return !['roster-name', 'id-in-ballot', 'unknown'].includes(voter.matchedBy)
 }
 
 function usesHandle({ voter }: Cast): boolean {

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
 export type { Mail, Mailbox } from './mail.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Verdict } from '@tra/kernel'
+import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
 import type { PublishedResult } from './published-result.ts'
 import type { SenderStanding } from './sender-standing.ts'
@@ -35,6 +36,8 @@ export interface VoteFacts {
   roster: RosterMember[]
   /** Addresses (or `github:<login>`) by ASF id, for people whose sender can't be told from the roster alone. */
   voters: Record<string, string[]>
+  /** What files of the project say about addresses; the first that knows one decides. */
+  books?: readonly AddressBook[]
   /** ASF id or display name; by default whoever opened the vote. */
   releaseManager?: string
   /** Lower-case hex. */
@@ -57,7 +60,13 @@ export interface VoteFacts {
   closesAt?: Date
 }
 
-export type MatchedBy = 'apache-address' | 'voters-map' | 'roster-name' | 'id-in-ballot' | 'unknown'
+export type MatchedBy =
+  | 'apache-address'
+  | 'voters-map'
+  | AddressBook['source']
+  | 'roster-name'
+  | 'id-in-ballot'
+  | 'unknown'
 
 /** One explicit vote, counted or not, with the reason. */
 export interface Ballot {

@@ -16,7 +16,15 @@
 // under the License.
 
 import { join } from 'node:path'
-import { documentReader, fileWriter, mailArchive, readRoster, readVoters, systemClock } from '@tra/adapters'
+import {
+  documentReader,
+  fileWriter,
+  keysFileReader,
+  mailArchive,
+  readRoster,
+  readVoters,
+  systemClock,
+} from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import { type Clock, jsonDocument, type TalliedVote, type TallyRequest, tallyReleaseVote } from '@tra/release'
 import { tallyMarkdown } from '@tra/votes'
@@ -47,6 +55,8 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     revision: revision === undefined ? undefined : Number(revision),
     roster: textOption(values, 'roster') ?? WHIMSY_ROSTER,
     voters: await readVoters(textOption(values, 'voters'), documents),
+    keys: textOption(values, 'keys'),
+    mailmap: textOption(values, 'mailmap'),
     releaseManager: textOption(values, 'release-manager'),
     expeditedReason: textOption(values, 'expedited-reason'),
     authenticatedSenders: senders === 'authenticated',
@@ -56,6 +66,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
   const counted = await tallyReleaseVote(request, {
     archive,
     documents,
+    keysFiles: keysFileReader(),
     parseRoster: readRoster,
     clock,
     progress: terminal.log,

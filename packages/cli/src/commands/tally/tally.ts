@@ -29,6 +29,8 @@ export const tally: Command = {
     revision: { type: 'string' },
     roster: { type: 'string' },
     voters: { type: 'string' },
+    keys: { type: 'string' },
+    mailmap: { type: 'string' },
     'release-manager': { type: 'string' },
     'minimum-hours': { type: 'string' },
     'expedited-reason': { type: 'string' },
@@ -46,6 +48,8 @@ export const tally: Command = {
     roster:
       'path or URL of committee-info.json or public_ldap_projects.json (default: that of whimsy.apache.org); keep it with the mails to count again later',
     voters: 'JSON file, ASF id to list of addresses, for voters who write from elsewhere',
+    keys: 'path or URL of KEYS: addresses on a key belong to the ASF id that it carries',
+    mailmap: 'path of .mailmap: addresses that it gives an @apache.org address belong to that id',
     'release-manager': 'ASF id or name (default: whoever opened the vote)',
     'minimum-hours': 'how long the vote must have been open (default 72)',
     'expedited-reason': 'why it may have been shorter',
