@@ -26,8 +26,16 @@ import {
   stepContext,
   systemClock,
 } from '@tra/adapters'
-import { type CandidateName, ReleaseError } from '@tra/kernel'
-import { evidenceOf, jsonDocument, mailDraft, recordStep, type TalliedVote, tallyReleaseVote } from '@tra/release'
+import { type CandidateName, candidateLabel, ReleaseError } from '@tra/kernel'
+import {
+  evidenceOf,
+  jsonDocument,
+  mailDraft,
+  recordStep,
+  type TalliedVote,
+  tallyDocuments,
+  tallyReleaseVote,
+} from '@tra/release'
 import { resultMail, type Tally, tallyMarkdown } from '@tra/votes'
 import type { spec } from './spec.ts'
 
@@ -106,17 +114,16 @@ function revisionOf(text: string | undefined): number | undefined {
   throw new ReleaseError('INPUT_INVALID', `revision: expected a number, got "${text}"`)
 }
 
-async function writeResults({ tally, mbox }: TalliedVote, release: CandidateName, inputs: Inputs) {
-  const { 'output-directory': directory, 'result-to': resultTo = '' } = inputs
+async function writeResults(counted: TalliedVote, release: CandidateName, inputs: Inputs) {
+  const { 'output-directory': directory, 'result-to': resultTo = '', thread } = inputs
+  const { tally } = counted
   const writer = fileWriter()
   const decided = tally.outcome !== 'open' && tally.outcome !== 'needs-human'
   const paths = { tally: `${directory}/tally.json`, 'result-mail': decided ? `${directory}/result.eml` : '' }
-  await writer.write(`${directory}/thread.mbox`, mbox)
-  await writer.write(`${directory}/tally.md`, tallyMarkdown(tally))
   if (paths['result-mail'] !== '') {
     await writer.write(paths['result-mail'], mailDraft({ to: resultTo, ...resultMail(tally, release) }))
   }
-  // Last: where the tally is, everything that it rests on is.
-  await writer.write(paths.tally, jsonDocument(tally))
+  const documents = tallyDocuments(counted, thread, `${release.product}-${candidateLabel(release)}`)
+  for (const { name, content } of documents) await writer.write(`${directory}/${name}`, content)
   return paths
 }

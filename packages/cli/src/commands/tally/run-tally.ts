@@ -26,7 +26,14 @@ import {
   systemClock,
 } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { type Clock, jsonDocument, type TalliedVote, type TallyRequest, tallyReleaseVote } from '@tra/release'
+import {
+  type Clock,
+  jsonDocument,
+  type TallyDocument,
+  type TallyRequest,
+  tallyDocuments,
+  tallyReleaseVote,
+} from '@tra/release'
 import { tallyMarkdown } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, onePositional, requiredOption, textOption, together } from '../../values.ts'
@@ -72,8 +79,8 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     progress: terminal.log,
   })
   const directory = textOption(values, 'output')
-  if (directory !== undefined) await keep(counted, directory, terminal)
   const { tally } = counted
+  if (directory !== undefined) await keep(tallyDocuments(counted, request.thread), directory, terminal)
   terminal.out(format === 'json' ? jsonDocument(tally) : tallyMarkdown(tally))
   return exitCodes[tally.verdict]
 }
@@ -109,11 +116,7 @@ function asOfOption(values: Values): Date | undefined {
   })
 }
 
-async function keep({ tally, mbox }: TalliedVote, directory: string, terminal: Terminal): Promise<void> {
-  const writer = fileWriter()
-  await writer.write(join(directory, 'thread.mbox'), mbox)
-  await writer.write(join(directory, 'tally.md'), tallyMarkdown(tally))
-  // Last: where the tally is, everything that it rests on is.
-  await writer.write(join(directory, 'tally.json'), jsonDocument(tally))
-  terminal.log(`wrote ${directory}: ${tally.verdict}`)
+async function keep(documents: readonly TallyDocument[], directory: string, terminal: Terminal): Promise<void> {
+  for (const { name, content } of documents) await fileWriter().write(join(directory, name), content)
+  terminal.log(`wrote ${directory}: ${documents.map(({ name }) => name).join(', ')}`)
 }

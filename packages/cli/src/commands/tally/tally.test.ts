@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -77,6 +78,24 @@ test('the same mails give the same bytes, and keep what they were counted from',
   const again = await run([kept], '--format', 'json')
   expect(again.out).toBe(first.out)
   expect(await readFile(join(directory, 'out', 'tally.json'), 'utf8')).toBe(first.out)
+})
+
+test('states the tally over the bytes of what it was counted from', async () => {
+  await run([opener, ...inFavour], '--output', join(directory, 'out'))
+  const bytes = (name: string) => readFile(join(directory, 'out', name))
+  const { subject, predicate } = JSON.parse((await bytes('tally.intoto.json')).toString())
+  expect(subject).toEqual([{ name: SUBJECT, digest: { dirHash: DIGEST } }])
+  expect(predicate).toMatchObject({ outcome: 'passed', binding: { plus: 3 }, thread: 'vote.mbox' })
+  const named = new Map(
+    predicate.documents.map((one: { name: string; digest: { sha256: string } }) => [one.name, one.digest.sha256]),
+  )
+  for (const name of ['thread.mbox', 'tally.json']) {
+    expect(named.get(name)).toBe(
+      createHash('sha256')
+        .update(await bytes(name))
+        .digest('hex'),
+    )
+  }
 })
 
 test('its JSON is what the published schema says, with everything in it that a vote can have', async () => {
