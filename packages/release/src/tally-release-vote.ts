@@ -23,7 +23,7 @@ import {
   bookOfMailmap,
   type Mail,
   type RosterMember,
-  readMail,
+  readMailOrHead,
   type Tally,
   tallyVotes,
 } from '@tra/votes'
@@ -131,7 +131,7 @@ async function readAll(messages: readonly ArchivedMessage[]): Promise<Mail[]> {
 }
 
 async function readArchived({ raw, permalink }: ArchivedMessage) {
-  const mail = await readMail(raw)
+  const mail = await readMailOrHead(raw)
   return permalink === undefined ? mail : { ...mail, permalink }
 }
 

@@ -22,6 +22,7 @@ import { type BallotReading, readBallot, readOpening } from './read-ballot.ts'
 import type { VoteThread } from './read-thread.ts'
 import { type SenderStanding, senderStanding } from './sender-standing.ts'
 import type { MessageRole, VoteFacts } from './tally.ts'
+import { voteValues } from './vote-value.ts'
 import { identifyVoter, type Voter } from './voter.ts'
 
 /** One mail of the vote as it was read. */
@@ -55,6 +56,14 @@ export function readMessages({ opener, closings, replies }: VoteThread): ReadMes
 
 // Opener and result print other people's votes and the rules: only "my +1" is a vote there. What cancels a vote casts none.
 function readingOf(mail: Mail, role: MessageRole, opener: Mail): BallotReading {
+  if (mail.unread !== undefined) {
+    return {
+      kind: 'undecided',
+      line: mail.subject,
+      reason: `it was not read: ${mail.unread}`,
+      couldBe: [...voteValues],
+    }
+  }
   if (role === 'cancellation') return { kind: 'none', reason: 'cancels the vote' }
   return role === 'reply' ? readBallot(mail, opener.subject) : readOpening(mail)
 }

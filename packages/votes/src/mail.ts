@@ -37,6 +37,8 @@ export interface Mail {
   cc: Mailbox[]
   subject: string
   text: string
+  /** Why the text could not be read; it is then empty. */
+  unread?: string
   /** A robot copied it from there; `from.name` is then the writer's login. */
   mirroredFrom?: 'github'
   permalink?: string

@@ -48,14 +48,21 @@ const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
   restart: 'calls a new vote in this thread; later votes may be for another candidate',
 }
 
+// An archive gives a mail twice when it went to two lists. Two people may share a Message-ID, or have none: then they are two.
+function isOf({ from, date, messageId }: Mail): string {
+  const writer = `${from.name} <${from.address}>`
+  return messageId === '' ? `${writer} ${date.getTime()}` : `${writer} ${messageId}`
+}
+
+/** By date, and by Message-ID where two came in the same second: the order in which they were read must leave no trace. */
 function chronological(mails: readonly Mail[]): Mail[] {
   const seen = new Map<string, Set<string>>()
-  const fresh = mails.filter(({ messageId, text }) => {
-    const texts = seen.get(messageId) ?? new Set()
-    seen.set(messageId, texts)
-    return !texts.has(text) && texts.add(text)
+  const fresh = mails.filter((mail) => {
+    const texts = seen.get(isOf(mail)) ?? new Set()
+    seen.set(isOf(mail), texts)
+    return !texts.has(mail.text) && texts.add(mail.text)
   })
-  return fresh.sort((one, other) => +one.date - +other.date)
+  return fresh.sort((one, other) => +one.date - +other.date || (one.messageId < other.messageId ? -1 : 1))
 }
 
 function openerOf(mails: readonly Mail[]): Mail {
@@ -101,6 +108,21 @@ function alarm(mail: Mail, reason: string): NeedsHuman {
   }
 }
 
+/** Mails that others answer and that are not here: what else is missing, nobody knows. */
+function missingMails(thread: readonly Mail[], all: readonly Mail[]): NeedsHuman[] {
+  const here = new Set(all.map(({ messageId }) => messageId))
+  const told = new Set<string>()
+  return thread.flatMap((mail) => {
+    const answered = [...mail.references, ...(mail.inReplyTo === undefined ? [] : [mail.inReplyTo])]
+    const [missing] = answered.filter((id) => !here.has(id) && !told.has(id))
+    if (missing === undefined) return []
+    for (const id of answered) told.add(id)
+    return [
+      alarm(mail, `answers a mail that is not among those read: <${missing}>; the archive gave the thread in part`),
+    ]
+  })
+}
+
 /** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */
 export function readThread(facts: VoteFacts): VoteThread {
   const mails = chronological(facts.mails)
@@ -109,5 +131,6 @@ export function readThread(facts: VoteFacts): VoteThread {
   const opening = readSubject(opener.subject)
   const others = mails.filter((mail) => mail !== opener && belongs(mail, opener, opening))
   for (const mail of others) place(thread, mail, facts)
+  thread.alarms.push(...missingMails([opener, ...others], facts.mails))
   return thread
 }
