@@ -62,6 +62,8 @@ export async function runTallyVote(
       committee: inputs.committee,
       roster: inputs.roster,
       candidateDigest: inputs['candidate-digest'],
+      round: inputs.round,
+      podling: podlingOf(inputs),
       commit: inputs.commit?.toLowerCase(),
       revision: revisionOf(inputs.revision),
       voters: await readVoters(inputs.voters, documents),
@@ -107,6 +109,10 @@ export async function runTallyVote(
     summary: tallyMarkdown(tally),
     failure: verdict === 'passed' ? undefined : `${outcomeWords[outcome]}: ${tally.reasons.join(' ')}`,
   }
+}
+
+function podlingOf({ 'podling-tally': tally, 'podling-thread': thread }: Inputs) {
+  return tally === undefined ? undefined : { tally, thread }
 }
 
 function revisionOf(text: string | undefined): number | undefined {

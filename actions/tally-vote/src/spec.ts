@@ -16,6 +16,7 @@
 // under the License.
 
 import { digest, integer, oneOf, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
+import { rounds } from '@tra/votes'
 
 export const spec = {
   name: 'tally-vote',
@@ -23,6 +24,9 @@ export const spec = {
     thread: text(),
     ...releaseFields,
     'candidate-digest': digest(),
+    round: oneOf(rounds, 'committee'),
+    'podling-tally': optionalText(),
+    'podling-thread': optionalText(),
     commit: optionalText(),
     revision: optionalText(),
     'archive-url': urlOr('https://lists.apache.org'),

@@ -85,6 +85,7 @@ function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
     committee: 'example',
     roster: '/roster.json',
     candidateDigest: DIGEST,
+    round: 'committee',
     voters: {},
     releaseManager: undefined,
     minimumHours: 72,

@@ -22,7 +22,9 @@ import {
   bookOfKeys,
   bookOfMailmap,
   type Mail,
+  type PodlingRound,
   type RosterMember,
+  type Round,
   readMailOrHead,
   type Tally,
   tallyVotes,
@@ -30,6 +32,7 @@ import {
 import { evidenceOf } from './evidence.ts'
 import type { KeysFileReader } from './keys/keys-ports.ts'
 import type { ArchivedMessage, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+import { parsePodlingRound } from './tally-schema.ts'
 
 export interface TallyRequest {
   /** Permalink of any mail of the thread, or the path of an mbox file. */
@@ -42,6 +45,9 @@ export interface TallyRequest {
   commit?: string | undefined
   /** The same for the Subversion revision. */
   revision?: number | undefined
+  round: Round
+  /** With round `ipmc`: path of the tally of the podling's own vote, and the permalink of a mail of its thread. */
+  podling?: { tally: string; thread?: string | undefined } | undefined
   /** ASF id → addresses that the project says are that person's. */
   voters: Record<string, string[]>
   /** Path or URL of the project's KEYS; addresses on a key belong to the ASF id that it carries. */
@@ -73,6 +79,7 @@ export interface TalliedVote {
 
 const MAX_ROSTER_BYTES = 20_000_000
 const MAX_KEYS_BYTES = 20_000_000
+const MAX_TALLY_BYTES = 50_000_000
 const MAX_MAILMAP_BYTES = 5_000_000
 
 /** Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read. */
@@ -81,6 +88,7 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   const roster = ports.parseRoster(document, request.committee)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)
+  const podling = await podlingRound(request, ports)
   const messages = await ports.archive.thread(request.thread)
   if (messages.length === 0) {
     throw new ReleaseError('NOT_FOUND', `no mail was found for ${request.thread}`, {
@@ -98,6 +106,8 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     minimumHours,
     authenticatedSenders,
     now: ports.clock.now(),
+    round: request.round,
+    ...(podling === undefined ? {} : { podling }),
     ...(request.commit === undefined ? {} : { commit: request.commit }),
     ...(request.revision === undefined ? {} : { revision: request.revision }),
     ...(releaseManager === undefined ? {} : { releaseManager }),
@@ -105,6 +115,12 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   })
   const mbox = asMbox(messages)
   return { tally, mbox, evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)] }
+}
+
+async function podlingRound({ podling }: TallyRequest, { documents }: TallyPorts): Promise<PodlingRound | undefined> {
+  if (podling === undefined) return undefined
+  const round = parsePodlingRound(new TextDecoder().decode(await documents.read(podling.tally, MAX_TALLY_BYTES)))
+  return podling.thread === undefined ? round : { ...round, thread: podling.thread }
 }
 
 async function addressBooks(

@@ -15,7 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { verdicts } from '@tra/kernel'
+import { messageOf, ReleaseError, verdicts } from '@tra/kernel'
+import { type Ballot, type PodlingRound, rounds } from '@tra/votes'
 import * as z from 'zod'
 
 const time = z.iso.datetime()
@@ -43,6 +44,7 @@ const ballot = z.object({
   messageId: text,
   date: time,
   permalink: link,
+  carried: z.literal(true).optional().describe('Cast in the podling’s round, counted in the Incubator’s.'),
   superseded: z.literal(true).optional().describe('A later vote of the same voter replaced it.'),
 })
 
@@ -74,6 +76,9 @@ const published = z.object({
 export const tallySchema = z
   .object({
     schema: z.literal('tally/v1'),
+    round: z
+      .enum(rounds)
+      .describe('`ppmc`: a podling’s own vote, which binds nobody for the ASF; `ipmc`: the Incubator’s.'),
     outcome: z.enum(['passed', 'failed', 'cancelled', 'open', 'needs-human']),
     verdict: z.enum(verdicts),
     candidateDigest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -93,3 +98,52 @@ export const tallySchema = z
     published: published.optional().describe('What the [RESULT] mail says.'),
   })
   .describe('How a release vote was counted, and why.')
+
+/** The tally of a podling's own vote. @throws ReleaseError MALFORMED for one of another round, or none. */
+export function parsePodlingRound(json: string): PodlingRound {
+  try {
+    const { ballots, openedAt, published, ...tally } = tallySchema
+      .extend({ round: z.literal('ppmc') })
+      .parse(JSON.parse(json))
+    return {
+      outcome: tally.outcome,
+      candidateDigest: tally.candidateDigest,
+      openedAt: new Date(openedAt),
+      ballots: ballots.map(readBallot),
+      ...(published !== undefined && {
+        published: {
+          messageId: published.messageId,
+          ...(published.permalink !== undefined && { permalink: published.permalink }),
+        },
+      }),
+    }
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : messageOf(cause)
+    throw new ReleaseError('MALFORMED', `no tally of a podling's vote: ${why}`, {
+      cause,
+      hint: 'Give the tally.json of the vote on the podling’s list, counted with round ppmc.',
+    })
+  }
+}
+
+/** Only what the Incubator's round looks at; whatever else a ballot says is explained in the podling's tally. */
+function readBallot({
+  voter,
+  id,
+  address,
+  value,
+  matchedBy,
+  sender,
+  counted,
+  why,
+  line,
+  messageId,
+  date,
+}: z.infer<typeof ballot>): Ballot {
+  return {
+    ...{ voter, address, value, matchedBy, sender, counted, why, line, messageId },
+    ...(id !== undefined && { id }),
+    binding: false,
+    date: new Date(date),
+  }
+}

@@ -34,10 +34,13 @@ export type {
   MessageRole,
   NeedsHuman,
   Outcome,
+  PodlingRound,
   RosterMember,
+  Round,
   Tally,
   VoteFacts,
 } from './tally.ts'
+export { rounds } from './tally.ts'
 export { tallyMarkdown } from './tally-markdown.ts'
 export { tallyVotes } from './tally-votes.ts'
 export { type VoteForm, voteForms } from './vote-forms.ts'

@@ -69,6 +69,30 @@ const unboundBytes: Rule = ({ bound }) =>
       }
     : undefined
 
+const PODLING_OUTCOMES: Record<Outcome, { outcome: Outcome; words: string } | undefined> = {
+  passed: undefined,
+  failed: { outcome: 'failed', words: 'did not carry' },
+  cancelled: { outcome: 'cancelled', words: 'was cancelled' },
+  open: { outcome: 'open', words: 'is still open' },
+  'needs-human': { outcome: 'needs-human', words: 'is undecided' },
+}
+
+/** Both rounds must reach their threshold (incubator policy). */
+const podlingRound: Rule = ({ facts: { round, podling, candidateDigest } }) => {
+  if (round !== 'ipmc') return undefined
+  if (podling === undefined) {
+    return {
+      outcome: 'needs-human',
+      reason: 'The tally of the podling’s own vote is not given: both votes must carry.',
+    }
+  }
+  if (podling.candidateDigest !== candidateDigest) {
+    return { outcome: 'failed', reason: 'The podling voted on another candidate digest.' }
+  }
+  const ended = PODLING_OUTCOMES[podling.outcome]
+  return ended && { outcome: ended.outcome, reason: `The podling’s own vote ${ended.words}.` }
+}
+
 const withoutRoster: Rule = ({ facts }) =>
   facts.roster.length === 0
     ? { outcome: 'needs-human', reason: 'The roster is empty: it can not be told whose vote binds.' }
@@ -110,6 +134,7 @@ const tooShort: Rule = ({ window, facts }) =>
 const RULES: readonly Rule[] = [
   cancelled,
   otherBytes,
+  podlingRound,
   running,
   unboundBytes,
   withoutRoster,

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { carriedVotes } from './carried-votes.ts'
 import { castsOf, readMessages } from './cast.ts'
 import { countBallots } from './count.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
@@ -55,6 +56,7 @@ function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly 
     ...(bound.commitInMail === 'absent' ? ['The VOTE mail names no commit.'] : []),
     ...(bound.revisionInMail === 'absent' ? ['The VOTE mail names no Subversion revision.'] : []),
     ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
+    ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
@@ -90,7 +92,8 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
   const messages = readMessages(thread)
-  const voters = foldVoters(castsOf(messages, thread, facts), facts)
+  const own = foldVoters(castsOf(messages, thread, facts), facts)
+  const voters = [...own, ...carriedVotes(thread, facts, own)]
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
@@ -101,6 +104,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
   const doubts = doubtsOf(evidence, outcome)
   return {
     schema: 'tally/v1',
+    round: facts.round,
     outcome,
     verdict: verdictOfVote(outcome),
     candidateDigest: facts.candidateDigest,

@@ -30,12 +30,30 @@ export interface RosterMember {
   joined?: Date
 }
 
+/**
+ * Whose vote it is. A podling's release needs two: its own committee's on its list, and the Incubator's, whose members alone
+ * bind for the ASF; one after the other or at once (incubator policy, "Releases").
+ */
+export const rounds = ['committee', 'ppmc', 'ipmc'] as const
+export type Round = (typeof rounds)[number]
+
+/** What the Incubator's round must know of the podling's. */
+export interface PodlingRound extends Pick<Tally, 'outcome' | 'candidateDigest' | 'ballots' | 'openedAt'> {
+  /** The [RESULT] mail of that round, where it has one. */
+  published?: Pick<PublishedResult, 'messageId' | 'permalink'>
+  /** Of a mail of that round, by which it may be linked. */
+  thread?: string
+}
+
 /** Everything the tally is decided from. */
 export interface VoteFacts {
   mails: Mail[]
   roster: RosterMember[]
   /** Addresses (or `github:<login>`) by ASF id, for people whose sender can't be told from the roster alone. */
   voters: Record<string, string[]>
+  round: Round
+  /** With round `ipmc`: the tally of the podling's own round. */
+  podling?: PodlingRound
   /** What files of the project say about addresses; the first that knows one decides. */
   books?: readonly AddressBook[]
   /** ASF id or display name; by default whoever opened the vote. */
@@ -92,6 +110,8 @@ export interface Ballot {
   permalink?: string
   /** A later vote of the same voter replaced it. */
   superseded?: true
+  /** Cast in the podling's round, and counted in the Incubator's. */
+  carried?: true
 }
 
 /** What a mail does in the thread. */
@@ -135,6 +155,7 @@ export type InMail = 'same' | 'other' | 'absent'
 /** What the votes of one thread add up to, and why. */
 export interface Tally {
   schema: 'tally/v1'
+  round: Round
   outcome: Outcome
   verdict: Verdict
   candidateDigest: string

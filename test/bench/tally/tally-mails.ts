@@ -30,6 +30,7 @@ const roster = Array.from({ length: MEMBERS }, (_, number) => ({
 const { messages } = tallyVotes({
   mails,
   roster,
+  round: 'committee',
   voters: {},
   candidateDigest: DIGEST,
   minimumHours: 72,

@@ -42,6 +42,7 @@ export function measureThread({ name, expected, mails }: CorpusThread): Measured
   const tally = tallyVotes({
     mails: mails.map(withDigest),
     roster: rosterOf(expected),
+    round: 'committee',
     voters: {},
     candidateDigest: DIGEST,
     minimumHours: MINIMUM_HOURS,

@@ -43,6 +43,7 @@ function tallyOf(text: string) {
   const { ballots, needsHuman, binding } = tallyVotes({
     mails: [opener, reply],
     roster: [{ id: 'ada', name: 'Ada Example' }],
+    round: 'committee',
     voters: {},
     candidateDigest: 'd'.repeat(64),
     minimumHours: 72,

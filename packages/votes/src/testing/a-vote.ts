@@ -60,6 +60,7 @@ export function aVote(mails: Mail[], changes: Partial<VoteFacts> = {}): VoteFact
   return {
     mails: [anOpener(), ...mails],
     roster,
+    round: 'committee',
     voters: {},
     candidateDigest: DIGEST,
     minimumHours: 72,

@@ -34,7 +34,7 @@ import {
   tallyDocuments,
   tallyReleaseVote,
 } from '@tra/release'
-import { tallyMarkdown } from '@tra/votes'
+import { rounds, tallyMarkdown } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, onePositional, requiredOption, textOption, together } from '../../values.ts'
 
@@ -48,6 +48,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     thread: () => onePositional(positionals, 'an mbox file or the permalink of a mail of the thread'),
     committee: () => requiredOption(values, 'committee', 'The id on the roster, such as logging.'),
     candidateDigest: () => candidateDigest(values),
+    round: () => choiceOption(values, 'round', rounds, 'committee'),
     commit: () => matching(values, 'commit', /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'the full id of a commit'),
     revision: () => matching(values, 'revision', /^\d{1,9}$/, 'a revision number'),
     minimumHours: () => hours(values),
@@ -61,6 +62,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     ...given,
     revision: revision === undefined ? undefined : Number(revision),
     roster: textOption(values, 'roster') ?? WHIMSY_ROSTER,
+    podling: podlingOf(values),
     voters: await readVoters(textOption(values, 'voters'), documents),
     keys: textOption(values, 'keys'),
     mailmap: textOption(values, 'mailmap'),
@@ -91,6 +93,11 @@ function candidateDigest(values: Values): string {
   throw new ReleaseError('INPUT_INVALID', '--candidate-digest is required', {
     hint: 'It stands in the VOTE mail; `trusted-release verify` prints that of the bytes you have.',
   })
+}
+
+function podlingOf(values: Values): TallyRequest['podling'] {
+  const tally = textOption(values, 'podling-tally')
+  return tally === undefined ? undefined : { tally, thread: textOption(values, 'podling-thread') }
 }
 
 function hours(values: Values): number {

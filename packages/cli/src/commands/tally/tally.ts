@@ -25,6 +25,9 @@ export const tally: Command = {
   options: {
     committee: { type: 'string' },
     'candidate-digest': { type: 'string' },
+    round: { type: 'string' },
+    'podling-tally': { type: 'string' },
+    'podling-thread': { type: 'string' },
     commit: { type: 'string' },
     revision: { type: 'string' },
     roster: { type: 'string' },
@@ -43,6 +46,11 @@ export const tally: Command = {
   help: {
     committee: 'whose votes bind, by its id on the roster (`logging`)',
     'candidate-digest': 'the digest of the bytes that were voted on; it must stand in the VOTE mail',
+    round:
+      'committee (default); for a podling ppmc (its own vote) and ipmc (that of the Incubator, with --committee incubator)',
+    'podling-tally': 'with round ipmc: tally.json of the podling’s own vote; both must carry',
+    'podling-thread':
+      'with round ipmc: permalink of that vote as the VOTE mail links it; votes are carried over only then',
     commit: 'the commit that was built; the VOTE mail must name it',
     revision: 'the Subversion revision that holds the candidate; the VOTE mail must name it',
     roster:
