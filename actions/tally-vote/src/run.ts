@@ -19,14 +19,23 @@ import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workfl
 import {
   documentReader,
   fileWriter,
+  keysFileReader,
   mailArchive,
   readRoster,
   readVoters,
   stepContext,
   systemClock,
 } from '@tra/adapters'
-import type { CandidateName } from '@tra/kernel'
-import { evidenceOf, jsonDocument, mailDraft, recordStep, type TalliedVote, tallyReleaseVote } from '@tra/release'
+import { type CandidateName, candidateLabel, ReleaseError } from '@tra/kernel'
+import {
+  evidenceOf,
+  jsonDocument,
+  mailDraft,
+  recordStep,
+  type TalliedVote,
+  tallyDocuments,
+  tallyReleaseVote,
+} from '@tra/release'
 import { resultMail, type Tally, tallyMarkdown } from '@tra/votes'
 import type { spec } from './spec.ts'
 
@@ -53,14 +62,22 @@ export async function runTallyVote(
       committee: inputs.committee,
       roster: inputs.roster,
       candidateDigest: inputs['candidate-digest'],
+      round: inputs.round,
+      podling: podlingOf(inputs),
+      commit: inputs.commit?.toLowerCase(),
+      revision: revisionOf(inputs.revision),
       voters: await readVoters(inputs.voters, documents),
+      keys: inputs.keys,
+      mailmap: inputs.mailmap,
       releaseManager: inputs['release-manager'],
       minimumHours: inputs['minimum-hours'],
       expeditedReason: inputs['expedited-reason'],
+      authenticatedSenders: inputs.senders === 'authenticated',
     },
     {
       archive: mailArchive({ baseUrl: inputs['archive-url'], clock: systemClock }),
       documents,
+      keysFiles: keysFileReader(),
       parseRoster: readRoster,
       clock: systemClock,
       progress: workflow.info,
@@ -94,17 +111,25 @@ export async function runTallyVote(
   }
 }
 
-async function writeResults({ tally, mbox }: TalliedVote, release: CandidateName, inputs: Inputs) {
-  const { 'output-directory': directory, 'result-to': resultTo = '' } = inputs
+function podlingOf({ 'podling-tally': tally, 'podling-thread': thread }: Inputs) {
+  return tally === undefined ? undefined : { tally, thread }
+}
+
+function revisionOf(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text)
+  throw new ReleaseError('INPUT_INVALID', `revision: expected a number, got "${text}"`)
+}
+
+async function writeResults(counted: TalliedVote, release: CandidateName, inputs: Inputs) {
+  const { 'output-directory': directory, 'result-to': resultTo = '', thread } = inputs
+  const { tally } = counted
   const writer = fileWriter()
   const decided = tally.outcome !== 'open' && tally.outcome !== 'needs-human'
   const paths = { tally: `${directory}/tally.json`, 'result-mail': decided ? `${directory}/result.eml` : '' }
-  await writer.write(`${directory}/thread.mbox`, mbox)
-  await writer.write(`${directory}/tally.md`, tallyMarkdown(tally))
   if (paths['result-mail'] !== '') {
     await writer.write(paths['result-mail'], mailDraft({ to: resultTo, ...resultMail(tally, release) }))
   }
-  // Last: where the tally is, everything that it rests on is.
-  await writer.write(paths.tally, jsonDocument(tally))
+  const documents = tallyDocuments(counted, thread, `${release.product}-${candidateLabel(release)}`)
+  for (const { name, content } of documents) await writer.write(`${directory}/${name}`, content)
   return paths
 }

@@ -15,7 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, integer, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
+import { digest, integer, oneOf, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
+import { rounds } from '@tra/votes'
 
 export const spec = {
   name: 'tally-vote',
@@ -23,12 +24,20 @@ export const spec = {
     thread: text(),
     ...releaseFields,
     'candidate-digest': digest(),
+    round: oneOf(rounds, 'committee'),
+    'podling-tally': optionalText(),
+    'podling-thread': optionalText(),
+    commit: optionalText(),
+    revision: optionalText(),
     'archive-url': urlOr('https://lists.apache.org'),
     roster: textOr('https://whimsy.apache.org/public/committee-info.json'),
     voters: optionalText(),
+    keys: optionalText(),
+    mailmap: optionalText(),
     'release-manager': optionalText(),
     'minimum-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
+    senders: oneOf(['authenticated', 'any'], 'authenticated'),
     'result-to': optionalText(),
     'output-directory': textOr('.trusted-release/tally-vote'),
   },

@@ -22,7 +22,8 @@ import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { sbom } from './commands/sbom/sbom.ts'
 import { sign } from './commands/sign/sign.ts'
+import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
 import { start } from './start.ts'
 
-start([verify, audit, promote, sign, keys, sbom, rehearse, conformance])
+start([verify, tally, audit, promote, sign, keys, sbom, rehearse, conformance])

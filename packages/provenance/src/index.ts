@@ -27,6 +27,7 @@ export { sbomStatement } from './sbom-statement.ts'
 export { SLSA_PROVENANCE, slsaProvenance } from './slsa-provenance.ts'
 export { type ForeignStatement, readStatement, type Statement, type Subject, statement } from './statement.ts'
 export { subjectMismatch } from './subject-mismatch.ts'
+export { type CountedVote, tallyStatement, VOTE_TALLY } from './tally-statement.ts'
 export {
   namesItsSigner,
   readSummary,

@@ -64,6 +64,12 @@ export interface Ballot {
   voter: Person
   text: string
   afterHours: number
+  /** Written from another address of theirs. */
+  from?: string
+  /** The text goes out as HTML alone, as some mail programs do. */
+  html?: true
+  /** The host that sends it; by default one of the address's own provider. */
+  through?: string
 }
 
 const checked = (words: string) =>
@@ -85,6 +91,40 @@ export const failingBallots: readonly Ballot[] = [
   { voter: bruno, text: '-1 (binding): the archive does not build on Windows.\n', afterHours: 9 },
   { voter: chiyo, text: '-1\n\nSame here.\n', afterHours: 12 },
   { voter: fern, text: '+1 (non-binding)\n', afterHours: 20 },
+]
+
+/** The third vote in favour turns into one against. */
+export const changedBallots: readonly Ballot[] = [
+  { voter: releaseManager, text: '+1 (binding)\n', afterHours: 1 },
+  { voter: bruno, text: '+1\n', afterHours: 9 },
+  { voter: chiyo, text: checked('+1 (binding)'), afterHours: 12 },
+  { voter: chiyo, text: 'The NOTICE names another product: I change my vote from +1 to -1.\n', afterHours: 30 },
+]
+
+/** The third vote in favour comes from a mail program that writes HTML only. */
+export const htmlBallots: readonly Ballot[] = [
+  { voter: releaseManager, text: '+1 (binding)\n', afterHours: 1 },
+  { voter: bruno, text: '+1\n', afterHours: 9 },
+  {
+    voter: chiyo,
+    text: '<div>+1 (binding)</div><div><br></div><blockquote type="cite">-1, said somebody else</blockquote>',
+    html: true,
+    afterHours: 12,
+  },
+]
+
+/** One person votes twice, from two addresses: two binding votes in favour are not three. */
+export const twoAddressBallots: readonly Ballot[] = [
+  { voter: releaseManager, text: '+1 (binding)\n', afterHours: 1 },
+  { voter: dmitri, text: '+1\n', afterHours: 9 },
+  { voter: dmitri, text: '+1 (binding)\n', from: 'rehearsal-dmitri@apache.org', afterHours: 12 },
+]
+
+/** The third vote says that it comes from a member, and from a host that may not say so. */
+export const forgedBallots: readonly Ballot[] = [
+  { voter: releaseManager, text: '+1 (binding)\n', afterHours: 1 },
+  { voter: bruno, text: '+1\n', afterHours: 9 },
+  { voter: esi, text: '+1 (binding)\n', through: 'host.example.net', afterHours: 12 },
 ]
 
 /** Two binding in favour and one that hangs on a condition: nobody but a human can say whether it counts. */

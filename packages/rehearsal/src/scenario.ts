@@ -17,7 +17,16 @@
 
 import type { Verdict } from '@tra/kernel'
 import { ReleaseError } from '@tra/kernel'
-import { type Ballot, failingBallots, passingBallots, undecidedBallots } from './people.ts'
+import {
+  type Ballot,
+  changedBallots,
+  failingBallots,
+  forgedBallots,
+  htmlBallots,
+  passingBallots,
+  twoAddressBallots,
+  undecidedBallots,
+} from './people.ts'
 
 /** What goes wrong in a rehearsal, as data: each step asks for its own part. */
 export interface Scenario {
@@ -70,6 +79,25 @@ const all: readonly Scenario[] = [
     story: 'The third binding vote hangs on a condition.',
     expected: 'needs-human',
     ballots: undecidedBallots,
+  },
+  {
+    name: 'changed-vote',
+    story: 'The third vote in favour is changed to one against.',
+    expected: 'failed',
+    ballots: changedBallots,
+  },
+  { ...ordinary, name: 'html-vote', story: 'The third vote is a mail in HTML only.', ballots: htmlBallots },
+  {
+    name: 'two-address-voter',
+    story: 'One person votes twice, from two addresses.',
+    expected: 'failed',
+    ballots: twoAddressBallots,
+  },
+  {
+    name: 'forged-vote',
+    story: 'Somebody sends the third vote under the apache.org address of a member.',
+    expected: 'needs-human',
+    ballots: forgedBallots,
   },
   {
     ...ordinary,

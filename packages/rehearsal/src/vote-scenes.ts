@@ -19,7 +19,7 @@ import { readFile } from 'node:fs/promises'
 import { sendMail } from '@tra/adapters'
 import type { Mail } from '@tra/release'
 import type { StagedScene } from './candidate-scenes.ts'
-import { type Person, releaseManager } from './people.ts'
+import { type Ballot, type Person, releaseManager } from './people.ts'
 import { beginRun, playAction, playStep, type Stage } from './stage.ts'
 
 const HOUR = 3_600_000
@@ -42,6 +42,7 @@ export async function playVote(stage: Stage, staged: StagedScene): Promise<Talli
       'archive-url': stage.world.list.archiveUrl,
       roster: stage.world.roster,
       'candidate-digest': staged.candidateDigest,
+      revision: staged.revision,
       'release-manager': releaseManager.id,
       'result-to': 'dev@example.example.org',
     },
@@ -56,19 +57,69 @@ async function holdVote(stage: Stage, staged: StagedScene): Promise<string> {
   const opener = parseDraft(await readFile(staged.voteMail, 'utf8'))
   const messageId = await send(stage, opener, releaseManager)
   let hours = 0
-  for (const { voter, text, afterHours } of scenario.ballots) {
-    world.clock.advance((afterHours - hours) * HOUR)
-    hours = afterHours
-    await send(stage, { to: opener.to, subject: `Re: ${opener.subject}`, body: text }, voter, messageId)
+  for (const ballot of scenario.ballots) {
+    world.clock.advance((ballot.afterHours - hours) * HOUR)
+    hours = ballot.afterHours
+    await cast(stage, ballot, { to: opener.to, subject: `Re: ${opener.subject}`, body: ballot.text }, messageId)
   }
   world.clock.advance((VOTE_HOURS - hours + 1) * HOUR)
   const archived = world.list.messages().find((mail) => mail.messageId === messageId)
   return `${world.list.archiveUrl}/thread/${archived?.id}`
 }
 
-function send({ world }: Stage, mail: Mail, { name, address }: Person, inReplyTo?: string): Promise<string> {
-  const sender = { smtpHost: '127.0.0.1', smtpPort: world.list.smtpPort, from: { name, address } }
+async function cast(
+  stage: Stage,
+  { voter, from, html, through }: Ballot,
+  mail: Mail,
+  inReplyTo: string,
+): Promise<void> {
+  const writer = { ...voter, address: from ?? voter.address }
+  if (html) await stage.world.list.receive(htmlMail(mail, writer, { inReplyTo, date: stage.world.clock.now() }))
+  else await send(stage, mail, writer, { inReplyTo, through })
+}
+
+/** The host that a provider sends by, and that its domain's SPF record names. */
+const providerOf = (address: string) => `mail.${address.slice(address.indexOf('@') + 1)}`
+
+interface Sending {
+  inReplyTo?: string
+  through?: string | undefined
+}
+
+function send(
+  { world }: Stage,
+  mail: Mail,
+  { name, address }: Person,
+  { inReplyTo, through }: Sending = {},
+): Promise<string> {
+  const sender = {
+    smtpHost: '127.0.0.1',
+    smtpPort: world.list.smtpPort,
+    from: { name, address },
+    clientName: through ?? providerOf(address),
+  }
   return sendMail(mail, sender, { date: world.clock.now(), ...(inReplyTo === undefined ? {} : { inReplyTo }) })
+}
+
+/** What a mail program that knows no plain text hands to its provider. */
+function htmlMail(
+  { to, subject, body }: Mail,
+  { name, address }: Person,
+  { inReplyTo, date }: { inReplyTo: string; date: Date },
+) {
+  const lines = [
+    `From: ${name} <${address}>`,
+    `To: ${to}`,
+    `Subject: ${subject}`,
+    `Date: ${date.toUTCString()}`,
+    `Message-ID: <html-${date.getTime()}@${providerOf(address)}>`,
+    `In-Reply-To: ${inReplyTo}`,
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    body,
+    '',
+  ]
+  return { raw: Buffer.from(lines.join('\r\n')), recipients: [to], client: providerOf(address), envelopeFrom: address }
 }
 
 /** Sends a draft as the release manager, as a person would from a mail program. */

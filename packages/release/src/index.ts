@@ -135,7 +135,9 @@ export type {
   SourceRequest,
 } from './source-ports.ts'
 export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
+export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
+export { tallySchema } from './tally-schema.ts'
 export { channelsFrom } from './verify/channels-from.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'

@@ -19,6 +19,7 @@ import { createHash } from 'node:crypto'
 import { type RosterMember, readMbox } from '@tra/votes'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { KeysFileReader } from './keys/keys-ports.ts'
 import { type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 import { memoryDisk } from './testing/memory-disk.ts'
 import { standingClock } from './testing/standing-clock.ts'
@@ -48,13 +49,34 @@ const opener = mail(
 )
 const ballots = people.map((person, index) => mail(person, 21 + index, ['+1 (binding)']))
 
+const aKey = {
+  fingerprint: 'A'.repeat(40),
+  algorithm: 22,
+  bits: 255,
+  createdAt: new Date(0),
+  revoked: false,
+  userIds: [],
+  subkeys: [],
+  selfSignatureHashes: [],
+  lines: [],
+}
+const noKeys = { unreadable: [], privateKeys: [], repeated: [], strayLines: [] }
+
 function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
-  const disk = memoryDisk({ '/roster.json': people.join(' ') })
+  const disk = memoryDisk({
+    '/roster.json': people.join(' '),
+    '/KEYS': 'B <bruno@apache.org>\nB <bruno@mail.example>',
+    '/.mailmap': 'Chiyo <chiyo@apache.org> <chiyo@mail.example>\n',
+  })
   const parseRoster = (document: Uint8Array): RosterMember[] =>
     new TextDecoder()
       .decode(document)
       .split(' ')
       .map((id) => ({ id, name: id }))
+  // One key, whose user ids are the lines of the file.
+  const keysFiles: KeysFileReader = {
+    read: async (keys) => ({ ...noKeys, keys: [{ ...aKey, allUserIds: new TextDecoder().decode(keys).split('\n') }] }),
+  }
   const archive = {
     thread: async () => raw.map((text) => ({ raw: Buffer.from(text, 'latin1'), permalink: 'https://example.org/m' })),
   }
@@ -63,13 +85,22 @@ function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
     committee: 'example',
     roster: '/roster.json',
     candidateDigest: DIGEST,
+    round: 'committee',
     voters: {},
     releaseManager: undefined,
     minimumHours: 72,
     expeditedReason: undefined,
+    authenticatedSenders: false,
     ...changes,
   }
-  return tallyReleaseVote(request, { ...disk, archive, parseRoster, clock: standingClock(), progress: () => {} })
+  return tallyReleaseVote(request, {
+    ...disk,
+    archive,
+    keysFiles,
+    parseRoster,
+    clock: standingClock(),
+    progress: () => {},
+  })
 }
 
 const readBack = (mbox: Uint8Array) => readMbox(mbox).map((raw) => Buffer.from(raw).toString('latin1'))
@@ -95,6 +126,17 @@ describe('tallyReleaseVote', () => {
     const { tally: counted } = await tally([opener, ...ballots], { candidateDigest: 'e'.repeat(64) })
     expect(counted.outcome).not.toBe('passed')
     expect(counted.digestInMail).toBe('other')
+  })
+
+  test('tells a voter by the other address on a key of KEYS, and by .mailmap', async () => {
+    const elsewhere = (id: string, day: number) =>
+      mail(id, day, ['+1']).replace(`${id} <${id}@apache.org>`, `X <${id}@mail.example>`)
+    const mails = [opener, mail('ada', 21, ['+1']), elsewhere('bruno', 22), elsewhere('chiyo', 23)]
+    const without = await tally(mails)
+    expect(without.tally.binding.plus).toBe(1)
+    const { tally: counted } = await tally(mails, { keys: '/KEYS', mailmap: '/.mailmap' })
+    expect(counted.ballots.map(({ matchedBy }) => matchedBy)).toEqual(['apache-address', 'keys-file', 'mailmap'])
+    expect(counted).toMatchObject({ outcome: 'passed', binding: { plus: 3 } })
   })
 
   test('a thread without mails is told', async () => {

@@ -17,9 +17,22 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { type Mail, type RosterMember, readMail, type Tally, tallyVotes } from '@tra/votes'
+import {
+  type AddressBook,
+  bookOfKeys,
+  bookOfMailmap,
+  type Mail,
+  type PodlingRound,
+  type RosterMember,
+  type Round,
+  readMailOrHead,
+  type Tally,
+  tallyVotes,
+} from '@tra/votes'
 import { evidenceOf } from './evidence.ts'
+import type { KeysFileReader } from './keys/keys-ports.ts'
 import type { ArchivedMessage, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+import { parsePodlingRound } from './tally-schema.ts'
 
 export interface TallyRequest {
   /** Permalink of any mail of the thread, or the path of an mbox file. */
@@ -28,16 +41,30 @@ export interface TallyRequest {
   /** Path or URL of committee-info.json or public_ldap_projects.json. */
   roster: string
   candidateDigest: string
+  /** The VOTE mail must name it, where it is given. */
+  commit?: string | undefined
+  /** The same for the Subversion revision. */
+  revision?: number | undefined
+  round: Round
+  /** With round `ipmc`: path of the tally of the podling's own vote, and the permalink of a mail of its thread. */
+  podling?: { tally: string; thread?: string | undefined } | undefined
   /** ASF id → addresses that the project says are that person's. */
   voters: Record<string, string[]>
+  /** Path or URL of the project's KEYS; addresses on a key belong to the ASF id that it carries. */
+  keys?: string | undefined
+  /** Path or URL of the project's `.mailmap`. */
+  mailmap?: string | undefined
   releaseManager: string | undefined
   minimumHours: number
   expeditedReason: string | undefined
+  /** See {@link VoteFacts.authenticatedSenders}. */
+  authenticatedSenders: boolean
 }
 
 export interface TallyPorts {
   archive: MailArchive
   documents: DocumentReader
+  keysFiles: KeysFileReader
   parseRoster: (document: Uint8Array, committee: string) => RosterMember[]
   clock: Clock
   progress: Progress
@@ -51,12 +78,17 @@ export interface TalliedVote {
 }
 
 const MAX_ROSTER_BYTES = 20_000_000
+const MAX_KEYS_BYTES = 20_000_000
+const MAX_TALLY_BYTES = 50_000_000
+const MAX_MAILMAP_BYTES = 5_000_000
 
 /** Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read. */
 export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts): Promise<TalliedVote> {
   const document = await ports.documents.read(request.roster, MAX_ROSTER_BYTES)
   const roster = ports.parseRoster(document, request.committee)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
+  const books = await addressBooks(request, ports)
+  const podling = await podlingRound(request, ports)
   const messages = await ports.archive.thread(request.thread)
   if (messages.length === 0) {
     throw new ReleaseError('NOT_FOUND', `no mail was found for ${request.thread}`, {
@@ -64,19 +96,47 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     })
   }
   ports.progress(`read ${messages.length} mails`)
-  const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason } = request
+  const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason, authenticatedSenders } = request
   const tally = tallyVotes({
     mails: await readAll(messages),
     roster,
     voters,
+    books,
     candidateDigest,
     minimumHours,
+    authenticatedSenders,
     now: ports.clock.now(),
+    round: request.round,
+    ...(podling === undefined ? {} : { podling }),
+    ...(request.commit === undefined ? {} : { commit: request.commit }),
+    ...(request.revision === undefined ? {} : { revision: request.revision }),
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),
   })
   const mbox = asMbox(messages)
   return { tally, mbox, evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)] }
+}
+
+async function podlingRound({ podling }: TallyRequest, { documents }: TallyPorts): Promise<PodlingRound | undefined> {
+  if (podling === undefined) return undefined
+  const round = parsePodlingRound(new TextDecoder().decode(await documents.read(podling.tally, MAX_TALLY_BYTES)))
+  return podling.thread === undefined ? round : { ...round, thread: podling.thread }
+}
+
+async function addressBooks(
+  { keys, mailmap }: TallyRequest,
+  { documents, keysFiles }: TallyPorts,
+): Promise<AddressBook[]> {
+  const books: AddressBook[] = []
+  if (keys !== undefined) {
+    const listed = await keysFiles.read(await documents.read(keys, MAX_KEYS_BYTES))
+    books.push(bookOfKeys(listed.keys.map(({ allUserIds }) => allUserIds)))
+  }
+  if (mailmap !== undefined) {
+    const text = new TextDecoder().decode(await documents.read(mailmap, MAX_MAILMAP_BYTES))
+    books.push(bookOfMailmap(text))
+  }
+  return books
 }
 
 // One after the other: the parser holds some megabytes for each mail that it is at.
@@ -87,7 +147,7 @@ async function readAll(messages: readonly ArchivedMessage[]): Promise<Mail[]> {
 }
 
 async function readArchived({ raw, permalink }: ArchivedMessage) {
-  const mail = await readMail(raw)
+  const mail = await readMailOrHead(raw)
   return permalink === undefined ? mail : { ...mail, permalink }
 }
 

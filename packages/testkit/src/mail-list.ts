@@ -19,13 +19,15 @@ import { type ArchivedMail, archiveMail } from './archived-mail.ts'
 import type { Fault } from './fault.ts'
 import { listArchiveHandler } from './list-archive.ts'
 import { startLoopbackServer } from './loopback-server.ts'
-import { startMailServer } from './mail-server.ts'
+import { type Arrival, type ReceivedMail, startMailServer, traced } from './mail-server.ts'
 
 /** Mailing lists on loopback: SMTP in, Pony Mail's archive out. */
 export interface MailList {
   smtpPort: number
   /** Serves `/api/thread.lua` and its siblings, and `/thread/<id>`. */
   archiveUrl: string
+  /** Takes a mail as it comes, for what no tidy mail program would send. */
+  receive(mail: ReceivedMail & Omit<Arrival, 'time'>): Promise<void>
   /** Everything archived, oldest first. */
   messages(): ArchivedMail[]
   /** By path of the archive; `{type: 'text/html', body}` makes it answer a page where JSON is expected. */
@@ -37,13 +39,16 @@ export interface MailList {
 export async function startMailList({ clock = () => new Date() }: { clock?: () => Date } = {}): Promise<MailList> {
   const mails: ArchivedMail[] = []
   const oldestFirst = () => mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())
-  const smtp = await startMailServer(async ({ raw, recipients }) => {
+  const archiveAll = async ({ raw, recipients }: ReceivedMail) => {
     for (const list of recipients) mails.push(await archiveMail(raw, { list, arrived: clock() }))
-  })
+  }
+  const smtp = await startMailServer(archiveAll, clock)
   const archive = await startLoopbackServer(() => listArchiveHandler(() => ({ mails: oldestFirst(), now: clock() })))
   return {
     smtpPort: smtp.port,
     archiveUrl: archive.url,
+    receive: ({ raw, recipients, ...arrival }) =>
+      archiveAll({ raw: traced(raw, { ...arrival, time: clock() }), recipients }),
     messages: oldestFirst,
     faults: archive.faults,
     close: async () => {

@@ -34,16 +34,47 @@ export interface MailServer {
   close(): Promise<void>
 }
 
+/** How a mail came in. */
+export interface Arrival {
+  /** What the client called itself (EHLO). */
+  client: string
+  envelopeFrom: string
+  time: Date
+}
+
+const HOST = 'mx1.rehearsal.apache.org'
+
+/**
+ * A mail with the headers that a server of the ASF puts on top. Its SPF record stands in for one in the DNS: a domain sends by
+ * hosts of its own name.
+ */
+export function traced(raw: Buffer, { client, envelopeFrom, time }: Arrival): Buffer {
+  const domain = envelopeFrom.slice(envelopeFrom.lastIndexOf('@') + 1).toLowerCase()
+  const passes = client === domain || client.endsWith(`.${domain}`)
+  const spf = `${passes ? 'Pass' : 'Fail'} (mailfrom) identity=mailfrom; client-ip=127.0.0.1; helo=${client}; envelope-from=${envelopeFrom}`
+  const received = `from ${client} (${client} [127.0.0.1]) by ${HOST} with ESMTP; ${time.toUTCString()}`
+  return Buffer.concat([Buffer.from(`Received-SPF: ${spf}\r\nReceived: ${received}\r\n`), raw])
+}
+
 /** An SMTP server on loopback that accepts mail for anybody; `deliver` ends before the sender is told it was accepted. */
-export async function startMailServer(deliver: (mail: ReceivedMail) => Promise<void>): Promise<MailServer> {
+export async function startMailServer(
+  deliver: (mail: ReceivedMail) => Promise<void>,
+  clock: () => Date = () => new Date(),
+): Promise<MailServer> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: MAX_MAIL_BYTES,
     closeTimeout: CLOSE_MILLISECONDS,
     onData: (stream, session, done) => {
       const recipients = session.envelope.rcptTo.map(({ address }) => address.toLowerCase())
+      const { mailFrom } = session.envelope
+      const arrival = {
+        client: session.hostNameAppearsAs.toLowerCase(),
+        envelopeFrom: mailFrom === false ? '' : mailFrom.address,
+        time: clock(),
+      }
       readBounded(stream, MAX_MAIL_BYTES)
-        .then((raw) => deliver({ raw, recipients }))
+        .then((raw) => deliver({ raw: traced(raw, arrival), recipients }))
         .then(() => done(), done)
     },
   })

@@ -25,6 +25,8 @@ type VoteCast = Cast & { reading: { kind: 'vote' } }
 const MATCHES: Record<MatchedBy, string> = {
   'apache-address': 'by the @apache.org address',
   'voters-map': 'by the voters map',
+  'keys-file': 'by the address on a key in KEYS',
+  mailmap: 'by the address in .mailmap',
   'roster-name': 'by an unambiguous name on the roster',
   'id-in-ballot': 'by the ASF id beside the vote and part of the name',
   unknown: '',
@@ -77,6 +79,7 @@ export function ballotOf(cast: VoteCast, isLast: boolean): Ballot {
     binding: binds(cast),
     matchedBy: voter.matchedBy,
     ...(reading.claimsBinding !== undefined && { claimsBinding: reading.claimsBinding }),
+    sender: cast.sender.status,
     counted: against === undefined,
     why: why.filter((reason) => reason !== undefined).join('; '),
     line: reading.line,

@@ -16,33 +16,85 @@
 // under the License.
 
 import type { Mail } from './mail.ts'
+import { namesOther } from './named-candidate.ts'
+import { ownText } from './own-text.ts'
 import { type BallotReading, readBallot, readOpening } from './read-ballot.ts'
 import type { VoteThread } from './read-thread.ts'
-import type { VoteFacts } from './tally.ts'
+import { type SenderStanding, senderStanding } from './sender-standing.ts'
+import type { MessageRole, VoteFacts } from './tally.ts'
+import { voteValues } from './vote-value.ts'
 import { identifyVoter, type Voter } from './voter.ts'
 
-/** One mail that says something about the vote, and who says it. */
-export interface Cast {
+/** One mail of the vote as it was read. */
+export interface ReadMessage<Reading extends BallotReading = BallotReading> {
   mail: Mail
+  role: MessageRole
+  reading: Reading
+}
+
+/** A mail that says something about the vote, and who says it. */
+export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' }>> {
   voter: Voter
-  reading: Exclude<BallotReading, { kind: 'none' }>
+  sender: SenderStanding
+  /** What the mail says that it votes on, where that is something else. */
+  namesOther?: string
   /** After the result mail: listed, not counted. */
   late: boolean
   /** After the announced close but before the result: counted, with a note. */
   overtime: boolean
 }
 
+/** Every mail of a vote, by date. */
+export function readMessages({ opener, closings, replies }: VoteThread): ReadMessage[] {
+  const after = [...replies.map((mail) => ({ mail, role: 'reply' }) as const), ...closings]
+  const placed = [
+    { mail: opener, role: 'opener' } as const,
+    ...after.sort((one, other) => +one.mail.date - +other.mail.date),
+  ]
+  return placed.map(({ mail, role }) => ({ mail, role, reading: readingOf(mail, role, opener) }))
+}
+
+// Opener and result print other people's votes and the rules: only "my +1" is a vote there. What cancels a vote casts none.
+function readingOf(mail: Mail, role: MessageRole, opener: Mail): BallotReading {
+  if (mail.unread !== undefined) {
+    return {
+      kind: 'undecided',
+      line: mail.subject,
+      reason: `it was not read: ${mail.unread}`,
+      couldBe: [...voteValues],
+    }
+  }
+  if (role === 'cancellation') return { kind: 'none', reason: 'cancels the vote' }
+  return role === 'reply' ? readBallot(mail, opener.subject) : readOpening(mail)
+}
+
+function castsSomething(message: ReadMessage): message is ReadMessage<Cast['reading']> {
+  return message.reading.kind !== 'none'
+}
+
 /** What every mail of a thread casts, by date. */
-export function castsOf(thread: VoteThread, facts: VoteFacts): Cast[] {
-  const { opener, result, replies } = thread
-  const spoken = result ? [...replies, result] : replies
-  return [opener, ...spoken].flatMap((mail) => {
-    // Opener and result print other people's votes and the rules: only "my +1" is a vote there.
-    const reading = mail === opener || mail === result ? readOpening(mail) : readBallot(mail, opener.subject)
-    if (reading.kind === 'none') return []
+export function castsOf(messages: readonly ReadMessage[], { opener, result }: VoteThread, facts: VoteFacts): Cast[] {
+  return messages.filter(castsSomething).map((message) => {
+    const { mail, reading } = message
     const bracketed = reading.kind === 'vote' ? reading.bracketed : []
     const late = result !== undefined && mail.date > result.date
     const overtime = !late && facts.closesAt !== undefined && mail.date > facts.closesAt
-    return [{ mail, reading, voter: identifyVoter(mail, bracketed, facts), late, overtime }]
+    const voter = identifyVoter(mail, bracketed, facts)
+    const sender = senderStanding(mail, addressesOfVoter(voter, facts))
+    const other = aboutOther(message, opener, facts)
+    return { ...message, voter, sender, late, overtime, ...(other !== undefined && { namesOther: other }) }
   })
+}
+
+/** Addresses that the project, or a file of it, says are the voter's. */
+function addressesOfVoter({ id }: Voter, { voters, books = [] }: VoteFacts): readonly string[] {
+  if (id === undefined) return []
+  const mapped = Object.hasOwn(voters, id) ? (voters[id] ?? []) : []
+  const booked = books.flatMap(({ ids }) => [...ids].flatMap(([address, owner]) => (owner === id ? [address] : [])))
+  return [...mapped, ...booked]
+}
+
+function aboutOther({ mail, role, reading }: ReadMessage, { subject }: Mail, facts: VoteFacts): string | undefined {
+  if (role !== 'reply' || reading.kind !== 'vote') return undefined
+  return namesOther({ text: ownText(mail.text).lines.join('\n'), line: reading.line }, subject, facts)
 }

@@ -17,13 +17,16 @@
 
 import { ballotOf } from './ballot.ts'
 import type { Cast } from './cast.ts'
+import type { Mail } from './mail.ts'
 import { nameWords } from './person-name.ts'
-import type { Ballot, NeedsHuman } from './tally.ts'
+import type { Ballot, NeedsHuman, VoteFacts } from './tally.ts'
 import { isVoteValue, type VoteValue } from './vote-value.ts'
 
 /** A voter's ballots and what is undecided about them. */
 export interface FoldedVoter {
   ballots: Ballot[]
+  /** The mail of each ballot. */
+  mails: Mail[]
   undecided: Undecided[]
 }
 
@@ -43,7 +46,7 @@ function isVote(cast: Cast): cast is VoteCast {
 }
 
 function isStrong({ voter }: Cast): boolean {
-  return voter.matchedBy === 'apache-address' || voter.matchedBy === 'voters-map'
+  return !['roster-name', 'id-in-ballot', 'unknown'].includes(voter.matchedBy)
 }
 
 function usesHandle({ voter }: Cast): boolean {
@@ -106,20 +109,46 @@ function identityDoubt(last: VoteCast): Undecided[] {
   return [hasSign(last) ? doubt : { ...doubt, quiet: true }]
 }
 
+// What it votes on is not what is released: the vote may be meant for an earlier candidate.
+function candidateDoubt(last: VoteCast): Undecided[] {
+  return last.namesOther === undefined ? [] : [undecided(last, last.namesOther, [])]
+}
+
+// Anybody can write "From: ada@apache.org". A refuted sender is doubted always, an unchecked one where the caller wants proof.
+function senderDoubt(last: VoteCast, authenticatedSenders: boolean): Undecided[] {
+  const { status, because } = last.sender
+  if (last.voter.member === undefined || status === 'authenticated') return []
+  if (status !== 'refuted' && !authenticatedSenders) return []
+  return [
+    undecided(last, `the sender is not proved: ${because}; ask the voter, or add the address to the voters map`, []),
+  ]
+}
+
 /** Folds the mails of one voter, by date: the last explicit vote wins. */
-function foldVoter(casts: readonly Cast[]): FoldedVoter {
+function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): FoldedVoter {
   const timely = casts.filter(({ late }) => !late)
   const votes = timely.filter(isVote)
   const last = votes.at(-1)
-  const doubts = last ? [...changeDoubt(votes.at(-2), last), ...identityDoubt(last)] : []
+  const doubts = last
+    ? [
+        ...changeDoubt(votes.at(-2), last),
+        ...identityDoubt(last),
+        ...candidateDoubt(last),
+        ...senderDoubt(last, authenticatedSenders),
+      ]
+    : []
   return {
     ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),
+    mails: casts.filter(isVote).map(({ mail }) => mail),
     undecided: [...doubts, ...openDoubts(timely, last)],
   }
 }
 
 /** Folds all mails of a vote, voter by voter, in the order of their first mail. */
-export function foldVoters(casts: readonly Cast[]): FoldedVoter[] {
+export function foldVoters(
+  casts: readonly Cast[],
+  { authenticatedSenders }: Pick<VoteFacts, 'authenticatedSenders'>,
+): FoldedVoter[] {
   const byVoter = Map.groupBy(casts, ({ voter }) => voter.key)
-  return [...byVoter.values()].map(foldVoter)
+  return [...byVoter.values()].map((of) => foldVoter(of, authenticatedSenders))
 }

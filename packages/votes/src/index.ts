@@ -15,23 +15,32 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
 export type { Mail, Mailbox } from './mail.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'
+export { readLoneMail } from './read-ballot.ts'
 export { MAXIMUM_MAIL_BYTES, readMail } from './read-mail.ts'
+export { headOf, readMailOrHead } from './read-mail-or-head.ts'
 export { MAXIMUM_MBOX_BYTES, MAXIMUM_MBOX_MAILS, readMbox } from './read-mbox.ts'
 export { type ResultMailOptions, resultMail } from './result-mail.ts'
 export { readSubject, type Subject, sameVote } from './subject.ts'
 export type {
   Ballot,
   Count,
-  DigestInMail,
+  InMail,
   MatchedBy,
+  MessageReading,
+  MessageRole,
   NeedsHuman,
   Outcome,
+  PodlingRound,
   RosterMember,
+  Round,
   Tally,
   VoteFacts,
 } from './tally.ts'
+export { rounds } from './tally.ts'
 export { tallyMarkdown } from './tally-markdown.ts'
 export { tallyVotes } from './tally-votes.ts'
+export { type VoteForm, voteForms } from './vote-forms.ts'

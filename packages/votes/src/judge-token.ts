@@ -20,8 +20,13 @@ import type { TokenContext } from './token-context.ts'
 /** What a vote-like token in a writer's own text is. */
 export type TokenReading = 'vote' | 'none' | 'conditional' | 'withdrawn' | 'unclear'
 
-interface Rule {
+/** A reading and what decided it, to be put after "it": "counts votes". */
+export interface Judgement {
   reading: TokenReading
+  because: string
+}
+
+interface Rule extends Judgement {
   applies(token: TokenContext): boolean
 }
 
@@ -86,32 +91,64 @@ function isFirstPerson({ clause, after }: TokenContext): boolean {
 
 /** First rule that applies decides. A token that no rule knows is left to a human: "+1" in a vote thread is never ignored. */
 const RULES: readonly Rule[] = [
-  { reading: 'none', applies: ({ before }) => EMPTY_BOX.test(before) },
-  { reading: 'none', applies: ({ after }) => MEANING.test(after) || COMPUTED_AFTER.test(after) },
-  { reading: 'vote', applies: ({ before }) => CHECKED_BOX.test(before) },
-  { reading: 'none', applies: ({ before }) => COUNTED_BEFORE.test(before) || COMPUTED_BEFORE.test(before) },
-  { reading: 'none', applies: ({ after }) => COUNTED_AFTER.test(after) },
-  { reading: 'unclear', applies: ({ before }) => STRUCK.test(before) },
-  { reading: 'conditional', applies: ({ sentenceBefore }) => conditionalBefore(sentenceBefore) },
-  { reading: 'conditional', applies: conditionalAfter },
-  { reading: 'vote', applies: ({ sentenceBefore }) => CHANGED_BEFORE.test(sentenceBefore) },
-  { reading: 'none', applies: ({ after }) => CHANGED_AFTER.test(after) },
-  { reading: 'withdrawn', applies: ({ clause }) => WITHDRAWN_BEFORE.test(clause) },
-  { reading: 'unclear', applies: ({ clause }) => NEGATED.test(clause) },
-  { reading: 'unclear', applies: (token) => ASKING.test(token.sentenceBefore) && !isFirstPerson(token) },
-  { reading: 'unclear', applies: ({ clause, after }) => OTHERS_BEFORE.test(clause) || OTHERS_AFTER.test(after) },
-  { reading: 'unclear', applies: ({ startsLine, after }) => startsLine && HEADING.test(after) },
-  { reading: 'vote', applies: ({ startsLine }) => startsLine },
-  { reading: 'vote', applies: isFirstPerson },
-  { reading: 'vote', applies: ({ before, clause }) => CHEER.test(clause) || SENTENCE_START.test(before) },
+  { reading: 'none', because: 'is a box that nobody checked', applies: ({ before }) => EMPTY_BOX.test(before) },
+  {
+    reading: 'none',
+    because: 'explains what a value means',
+    applies: ({ after }) => MEANING.test(after),
+  },
+  { reading: 'none', because: 'is a number of something else', applies: ({ after }) => COMPUTED_AFTER.test(after) },
+  { reading: 'vote', because: 'is a checked box', applies: ({ before }) => CHECKED_BOX.test(before) },
+  { reading: 'none', because: 'counts votes', applies: ({ before }) => COUNTED_BEFORE.test(before) },
+  { reading: 'none', because: 'is a number of something else', applies: ({ before }) => COMPUTED_BEFORE.test(before) },
+  { reading: 'none', because: 'counts votes', applies: ({ after }) => COUNTED_AFTER.test(after) },
+  { reading: 'unclear', because: 'is struck out', applies: ({ before }) => STRUCK.test(before) },
+  {
+    reading: 'conditional',
+    because: 'has a condition before it',
+    applies: ({ sentenceBefore }) => conditionalBefore(sentenceBefore),
+  },
+  { reading: 'conditional', because: 'has a condition after it', applies: conditionalAfter },
+  {
+    reading: 'vote',
+    because: 'is what the vote was changed to',
+    applies: ({ sentenceBefore }) => CHANGED_BEFORE.test(sentenceBefore),
+  },
+  { reading: 'none', because: 'is what the vote was before', applies: ({ after }) => CHANGED_AFTER.test(after) },
+  { reading: 'withdrawn', because: 'takes a vote back', applies: ({ clause }) => WITHDRAWN_BEFORE.test(clause) },
+  { reading: 'unclear', because: 'stands in a negation', applies: ({ clause }) => NEGATED.test(clause) },
+  {
+    reading: 'unclear',
+    because: 'asks others to vote',
+    applies: (token) => ASKING.test(token.sentenceBefore) && !isFirstPerson(token),
+  },
+  {
+    reading: 'unclear',
+    because: 'speaks of somebody else’s vote',
+    applies: ({ clause, after }) => OTHERS_BEFORE.test(clause) || OTHERS_AFTER.test(after),
+  },
+  {
+    reading: 'unclear',
+    because: 'is the heading of a list',
+    applies: ({ startsLine, after }) => startsLine && HEADING.test(after),
+  },
+  { reading: 'vote', because: 'begins its line', applies: ({ startsLine }) => startsLine },
+  { reading: 'vote', because: 'is said in the first person', applies: isFirstPerson },
+  {
+    reading: 'vote',
+    because: 'ends a sentence of approval or begins one',
+    applies: ({ before, clause }) => CHEER.test(clause) || SENTENCE_START.test(before),
+  },
 ]
 
+const NO_RULE: Judgement = { reading: 'unclear', because: 'is mentioned in the middle of a sentence' }
+
 /** Judges one vote-like token of a reply. */
-export function judgeToken(token: TokenContext): TokenReading {
-  return RULES.find((rule) => rule.applies(token))?.reading ?? 'unclear'
+export function judgeToken(token: TokenContext): Judgement {
+  return RULES.find((rule) => rule.applies(token)) ?? NO_RULE
 }
 
 /** Whether a token of the opening mail is the opener's own vote: only in the first person, never a ballot row or the rules. */
 export function isOwnVote(token: TokenContext): boolean {
-  return judgeToken(token) === 'vote' && isFirstPerson(token)
+  return judgeToken(token).reading === 'vote' && isFirstPerson(token)
 }

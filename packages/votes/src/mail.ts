@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { Voucher } from './authentication.ts'
+
 /** A display name and an address as a header shows them, control characters removed. */
 export interface Mailbox {
   name: string
@@ -35,7 +37,11 @@ export interface Mail {
   cc: Mailbox[]
   subject: string
   text: string
+  /** Why the text could not be read; it is then empty. */
+  unread?: string
   /** A robot copied it from there; `from.name` is then the writer's login. */
   mirroredFrom?: 'github'
   permalink?: string
+  /** What the list's servers found about the sender; absent where they left nothing. */
+  vouchers?: Voucher[]
 }

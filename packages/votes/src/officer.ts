@@ -20,7 +20,7 @@ import { sameName } from './person-name.ts'
 import type { VoteFacts } from './tally.ts'
 import { identifyVoter } from './voter.ts'
 
-type Vote = Pick<VoteFacts, 'releaseManager' | 'roster' | 'voters'>
+type Vote = Pick<VoteFacts, 'releaseManager' | 'roster' | 'voters' | 'books'>
 
 /** Whether a mail comes from the release manager: whom the caller named, else whoever opened the vote. */
 export function isReleaseManager(mail: Mail, opener: Mail, vote: Vote): boolean {

@@ -19,7 +19,7 @@ import type { Verdict } from '@tra/kernel'
 import { carriesAtBest, MINIMUM_BINDING_PLUS } from './count.ts'
 import type { FoldedVoter } from './fold-voters.ts'
 import type { VoteThread } from './read-thread.ts'
-import type { Count, DigestInMail, Outcome, VoteFacts } from './tally.ts'
+import type { Count, Outcome, Tally, VoteFacts } from './tally.ts'
 import type { VoteWindow } from './vote-window.ts'
 
 /** Everything the outcome is decided from. */
@@ -28,7 +28,7 @@ export interface Evidence {
   facts: VoteFacts
   voters: FoldedVoter[]
   binding: Count
-  digest: DigestInMail
+  bound: Pick<Tally, 'digestInMail' | 'commitInMail' | 'revisionInMail'>
   window: VoteWindow
 }
 
@@ -45,21 +45,53 @@ const cancelled: Rule = ({ thread }) =>
     reason: `The vote was cancelled by ${thread.cancellation.from.name} on ${day(thread.cancellation.date)}.`,
   }
 
-const otherBytes: Rule = ({ digest }) =>
-  digest === 'other'
-    ? { outcome: 'failed', reason: 'The VOTE mail names another candidate digest: these bytes were not voted on.' }
-    : undefined
+const OTHER_BYTES = {
+  digestInMail: 'The VOTE mail names another candidate digest: these bytes were not voted on.',
+  commitInMail: 'The VOTE mail names another commit: what was built from this one was not voted on.',
+  revisionInMail: 'The VOTE mail names another Subversion revision: what is staged in this one was not voted on.',
+} as const
+
+const otherBytes: Rule = ({ bound }) => {
+  const [other] = (['digestInMail', 'commitInMail', 'revisionInMail'] as const).filter(
+    (what) => bound[what] === 'other',
+  )
+  return other && { outcome: 'failed', reason: OTHER_BYTES[other] }
+}
 
 const running: Rule = ({ window }) =>
   window.open ? { outcome: 'open', reason: `The vote runs until ${window.closesAt.toISOString()}.` } : undefined
 
-const unboundBytes: Rule = ({ digest }) =>
-  digest === 'absent'
+const unboundBytes: Rule = ({ bound }) =>
+  bound.digestInMail === 'absent'
     ? {
         outcome: 'needs-human',
         reason: 'The VOTE mail names no candidate digest: nothing binds the votes to these bytes.',
       }
     : undefined
+
+const PODLING_OUTCOMES: Record<Outcome, { outcome: Outcome; words: string } | undefined> = {
+  passed: undefined,
+  failed: { outcome: 'failed', words: 'did not carry' },
+  cancelled: { outcome: 'cancelled', words: 'was cancelled' },
+  open: { outcome: 'open', words: 'is still open' },
+  'needs-human': { outcome: 'needs-human', words: 'is undecided' },
+}
+
+/** Both rounds must reach their threshold (incubator policy). */
+const podlingRound: Rule = ({ facts: { round, podling, candidateDigest } }) => {
+  if (round !== 'ipmc') return undefined
+  if (podling === undefined) {
+    return {
+      outcome: 'needs-human',
+      reason: 'The tally of the podling’s own vote is not given: both votes must carry.',
+    }
+  }
+  if (podling.candidateDigest !== candidateDigest) {
+    return { outcome: 'failed', reason: 'The podling voted on another candidate digest.' }
+  }
+  const ended = PODLING_OUTCOMES[podling.outcome]
+  return ended && { outcome: ended.outcome, reason: `The podling’s own vote ${ended.words}.` }
+}
 
 const withoutRoster: Rule = ({ facts }) =>
   facts.roster.length === 0
@@ -102,6 +134,7 @@ const tooShort: Rule = ({ window, facts }) =>
 const RULES: readonly Rule[] = [
   cancelled,
   otherBytes,
+  podlingRound,
   running,
   unboundBytes,
   withoutRoster,

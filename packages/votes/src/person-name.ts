@@ -27,8 +27,22 @@ const LETTERS_NOT_DECOMPOSED: Record<string, string> = {
   þ: 'th',
 }
 
+/** Names of one thread and its roster; more than there are people on any list. */
+const MAXIMUM_REMEMBERED = 20_000
+// Every mail's writer is compared with the whole roster: the same names are asked for again and again.
+const remembered = new Map<string, readonly string[]>()
+
 /** The words of a name, alike for `BOUTEMY, Hervé`, `Hervé Boutemy` and `herve boutemy (dev)`. */
-export function nameWords(name: string): string[] {
+export function nameWords(name: string): readonly string[] {
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  if (remembered.size >= MAXIMUM_REMEMBERED) remembered.clear()
+  const words = wordsOf(name)
+  remembered.set(name, words)
+  return words
+}
+
+function wordsOf(name: string): string[] {
   const bare = name
     .normalize('NFKD')
     .replace(COMBINING, '')
@@ -50,7 +64,8 @@ function sorted(words: readonly (string | undefined)[]): string {
  */
 export function sameName(one: string, other: string): boolean {
   const [first, second] = [nameWords(one), nameWords(other)]
-  if (first.length === 0) return false
+  if (first.length === 0 || (first.length !== second.length && Math.min(first.length, second.length) !== 2))
+    return false
   if (sorted(first) === sorted(second)) return true
   const withoutMiddle = Math.min(first.length, second.length) === 2
   return withoutMiddle && sorted([first[0], first.at(-1)]) === sorted([second[0], second.at(-1)])

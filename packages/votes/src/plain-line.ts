@@ -15,8 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
+// Nearly all lines: nothing in them needs to be made alike.
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** One line with what mail programs vary made alike: full-width forms, Unicode minus signs, invisible characters. */
 export function plainLine(line: string): string {
+  if (PLAIN.test(line)) return line.trimEnd()
   return line
     .normalize('NFKC')
     .replace(/[\u200b-\u200d\u2060\ufeff]|\ufe0f/g, '')

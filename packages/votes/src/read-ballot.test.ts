@@ -195,6 +195,6 @@ describe('readOpening', () => {
     ['+1 Release this package'],
     ['If nobody objects, here is my +1'],
   ])('%s is none', (text) => {
-    expect(readOpening({ text })).toEqual({ kind: 'none' })
+    expect(readOpening({ text })).toMatchObject({ kind: 'none', reason: expect.stringContaining('not its own vote') })
   })
 })

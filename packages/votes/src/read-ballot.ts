@@ -16,7 +16,7 @@
 // under the License.
 
 import { type PlacedToken, withoutBallotRows } from './ballot-rows.ts'
-import { isOwnVote, judgeToken, type TokenReading } from './judge-token.ts'
+import { isOwnVote, type Judgement, judgeToken, type TokenReading } from './judge-token.ts'
 import type { Mail } from './mail.ts'
 import { ownText } from './own-text.ts'
 import { plainLine } from './plain-line.ts'
@@ -27,20 +27,30 @@ import { voteTokens } from './vote-token.ts'
 import { isVoteValue, type VoteValue } from './vote-value.ts'
 
 /** What one mail says about the vote. */
-export type BallotReading = ({ kind: 'vote' } & CastVote) | ({ kind: 'undecided' } & UnclearLine) | { kind: 'none' }
+export type BallotReading = ({ kind: 'vote' } & CastVote) | ({ kind: 'undecided' } & UnclearLine) | NoVote
+
+/** A mail that casts nothing. */
+export interface NoVote {
+  kind: 'none'
+  /** The first line that looks like a vote and is none; absent when there is no such line. */
+  line?: string
+  /** What decided it. */
+  reason: string
+}
 
 export interface CastVote {
   /** `+1`, `0`, `-1`, or a fraction as written. */
   value: string
   line: string
+  /** What decided that it is the writer's vote. */
+  reason: string
   claimsBinding?: boolean
   /** Words in brackets beside the vote that may be an ASF id: `+1 (binding) (jdoe)`. */
   bracketed: string[]
 }
 
-interface JudgedToken extends PlacedToken {
+interface JudgedToken extends PlacedToken, Judgement {
   line: string
-  reading: TokenReading
 }
 
 /** Longest line that is quoted back. */
@@ -65,16 +75,17 @@ function judged(lines: readonly string[]): JudgedToken[] {
   return withoutBallotRows(tokens).map((token) => ({
     ...token,
     line: lines[token.index] ?? '',
-    reading: judgeToken(token),
+    ...judgeToken(token),
   }))
 }
 
-function castVote({ value, line }: JudgedToken, nextLine: string): CastVote {
+function castVote({ value, line, because }: JudgedToken, nextLine: string): CastVote {
   const words = /^\W*(?:non[- ]?)?binding\W*$/i.test(nextLine) ? `${line} ${nextLine}` : line
   const claims = NON_BINDING.test(words) ? false : BINDING.test(words) ? true : undefined
   return {
     value,
     line: shown(line),
+    reason: `${value} ${because}`,
     ...(claims !== undefined && { claimsBinding: claims }),
     bracketed: [...line.matchAll(BRACKETED)].map(([, word]) => (word ?? '').toLowerCase()),
   }
@@ -97,6 +108,10 @@ function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): Bal
   if (other) return undecided(other.line, `casts both ${first.value} and ${other.value}`, [first.value, other.value])
   const conditional = tokens.find(({ reading, value }) => reading === 'conditional' && value === first.value)
   if (conditional) return undecided(conditional.line, REASONS.conditional, [first.value])
+  const objection =
+    first.value === '+1' ? tokens.find(({ reading, value }) => reading === 'unclear' && value === '-1') : undefined
+  // An objection that is passed over costs more than a look at one mail.
+  if (objection) return undecided(objection.line, 'casts +1, and speaks of a -1 that may be its own', ['+1', '-1'])
   return { kind: 'vote', ...castVote(first, lines[first.index + 1] ?? '') }
 }
 
@@ -121,6 +136,21 @@ function inSubject(subject: string, openingSubject: string): BallotReading | und
   return undecided(subject, 'the vote stands in the subject only', [token.value])
 }
 
+/** Why a mail casts nothing: by its first token that is none, if it has one. */
+function noVote(text: string, lines: readonly string[]): NoVote {
+  const [token] = lines.flatMap((_, index) => tokensInContext(lines, index).map((found) => ({ ...found, index })))
+  if (token === undefined) {
+    const quotes = text.split('\n').some((line) => voteTokens(plainLine(line)).length > 0)
+    return {
+      kind: 'none',
+      reason: quotes ? 'only what it quotes looks like a vote' : 'says nothing that looks like a vote',
+    }
+  }
+  const { reading, because } = judgeToken(token)
+  const reason = reading === 'none' ? `${token.value} ${because}` : `${token.value} is a row of a ballot`
+  return { kind: 'none', line: shown(lines[token.index] ?? ''), reason }
+}
+
 /** Reads a reply of a vote thread. Only an explicit, unconditional vote is one; everything else that may be one is undecided. */
 export function readBallot(mail: Pick<Mail, 'text' | 'subject'>, openingSubject: string): BallotReading {
   const { lines, below } = ownText(mail.text)
@@ -131,7 +161,8 @@ export function readBallot(mail: Pick<Mail, 'text' | 'subject'>, openingSubject:
     unclear(mistypedVote(lines)) ??
     unclear(impliedVote(lines.filter((line) => voteTokens(line).length === 0))) ??
     belowQuotation(lines, below) ??
-    inSubject(mail.subject, openingSubject) ?? { kind: 'none' }
+    inSubject(mail.subject, openingSubject) ??
+    noVote(mail.text, lines)
   )
 }
 
@@ -139,5 +170,17 @@ export function readBallot(mail: Pick<Mail, 'text' | 'subject'>, openingSubject:
 export function readOpening(mail: Pick<Mail, 'text'>): BallotReading {
   const { lines } = ownText(mail.text)
   const own = judged(lines).filter(isOwnVote)
-  return explicit(own, lines) ?? { kind: 'none' }
+  return (
+    explicit(own, lines) ?? {
+      kind: 'none',
+      reason: 'its +1 and -1 are the ballot, the rules or a list, not its own vote',
+    }
+  )
+}
+
+/** Reads a mail whose thread is not there: what its subject says of its place in a vote decides how. */
+export function readLoneMail(mail: Pick<Mail, 'text' | 'subject'>): BallotReading {
+  const { kind, isReply } = readSubject(mail.subject)
+  if (kind === 'other') return { kind: 'none', reason: 'its subject is that of no vote' }
+  return isReply ? readBallot(mail, mail.subject) : readOpening(mail)
 }

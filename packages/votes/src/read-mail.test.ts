@@ -40,7 +40,7 @@ describe('readMail', () => {
         ],
         '=2B1 =E2=9C=94',
       ),
-      'https://lists.example.org/thread/1',
+      { permalink: 'https://lists.example.org/thread/1' },
     )
     expect(mail).toMatchObject({
       from: { name: 'Adé Example', address: 'ada@example.org' },

@@ -17,6 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import PostalMime, { type Address, type Email } from 'postal-mime'
+import { ASF_MAIL_HOSTS, vouchersOf } from './authentication.ts'
 import { htmlText } from './html-text.ts'
 import type { Mail, Mailbox } from './mail.ts'
 import { trueSender } from './true-sender.ts'
@@ -84,15 +85,25 @@ async function parse(raw: Uint8Array): Promise<Email> {
   }
 }
 
+export interface MailOptions {
+  permalink?: string
+  /** Domains of the servers whose word on the sender counts. */
+  mailHosts?: readonly string[]
+}
+
 /**
  * One raw RFC 5322 message, decoded: MIME parts, character sets, format=flowed; HTML only where there is no plain text.
  * @throws ReleaseError MALFORMED when it can't be parsed or carries no date; LIMIT_EXCEEDED beyond {@link MAXIMUM_MAIL_BYTES}.
  */
-export async function readMail(raw: Uint8Array, permalink?: string): Promise<Mail> {
+export async function readMail(
+  raw: Uint8Array,
+  { permalink, mailHosts = ASF_MAIL_HOSTS }: MailOptions = {},
+): Promise<Mail> {
   const email = await parse(raw)
   const cc = mailboxes(email.cc)
   const [from = { name: '', address: '' }] = mailboxes(email.from && [email.from])
   const [inReplyTo] = messageIds(email.inReplyTo)
+  const vouchers = vouchersOf(email.headers, mailHosts)
   return {
     messageId: messageIds(email.messageId)[0] ?? '',
     ...(inReplyTo !== undefined && { inReplyTo }),
@@ -103,5 +114,6 @@ export async function readMail(raw: Uint8Array, permalink?: string): Promise<Mai
     subject: oneLine(email.subject),
     text: textOf(email, raw),
     ...(permalink !== undefined && { permalink }),
+    ...(vouchers.length > 0 && { vouchers }),
   }
 }

@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { Mail } from './mail.ts'
 import { type MailRole, mailRole } from './mail-role.ts'
 import { isReleaseManager, mayClose } from './officer.ts'
-import { readSubject, sameVote } from './subject.ts'
+import { readSubject, type Subject, sameVote } from './subject.ts'
 import type { NeedsHuman, VoteFacts } from './tally.ts'
 
 /** The mails of one vote, each in its place. */
@@ -28,10 +28,17 @@ export interface VoteThread {
   /** The mail that closed the vote. Votes that come after it are late. */
   result?: Mail
   cancellation?: Mail
-  /** By date; the opener, the result and the cancellation are not among them. */
+  /** Every mail that closes the vote: `result` and `cancellation` are the first of theirs. */
+  closings: Closing[]
+  /** By date; neither the opener nor a closing mail is among them. */
   replies: Mail[]
   /** Mails that may have ended the vote: nothing is decided before a human has read them. */
   alarms: NeedsHuman[]
+}
+
+interface Closing {
+  mail: Mail
+  role: 'result' | 'cancellation'
 }
 
 const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
@@ -41,13 +48,21 @@ const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
   restart: 'calls a new vote in this thread; later votes may be for another candidate',
 }
 
+// An archive gives a mail twice when it went to two lists. Two people may share a Message-ID, or have none: then they are two.
+function isOf({ from, date, messageId }: Mail): string {
+  const writer = `${from.name} <${from.address}>`
+  return messageId === '' ? `${writer} ${date.getTime()}` : `${writer} ${messageId}`
+}
+
+/** By date, and by Message-ID where two came in the same second: the order in which they were read must leave no trace. */
 function chronological(mails: readonly Mail[]): Mail[] {
-  const seen = new Set<string>()
-  const fresh = mails.filter(({ messageId, text }) => {
-    const key = `${messageId}\n${text}`
-    return !seen.has(key) && seen.add(key)
+  const seen = new Map<string, Set<string>>()
+  const fresh = mails.filter((mail) => {
+    const texts = seen.get(isOf(mail)) ?? new Set()
+    seen.set(isOf(mail), texts)
+    return !texts.has(mail.text) && texts.add(mail.text)
   })
-  return fresh.sort((one, other) => +one.date - +other.date)
+  return fresh.sort((one, other) => +one.date - +other.date || (one.messageId < other.messageId ? -1 : 1))
 }
 
 function openerOf(mails: readonly Mail[]): Mail {
@@ -62,22 +77,26 @@ function openerOf(mails: readonly Mail[]): Mail {
   })
 }
 
-function belongs(mail: Mail, opener: Mail): boolean {
-  if (sameVote(opener.subject, mail.subject)) return true
+function belongs(mail: Mail, opener: Mail, opening: Subject): boolean {
+  const subject = readSubject(mail.subject)
+  if (sameVote(opening, subject)) return true
   const inThread = mail.references.includes(opener.messageId) || mail.inReplyTo === opener.messageId
-  const { kind, isReply, candidate } = readSubject(mail.subject)
+  const { kind, isReply, candidate } = subject
   // A reply whose subject was edited stays in the thread; a new vote sent as a reply to the old one does not.
-  const sameCandidate = candidate === '' || candidate === readSubject(opener.subject).candidate
-  return inThread && (isReply || kind === 'other') && sameCandidate
+  return inThread && (isReply || kind === 'other') && (candidate === '' || candidate === opening.candidate)
 }
 
 function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   const role = mailRole(mail, isReleaseManager(mail, thread.opener, facts))
   const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts)
-  if (closes && role === 'cancel') thread.cancellation ??= mail
-  else if (closes) thread.result ??= mail
+  if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
   if (role !== 'reply' && !closes && !thread.result) thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+function close(thread: VoteThread, closing: Closing): void {
+  thread.closings.push(closing)
+  thread[closing.role] ??= closing.mail
 }
 
 function alarm(mail: Mail, reason: string): NeedsHuman {
@@ -89,12 +108,29 @@ function alarm(mail: Mail, reason: string): NeedsHuman {
   }
 }
 
+/** Mails that others answer and that are not here: what else is missing, nobody knows. */
+function missingMails(thread: readonly Mail[], all: readonly Mail[]): NeedsHuman[] {
+  const here = new Set(all.map(({ messageId }) => messageId))
+  const told = new Set<string>()
+  return thread.flatMap((mail) => {
+    const answered = [...mail.references, ...(mail.inReplyTo === undefined ? [] : [mail.inReplyTo])]
+    const [missing] = answered.filter((id) => !here.has(id) && !told.has(id))
+    if (missing === undefined) return []
+    for (const id of answered) told.add(id)
+    return [
+      alarm(mail, `answers a mail that is not among those read: <${missing}>; the archive gave the thread in part`),
+    ]
+  })
+}
+
 /** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */
 export function readThread(facts: VoteFacts): VoteThread {
   const mails = chronological(facts.mails)
   const opener = openerOf(mails)
-  const thread: VoteThread = { opener, replies: [], alarms: [] }
-  const others = mails.filter((mail) => mail !== opener && belongs(mail, opener))
+  const thread: VoteThread = { opener, closings: [], replies: [], alarms: [] }
+  const opening = readSubject(opener.subject)
+  const others = mails.filter((mail) => mail !== opener && belongs(mail, opener, opening))
   for (const mail of others) place(thread, mail, facts)
+  thread.alarms.push(...missingMails([opener, ...others], facts.mails))
   return thread
 }

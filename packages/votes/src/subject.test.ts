@@ -37,15 +37,17 @@ describe('readSubject', () => {
   })
 })
 
+const isSame = (opener: string, other: string) => sameVote(readSubject(opener), readSubject(other))
+
 describe('sameVote', () => {
   it('joins spellings of one candidate', () => {
-    expect(sameVote('[VOTE] Release X 1.0.rc2', 'Re: [VOTE] Release X 1.0 (RC2)')).toBe(true)
-    expect(sameVote('[VOTE] X 3.0 (take 2)', '[RESULT] [VOTE] X 3.0')).toBe(true)
+    expect(isSame('[VOTE] Release X 1.0.rc2', 'Re: [VOTE] Release X 1.0 (RC2)')).toBe(true)
+    expect(isSame('[VOTE] X 3.0 (take 2)', '[RESULT] [VOTE] X 3.0')).toBe(true)
   })
 
   it('keeps candidates apart', () => {
-    expect(sameVote('[VOTE] X 1.0-rc1', 'Re: [VOTE] X 1.0-rc2')).toBe(false)
-    expect(sameVote('[VOTE] X 3.0', 'Re: [VOTE] X 3.0 (take 2)')).toBe(false)
-    expect(sameVote('[VOTE] X 3.0', '[RESULT] [VOTE] X 3.0 (take 2)')).toBe(false)
+    expect(isSame('[VOTE] X 1.0-rc1', 'Re: [VOTE] X 1.0-rc2')).toBe(false)
+    expect(isSame('[VOTE] X 3.0', 'Re: [VOTE] X 3.0 (take 2)')).toBe(false)
+    expect(isSame('[VOTE] X 3.0', '[RESULT] [VOTE] X 3.0 (take 2)')).toBe(false)
   })
 })

@@ -72,9 +72,8 @@ export function readSubject(subject: string): Subject {
  * Whether a mail with subject `other` belongs to the vote that `opener` opened. Only results and cancellations may leave
  * the candidate's number out: a vote without it could be for another candidate.
  */
-export function sameVote(opener: string, other: string): boolean {
-  const [one, two] = [readSubject(opener), readSubject(other)]
-  if (one.topic !== two.topic) return false
-  const closes = two.kind === 'result' || two.kind === 'cancel'
-  return one.candidate === two.candidate || (closes && two.candidate === '')
+export function sameVote(opener: Subject, other: Subject): boolean {
+  if (opener.topic !== other.topic) return false
+  const closes = other.kind === 'result' || other.kind === 'cancel'
+  return opener.candidate === other.candidate || (closes && other.candidate === '')
 }

@@ -15,7 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Ballot, Count, NeedsHuman, Tally } from './tally.ts'
+import type { Ballot, Count, MessageReading, NeedsHuman, Tally } from './tally.ts'
+
+/** GitHub cuts a job summary at 1 MiB; the tally as JSON holds all of them. */
+const MAXIMUM_MESSAGES_SHOWN = 500
 
 const HEADINGS: Record<Tally['outcome'], string> = {
   passed: 'The vote passed',
@@ -69,6 +72,30 @@ function questionRow({ voter, line, reason, permalink }: NeedsHuman): string[] {
   return [linked(voter, permalink), safe(line), safe(reason)]
 }
 
+function messageRow({ from, role, reading, line = '', why, counted, date, permalink }: MessageReading): string[] {
+  return [
+    date.toISOString().slice(0, 16),
+    linked(from, permalink),
+    role,
+    safe(reading),
+    counted ? 'yes' : 'no',
+    safe(line),
+    safe(why),
+  ]
+}
+
+// Folded away: who doubts a count opens it, and nobody else has to scroll past it.
+function everyMessage(messages: readonly MessageReading[]): string {
+  const rows = messages.slice(0, MAXIMUM_MESSAGES_SHOWN).map(messageRow)
+  const more = messages.length - rows.length
+  return [
+    `<details><summary>How each of the ${messages.length} mails was read</summary>`,
+    table(['Date (UTC)', 'From', 'Role', 'Read as', 'Counted', 'Line', 'Why'], rows),
+    ...(more > 0 ? [`${more} more stand in the tally as JSON.`] : []),
+    '</details>',
+  ].join('\n\n')
+}
+
 function section(title: string, body: string, present: boolean): string[] {
   return present ? [`### ${title}`, body] : []
 }
@@ -97,6 +124,7 @@ export function tallyMarkdown(tally: Tally): string {
       ballots.length > 0,
     ),
     ...section('The published result differs', bullets(differences), differences.length > 0),
+    everyMessage(tally.messages),
   ]
     .join('\n\n')
     .concat('\n')

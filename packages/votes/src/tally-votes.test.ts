@@ -210,3 +210,79 @@ it('counts the same, in whatever order the archive hands the mails out', () => {
     }),
   )
 })
+
+describe('senders', () => {
+  const proved = (domain: string) => ({ vouchers: [{ method: 'dkim', result: 'pass', domain } as const] })
+  const votes = (last: Partial<Mail>) => [
+    aMail(ADA, '+1', 1, proved('apache.org')),
+    aMail(BOB, '+1', 1, proved('example.org')),
+    aMail(CLEO, '+1', 1, last),
+  ]
+  const strict = { authenticatedSenders: true }
+
+  it('counts a binding vote for certain where the list’s servers vouch for its sender', () => {
+    const counted = tally(votes(proved('apache.org')), strict)
+    expect(counted).toMatchObject({ outcome: 'passed', needsHuman: [] })
+    expect(counted.ballots.map(({ sender }) => sender)).toEqual(['authenticated', 'authenticated', 'authenticated'])
+  })
+
+  it.each([
+    ['nobody checked', {}],
+    ['only another domain vouches for', proved('gmail.com')],
+  ])('asks a human about one that %s', (_, last) => {
+    const { outcome, needsHuman } = tally(votes(last), strict)
+    expect(outcome).toBe('needs-human')
+    expect(needsHuman).toMatchObject([{ voter: 'Cleo Trial', reason: expect.stringContaining('not proved') }])
+    expect(tally(votes(last)).outcome).toBe('passed')
+  })
+
+  it('asks about a refuted sender even where headers may be lost', () => {
+    const refuted = { vouchers: [{ method: 'spf', result: 'fail', domain: 'apache.org' } as const] }
+    expect(tally(votes(refuted)).outcome).toBe('needs-human')
+  })
+
+  it('is content when the others carry the vote without it', () => {
+    const enough = [...votes({}), aMail(DAN, '+1', 1, proved('apache.org'))]
+    expect(tally(enough, strict).outcome).toBe('passed')
+  })
+
+  it('doubts nobody whose vote does not bind', () => {
+    expect(tally([...votes(proved('apache.org')), aMail(EVE, '+1')], strict)).toMatchObject({ needsHuman: [] })
+  })
+})
+
+describe('the candidate', () => {
+  const [commit, revision] = ['ab'.repeat(20), 4711]
+  const opened = (text: string) => ({ mails: [anOpener(`Candidate digest: ${DIGEST}\n${text}`), ...three] })
+
+  it('is bound by commit and revision where the caller gives them', () => {
+    const named = opened(`Commit: ${commit}\nRevision: ${revision}`)
+    expect(tally(three, { ...named, commit, revision })).toMatchObject({
+      outcome: 'passed',
+      commitInMail: 'same',
+      revisionInMail: 'same',
+    })
+  })
+
+  it.each([
+    [`Commit: ${'cd'.repeat(20)}`, 'another commit'],
+    ['Revision: 4712', 'another Subversion revision'],
+  ])('fails where the VOTE mail says %s', (text, words) => {
+    const { outcome, reasons } = tally(three, { ...opened(text), commit, revision })
+    expect(outcome).toBe('failed')
+    expect(reasons[0]).toContain(words)
+  })
+
+  it('says what the VOTE mail leaves out', () => {
+    expect(tally(three, { commit, revision }).reasons).toEqual(
+      expect.arrayContaining(['The VOTE mail names no commit.', 'The VOTE mail names no Subversion revision.']),
+    )
+  })
+
+  it('asks about a binding vote that names another one', () => {
+    const mails = [...three.slice(1), aMail(ADA, '+1 for rc0')]
+    const { outcome, needsHuman } = tally(mails)
+    expect(outcome).toBe('needs-human')
+    expect(needsHuman).toMatchObject([{ voter: 'Ada Example', reason: 'names rc0, and the vote is about rc1' }])
+  })
+})

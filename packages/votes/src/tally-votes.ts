@@ -15,10 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { castsOf } from './cast.ts'
+import { carriedVotes } from './carried-votes.ts'
+import { castsOf, readMessages } from './cast.ts'
 import { countBallots } from './count.ts'
-import { digestInMail } from './digest-in-mail.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
+import { messageReadings } from './message-readings.ts'
+import { commitInMail, digestInMail, revisionInMail } from './named-candidate.ts'
 import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
 import { readPublishedResult } from './published-result.ts'
@@ -47,14 +49,28 @@ function openQuestions({ thread }: Evidence, doubts: readonly Undecided[]): Need
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.
-function notices({ digest, facts, binding, thread }: Evidence, ballots: readonly Ballot[]): string[] {
+function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly Ballot[]): string[] {
   const late = ballots.filter(({ date }) => thread.result !== undefined && date > thread.result.date)
   return [
-    ...(digest === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
+    ...(bound.digestInMail === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
+    ...(bound.commitInMail === 'absent' ? ['The VOTE mail names no commit.'] : []),
+    ...(bound.revisionInMail === 'absent' ? ['The VOTE mail names no Subversion revision.'] : []),
     ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
+    ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
+}
+
+/** Whether the VOTE mail is about these bytes, in its own words. */
+function boundTo({ opener }: VoteThread, facts: VoteFacts): Evidence['bound'] {
+  const text = ownText(opener.text).lines.join('\n')
+  const [commit, revision] = [commitInMail(text, facts), revisionInMail(text, facts)]
+  return {
+    digestInMail: digestInMail(text, facts),
+    ...(commit !== undefined && { commitInMail: commit }),
+    ...(revision !== undefined && { revisionInMail: revision }),
+  }
 }
 
 function inWords({ voter, reason }: Undecided): string {
@@ -75,21 +91,24 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
  */
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
-  const voters = foldVoters(castsOf(thread, facts))
+  const messages = readMessages(thread)
+  const own = foldVoters(castsOf(messages, thread, facts), facts)
+  const voters = [...own, ...carriedVotes(thread, facts, own)]
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
   const window = voteWindow(thread, facts)
-  const digest = digestInMail(ownText(thread.opener.text).lines.join('\n'), facts.candidateDigest)
-  const evidence = { thread, facts, voters, binding, digest, window }
+  const bound = boundTo(thread, facts)
+  const evidence = { thread, facts, voters, binding, bound, window }
   const { outcome, reason } = decideOutcome(evidence)
   const doubts = doubtsOf(evidence, outcome)
   return {
     schema: 'tally/v1',
+    round: facts.round,
     outcome,
     verdict: verdictOfVote(outcome),
     candidateDigest: facts.candidateDigest,
-    digestInMail: digest,
+    ...bound,
     subject: thread.opener.subject,
     openedAt: thread.opener.date,
     evaluatedAt: facts.now,
@@ -97,6 +116,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
     binding,
     nonBinding,
     ballots,
+    messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
     reasons: [reason, ...notices(evidence, ballots), ...doubts.map(inWords)],
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),

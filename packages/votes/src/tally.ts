@@ -16,8 +16,10 @@
 // under the License.
 
 import type { Verdict } from '@tra/kernel'
+import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
 import type { PublishedResult } from './published-result.ts'
+import type { SenderStanding } from './sender-standing.ts'
 
 /** A member of the committee whose votes bind. */
 export interface RosterMember {
@@ -28,26 +30,61 @@ export interface RosterMember {
   joined?: Date
 }
 
+/**
+ * Whose vote it is. A podling's release needs two: its own committee's on its list, and the Incubator's, whose members alone
+ * bind for the ASF; one after the other or at once (incubator policy, "Releases").
+ */
+export const rounds = ['committee', 'ppmc', 'ipmc'] as const
+export type Round = (typeof rounds)[number]
+
+/** What the Incubator's round must know of the podling's. */
+export interface PodlingRound extends Pick<Tally, 'outcome' | 'candidateDigest' | 'ballots' | 'openedAt'> {
+  /** The [RESULT] mail of that round, where it has one. */
+  published?: Pick<PublishedResult, 'messageId' | 'permalink'>
+  /** Of a mail of that round, by which it may be linked. */
+  thread?: string
+}
+
 /** Everything the tally is decided from. */
 export interface VoteFacts {
   mails: Mail[]
   roster: RosterMember[]
   /** Addresses (or `github:<login>`) by ASF id, for people whose sender can't be told from the roster alone. */
   voters: Record<string, string[]>
+  round: Round
+  /** With round `ipmc`: the tally of the podling's own round. */
+  podling?: PodlingRound
+  /** What files of the project say about addresses; the first that knows one decides. */
+  books?: readonly AddressBook[]
   /** ASF id or display name; by default whoever opened the vote. */
   releaseManager?: string
   /** Lower-case hex. */
   candidateDigest: string
+  /** Full id of the commit that was built. */
+  commit?: string
+  /** Of the Subversion repository in which the candidate is staged. */
+  revision?: number
   /** 72 by release policy. */
   minimumHours: number
   /** Why the vote may be shorter than `minimumHours`. */
   expeditedReason?: string
+  /**
+   * Whether a binding vote is decided only where a server of the list vouches for its sender. Mails whose headers are lost
+   * (copies, mirrors) can only be counted without.
+   */
+  authenticatedSenders: boolean
   now: Date
   /** The close the VOTE mail announced, when it is later than `minimumHours`. */
   closesAt?: Date
 }
 
-export type MatchedBy = 'apache-address' | 'voters-map' | 'roster-name' | 'id-in-ballot' | 'unknown'
+export type MatchedBy =
+  | 'apache-address'
+  | 'voters-map'
+  | AddressBook['source']
+  | 'roster-name'
+  | 'id-in-ballot'
+  | 'unknown'
 
 /** One explicit vote, counted or not, with the reason. */
 export interface Ballot {
@@ -62,6 +99,8 @@ export interface Ballot {
   binding: boolean
   matchedBy: MatchedBy
   claimsBinding?: boolean
+  /** What the list's servers found about the sender. */
+  sender: SenderStanding['status']
   counted: boolean
   why: string
   /** The line of the mail, as text of unknown origin. */
@@ -71,6 +110,28 @@ export interface Ballot {
   permalink?: string
   /** A later vote of the same voter replaced it. */
   superseded?: true
+  /** Cast in the podling's round, and counted in the Incubator's. */
+  carried?: true
+}
+
+/** What a mail does in the thread. */
+export type MessageRole = 'opener' | 'reply' | 'result' | 'cancellation'
+
+/** How one mail of the thread was read: nothing in it is passed over in silence. */
+export interface MessageReading {
+  /** Display name or masked address. */
+  from: string
+  messageId: string
+  date: Date
+  permalink?: string
+  role: MessageRole
+  /** `+1`, `0`, `-1` or a fraction as written; `undecided`; `none`. */
+  reading: string
+  /** The line that decided it, as text of unknown origin; absent when none looks like a vote. */
+  line?: string
+  why: string
+  /** Whether it adds to a count. */
+  counted: boolean
 }
 
 /** Something only a human can judge. */
@@ -88,16 +149,21 @@ export interface Count {
 }
 
 export type Outcome = 'passed' | 'failed' | 'cancelled' | 'open' | 'needs-human'
-export type DigestInMail = 'same' | 'other' | 'absent'
+/** Whether the VOTE mail names a thing, another one, or none. */
+export type InMail = 'same' | 'other' | 'absent'
 
 /** What the votes of one thread add up to, and why. */
 export interface Tally {
   schema: 'tally/v1'
+  round: Round
   outcome: Outcome
   verdict: Verdict
   candidateDigest: string
   /** Whether the VOTE mail names `candidateDigest`: a tally must be bound to the bytes that were voted on. */
-  digestInMail: DigestInMail
+  digestInMail: InMail
+  /** The same of the commit and the Subversion revision, where the caller gave them. */
+  commitInMail?: InMail
+  revisionInMail?: InMail
   /** Subject of the VOTE mail. */
   subject: string
   openedAt: Date
@@ -107,6 +173,8 @@ export interface Tally {
   binding: Count
   nonBinding: Count
   ballots: Ballot[]
+  /** Every mail of the vote, by date. */
+  messages: MessageReading[]
   needsHuman: NeedsHuman[]
   /** Plain sentences that explain the outcome. */
   reasons: string[]

@@ -31,6 +31,7 @@ const MAXIMUM_TOKENS_PER_LINE = 20
 
 // Not inside words, versions, dates, time zones, arithmetic, URLs: "v1-1", "2+1", "UTC+1", "+1.5.2", "+10", "-1%".
 const SIGNED = /(?<![\p{L}\p{N}.+\-=/@#&$])(?:(\+{1,2}|±)\s?|(-))([01](?:\.\d+)?)(?![\p{L}\p{N}%]|[.:/]\d)/gu
+const DIGIT = /[01]/
 // A bare 0 is a vote only where nothing else can be meant by it.
 const BARE_ZERO = /^\s*0(?=\s*$|\s*[,!;:]\s|\s*\(|\s+(?:non[- ]?)?binding\b|\s+(?:abstain|neutral|no opinion)\b)/i
 
@@ -41,6 +42,7 @@ function bareZero(line: string): VoteToken[] {
 
 /** Every vote-like token of a plain line, left to right. */
 export function voteTokens(line: string): VoteToken[] {
+  if (!DIGIT.test(line)) return []
   const tokens: VoteToken[] = bareZero(line)
   for (const match of line.matchAll(SIGNED)) {
     if (tokens.length === MAXIMUM_TOKENS_PER_LINE) break

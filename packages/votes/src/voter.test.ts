@@ -16,6 +16,7 @@
 // under the License.
 
 import { describe, expect, it } from 'vitest'
+import { bookOfKeys, bookOfMailmap } from './address-book.ts'
 import { sameName, sharesNameWord } from './person-name.ts'
 import { ADA, aMail, EVE, roster } from './testing/a-vote.ts'
 import { identifyVoter, maskedAddress } from './voter.ts'
@@ -38,6 +39,19 @@ describe('identifyVoter', () => {
       matchedBy: 'id-in-ballot',
       member: { id: 'dproof' },
     })
+  })
+
+  it('knows a member by an address that KEYS or .mailmap gives them, never a mirrored mail', () => {
+    const books = [
+      bookOfKeys([['<ada@apache.org>', '<a.e@example.org>']]),
+      bookOfMailmap('D <dproof@apache.org> <d@example.org>'),
+    ]
+    const booked = (from: string, mirroredFrom?: 'github') =>
+      identifyVoter(aMail(from, '+1', 1, mirroredFrom && { mirroredFrom }), [], { ...people, books })
+    expect(booked('A. <a.e@example.org>')).toMatchObject({ matchedBy: 'keys-file', member: { id: 'ada' } })
+    expect(booked('D. <d@example.org>')).toMatchObject({ matchedBy: 'mailmap', member: { id: 'dproof' } })
+    expect(booked('A. <b.e@example.org>').member).toBeUndefined()
+    expect(booked('A. <a.e@example.org>', 'github').member).toBeUndefined()
   })
 
   it('joins the mails of one person from two addresses', () => {

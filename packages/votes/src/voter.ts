@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
 import { nameWords, sameName, sharesNameWord } from './person-name.ts'
 import type { MatchedBy, RosterMember, VoteFacts } from './tally.ts'
@@ -31,7 +32,7 @@ export interface Voter {
   maybeMember?: string
 }
 
-type People = Pick<VoteFacts, 'roster' | 'voters'>
+type People = Pick<VoteFacts, 'roster' | 'voters' | 'books'>
 
 // These write for many people: the address proves nobody.
 const ROBOTS = /^(?:git|gitbox|github|jira|no-?reply|root|mailer-daemon|dev|users?|private|general)(?:\+.*)?$/
@@ -52,12 +53,21 @@ function mappedId(mail: Mail, voters: People['voters']): string | undefined {
   return Object.entries(voters).find(([, list]) => list.some((one) => known.includes(one.toLowerCase())))?.[0]
 }
 
+function bookedAs(mail: Mail, books: People['books'] = []): { id: string; source: AddressBook['source'] } | undefined {
+  if (mail.mirroredFrom !== undefined) return undefined
+  for (const { source, ids } of books) {
+    const id = ids.get(mail.from.address)
+    if (id !== undefined) return { id, source }
+  }
+  return undefined
+}
+
 function memberById(roster: readonly RosterMember[], id: string | undefined): RosterMember | undefined {
   return id === undefined ? undefined : roster.find((member) => member.id === id.toLowerCase())
 }
 
 function personKey(mail: Mail): string {
-  const name = nameWords(mail.from.name).sort().join(' ')
+  const name = nameWords(mail.from.name).toSorted().join(' ')
   return name === '' ? `address:${mail.from.address || mail.messageId}` : `name:${name}`
 }
 
@@ -103,7 +113,7 @@ function byHint(mail: Mail, { roster }: People): Voter {
 }
 
 /**
- * Tells a voter: `@apache.org` address, then the project's `voters` map, then an unambiguous name on the roster, then an
+ * Tells a voter: `@apache.org` address, then the project's `voters` map, then KEYS and `.mailmap`, then an unambiguous name on the roster, then an
  * ASF id written beside the vote. Saying "(binding)" proves nothing.
  */
 export function identifyVoter(mail: Mail, bracketed: readonly string[], people: People): Voter {
@@ -112,6 +122,8 @@ export function identifyVoter(mail: Mail, bracketed: readonly string[], people: 
   if (id !== undefined && member) return known(mail, 'apache-address', id, member)
   const mapped = mappedId(mail, people.voters)
   if (mapped !== undefined) return known(mail, 'voters-map', mapped, memberById(people.roster, mapped))
+  const booked = bookedAs(mail, people.books)
+  if (booked) return known(mail, booked.source, booked.id, memberById(people.roster, booked.id))
   const found = byName(mail, people) ?? byBracket(mail, bracketed, people)
   if (found) return found
   return id === undefined ? byHint(mail, people) : known(mail, 'apache-address', id, undefined)

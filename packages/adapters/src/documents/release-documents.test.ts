@@ -30,7 +30,7 @@ const documents = (content: unknown): DocumentReader => ({
 const digest = 'd'.repeat(64)
 const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
 const files = [{ path: 'tool.zip', size: 5, sha256: digest, sha512: 'e'.repeat(128) }]
-const tally = { schema: 'tally/v1', outcome: 'passed', verdict: 'passed', candidateDigest: digest }
+const tally = { schema: 'tally/v1', round: 'committee', outcome: 'passed', verdict: 'passed', candidateDigest: digest }
 const plan = {
   schema: 'promotion-plan/v1',
   release,

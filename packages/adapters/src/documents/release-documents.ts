@@ -28,6 +28,8 @@ import { readDocument } from './read-document.ts'
 
 const tallySchema = z.object({
   schema: z.literal('tally/v1'),
+  // A podling's own vote binds nobody for the ASF: nothing is promoted on it.
+  round: z.enum(['committee', 'ipmc']),
   outcome: z.enum(['passed', 'failed', 'cancelled', 'open', 'needs-human']),
   verdict: z.enum(verdicts),
   candidateDigest: z.string().regex(/^[0-9a-f]{64}$/),

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Mail, readMail, sameVote } from '@tra/votes'
+import { headOf, type Mail, readMail, readSubject, sameVote } from '@tra/votes'
 
 /** A raw mail of a month, with what its header says; undefined where the header can't be read. */
 export interface HeadedMail {
@@ -23,15 +23,10 @@ export interface HeadedMail {
   head: Mail | undefined
 }
 
-const HEAD_END = /\r?\n\r?\n/
-
 /** Reads only the header: a month holds hundreds of mails of other threads. */
 export async function readHead(raw: Uint8Array): Promise<HeadedMail> {
-  const text = Buffer.from(raw).toString('latin1')
-  const end = HEAD_END.exec(text)?.index ?? text.length
-  const bytes = new Uint8Array(Buffer.from(`${text.slice(0, end)}\r\n\r\n`, 'latin1'))
   // An unreadable mail of another thread must not stop this vote.
-  const head = await readMail(bytes).catch(() => undefined)
+  const head = await readMail(headOf(raw)).catch(() => undefined)
   return { raw, head }
 }
 
@@ -53,7 +48,8 @@ export function selectMails(
   messageIds: ReadonlySet<string>,
   subject: string,
 ): HeadedMail[] {
+  const opening = readSubject(subject)
   return mails.filter(({ raw, head }) =>
-    head ? refersTo(head, messageIds) || sameVote(subject, head.subject) : mentions(raw, messageIds),
+    head ? refersTo(head, messageIds) || sameVote(opening, readSubject(head.subject)) : mentions(raw, messageIds),
   )
 }

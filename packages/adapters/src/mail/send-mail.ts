@@ -26,17 +26,20 @@ export interface Sender {
   smtpHost: string
   smtpPort: number
   from: { name: string; address: string }
+  /** What this machine calls itself towards the server (EHLO); its host name by default. */
+  clientName?: string
 }
 
 /** Sends one plain-text mail. @returns its Message-ID. @throws ReleaseError NETWORK. */
 export async function sendMail(
   { to, subject, body }: Mail,
-  { smtpHost, smtpPort, from }: Sender,
+  { smtpHost, smtpPort, from, clientName }: Sender,
   { date, inReplyTo }: { date: Date; inReplyTo?: string },
 ): Promise<string> {
   const transport = createTransport({
     host: smtpHost,
     port: smtpPort,
+    ...(clientName !== undefined && { name: clientName }),
     connectionTimeout: TIMEOUT_MILLISECONDS,
     socketTimeout: TIMEOUT_MILLISECONDS,
   })

@@ -43,9 +43,11 @@ function tallyOf(text: string) {
   const { ballots, needsHuman, binding } = tallyVotes({
     mails: [opener, reply],
     roster: [{ id: 'ada', name: 'Ada Example' }],
+    round: 'committee',
     voters: {},
     candidateDigest: 'd'.repeat(64),
     minimumHours: 72,
+    authenticatedSenders: false,
     now: new Date('2026-05-09T08:00:00Z'),
   })
   return { ballots: ballots.length, needsHuman, binding }

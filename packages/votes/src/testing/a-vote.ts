@@ -60,9 +60,11 @@ export function aVote(mails: Mail[], changes: Partial<VoteFacts> = {}): VoteFact
   return {
     mails: [anOpener(), ...mails],
     roster,
+    round: 'committee',
     voters: {},
     candidateDigest: DIGEST,
     minimumHours: 72,
+    authenticatedSenders: false,
     now: new Date(+OPENED + 100 * 3_600_000),
     ...changes,
   }

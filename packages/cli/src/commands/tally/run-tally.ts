@@ -1,0 +1,129 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { join } from 'node:path'
+import {
+  documentReader,
+  fileWriter,
+  keysFileReader,
+  mailArchive,
+  readRoster,
+  readVoters,
+  systemClock,
+} from '@tra/adapters'
+import { ReleaseError } from '@tra/kernel'
+import {
+  type Clock,
+  jsonDocument,
+  type TallyDocument,
+  type TallyRequest,
+  tallyDocuments,
+  tallyReleaseVote,
+} from '@tra/release'
+import { rounds, tallyMarkdown } from '@tra/votes'
+import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { choiceOption, digestOption, onePositional, requiredOption, textOption, together } from '../../values.ts'
+
+const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
+const POLICY_HOURS = 72
+const MAXIMUM_HOURS = 720
+
+/** Prints how a vote is counted. @returns the exit code of its verdict. @throws ReleaseError when thread or roster can't be read. */
+export async function runTally(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
+  const { format, asOf, senders, revision, ...given } = together({
+    thread: () => onePositional(positionals, 'an mbox file or the permalink of a mail of the thread'),
+    committee: () => requiredOption(values, 'committee', 'The id on the roster, such as logging.'),
+    candidateDigest: () => candidateDigest(values),
+    round: () => choiceOption(values, 'round', rounds, 'committee'),
+    commit: () => matching(values, 'commit', /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'the full id of a commit'),
+    revision: () => matching(values, 'revision', /^\d{1,9}$/, 'a revision number'),
+    minimumHours: () => hours(values),
+    asOf: () => asOfOption(values),
+    senders: () => choiceOption(values, 'senders', ['authenticated', 'any'], 'authenticated'),
+    format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
+  })
+  const documents = documentReader()
+  const clock: Clock = asOf === undefined ? systemClock : { ...systemClock, now: () => asOf }
+  const request: TallyRequest = {
+    ...given,
+    revision: revision === undefined ? undefined : Number(revision),
+    roster: textOption(values, 'roster') ?? WHIMSY_ROSTER,
+    podling: podlingOf(values),
+    voters: await readVoters(textOption(values, 'voters'), documents),
+    keys: textOption(values, 'keys'),
+    mailmap: textOption(values, 'mailmap'),
+    releaseManager: textOption(values, 'release-manager'),
+    expeditedReason: textOption(values, 'expedited-reason'),
+    authenticatedSenders: senders === 'authenticated',
+  }
+  const baseUrl = textOption(values, 'archive-url')
+  const archive = mailArchive({ clock, ...(baseUrl !== undefined && { baseUrl }) })
+  const counted = await tallyReleaseVote(request, {
+    archive,
+    documents,
+    keysFiles: keysFileReader(),
+    parseRoster: readRoster,
+    clock,
+    progress: terminal.log,
+  })
+  const directory = textOption(values, 'output')
+  const { tally } = counted
+  if (directory !== undefined) await keep(tallyDocuments(counted, request.thread), directory, terminal)
+  terminal.out(format === 'json' ? jsonDocument(tally) : tallyMarkdown(tally))
+  return exitCodes[tally.verdict]
+}
+
+function candidateDigest(values: Values): string {
+  const digest = digestOption(values, 'candidate-digest')
+  if (digest !== undefined) return digest
+  throw new ReleaseError('INPUT_INVALID', '--candidate-digest is required', {
+    hint: 'It stands in the VOTE mail; `trusted-release verify` prints that of the bytes you have.',
+  })
+}
+
+function podlingOf(values: Values): TallyRequest['podling'] {
+  const tally = textOption(values, 'podling-tally')
+  return tally === undefined ? undefined : { tally, thread: textOption(values, 'podling-thread') }
+}
+
+function hours(values: Values): number {
+  const text = textOption(values, 'minimum-hours') ?? String(POLICY_HOURS)
+  const value = Number(text)
+  if (/^\d{1,3}$/.test(text) && value >= 1 && value <= MAXIMUM_HOURS) return value
+  throw new ReleaseError('INPUT_INVALID', `--minimum-hours: expected 1 to ${MAXIMUM_HOURS}, got "${text}"`)
+}
+
+function matching(values: Values, name: string, pattern: RegExp, what: string): string | undefined {
+  const text = textOption(values, name)?.toLowerCase()
+  if (text === undefined || pattern.test(text)) return text
+  throw new ReleaseError('INPUT_INVALID', `--${name}: "${text}" is not ${what}`)
+}
+
+function asOfOption(values: Values): Date | undefined {
+  const text = textOption(values, 'as-of')
+  if (text === undefined) return undefined
+  const time = new Date(text)
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(+time)) return time
+  throw new ReleaseError('INPUT_INVALID', `--as-of: "${text}" is not a time with its zone`, {
+    hint: 'Example: 2026-03-01T12:00:00Z.',
+  })
+}
+
+async function keep(documents: readonly TallyDocument[], directory: string, terminal: Terminal): Promise<void> {
+  for (const { name, content } of documents) await fileWriter().write(join(directory, name), content)
+  terminal.log(`wrote ${directory}: ${documents.map(({ name }) => name).join(', ')}`)
+}

@@ -1,0 +1,133 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { tallySchema } from '@tra/release'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runCommandLine } from '../../run-command-line.ts'
+import { tally } from './tally.ts'
+
+const DIGEST = 'd'.repeat(64)
+const SUBJECT = '[VOTE] Release Apache Tool 1.0 rc1'
+const people = ['ada', 'bruno', 'chiyo']
+
+function mail(id: string, day: number, text: string, subject = `Re: ${SUBJECT}`): string {
+  return [
+    'From x Thu Jan  1 00:00:00 1970',
+    `From: ${id} <${id}@apache.org>`,
+    `Date: ${new Date(Date.UTC(2026, 1, day, 9)).toUTCString().replace('GMT', '+0000')}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${id}-${day}@example.org>`,
+    '',
+    text,
+    '',
+  ].join('\n')
+}
+
+const opener = mail('rae', 2, `Candidate digest: ${DIGEST}\n\n[ ] +1\n[ ] -1`, SUBJECT)
+const inFavour = people.map((id) => mail(id, 3, '+1 (binding)'))
+
+let directory: string
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'tally-'))
+  const roster = Object.fromEntries(people.map((id) => [id, { name: id, date: '2020-01-01' }]))
+  await writeFile(join(directory, 'roster.json'), JSON.stringify({ committees: { tool: { roster } } }))
+})
+afterEach(() => rm(directory, { recursive: true }))
+
+async function run(mails: readonly string[], ...more: string[]) {
+  const mbox = join(directory, 'vote.mbox')
+  await writeFile(mbox, mails.join('\n'))
+  const [printed, logged]: [string[], string[]] = [[], []]
+  const terminal = { out: (text: string) => void printed.push(text), log: (line: string) => void logged.push(line) }
+  const facts = ['--committee', 'tool', '--candidate-digest', DIGEST, '--roster', join(directory, 'roster.json')]
+  const argv = ['tally', mbox, ...facts, '--as-of', '2026-03-01T12:00:00Z', '--senders', 'any', ...more]
+  const code = await runCommandLine([tally], argv, terminal)
+  return { code, out: printed.join(''), log: logged.join('\n') }
+}
+
+test('counts an mbox file and shows how every mail was read', async () => {
+  const { code, out } = await run([opener, ...inFavour, mail('eve', 4, '> +1\n\nThanks!')])
+  expect(code).toBe(0)
+  expect(out).toContain('## The vote passed')
+  expect(out).toContain('How each of the 5 mails was read')
+  expect(out).toContain('only what it quotes looks like a vote')
+})
+
+test('the same mails give the same bytes, and keep what they were counted from', async () => {
+  const counted = [opener, ...inFavour]
+  const first = await run(counted, '--format', 'json', '--output', join(directory, 'out'))
+  const kept = await readFile(join(directory, 'out', 'thread.mbox'), 'utf8')
+  const again = await run([kept], '--format', 'json')
+  expect(again.out).toBe(first.out)
+  expect(await readFile(join(directory, 'out', 'tally.json'), 'utf8')).toBe(first.out)
+})
+
+test('states the tally over the bytes of what it was counted from', async () => {
+  await run([opener, ...inFavour], '--output', join(directory, 'out'))
+  const bytes = (name: string) => readFile(join(directory, 'out', name))
+  const { subject, predicate } = JSON.parse((await bytes('tally.intoto.json')).toString())
+  expect(subject).toEqual([{ name: SUBJECT, digest: { dirHash: DIGEST } }])
+  expect(predicate).toMatchObject({ outcome: 'passed', binding: { plus: 3 }, thread: 'vote.mbox' })
+  const named = new Map(
+    predicate.documents.map((one: { name: string; digest: { sha256: string } }) => [one.name, one.digest.sha256]),
+  )
+  for (const name of ['thread.mbox', 'tally.json']) {
+    expect(named.get(name)).toBe(
+      createHash('sha256')
+        .update(await bytes(name))
+        .digest('hex'),
+    )
+  }
+})
+
+test('its JSON is what the published schema says, with everything in it that a vote can have', async () => {
+  const result = mail('rae', 8, 'The vote passed with 3 +1 votes.\n\n+1:\nada\nbruno\n', `[RESULT] ${SUBJECT}`)
+  const more = [mail('ada', 4, '-1'), mail('eve', 4, '+1 if it builds'), mail('ada', 5, '+1'), result]
+  const { out } = await run([opener, ...inFavour, ...more], '--format', 'json')
+  const parsed = tallySchema.strict().parse(JSON.parse(out))
+  expect(parsed.messages.map(({ role, reading }) => `${role} ${reading}`)).toEqual([
+    'opener none',
+    'reply +1',
+    'reply +1',
+    'reply +1',
+    'reply -1',
+    'reply undecided',
+    'reply +1',
+    'result none',
+  ])
+  expect(parsed.published?.differences).not.toEqual([])
+})
+
+test.each([
+  [1, 'failed', [opener, mail('ada', 3, '+1')]],
+  [3, 'needs a human', [opener, ...inFavour.slice(1), mail('ada', 3, '+1 if the NOTICE is fixed')]],
+  [1, 'cancelled', [opener, ...inFavour, mail('rae', 4, 'sorry', `[CANCELLED] ${SUBJECT}`)]],
+])('ends with %d where the vote %s', async (expected, words, mails) => {
+  const { code, out } = await run(mails)
+  expect(code).toBe(expected)
+  expect(out).toContain(words)
+})
+
+test('a wrong option is told before anything is read', async () => {
+  const { code, log } = await run([opener], '--as-of', 'yesterday', '--minimum-hours', '0')
+  expect(code).toBe(2)
+  expect(log).toMatch(/--minimum-hours.*\n.*--as-of/s)
+})

@@ -1,0 +1,134 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/** One header of a mail, in the order in which it stands there: servers put theirs on top. */
+export interface Header {
+  /** Lower-case. */
+  key: string
+  value: string
+}
+
+/** A domain that vouches for a mail, as a server of the list saw it. */
+export interface Voucher {
+  method: 'dkim' | 'spf' | 'dmarc'
+  /** `pass`, `fail`, `softfail`, `none` … (RFC 8601, 2.7). */
+  result: string
+  domain: string
+  /** Whole address where the method proves one: the envelope sender of SPF. */
+  address?: string
+}
+
+/** Servers of the ASF's lists; mails of other lists are read with theirs. */
+export const ASF_MAIL_HOSTS = ['apache.org'] as const
+
+/** Results looked at in one mail; a flood of them proves nothing. */
+const MAXIMUM_VOUCHERS = 50
+const MAXIMUM_VALUE_CHARACTERS = 4_000
+
+const RESULT = /^(dkim|spf|dmarc)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/i
+const PROPERTY = /\b(?:header\.(?:d|i|from)|smtp\.(?:mailfrom|mail)|policy\.dmarc-from)\s*=\s*"?([^\s;"]{1,320})"?/gi
+const RECEIVED_BY = /\bby\s+([\w.-]+)(?:\s+\(([\w.-]+))?/i
+const RECEIVED_FROM = /^\s*from\s+([\w.-]+)(?:\s+\(([\w.-]+)?)?/i
+const SPF_RESULT = /^\s*([a-z]+)\b/i
+const SPF_SENDER = /\benvelope-from="?<?([^\s;"<>]{1,320})/i
+
+/**
+ * Who vouches for a mail: the results of DKIM, SPF and DMARC (RFC 8601, RFC 7208 9.1) that the list's own servers wrote.
+ * What stands below the header with which they took the mail from elsewhere is the sender's to write, and not read.
+ * Nothing is verified again: a list's footer breaks signatures, and keys are gone after years.
+ * @param mailHosts domains of the servers whose word counts.
+ */
+export function vouchersOf(headers: readonly Header[], mailHosts: readonly string[] = ASF_MAIL_HOSTS): Voucher[] {
+  const isOurs = (host: string | undefined) =>
+    host !== undefined && mailHosts.some((domain) => isWithin(host.toLowerCase(), domain))
+  return headers
+    .slice(0, borderOf(headers, isOurs))
+    .flatMap(({ key, value }) => {
+      const text = value.slice(0, MAXIMUM_VALUE_CHARACTERS)
+      if (key === 'received-spf') return spfVoucher(text)
+      return key === 'authentication-results' ? resultsIn(text, isOurs) : []
+    })
+    .slice(0, MAXIMUM_VOUCHERS)
+}
+
+export function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`)
+}
+
+/**
+ * The header with which a server of ours took the mail from one that is none, or the last of ours where it never left our
+ * house; 0 when the top one is not ours.
+ */
+function borderOf(headers: readonly Header[], isOurs: (host: string | undefined) => boolean): number {
+  let last = 0
+  for (const [index, { key, value }] of headers.entries()) {
+    if (key !== 'received') continue
+    const [, by, byName] = RECEIVED_BY.exec(value) ?? []
+    if (!isOurs(by) && !(by === 'localhost' && isOurs(byName))) return last
+    last = index
+    const [, from, fromName] = RECEIVED_FROM.exec(value) ?? []
+    // The first name is what the sender said (HELO); the one in brackets is what its address resolves to.
+    const isInside =
+      (isOurs(from) || from === 'localhost') && (fromName === undefined || isOurs(fromName) || fromName === 'localhost')
+    if (!isInside) return index
+  }
+  return last
+}
+
+function spfVoucher(value: string): Voucher[] {
+  const result = SPF_RESULT.exec(value)?.[1]
+  const address = SPF_SENDER.exec(value)?.[1]?.toLowerCase()
+  if (result === undefined || address === undefined) return []
+  return [
+    {
+      method: 'spf',
+      result: result.toLowerCase(),
+      domain: domainOf(address),
+      ...(address.includes('@') && { address }),
+    },
+  ]
+}
+
+function resultsIn(value: string, isOurs: (host: string | undefined) => boolean): Voucher[] {
+  const [server = '', ...results] = withoutComments(value).split(';')
+  if (!isOurs(server.trim().split(/\s/)[0])) return []
+  return results.flatMap((text) => {
+    const [, method, result] = RESULT.exec(text.trim()) ?? []
+    const property = [...text.matchAll(PROPERTY)].at(-1)?.[1]?.toLowerCase()
+    if (method === undefined || result === undefined || property === undefined) return []
+    const name = method.toLowerCase()
+    if (name !== 'dkim' && name !== 'spf' && name !== 'dmarc') return []
+    const address = name === 'spf' && property.includes('@') ? { address: property } : {}
+    return [{ method: name, result: result.toLowerCase(), domain: domainOf(property), ...address } as const]
+  })
+}
+
+/** Comments may be nested (RFC 5322, 3.2.2); a result written into one is none. */
+function withoutComments(value: string): string {
+  let depth = 0
+  let plain = ''
+  for (const character of value) {
+    if (character === '(') depth += 1
+    else if (character === ')') depth = Math.max(0, depth - 1)
+    else if (depth === 0) plain += character
+  }
+  return plain
+}
+
+function domainOf(identity: string): string {
+  return identity.slice(identity.lastIndexOf('@') + 1)
+}

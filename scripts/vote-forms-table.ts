@@ -1,0 +1,44 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { type VoteForm, voteForms } from '@tra/votes'
+import { markdownTable } from './markdown-table.ts'
+
+const READINGS: Record<string, string> = { undecided: 'left to a human', none: 'no vote' }
+
+/** Every form that the tally reads, for voters and release managers. */
+export function renderVoteForms(): string {
+  return markdownTable(['What stands in the mail', 'In', 'Is read as', 'Seen'], voteForms.map(row))
+}
+
+function row({ text, reading, source, place }: VoteForm): string[] {
+  return [
+    code(text),
+    place === 'opener' ? 'the VOTE mail' : 'a reply',
+    READINGS[reading] ?? `\`${reading}\``,
+    source === 'real' ? 'in a real thread' : 'in no thread we know; the rules describe it',
+  ]
+}
+
+// A form of several lines stays one cell; `>` and `|` in it are text.
+function code(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => `\`\` ${line.replaceAll('\t', '⇥').replaceAll('|', '¦')} \`\``)
+    .join('<br>')
+}
