@@ -84,22 +84,28 @@ export function textOf({ outputFiles = [] }: BuildResult): string {
 const pascalCase = (name: string) => name.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase())
 
 /** Sends imports that match elsewhere, to a bundle that exists once. */
-function elsewhere(filter: RegExp, pathFor: (importer: string) => string): Plugin {
+function elsewhere(filter: RegExp, path: string): Plugin {
   return {
     name: 'elsewhere',
-    setup: ({ onResolve }) => onResolve({ filter }, ({ importer }) => ({ path: pathFor(importer), external: true })),
+    setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })),
   }
 }
 
-const fromKit = elsewhere(/^@tra\/(kernel|actionkit)$/, () => '../kit/index.js')
+const fromKit = elsewhere(/^@tra\/(kernel|actionkit)$/, '../kit/index.js')
 
-/** An action whose body is a bundle of its own. */
-const APART = 'sbom'
-
-/** The bundle that holds what an action does. */
-function bodyOf(importer: string): string {
-  return importer.endsWith(join('actions', APART, 'src/main.ts')) ? `../${APART}-body/index.js` : '../shared/index.js'
+/** Commands of `sbom` that only the shared body holds, by the name of their function; by their modules' folder. */
+const SBOM_COMMANDS = 'packages/cli/src/commands/sbom'
+const OTHER_SBOM_COMMANDS: Record<string, string> = {
+  'check-sbom': 'checkSboms',
+  'compare-sboms': 'compareSboms',
+  'describe-archive-file': 'describeArchiveFile',
+  'installed-licences': 'installedLicences',
+  'look-up-vulnerabilities': 'lookUpVulnerabilities',
+  'print-notices': 'printNotices',
+  'report-licences': 'reportLicences',
 }
+
+const otherSbomCommand = new RegExp(`^\\./(?:${Object.keys(OTHER_SBOM_COMMANDS).join('|')})\\.ts$`)
 
 async function bundle(
   root: string,
@@ -125,8 +131,8 @@ function worker(root: string, name: string) {
 /**
  * The layout of docs/decisions/0002-dist-layout.md: `kit` holds what reads the inputs (kernel, action kit, specs),
  * `shared` what is loaded once they are good, and each action is a stub. The kernel exists once, so that an error made
- * in one bundle is recognised in the other. `sbom-body` is a body of its own: it starts in half the time, and what writes
- * SBOMs is used by nothing else. `read-worker` and `digest-worker` are what threads run for large files: small
+ * in one bundle is recognised in the other. `sbom-command` is what `trusted-release sbom <directory>` runs, and starts in half the
+ * time; whatever else the command is asked for it takes from `shared`. `read-worker` and `digest-worker` are what threads run for large files: small
  * bundles of their own, because a thread that loads all of `shared` starts too slowly to pay.
  */
 export async function bundleAll(root: string): Promise<DistFile[]> {
@@ -139,25 +145,24 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
       ...actions.map((name) => `export const start${pascalCase(name)} = () => import('./actions/${name}/src/main.ts')`),
       ...posts.map((name) => `export const post${pascalCase(name)} = () => import('./actions/${name}/src/post.ts')`),
     ].join('\n'),
-    plugins: [elsewhere(/^\.\/(run|clean-up)\.ts$/, bodyOf), directImports(root, IN_KIT)],
+    plugins: [elsewhere(/^\.\/(run|clean-up)\.ts$/, '../shared/index.js'), directImports(root, IN_KIT)],
   })
   const shared = await bundle(root, 'shared', {
     contents: [
-      ...actions.filter((name) => name !== APART).map(lazyRun),
+      ...actions.map((name) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)),
+      ...Object.entries(OTHER_SBOM_COMMANDS).map(([file, name]) => lazily(name, `./${SBOM_COMMANDS}/${file}.ts`)),
       ...posts.map((name) => lazily(`cleanUp${pascalCase(name)}`, `./actions/${name}/src/clean-up.ts`)),
       "export const startCli = () => import('./packages/cli/src/main.ts')",
     ].join('\n'),
     plugins: [fromKit, directImports(root, IN_KIT)],
   })
-  const apart = await bundle(root, `${APART}-body`, {
-    contents: [lazyRun(APART), `export const startCli = () => import('./packages/cli/src/main-${APART}.ts')`].join(
-      '\n',
-    ),
-    plugins: [fromKit, directImports(root, IN_KIT)],
+  const sbomCommand = await bundle(root, 'sbom-command', {
+    contents: "export const startCli = () => import('./packages/cli/src/main-sbom.ts')",
+    plugins: [fromKit, elsewhere(otherSbomCommand, '../shared/index.js'), directImports(root, IN_KIT)],
   })
   const reader = await worker(root, 'read-worker')
   const hasher = await worker(root, 'digest-worker')
-  const metafile = together(kit.metafile, shared.metafile, apart.metafile, reader.metafile, hasher.metafile)
+  const metafile = together(kit.metafile, shared.metafile, sbomCommand.metafile, reader.metafile, hasher.metafile)
   return [
     ...actions.map((name) => ({ path: `${name}/index.js`, content: stub('kit', `start${pascalCase(name)}`) })),
     ...posts.map((name) => ({ path: `${name}/post.js`, content: stub('kit', `post${pascalCase(name)}`) })),
@@ -166,7 +171,7 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
     { path: 'read-worker/index.js', content: textOf(reader) },
     { path: 'digest-worker/index.js', content: textOf(hasher) },
     { path: 'shared/index.js', content: textOf(shared) },
-    { path: `${APART}-body/index.js`, content: textOf(apart) },
+    { path: 'sbom-command/index.js', content: textOf(sbomCommand) },
     { path: 'package.json', content: '{ "type": "commonjs" }\n' },
     { path: 'licenses.txt', content: await licencesOf(root, metafile) },
   ]
@@ -177,11 +182,9 @@ function lazily(name: string, module: string): string {
   return `export const ${name} = async (...given) => (await import('${module}')).${name}(...given)`
 }
 
-const lazyRun = (name: string) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)
-
 const commandLine = `// SPDX-License-Identifier: Apache-2.0
 'use strict'
-const body = process.argv[2] === '${APART}' ? '${APART}-body' : 'shared'
+const body = process.argv[2] === 'sbom' ? 'sbom-command' : 'shared'
 void require(\`../\${body}/index.js\`).startCli()
 `
 

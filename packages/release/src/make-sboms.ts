@@ -23,6 +23,7 @@ import { sourcesOfArtifacts } from './artifact-graphs.ts'
 import type { ArtifactScope } from './artifact-scopes.ts'
 import { buildSbomsIn } from './build-sboms-in.ts'
 import { evidenceOf } from './evidence.ts'
+import { withInstalledLicences } from './licences/with-installed-licences.ts'
 import { withLicences } from './licences/with-licences.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
 import type { CandidateReader, FileWriter, LicenceSources, Progress, ReadFile, SourceTree } from './ports.ts'
@@ -103,7 +104,9 @@ async function sbomsOf(
     const { product, version } = request.release
     const described = { file, kind: kindOf(file.path), product, version }
     const { graph } = await artifactGraph(described, sources.get(file.path))
-    sboms.push({ artifact: file, sbom: sbomOf(described, withLicences(graph, ports.source, ports.licences), request) })
+    const pinned = withLicences(graph, ports.source)
+    const licensed = ports.licences === undefined ? pinned : withInstalledLicences(pinned, ports.licences)
+    sboms.push({ artifact: file, sbom: sbomOf(described, licensed, request) })
   }
   return sboms
 }

@@ -26,6 +26,7 @@ export { type DocumentFormat, defaultFormats, documentFormats, documentWriters }
 export { type BuildSbom, ingestSboms } from './ingest/ingest-sboms.ts'
 export { type InstalledPackages, type PackageCache, packageCaches } from './licences/installed-packages.ts'
 export { installedStatements } from './licences/installed-statements.ts'
+export { licenceOf } from './licences/licence-of.ts'
 export {
   MAX_PINNED_BYTES,
   PINNED_LICENCES_PATH,
@@ -35,7 +36,7 @@ export {
   pinnedStatements,
   readPinnedLicences,
 } from './licences/pinned-licences.ts'
-export { licenceOf, withStatements } from './licences/with-statements.ts'
+export { withStatements } from './licences/with-statements.ts'
 export type { Lockfile } from './lockfile-kind.ts'
 export { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 export { makeSbom, type Sbom, type SbomDocument } from './make-sbom.ts'

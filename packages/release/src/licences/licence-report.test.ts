@@ -18,6 +18,7 @@
 import { componentGraph, type InstalledPackages } from '@tra/sbom'
 import { describe, expect, test } from 'vitest'
 import { licenceReport } from './licence-report.ts'
+import { withInstalledLicences } from './with-installed-licences.ts'
 import { withLicences } from './with-licences.ts'
 
 const text = JSON.stringify({
@@ -49,7 +50,11 @@ const overrides = [
 
 describe('the licences of a source tree', () => {
   test('are told with what counts, who says so, and what ATR would show', () => {
-    const report = licenceReport(withLicences(graph, source, installed), { kind: 'binary', overrides, today })
+    const report = licenceReport(withInstalledLicences(withLicences(graph, source), installed), {
+      kind: 'binary',
+      overrides,
+      today,
+    })
     expect(report.components.map(({ name, category, source: by, where }) => [name, category, by, where])).toEqual([
       ['a 1.0.0', 'A', 'lockfile', 'package-lock.json'],
       ['b 1.0.0', 'B', 'lockfile', 'package-lock.json'],
@@ -77,8 +82,9 @@ describe('the licences of a source tree', () => {
     const bare = withLicences(graph, source)
     expect(licenceReport(bare, { kind: 'binary', overrides: [], today }).verdict).toBe('failed')
     expect(licenceReport(bare, { kind: 'binary', overrides, today }).verdict).toBe('needs-human')
-    expect(licenceReport(withLicences(graph, source, installed), { kind: 'source', overrides, today }).verdict).toBe(
-      'failed',
-    )
+    expect(
+      licenceReport(withInstalledLicences(withLicences(graph, source), installed), { kind: 'source', overrides, today })
+        .verdict,
+    ).toBe('failed')
   })
 })

@@ -16,7 +16,6 @@
 // under the License.
 
 import {
-  installedStatements,
   MAX_PINNED_BYTES,
   type MergedGraph,
   PINNED_LICENCES_PATH,
@@ -25,7 +24,7 @@ import {
   readPinnedLicences,
   withStatements,
 } from '@tra/sbom'
-import type { LicenceSources, SourceTree } from '../ports.ts'
+import type { SourceTree } from '../ports.ts'
 
 /** What the source tree pins; nothing without such a file. @throws ReleaseError MALFORMED. */
 export function pinnedIn(source: Pick<SourceTree, 'read'>): PinnedLicence[] {
@@ -34,15 +33,10 @@ export function pinnedIn(source: Pick<SourceTree, 'read'>): PinnedLicence[] {
 }
 
 /**
- * The graph with what can be found about licences without asking anybody.
- * @param installed what lies on this machine; without it the same source gives the same graph on every machine.
+ * The graph with what the source tree pins about licences: the same source gives the same graph on every machine.
  * @throws ReleaseError MALFORMED for a file of pinned licences that is none.
  */
-export function withLicences(
-  graph: MergedGraph,
-  source: Pick<SourceTree, 'read'>,
-  installed?: LicenceSources,
-): MergedGraph {
-  const pinned = withStatements(graph, pinnedStatements(graph, pinnedIn(source)))
-  return installed === undefined ? pinned : withStatements(pinned, installedStatements(graph, installed))
+export function withLicences(graph: MergedGraph, source: Pick<SourceTree, 'read'>): MergedGraph {
+  const pinned = pinnedIn(source)
+  return pinned.length === 0 ? graph : withStatements(graph, pinnedStatements(graph, pinned))
 }

@@ -19,8 +19,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type LicenceStatement, licenceSources } from '../dependency-graph.ts'
 import type { FoundPackage, MergedGraph } from '../merge-graphs.ts'
+import { licenceOf } from './licence-of.ts'
 import { pinnedLicencesText, pinnedStatements, readPinnedLicences } from './pinned-licences.ts'
-import { licenceOf, withStatements } from './with-statements.ts'
+import { withStatements } from './with-statements.ts'
 
 const one: FoundPackage = {
   ...{

@@ -15,9 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { licenceCategory } from '@tra/licences'
 import { type LicenceStatement, licenceSources } from '../dependency-graph.ts'
-import type { FoundPackage, MergedGraph } from '../merge-graphs.ts'
+import type { MergedGraph } from '../merge-graphs.ts'
 import { sortedBy } from '../sorted-by.ts'
 
 function inOrder(statements: readonly LicenceStatement[]): LicenceStatement[] {
@@ -40,17 +39,4 @@ export function withStatements(
     return more.length === 0 ? one : { ...one, statements: inOrder([...(one.statements ?? []), ...more]) }
   })
   return { ...graph, packages }
-}
-
-/**
- * The statement that counts: the first, by its source, that the lists know; else the first that says anything.
- * What a lockfile says stands behind a person's decision alone.
- */
-export function licenceOf(one: Pick<FoundPackage, 'licence' | 'statements' | 'found'>): LicenceStatement | undefined {
-  const where = one.found[0]?.file ?? ''
-  const own = one.licence === undefined ? [] : [{ licence: one.licence, source: 'lockfile', where } as const]
-  const all = sortedBy([...own, ...(one.statements ?? [])], ({ source }) => String(licenceSources.indexOf(source)))
-  // Most packages have one: nothing is to be chosen.
-  if (all.length < 2) return all[0]
-  return all.find(({ licence }) => licenceCategory(licence) !== 'unknown') ?? all[0]
 }

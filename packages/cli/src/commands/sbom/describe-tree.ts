@@ -16,12 +16,11 @@
 // under the License.
 
 import { join } from 'node:path'
-import { installedPackages, resolveCommit, sourceTree } from '@tra/adapters'
+import { resolveCommit, sourceTree } from '@tra/adapters'
 import { buildSbomsIn, graphOfSources, lockfilesIn, sbomReferences, withLicences } from '@tra/release'
-import { makeSbom } from '@tra/sbom'
+import { type MergedGraph, makeSbom } from '@tra/sbom'
 import type { Terminal, Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
-import { installedPlaces } from './installed-places.ts'
 import { oneDirectory } from './one-directory.ts'
 import { reported } from './report-sbom.ts'
 import { FOUNDATION, givenTime, wantedFormats } from './sbom-options.ts'
@@ -46,9 +45,9 @@ export async function describeTree(
   const buildSboms = buildSbomsIn(tree, textOption(values, 'build-sboms')?.split(','))
   for (const { path } of [...lockfiles, ...buildSboms]) terminal.log(`reading ${path}`)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const places = values['installed-licences'] === true ? installedPlaces(directory, process.env) : {}
+  const known = withLicences(graphOfSources({ lockfiles, buildSboms }), tree)
   const sbom = makeSbom({
-    graph: withLicences(graphOfSources({ lockfiles, buildSboms }), tree, installedPackages(places)),
+    graph: values['installed-licences'] === true ? await withInstalled(known, directory) : known,
     subject: { name, version, supplier },
     timestamp,
     formats,
@@ -56,4 +55,9 @@ export async function describeTree(
   })
   const base = join(textOption(values, 'output') ?? '.', `${name}-${version}`)
   return reported({ base, lockfiles: lockfiles.map(({ path }) => path), sbom, format }, terminal)
+}
+
+// Loaded when it is asked for: it knows the caches of six package managers.
+async function withInstalled(graph: MergedGraph, directory: string): Promise<MergedGraph> {
+  return (await import('./installed-licences.ts')).installedLicences(graph, directory)
 }

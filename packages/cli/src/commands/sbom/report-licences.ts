@@ -26,6 +26,7 @@ import {
   pinLicences,
   readProjectPolicy,
   type SourceTree,
+  withInstalledLicences,
   withLicences,
 } from '@tra/release'
 import { componentGraph, type MergedGraph } from '@tra/sbom'
@@ -77,10 +78,10 @@ export async function reportLicences(
   const tree = sourceTree(directory)
   const installed = installedPackages(installedPlaces(directory, process.env))
   const bare = componentGraph(await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(',')))
-  const known = withLicences(bare, tree, installed)
+  const known = withInstalledLicences(withLicences(bare, tree), installed)
   const [failure] = values.fetch === true ? await fetched(known, directory, address, terminal) : []
   const request = { kind, overrides: await overridesIn(tree), today: systemClock.now().toISOString().slice(0, 10) }
-  const report = licenceReport(withLicences(bare, tree, installed), request)
+  const report = licenceReport(withInstalledLicences(withLicences(bare, tree), installed), request)
   terminal.out(format === 'json' ? jsonDocument(report) : licenceText(report))
   if (failure !== undefined) throw failure
   return exitCodes[report.verdict]
