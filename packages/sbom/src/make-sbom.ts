@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { assertValid } from './assert-valid.ts'
 import type { BillOfMaterials } from './bill-of-materials.ts'
 import { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
 import { printableBill } from './printable-bill.ts'
@@ -44,15 +45,17 @@ export interface Sbom {
 
 /**
  * The software bill of materials of a release. Pure: the same request gives the same bytes on every machine; the documents
- * hold no path outside the repository and no address that is not public.
- * @throws ReleaseError INPUT_INVALID.
+ * hold no path outside the repository and no address that is not public, and are valid by the rules of their formats.
+ * @throws ReleaseError INPUT_INVALID; INTERNAL for a document that is not valid.
  */
 export function makeSbom(request: SbomRequest): Sbom {
   checkRequest(request)
   const { formats = defaultFormats, graph, ...rest } = request
   const bill = printableBill({ ...rest, graph: sortedGraph(graph) })
+  const documents = formats.map((format) => documentOf(format, bill))
+  assertValid(bill, documents)
   return {
-    documents: formats.map((format) => documentOf(format, bill)),
+    documents,
     components: graph.packages.length,
     edges: graph.dependencies.length,
     problems: graph.knownUnknowns.map(({ ref: _, ...problem }) => problem),
