@@ -17,9 +17,12 @@
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { candidateReader, fileWriter, resolveCommit, sourceTree, stepContext } from '@tra/adapters'
-import { candidateDigest, ReleaseError } from '@tra/kernel'
+import { candidateDigest, ReleaseError, visibleText } from '@tra/kernel'
 import { artifactScopes, makeSboms, recordStep, sbomReferences } from '@tra/release'
+import { documentFormats } from '@tra/sbom'
 import type { spec } from './spec.ts'
+
+const MAXIMUM_LISTED = 200
 
 type Inputs = InputsOf<typeof spec.inputs>
 
@@ -41,6 +44,8 @@ export async function runSbom(
       buildSboms: inputs['build-sboms'],
       artifacts: artifactScopes(inputs.artifacts ?? ''),
       timestamp,
+      supplier: inputs.supplier,
+      formats: inputs.formats && documentFormats(inputs.formats),
       dryRun,
       references,
     },
@@ -58,8 +63,28 @@ export async function runSbom(
       problems: String(sboms.problems.length),
       'candidate-digest': digest,
     },
-    summary: ['## SBOM', '', summary, '', ...sboms.problems.map((problem) => `- ${problem}`), ''].join('\n'),
+    summary: [
+      '## SBOM',
+      summary,
+      ...listed('Licences and elements', sboms.remarks),
+      ...listed('Known unknowns', sboms.problems),
+      '',
+    ].join('\n\n'),
   }
+}
+
+/** A section of the job summary; GitHub cuts one off at 1 MiB. */
+function listed(title: string, sentences: readonly string[]): string[] {
+  if (sentences.length === 0) return []
+  const more =
+    sentences.length > MAXIMUM_LISTED ? [`- and ${sentences.length - MAXIMUM_LISTED} more; the documents name all`] : []
+  const shown = sentences.slice(0, MAXIMUM_LISTED).map((sentence) => `- ${asText(sentence)}`)
+  return [`### ${title}`, [...shown, ...more].join('\n')]
+}
+
+// Names come from lockfiles of strangers: nothing in them may become markup, a link or a mention.
+function asText(sentence: string): string {
+  return visibleText(sentence).replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 async function timestampFrom(inputs: Inputs): Promise<Date> {

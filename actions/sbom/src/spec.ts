@@ -26,6 +26,8 @@ export const spec = {
     lockfiles: optionalWords(),
     'build-sboms': optionalWords(),
     artifacts: optionalText(),
+    formats: optionalWords(),
+    supplier: textOr('The Apache Software Foundation'),
     'source-date-epoch': optionalText(),
     'vdr-url': optionalUrl(),
     'vex-url': optionalUrl(),

@@ -15,10 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type FileFacts, packageKindIn } from '@tra/checks'
+import { type FileFacts, type PackageKind, packageKindIn } from '@tra/checks'
 import { type CandidateName, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Evidence } from '@tra/ledger'
-import { type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
+import { type DocumentFormat, type MergedGraph, makeSbom, type Sbom, type SbomReference } from '@tra/sbom'
 import { sourcesOfArtifacts } from './artifact-graphs.ts'
 import type { ArtifactScope } from './artifact-scopes.ts'
 import { buildSbomsIn } from './build-sboms-in.ts'
@@ -28,6 +28,7 @@ import { withLicences } from './licences/with-licences.ts'
 import { lockfilesIn } from './lockfiles-in.ts'
 import type { CandidateReader, FileWriter, LicenceSources, Progress, ReadFile, SourceTree } from './ports.ts'
 import { type ArtifactSources, artifactGraph, type DescribedArtifact } from './sbom/artifact-graph.ts'
+import { sbomRemarks } from './sbom/sbom-remarks.ts'
 
 export interface SbomRequest {
   release: CandidateName
@@ -42,6 +43,10 @@ export interface SbomRequest {
   /** SOURCE_DATE_EPOCH or the commit's time; never now, or two runs would differ. */
   timestamp: Date
   dryRun: boolean
+  /** Who distributes the release; the maker of the documents. */
+  supplier?: string | undefined
+  /** The usual ones when undefined. */
+  formats?: readonly DocumentFormat[] | undefined
   /** What the documents point to. */
   references?: readonly SbomReference[] | undefined
 }
@@ -60,6 +65,8 @@ export interface MadeSboms {
   components: number
   /** What could not be resolved, in words: known unknowns are never dropped. */
   problems: string[]
+  /** What a release manager should know about licences and missing elements, in sentences. */
+  remarks: string[]
 }
 
 /**
@@ -81,7 +88,9 @@ export async function makeSboms(request: SbomRequest, ports: SbomPorts): Promise
   const sources = sourcesOfArtifacts({ lockfiles, buildSboms }, paths, request.artifacts ?? [])
   const sboms = await sbomsOf(artifacts, sources, { request, ports })
   const written = await Promise.all(sboms.map(({ artifact, sbom }) => writeSbom(artifact, sbom, request, ports)))
-  return { written: written.flat(), ...totals(sboms.map(({ sbom }) => sbom)) }
+  const today = request.timestamp.toISOString().slice(0, 'yyyy-mm-dd'.length)
+  const remarks = sboms.flatMap(({ artifact: { path }, ...one }) => sbomRemarks({ ...one, path, today }))
+  return { written: written.flat(), ...totals(sboms.map(({ sbom }) => sbom)), remarks }
 }
 
 /** Of the artifact with the most components, and every problem once. */
@@ -99,14 +108,15 @@ async function sbomsOf(
   { request, ports }: { request: SbomRequest; ports: SbomPorts },
 ) {
   const kindOf = packageKindIn(artifacts)
-  const sboms: { artifact: ReadFile; sbom: Sbom }[] = []
+  const sboms: { artifact: ReadFile; kind: PackageKind; graph: MergedGraph; sbom: Sbom }[] = []
   for (const file of artifacts) {
     const { product, version } = request.release
     const described = { file, kind: kindOf(file.path), product, version }
     const { graph } = await artifactGraph(described, sources.get(file.path))
     const pinned = withLicences(graph, ports.source)
     const licensed = ports.licences === undefined ? pinned : withInstalledLicences(pinned, ports.licences)
-    sboms.push({ artifact: file, sbom: sbomOf(described, licensed, request) })
+    const { kind } = described
+    sboms.push({ artifact: file, kind, graph: licensed, sbom: sbomOf(described, licensed, request) })
   }
   return sboms
 }
@@ -115,8 +125,14 @@ function sbomOf({ file, kind, product, version }: DescribedArtifact, graph: Merg
   const { path, sha256, sha512, contents } = file
   return makeSbom({
     graph,
-    subject: { name: product, version, artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 } },
+    subject: {
+      name: product,
+      version,
+      supplier: request.supplier,
+      artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 },
+    },
     timestamp: request.timestamp,
+    formats: request.formats,
     references: request.references,
     ...(contents !== undefined && kind === 'binary' && { phase: 'post-build' }),
   })

@@ -40,7 +40,7 @@ function hashesXml(hashes: readonly Hash[] | undefined): string {
   return listElement('hashes', all)
 }
 
-function licenceXml(choice: LicenceChoice): string {
+export function licenceXml(choice: LicenceChoice): string {
   if ('expression' in choice) {
     return `<expression${attribute('acknowledgement', choice.acknowledgement)}>${xmlText(choice.expression)}</expression>`
   }

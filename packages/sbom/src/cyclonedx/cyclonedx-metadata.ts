@@ -46,15 +46,20 @@ function subjectComponent({ subject, graph, references = [] }: BillOfMaterials):
   }
 }
 
-/** Who supplies the release makes its SBOM too: `manufacturer` is who made the document (1.6, metadata). */
+/**
+ * Who supplies the release makes its SBOM too: `authors` and, since 1.6, `manufacturer` are who made the document. Its data
+ * are free for everybody, as SPDX asks of its documents (SPDX 2.3, 6.2).
+ */
 export function metadataOf(bill: BillOfMaterials): Metadata {
   const { subject, timestamp, phase = 'pre-build' } = bill
   return {
     timestamp: timestamp.toISOString(),
     lifecycles: [{ phase }],
     tools: { components: [tool] },
+    authors: unlessEmpty([organization(subject.supplier)].filter((author) => author !== undefined)),
     manufacturer: organization(subject.supplier),
     component: subjectComponent(bill),
     supplier: organization(subject.supplier),
+    licenses: [{ license: { id: 'CC0-1.0' } }],
   }
 }

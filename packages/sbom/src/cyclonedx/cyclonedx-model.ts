@@ -39,9 +39,12 @@ export interface Metadata {
   timestamp: string
   lifecycles: { phase: string }[]
   tools: { components: Component[] }
+  authors?: Organization[] | undefined
   manufacturer?: Organization | undefined
   component: Component
   supplier?: Organization | undefined
+  /** Of the document. */
+  licenses: LicenceChoice[]
 }
 
 export interface Organization {

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { BillOfMaterials } from '../bill-of-materials.ts'
-import { componentXml, organizationXml } from './component-xml.ts'
+import { componentXml, licenceXml, organizationXml } from './component-xml.ts'
 import { cyclonedxDocument } from './cyclonedx-document.ts'
 import type { Annotation, Composition, DependencyNode, Metadata } from './cyclonedx-model.ts'
 import type { CyclonedxVersion } from './cyclonedx-version.ts'
@@ -28,9 +28,14 @@ function metadataXml(metadata: Metadata): string {
     textElement('timestamp', metadata.timestamp),
     listElement('lifecycles', lifecycles),
     listElement('tools', listElement('components', each(metadata.tools.components, componentXml))),
+    listElement(
+      'authors',
+      each(metadata.authors, (author) => organizationXml('author', author)),
+    ),
     componentXml(metadata.component),
     organizationXml('manufacturer', metadata.manufacturer),
     organizationXml('supplier', metadata.supplier),
+    listElement('licenses', each(metadata.licenses, licenceXml)),
   ].join('')
 }
 

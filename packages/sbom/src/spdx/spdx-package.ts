@@ -96,6 +96,7 @@ function thirdPartyPackage(one: FoundPackage, { SPDXID, annotations }: Entry): S
     copyrightText: NO_ASSERTION,
     comment: lines(properties.map(propertyText)),
     externalRefs: unlessEmpty([...packageUrl(one.purl), ...archives(one)]),
+    primaryPackagePurpose: 'LIBRARY',
     annotations,
   }
 }
