@@ -42,7 +42,11 @@ const WORK_IN_PROGRESS: Files = {
 const compiled: PlantedFault[] = [
   source('a compiled library in the source', 'no-compiled-code/compiled', { 'src/widget.txt': ELF }),
   source('a class file in the source', 'no-compiled-code/compiled', { 'src/Widget.class': CLASS_FILE }),
-  source('a jar in the source', 'no-compiled-code/java-archive', { 'src/widget-core.jar': jar() }),
+  {
+    ...source('a jar in the source', 'no-compiled-code/java-archive', { 'src/widget-core.jar': jar() }),
+    // Whoever ships a jar ships its licence: LICENSE doesn't name it either.
+    finds: ['licence-lists-bundled/component', 'no-compiled-code/java-archive'],
+  },
   source('an archive in the source', 'no-compiled-code/packed', { 'src/data.gz': gzipSync('data') }),
   source('a binary file that nobody can read', 'no-compiled-code/opaque', { 'src/data.bin': NOISE }),
   podling(
