@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { isRecord } from '../shared/is-record.ts'
 import { recordIn, records, textIn, texts } from '../validate/read-value.ts'
-import { isRecord } from '../validate/schema/is-record.ts'
 import { partyName, readComponent, readSubject } from './cyclonedx-component.ts'
 import type { DocumentContent } from './document-content.ts'
 import { MAX_COMPONENTS, type ReadComponent, type ReadDocument } from './sbom-reading.ts'

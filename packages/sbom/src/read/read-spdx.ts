@@ -16,8 +16,8 @@
 // under the License.
 
 import { toolName } from '../bill-of-materials.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { recordIn, records, textIn, texts } from '../validate/read-value.ts'
-import { isRecord } from '../validate/schema/is-record.ts'
 import type { DocumentContent } from './document-content.ts'
 import type { ReadDocument } from './sbom-reading.ts'
 import { nameOfParty, readPackage, readSubject, supplierOf } from './spdx-package.ts'

@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { isRecord } from '../shared/is-record.ts'
 import { recordIn, records, textIn, texts } from '../validate/read-value.ts'
-import { isRecord } from '../validate/schema/is-record.ts'
 import type { Relationship } from './spdx-shipped.ts'
 
 export type Element = Readonly<Record<string, unknown>>

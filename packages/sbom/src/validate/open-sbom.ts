@@ -16,10 +16,10 @@
 // under the License.
 
 import { MAX_SBOM_BYTES, type SbomFormat } from '../read/sbom-reading.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { cyclonedxRules } from './cyclonedx/cyclonedx-rules.ts'
 import { openJson } from './json/open-json.ts'
 import type { FormatRules, OpenedDocument, UnreadableText } from './opened-document.ts'
-import { isRecord } from './schema/is-record.ts'
 import { spdx2Rules } from './spdx/spdx-2-rules.ts'
 import { spdx3Rules } from './spdx3/spdx-3-rules.ts'
 import { openXml } from './xml/open-xml.ts'

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isRecord } from './schema/is-record.ts'
+import { isRecord } from '../shared/is-record.ts'
 
 type Members = Readonly<Record<string, unknown>>
 

@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { isRecord } from '../../shared/is-record.ts'
 import type { FormatRules, OpenedDocument, TextProblem } from '../opened-document.ts'
-import { isRecord } from '../schema/is-record.ts'
 import { shownValue } from '../schema/shown-value.ts'
 import { cyclonedxSchema } from './cyclonedx-schemas.ts'
 

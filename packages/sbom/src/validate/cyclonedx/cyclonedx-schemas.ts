@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isRecord } from '../schema/is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import type { Schema } from '../schema/schema.ts'
 import { officialSchemas } from './official-schemas.ts'
 

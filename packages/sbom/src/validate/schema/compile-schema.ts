@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { keywordChecks } from './keyword-checks.ts'
 import type { Schema, SchemaLibrary, SchemaObject } from './schema.ts'
 import { type Check, depthOf, type Fault } from './validation-run.ts'

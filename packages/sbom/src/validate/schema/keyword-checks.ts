@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { isRecord } from '../../shared/is-record.ts'
 import { formats } from './formats.ts'
-import { isRecord } from './is-record.ts'
 import type { JsonType, SchemaObject } from './schema.ts'
 import { shownValue } from './shown-value.ts'
 import { firstRepeated } from './unique-items.ts'

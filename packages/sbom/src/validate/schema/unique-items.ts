@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import type { ValueIds } from './value-ids.ts'
 
 /** Members that tell most values apart, the best first. */

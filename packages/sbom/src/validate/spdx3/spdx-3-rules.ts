@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { isRecord } from '../../shared/is-record.ts'
 import type { FormatRules, OpenedDocument, Path, TextProblem } from '../opened-document.ts'
 import { recordIn, records, textIn, texts } from '../read-value.ts'
-import { isRecord } from '../schema/is-record.ts'
 import type { Schema } from '../schema/schema.ts'
 import { shownValue } from '../schema/shown-value.ts'
 import { expressionProblem } from '../spdx/expression-problem.ts'
