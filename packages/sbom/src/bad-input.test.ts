@@ -31,9 +31,9 @@ const heron = { name: 'heron', version: '3.0.0', needs: [] }
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /** What a user sees: a graph, or a refusal. Anything else that is thrown fails the test. */
-function outcome({ kind }: Sample, content: string | Uint8Array): DependencyGraph | ReleaseError {
+function outcome({ kind, path = kind.name }: Sample, content: string | Uint8Array): DependencyGraph | ReleaseError {
   try {
-    return kind.read(lockfileOf(kind.name, content))
+    return kind.read(lockfileOf(path, content))
   } catch (error) {
     if (error instanceof ReleaseError) return error
     throw error

@@ -37,7 +37,8 @@ export const gradleConfigurationLock: LockfileKind = {
   read(lockfile) {
     const baseName = lockfile.path.slice(lockfile.path.lastIndexOf('/') + 1)
     const [, configuration = ''] = CONFIGURATION.exec(baseName) ?? []
-    const bytes = new TextEncoder().encode(withConfiguration(lockfileText(lockfile.bytes, 'lockfile'), configuration))
+    const text = withConfiguration(lockfileText(lockfile.bytes, baseName), configuration)
+    const bytes = new TextEncoder().encode(text)
     return gradleLock.read({ ...lockfile, bytes })
   },
 }
