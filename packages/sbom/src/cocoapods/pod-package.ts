@@ -63,6 +63,10 @@ export class PodSources {
       return gitPackage('cocoapods', name, version, { repository, commit: checkout?.get(':commit') })
     const isPublished = external === undefined && (this.#published?.has(name) ?? true)
     if (isPublished) return publishedPackage('cocoapods', name, version)
-    return privatePackage(name, version, JSON.stringify(external === undefined ? 'another repository' : [...external]))
+    return privatePackage(
+      name,
+      version,
+      JSON.stringify(external === undefined ? 'another repository' : Object.fromEntries(external)),
+    )
   }
 }

@@ -78,6 +78,7 @@ describe('hostile documents', () => {
         { type: 'library', name: '__proto__', version: '1' },
         { type: 'library', name: 'c', version: '1', purl: 'pkg:npm/c@1?repository_url=https://npm.corp.example' },
         { type: 'library', name: 'd', version: '1', purl: 'no purl' },
+        { type: 'library', name: 'e', version: '1', purl: 'pkg:npm/ev%0Ail@1' },
       ],
       dependencies: [],
     })
@@ -85,6 +86,7 @@ describe('hostile documents', () => {
       '__proto__ undefined',
       'c undefined',
       'd undefined',
+      'e undefined',
     ])
     expect(gapsOf(graph)).toContain('malformed-entry subject')
     expect(JSON.stringify(graph)).not.toMatch(/corp/)

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { quoted } from '../shared/quoted.ts'
 import { bomRefs } from './bom-refs.ts'
 import {
   type CyclonedxComponent,
@@ -98,8 +99,8 @@ function referenceProblems(document: CyclonedxDocument): string[] {
   // A link to another document's component is allowed.
   const dangling = [...ends].filter((ref) => !known.has(ref) && !ref.startsWith('urn:cdx:'))
   return [
-    ...repeated(refs).map((ref) => `bom-ref ${JSON.stringify(ref)} is used twice`),
-    ...dangling.map((ref) => `a dependency leads to ${JSON.stringify(ref)}, which is not there`),
+    ...repeated(refs).map((ref) => `bom-ref ${quoted(ref)} is used twice`),
+    ...dangling.map((ref) => `a dependency leads to ${quoted(ref)}, which is not there`),
   ]
 }
 

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { quoted } from '../shared/quoted.ts'
 import { MAX_COMPONENTS, type ReadComponent, type SbomReading, type SbomSubjectReading } from './sbom-reading.ts'
 import { counted, repeated, schemaProblems } from './schema-problems.ts'
 import { type SpdxDocument, type SpdxPackage, spdxDocument } from './spdx-schema.ts'
@@ -71,7 +72,7 @@ function referenceProblems({ packages = [] }: SpdxDocument, described: readonly 
   return [
     ...many,
     ...(described.length === 0 ? ['it does not say what it describes'] : []),
-    ...repeated(ids).map((id) => `${id} is used twice`),
+    ...repeated(ids).map((id) => `${quoted(id)} is used twice`),
   ]
 }
 

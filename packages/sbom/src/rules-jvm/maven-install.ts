@@ -67,6 +67,8 @@ function graphOf(lock: JvmLockfile): DependencyGraph {
   const needing = lock.dependencies.flatMap(([key, names]) =>
     refs(moduleOf(key)).map((ref) => ({ ref, label: moduleOf(key), needs: required(names.map(moduleOf)) })),
   )
+  // They say what modules need that the file does not hold itself.
+  const lost = lock.dependencies.map(([key]) => key).filter((key) => refs(moduleOf(key)).length === 0)
   const root = { ref: subjectRef, label: 'the release', needs: required((lock.roots ?? []).map(moduleOf)) }
   const edges = neededEdges([root, ...needing], refs)
   return finishedGraph({
@@ -75,7 +77,7 @@ function graphOf(lock: JvmLockfile): DependencyGraph {
     dependencies: edges.dependencies,
     knownUnknowns: [
       ...lock.knownUnknowns,
-      ...malformedEntries(unreadable),
+      ...malformedEntries([...new Set([...unreadable, ...lost])]),
       ...(lock.roots === undefined ? [NO_ROOT] : []),
       UNKNOWN_SCOPE,
       ...edges.knownUnknowns,
