@@ -78,6 +78,10 @@ const badNames = [
   'st\u2028ork',
 ]
 
+/** What names, versions, addresses and digests are made of, each taken out for something else. */
+const words = /[\w.:/@+-]+/g
+const badWords = ['..', '#', '%2f', '', '__proto__', '\u202e', '{toString: a}', '{"toString":1}', 'x'.repeat(5_000)]
+
 it('has a sample of every kind', () => {
   const sampled = new Set(lockfileSamples.map(({ kind }) => kind))
   expect(lockfileKinds.filter((kind) => !sampled.has(kind)).map(({ name }) => name)).toEqual([])
@@ -200,8 +204,16 @@ describe.each(cases)('%s', (_, sample) => {
     }
   })
 
+  it.each(badWords)('takes %j in the place of any word, and prints nothing raw', (bad) => {
+    for (const { 0: word, index } of honest.matchAll(words)) {
+      const result = outcome(sample, honest.slice(0, index) + bad + honest.slice(index + word.length))
+      if (!(result instanceof ReleaseError)) expect(looseEnds(result)).toEqual([])
+      expect(textsIn(result).filter((text) => forging.test(text))).toEqual([])
+    }
+  })
+
   it('survives other values where text is due', () => {
-    for (const value of ['1', '1.5', 'true', 'null', '[]', '{}', '-0', '1e999']) {
+    for (const value of ['1', '1.5', 'true', 'null', '[]', '{}', '-0', '1e999', '{"toString":1}']) {
       const result = outcome(sample, honest.replaceAll('"2.0.0"', value))
       if (!(result instanceof ReleaseError)) expect(looseEnds(result)).toEqual([])
     }

@@ -33,7 +33,9 @@ function graphOf(names: string[], licence: Record<string, string> = {}) {
     ]),
   )
   const text = JSON.stringify({ lockfileVersion: 3, packages: { '': {}, ...packages } })
-  return componentGraph([{ path: 'package-lock.json', bytes: new TextEncoder().encode(text), beside: () => undefined, below: () => [] }])
+  return componentGraph([
+    { path: 'package-lock.json', bytes: new TextEncoder().encode(text), beside: () => undefined, below: () => [] },
+  ])
 }
 
 function setUp(find: (purl: string) => Promise<FoundLicence | undefined>, files: Record<string, string> = {}) {
