@@ -23,13 +23,14 @@ import { lockfileText } from '../shared/lockfile-text.ts'
 import { parsedJson } from '../shared/parsed-json.ts'
 import { tableOf } from '../shared/table-of.ts'
 
-const MAX_FOLLOWED = 64
+/** Flakes follow two or three inputs deep; each input of a hostile one may lead in circles. */
+const MAX_FOLLOWED = 16
 const WORDS = { name: 'flake.lock', hint: 'Write it anew with "nix flake lock" and commit it.' }
 
 const text = lockedAddress.optional().catch(undefined)
 const nodeSchema = z.object({
   /** Another node by its name, or a path of inputs from the root that it follows. */
-  inputs: tableOf(z.union([z.string(), z.array(z.string())])).default(new Map()),
+  inputs: tableOf(z.union([z.string(), z.array(z.string()).max(MAX_FOLLOWED)])).default(new Map()),
   locked: z
     .object({
       type: z.string(),
@@ -66,7 +67,7 @@ export function flakeNodes(bytes: Uint8Array): Flake {
 export function inputNode({ root, nodes }: Flake, input: string | readonly string[]): string | undefined {
   let wanted: string | readonly string[] = input
   for (let steps = 0; typeof wanted !== 'string'; steps += 1) {
-    if (steps > MAX_FOLLOWED || wanted.length === 0) return undefined
+    if (steps > MAX_FOLLOWED || wanted.length === 0 || wanted.length > MAX_FOLLOWED) return undefined
     const [first = '', ...rest]: readonly string[] = wanted
     const next: string | string[] | undefined = nodes.get(root)?.inputs.get(first)
     if (next === undefined) return undefined

@@ -16,12 +16,13 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import { afterSpace } from '../shared/after-space.ts'
 import { lineAt } from '../shared/line-at.ts'
 
 const MAX_NESTING = 32
-const SPACE = /(?:\s|%[^\n]*)*/y
+// Bounded, as every escape in a text costs a regular expression stack.
 const TOKEN =
-  /<<"([^"\\]*(?:\\.[^"\\]*)*)"(?:\/utf8)?>>|"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([a-z][\w@]*)|(-?\d+)|([{}[\],.])/y
+  /<<"((?:[^"\\]|\\.){0,4096})"(?:\/utf8)?>>|"((?:[^"\\]|\\.){0,4096})"|'((?:[^'\\]|\\.){0,4096})'|([a-z][\w@]*)|(-?\d+)|([{}[\],.])/y
 
 /** A term of Erlang as far as rebar.lock has any: text, atoms and numbers are strings, tuples and lists are arrays. */
 export type Term = string | Term[]
@@ -46,9 +47,7 @@ class Tokens {
   }
 
   #read(from: number): void {
-    SPACE.lastIndex = from
-    SPACE.exec(this.#text)
-    this.#at = SPACE.lastIndex
+    this.#at = afterSpace(this.#text, from, '%')
     TOKEN.lastIndex = this.#at
     const [, binary, text, quotedAtom, atom, number, sign] = TOKEN.exec(this.#text) ?? []
     this.#end = TOKEN.lastIndex

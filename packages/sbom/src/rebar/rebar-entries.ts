@@ -51,10 +51,11 @@ export function rebarEntries(list: readonly unknown[]): { entries: RebarEntry[];
 
 const hashSchema = z.array(z.tuple([z.string(), z.string().regex(/^[0-9a-fA-F]{64}$/)]))
 
-/** `{pkg_hash, […]}` and its like: all hex digests by application, of which none must hide another. */
+/** `{pkg_hash, […]}` and its like: hex digests by application; two where there are several, so that none hides another. */
 export function rebarHashes(attributes: readonly unknown[], name: string): ReadonlyMap<string, string[]> {
   const lists = attributes.flatMap((one) => (Array.isArray(one) && one[0] === name ? [one[1]] : []))
   const all = lists.flatMap((list) => hashSchema.safeParse(list).data ?? [])
   const byApp = Map.groupBy(all, ([app]) => app)
-  return new Map([...byApp].map(([app, hashes]) => [app, hashes.map(([, hex]) => hex.toLowerCase())]))
+  const distinct = (hashes: [string, string][]) => [...new Set(hashes.map(([, hex]) => hex.toLowerCase()))].toSorted()
+  return new Map([...byApp].map(([app, hashes]) => [app, distinct(hashes).slice(0, 2)]))
 }

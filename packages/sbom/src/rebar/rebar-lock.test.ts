@@ -80,6 +80,8 @@ describe('rebar.lock', () => {
     ['what is no token', '[\na,\n\n  ?\n].', /line 4/],
     ['a list that never ends', '[\na,\nb\n\n', /line 5/],
     ['depth', '['.repeat(100_000), /line 1/],
+    ['comments without end', `[${'%\n'.repeat(3_000_000)}`, /line 3000001/],
+    ['escapes without end', `["${'\\"'.repeat(6_000_000)}`, /line 1/],
     ['another term', '{"1.2.0", atom}.', /no rebar.lock/],
     ['nothing', '', /no rebar.lock/],
   ])('refuses %s', (_, given, message) => {
