@@ -31,9 +31,9 @@ const heron = { name: 'heron', version: '3.0.0', needs: [] }
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /** What a user sees: a graph, or a refusal. Anything else that is thrown fails the test. */
-function outcome({ kind }: Sample, content: string | Uint8Array): DependencyGraph | ReleaseError {
+function outcome({ kind, path = kind.name }: Sample, content: string | Uint8Array): DependencyGraph | ReleaseError {
   try {
-    return kind.read(lockfileOf(kind.name, content))
+    return kind.read(lockfileOf(path, content))
   } catch (error) {
     if (error instanceof ReleaseError) return error
     throw error
@@ -77,6 +77,10 @@ const badNames = [
   'st\u200bork',
   'st\u2028ork',
 ]
+
+/** What names, versions, addresses and digests are made of, each taken out for something else. */
+const words = /[\w.:/@+-]+/g
+const badWords = ['..', '#', '%2f', '', '__proto__', '\u202e', '{toString: a}', '{"toString":1}', 'x'.repeat(5_000)]
 
 it('has a sample of every kind', () => {
   const sampled = new Set(lockfileSamples.map(({ kind }) => kind))
@@ -200,8 +204,16 @@ describe.each(cases)('%s', (_, sample) => {
     }
   })
 
+  it.each(badWords)('takes %j in the place of any word, and prints nothing raw', (bad) => {
+    for (const { 0: word, index } of honest.matchAll(words)) {
+      const result = outcome(sample, honest.slice(0, index) + bad + honest.slice(index + word.length))
+      if (!(result instanceof ReleaseError)) expect(looseEnds(result)).toEqual([])
+      expect(textsIn(result).filter((text) => forging.test(text))).toEqual([])
+    }
+  })
+
   it('survives other values where text is due', () => {
-    for (const value of ['1', '1.5', 'true', 'null', '[]', '{}', '-0', '1e999']) {
+    for (const value of ['1', '1.5', 'true', 'null', '[]', '{}', '-0', '1e999', '{"toString":1}']) {
       const result = outcome(sample, honest.replaceAll('"2.0.0"', value))
       if (!(result instanceof ReleaseError)) expect(looseEnds(result)).toEqual([])
     }

@@ -22,6 +22,7 @@ import type { Lockfile, LockfileKind } from './lockfile-kind.ts'
 import { kindOfLockfile, lockfileNames } from './lockfile-kinds.ts'
 import { type FileGraph, type MergedGraph, mergeGraphs } from './merge-graphs.ts'
 import { isInsideRepository } from './repository-path.ts'
+import { quoted } from './shared/quoted.ts'
 import { sortedBy } from './sorted-by.ts'
 
 const MAX_PATH_LENGTH = 1_024
@@ -60,7 +61,7 @@ function graphOf(lockfile: Lockfile): FileGraph {
 
 function inFile<Result>({ path }: Lockfile, act: (kind: LockfileKind) => Result): Result {
   if (path.length > MAX_PATH_LENGTH || !isInsideRepository(path)) {
-    throw new ReleaseError('INPUT_INVALID', `${JSON.stringify(path)} is not a path inside the repository`, {
+    throw new ReleaseError('INPUT_INVALID', `${quoted(path)} is not a path inside the repository`, {
       hint: 'Name a lockfile by its path below the source directory, with /.',
     })
   }

@@ -20,6 +20,7 @@ import type { BillOfMaterials } from './bill-of-materials.ts'
 import { cyclonedxJson } from './cyclonedx/cyclonedx-json.ts'
 import { type CyclonedxVersion, cyclonedx16, cyclonedx17 } from './cyclonedx/cyclonedx-version.ts'
 import { cyclonedxXml } from './cyclonedx/cyclonedx-xml.ts'
+import { quoted } from './shared/quoted.ts'
 import { spdxDocument } from './spdx/spdx-document.ts'
 import { spdx3Document } from './spdx3/spdx3-document.ts'
 
@@ -68,7 +69,7 @@ export function documentFormats(names: readonly string[]): DocumentFormat[] {
   const formats = names.filter(isFormat)
   const unknown = names.find((name) => !isFormat(name))
   if (unknown !== undefined || formats.length === 0) {
-    throw new ReleaseError('INPUT_INVALID', `${JSON.stringify(unknown ?? '')} is no format of an SBOM`, {
+    throw new ReleaseError('INPUT_INVALID', `${quoted(unknown ?? '')} is no format of an SBOM`, {
       hint: `These are: ${formatNames.join(', ')}.`,
     })
   }

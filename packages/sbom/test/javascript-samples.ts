@@ -38,6 +38,16 @@ export const javascriptSamples: Sample[] = [
 "dependencies": { ${wishes(needs, (one) => `${quote(one)}: "*"`)} } }`,
   },
   {
+    kind: packageLock,
+    hasEdges: true,
+    head: '{\n"lockfileVersion": 1,\n"dependencies": {\n',
+    joint: ',\n',
+    tail: '\n}\n}\n',
+    entry: ({ name, version, needs }) =>
+      `${quote(name)}: { "version": ${quote(version)}, "integrity": "${integrity}",
+"requires": { ${wishes(needs, (one) => `${quote(one)}: "*"`)} } }`,
+  },
+  {
     kind: pnpmLock,
     hasEdges: false,
     head: `lockfileVersion: '9.0'\nimporters:\n  .: {}\npackages:\n`,

@@ -24,7 +24,9 @@ import { mavenPom } from '../src/maven/maven-pom.ts'
 import { mixLock } from '../src/mix/mix-lock.ts'
 import { nugetLock } from '../src/nuget/nuget-lock.ts'
 import { packageResolved } from '../src/swift/package-resolved.ts'
+import { buildToolSamples } from './build-tool-samples.ts'
 import { javascriptSamples } from './javascript-samples.ts'
+import { languageSamples } from './language-samples.ts'
 import { pythonSamples } from './python-samples.ts'
 import { quote, type Sample } from './sample.ts'
 
@@ -35,6 +37,8 @@ const listed = (needs: string[], form: (name: string) => string): string => need
 export const lockfileSamples: Sample[] = [
   ...javascriptSamples,
   ...pythonSamples,
+  ...languageSamples,
+  ...buildToolSamples,
   {
     kind: cargoLock,
     hasEdges: true,

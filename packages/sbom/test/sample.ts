@@ -27,6 +27,8 @@ export interface SampleEntry {
 /** How files of a kind are written, for what all kinds must hold to. */
 export interface Sample {
   kind: LockfileKind
+  /** Where the name of the kind is none of a file. */
+  path?: string
   head: string
   tail?: string
   /** Between entries. */

@@ -20,6 +20,10 @@ import { shaped } from '../shared/lock-shape.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { parsedJson } from '../shared/parsed-json.ts'
 
+const WORDS = {
+  name: 'MODULE.bazel.lock',
+  hint: 'Write it anew with "bazel mod deps --lockfile_mode=update" and commit it.',
+}
 const MAX_VERSION = 1_000
 
 const lockSchema = z.object({
@@ -34,8 +38,5 @@ export type BazelLockfile = z.infer<typeof lockSchema>
 
 /** @throws ReleaseError MALFORMED, LIMIT_EXCEEDED. */
 export function bazelLockfile(bytes: Uint8Array): BazelLockfile {
-  return shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, {
-    name: 'MODULE.bazel.lock',
-    hint: 'Write it anew with "bazel mod deps --lockfile_mode=update" and commit it.',
-  })
+  return shaped(parsedJson(lockfileText(bytes, WORDS.name), WORDS.name), lockSchema, WORDS)
 }

@@ -22,6 +22,7 @@ import { malformedEntries } from '../shared/lock-gaps.ts'
 import { shapedEntries } from '../shared/lock-shape.ts'
 import { lockedName, lockedVersion } from '../shared/lock-words.ts'
 import { neededEdges, refsByName } from '../shared/needs.ts'
+import { tableOf } from '../shared/table-of.ts'
 import { moduleGaps, registryModule } from './bazel-module.ts'
 import { integrityHashes } from './integrity-hashes.ts'
 import type { WantedModule } from './module-file.ts'
@@ -33,7 +34,7 @@ const ROOT = new Set(['<root>', ''])
 const moduleSchema = z.object({
   name: z.string(),
   version: z.string(),
-  deps: z.record(z.string(), z.string()).default({}),
+  deps: tableOf(z.string()).default(new Map()),
   repoSpec: z
     .object({ ruleClassName: z.string().optional(), attributes: z.object({ integrity: z.string().optional() }) })
     .optional()
@@ -61,7 +62,7 @@ export function moduleGraph(graph: unknown, wanted: readonly WantedModule[]): De
   )
   const root = entries.find(([key]) => ROOT.has(key))?.[1]
   const dev = new Set(wanted.filter(({ kind }) => kind === 'dev').map(({ name }) => name))
-  const needs = ({ deps }: BazelModule) => Object.values(deps).filter((name) => !BUILT_IN.test(name))
+  const needs = ({ deps }: BazelModule) => [...deps.values()].filter((name) => !BUILT_IN.test(name))
   const edges = neededEdges(
     [
       {

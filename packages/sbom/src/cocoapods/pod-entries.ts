@@ -17,6 +17,8 @@
 
 import * as z from 'zod'
 import { isRecord } from '../shared/is-record.ts'
+import { shownText } from '../shared/lock-gaps.ts'
+import { tableOf } from '../shared/table-of.ts'
 
 const MAX_LENGTH = 512
 // A subspec (`GoogleUtilities/Logger`) is a part of its pod, and comes with it.
@@ -39,9 +41,12 @@ export function neededPod(text: unknown): string | undefined {
   return matched(NEED, text)?.[1]
 }
 
-function titleAndNeeds(raw: unknown): [title: unknown, needs: unknown[]] {
-  const [[title, needs] = []] = isRecord(raw) ? Object.entries(raw) : []
-  return [isRecord(raw) ? title : raw, Array.isArray(needs) ? needs : []]
+/** A line of PODS: `A (1.0)`, or that with what it needs. */
+function titleAndNeeds(raw: unknown): { title: string; needs: unknown[]; isAlone: boolean } {
+  if (!isRecord(raw)) return { title: shownText(raw), needs: [], isAlone: true }
+  const [[title = '', needs] = [], ...more] = Object.entries(raw)
+  const list = Array.isArray(needs) ? needs : []
+  return { title, needs: list, isAlone: more.length === 0 && list.length > 0 }
 }
 
 /** PODS of Podfile.lock. */
@@ -49,27 +54,26 @@ export function podEntries(pods: readonly unknown[]): { entries: PodEntry[]; unr
   const entries: PodEntry[] = []
   const unreadable: string[] = []
   for (const raw of pods) {
-    const [title, needs] = titleAndNeeds(raw)
+    const { title, needs, isAlone } = titleAndNeeds(raw)
     const [, name, version] = matched(POD, title) ?? []
-    if (name === undefined || version === undefined)
-      unreadable.push(typeof title === 'string' ? title : 'without a name')
-    else entries.push({ name, version, needs: needs.map((one) => neededPod(one) ?? String(one)) })
+    if (name === undefined || version === undefined || !isAlone) unreadable.push(title)
+    else entries.push({ name, version, needs: needs.map((one) => neededPod(one) ?? shownText(one)) })
   }
   return { entries, unreadable }
 }
 
 const text = z.string().max(4_096)
-const source = z.record(z.string(), text).catch({})
+const source = tableOf(text).catch(new Map())
 
 /** Podfile.lock, every scalar as its text. */
 export const podfileSchema = z.tuple([
   z.object({
     PODS: z.array(z.unknown()),
     DEPENDENCIES: z.array(z.unknown()).optional(),
-    'SPEC REPOS': z.record(text, z.array(text)).optional(),
-    'EXTERNAL SOURCES': z.record(text, source).default({}),
-    'CHECKOUT OPTIONS': z.record(text, source).default({}),
-    'SPEC CHECKSUMS': z.record(text, text).default({}),
+    'SPEC REPOS': tableOf(z.array(text)).optional(),
+    'EXTERNAL SOURCES': tableOf(source).default(new Map()),
+    'CHECKOUT OPTIONS': tableOf(source).default(new Map()),
+    'SPEC CHECKSUMS': tableOf(text).default(new Map()),
   }),
 ])
 

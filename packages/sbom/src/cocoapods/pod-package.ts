@@ -26,24 +26,24 @@ const INSTALLED = /(?:^|\/)(?:node_modules|\.symlinks)(?:\/|$)/
 
 /** Where the pods of a Podfile.lock come from. */
 export class PodSources {
-  readonly #external: ReadonlyMap<string, Readonly<Record<string, string>>>
-  readonly #checkouts: ReadonlyMap<string, Readonly<Record<string, string>>>
+  readonly #external: ReadonlyMap<string, ReadonlyMap<string, string>>
+  readonly #checkouts: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly #checksums: ReadonlyMap<string, string>
   readonly #published: ReadonlySet<string> | undefined
 
   constructor(file: Podfile) {
-    this.#external = new Map(Object.entries(file['EXTERNAL SOURCES']))
-    this.#checkouts = new Map(Object.entries(file['CHECKOUT OPTIONS']))
-    this.#checksums = new Map(Object.entries(file['SPEC CHECKSUMS']))
+    this.#external = file['EXTERNAL SOURCES']
+    this.#checkouts = file['CHECKOUT OPTIONS']
+    this.#checksums = file['SPEC CHECKSUMS']
     const repos = file['SPEC REPOS']
     // CocoaPods before 1.5 does not say from which repository a pod comes, and knew only one.
     this.#published =
-      repos && new Set(Object.entries(repos).flatMap(([repository, names]) => (TRUNK.test(repository) ? names : [])))
+      repos && new Set([...repos].flatMap(([repository, names]) => (TRUNK.test(repository) ? names : [])))
   }
 
   /** A folder of the source that no package manager filled. */
   partOf({ name, version }: PodEntry): OwnPart | undefined {
-    const path = this.#external.get(name)?.[':path']
+    const path = this.#external.get(name)?.get(':path')
     if (path === undefined || INSTALLED.test(path)) return undefined
     return { ref: `${name}@${version}#${fingerprint(path)}`, name, version }
   }
@@ -58,11 +58,15 @@ export class PodSources {
   #fetched(name: string, version: string): ThirdPartyPackage {
     const external = this.#external.get(name)
     const checkout = this.#checkouts.get(name)
-    const repository = checkout?.[':git'] ?? external?.[':git']
+    const repository = checkout?.get(':git') ?? external?.get(':git')
     if (repository !== undefined)
-      return gitPackage('cocoapods', name, version, { repository, commit: checkout?.[':commit'] })
+      return gitPackage('cocoapods', name, version, { repository, commit: checkout?.get(':commit') })
     const isPublished = external === undefined && (this.#published?.has(name) ?? true)
     if (isPublished) return publishedPackage('cocoapods', name, version)
-    return privatePackage(name, version, JSON.stringify(external ?? 'another repository'))
+    return privatePackage(
+      name,
+      version,
+      JSON.stringify(external === undefined ? 'another repository' : Object.fromEntries(external)),
+    )
   }
 }

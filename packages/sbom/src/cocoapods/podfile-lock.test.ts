@@ -116,8 +116,29 @@ describe('Podfile.lock', () => {
     ])
   })
 
+  test('names what is no pod in any place, and lets no pod hide behind another', () => {
+    const graph = read(
+      'PODS:\n  - A (1):\n    - toString: x\n  - B (1): [A]\n    C (1): [A]\n  - D (1): A\nDEPENDENCIES:\n  - [A]\n',
+    )
+    expect(graph.packages.map(({ name }) => name)).toEqual(['A'])
+    expect(graph.knownUnknowns.filter(({ kind }) => kind === 'malformed-entry').map(({ path }) => path)).toEqual([
+      '"B (1)"',
+      '"D (1)"',
+      '"without a name"',
+    ])
+    expect(gapsOf(graph)).toContain('unresolved-dependency pkg:cocoapods/A@1')
+  })
+
+  test('a pod called __proto__ has its source like any', () => {
+    const graph = read(
+      'PODS:\n  - __proto__ (1)\nEXTERNAL SOURCES:\n  __proto__:\n    :podspec: https://corp.example/x\n',
+    )
+    expect(graph.packages.map(({ name, purl }) => `${name} ${purl}`)).toEqual(['__proto__ undefined'])
+  })
+
   test.each([
     ['another file', 'a: b\n'],
+    ['an alias of whatever name', `PODS: *${'\u2028'.repeat(1_000)}\n`],
     ['a merge marker', `<<<<<<< HEAD\n${lock()}`],
     ['nothing', ''],
   ])('refuses %s', (_, text) => {

@@ -19,7 +19,7 @@ import { type KnownUnknown, subjectRef } from '../dependency-graph.ts'
 import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
-import { lockGaps, malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
+import { lockGaps, malformedEntries, shownText, subjectGap } from '../shared/lock-gaps.ts'
 import { shaped } from '../shared/lock-shape.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { type Needing, neededEdges, refsByName } from '../shared/needs.ts'
@@ -42,7 +42,7 @@ function subjectNeeds(lines: readonly unknown[] = []): { needs: string[]; unread
   const parsed = lines.map((line) => ({ line, name: neededPod(line) }))
   return {
     needs: parsed.flatMap(({ name }) => name ?? []),
-    unreadable: parsed.filter(({ name }) => name === undefined).map(({ line }) => String(line)),
+    unreadable: parsed.filter(({ name }) => name === undefined).map(({ line }) => shownText(line)),
   }
 }
 
@@ -80,7 +80,7 @@ export const podfileLock: LockfileKind = {
   name: 'Podfile.lock',
   isNamed: (baseName) => baseName === 'Podfile.lock',
   read({ bytes }) {
-    const [file] = shaped(yamlDocuments(lockfileText(bytes, 'lockfile'), 'lockfile'), podfileSchema, WORDS)
+    const [file] = shaped(yamlDocuments(lockfileText(bytes, WORDS.name), WORDS.name), podfileSchema, WORDS)
     checkEntryCount(file.PODS.length)
     const { entries, unreadable } = podEntries(file.PODS)
     const root = file.DEPENDENCIES === undefined ? [NO_ROOT] : []

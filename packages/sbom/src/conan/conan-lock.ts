@@ -43,7 +43,7 @@ export const conanLock: LockfileKind = {
   name: 'conan.lock',
   isNamed: (baseName) => baseName === 'conan.lock',
   read({ bytes }) {
-    const lock = shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
+    const lock = shaped(parsedJson(lockfileText(bytes, WORDS.name), WORDS.name), lockSchema, WORDS)
     if (!('graph_lock' in lock)) return conanList(lock)
     return withReachedScopes(finishedGraph(conanNodes(lock.graph_lock.nodes)))
   },

@@ -42,6 +42,14 @@ describe('gradle/dependency-locks/*.lockfile', () => {
     expect(looseEnds(graph)).toEqual([])
   })
 
+  test('what the project asks for is looked for in its build file', () => {
+    const others = { '../../build.gradle': "implementation 'org.slf4j:slf4j-api:1.7.30'\n" }
+    const lockfile = lockfileOf('app/gradle/dependency-locks/runtimeClasspath.lockfile', lock(), others)
+    expect(edgesOf(gradleConfigurationLock.read(lockfile))).toEqual([
+      'subject required pkg:maven/org.slf4j/slf4j-api@1.7.30',
+    ])
+  })
+
   test('a configuration without modules is one', () => {
     expect(read('# comment\n').packages).toEqual([])
   })

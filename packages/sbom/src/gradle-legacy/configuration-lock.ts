@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { posix } from 'node:path'
 import { gradleLock } from '../gradle/gradle-lock.ts'
-import type { LockfileKind } from '../lockfile-kind.ts'
+import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 
 // As Gradle's own plug-ins name what they resolve; other programs end names with .lockfile too.
@@ -30,14 +31,24 @@ function withConfiguration(text: string, configuration: string): string {
   return [...named, `empty=${modules.length === 0 ? configuration : ''}`].join('\n')
 }
 
+const FOLDER = /(?:^|\/)gradle\/dependency-locks$/
+
+/** As a lockfile that lies beside the build file, as those of Gradle's later versions do. */
+function besideBuildFile(lockfile: Lockfile, bytes: Uint8Array): Lockfile {
+  const folder = posix.dirname(lockfile.path)
+  if (!FOLDER.test(folder)) return { ...lockfile, bytes }
+  const path = posix.join(folder, '../../gradle.lockfile')
+  return { ...lockfile, path, bytes, beside: (name) => lockfile.beside(posix.join('../..', name)) }
+}
+
 /** `gradle/dependency-locks/<configuration>.lockfile`. */
 export const gradleConfigurationLock: LockfileKind = {
   name: 'gradle/dependency-locks/*.lockfile',
   isNamed: (baseName) => CONFIGURATION.test(baseName),
   read(lockfile) {
-    const baseName = lockfile.path.slice(lockfile.path.lastIndexOf('/') + 1)
+    const baseName = posix.basename(lockfile.path)
     const [, configuration = ''] = CONFIGURATION.exec(baseName) ?? []
-    const bytes = new TextEncoder().encode(withConfiguration(lockfileText(lockfile.bytes, 'lockfile'), configuration))
-    return gradleLock.read({ ...lockfile, bytes })
+    const text = withConfiguration(lockfileText(lockfile.bytes, baseName), configuration)
+    return gradleLock.read(besideBuildFile(lockfile, new TextEncoder().encode(text)))
   },
 }

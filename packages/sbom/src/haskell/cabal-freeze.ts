@@ -55,7 +55,7 @@ export const cabalFreeze: LockfileKind = {
   name: 'cabal.project.freeze',
   isNamed: (baseName) => /^cabal\.project(?:\.[\w-]+)*\.freeze$/.test(baseName),
   read({ bytes }) {
-    const lines = constraints(lockfileText(bytes, 'lockfile').replaceAll('\r\n', '\n'))
+    const lines = constraints(lockfileText(bytes, 'cabal.project.freeze').replaceAll('\r\n', '\n'))
     if (lines === undefined) {
       throw new ReleaseError('MALFORMED', 'the file has no field "constraints:" and is no cabal.project.freeze', {
         hint: 'Write it anew with "cabal freeze" and commit it.',

@@ -22,6 +22,7 @@ import { yamlDocuments } from '../javascript/lock-yaml.ts'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { archiveHash } from '../shared/archive-hash.ts'
 import { gitPackage, privatePackage, publishedPackage } from '../shared/fetched-package.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { listedGraph } from '../shared/listed-graph.ts'
 import { subjectGap } from '../shared/lock-gaps.ts'
 import { shaped } from '../shared/lock-shape.ts'
@@ -55,13 +56,17 @@ const entrySchema = z
   .object({ completed: z.union([fromHackage, fromGit, fromArchive]) })
   .transform(({ completed }) => completed)
 
+function nameOf({ completed }: Record<string, unknown>): unknown {
+  return isRecord(completed) ? (completed.hackage ?? completed.name) : undefined
+}
+
 /** Stack's lockfile: what a project adds to its snapshot, which pins the rest elsewhere. */
 export const stackLock: LockfileKind = {
   name: 'stack.yaml.lock',
   isNamed: (baseName) => /^stack[\w.-]*\.ya?ml\.lock$/.test(baseName),
   read({ bytes }) {
-    const [lock] = shaped(yamlDocuments(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
-    const { entries, knownUnknowns } = readEntries(lock.packages, entrySchema)
+    const [lock] = shaped(yamlDocuments(lockfileText(bytes, WORDS.name), WORDS.name), lockSchema, WORDS)
+    const { entries, knownUnknowns } = readEntries(lock.packages, entrySchema, nameOf)
     const message = 'stack.yaml.lock names a snapshot; what the project takes from it is not listed'
     const gaps = lock.snapshots.length > 0 ? [subjectGap('unresolved-link', message)] : []
     return listedGraph(entries, 'Hackage', [...knownUnknowns, ...gaps])

@@ -78,6 +78,7 @@ describe('hostile documents', () => {
         { type: 'library', name: '__proto__', version: '1' },
         { type: 'library', name: 'c', version: '1', purl: 'pkg:npm/c@1?repository_url=https://npm.corp.example' },
         { type: 'library', name: 'd', version: '1', purl: 'no purl' },
+        { type: 'library', name: 'e', version: '1', purl: 'pkg:npm/ev%0Ail@1' },
       ],
       dependencies: [],
     })
@@ -85,16 +86,20 @@ describe('hostile documents', () => {
       '__proto__ undefined',
       'c undefined',
       'd undefined',
+      'e undefined',
     ])
     expect(gapsOf(graph)).toContain('malformed-entry subject')
     expect(JSON.stringify(graph)).not.toMatch(/corp/)
   })
 
-  test('depth is no danger', () => {
-    const nested = '{"type":"library","name":"x","components":['
-    const components = `[${nested.repeat(10_000)}${']}'.repeat(10_000)}]`
-    const graph = graphOf(`{"bomFormat":"CycloneDX","specVersion":"1.6","components":${components}}`)
-    expect(graph.packages.map(({ name }) => name)).toEqual(['x'])
+  test('components nest deeper than in any build, and are refused before they exhaust anything', () => {
+    const nested = (depth: number) => {
+      const components = `[${'{"type":"library","name":"x","components":['.repeat(depth)}${']}'.repeat(depth)}]`
+      return graphOf(`{"bomFormat":"CycloneDX","specVersion":"1.6","components":${components}}`)
+    }
+    expect(nested(200).packages.map(({ name }) => name)).toEqual(['x'])
+    const message = 'line 1 of the target/bom.json nests deeper than 512 levels'
+    expect(() => nested(10_000)).toThrow(expect.objectContaining({ code: 'MALFORMED', message }))
   })
 
   test('throws nothing but what says what to do', () => {

@@ -18,6 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import { MAX_COMPONENTS } from '../read/sbom-reading.ts'
 import { isRecord } from '../shared/is-record.ts'
+import { quoted } from '../shared/quoted.ts'
 import { type CyclonedxComponent, type CyclonedxDocument, componentSchema } from './cyclonedx-schema.ts'
 
 /** A component and where it stands. */
@@ -57,7 +58,7 @@ function checkReferences(found: readonly FoundComponent[], name: string): void {
   const seen = new Set<string>()
   for (const { ref } of found) {
     if (seen.has(ref)) {
-      throw new ReleaseError('MALFORMED', `${name} uses the bom-ref ${JSON.stringify(ref.slice(0, 200))} twice`, {
+      throw new ReleaseError('MALFORMED', `${name} uses the bom-ref ${quoted(ref)} twice`, {
         hint: 'Let the build tool write it anew: nobody can tell which of the two a dependency means.',
       })
     }

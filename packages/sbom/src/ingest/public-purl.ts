@@ -16,6 +16,7 @@
 // under the License.
 
 import { PackageURL } from 'packageurl-js'
+import { label } from './cyclonedx-schema.ts'
 import { publicAddress } from './public-address.ts'
 
 const MAX_PURL_LENGTH = 2_048
@@ -45,6 +46,11 @@ function parsed(text: string): PackageURL | undefined {
   }
 }
 
+/** Percent-encoding can hide in a package URL what no name may hold. */
+function isShowable({ namespace, name, version }: PackageURL): boolean {
+  return [namespace, name, version].every((part) => part == null || label.safeParse(part).data === part)
+}
+
 function keptQualifiers(type: string, qualifiers: ReadonlyMap<string, string>): Record<string, string> {
   const kept = KEPT.flatMap((key): [string, string][] => {
     const value = qualifiers.get(key)
@@ -60,7 +66,7 @@ function keptQualifiers(type: string, qualifiers: ReadonlyMap<string, string>): 
 /** Undefined for what is no package URL. */
 export function statedPurl(text: string): StatedPurl | undefined {
   const purl = parsed(text)
-  if (purl?.type === undefined || purl.name === undefined) return undefined
+  if (purl?.type === undefined || purl.name === undefined || !isShowable(purl)) return undefined
   const { type, namespace, name, version } = purl
   const qualifiers = new Map(Object.entries(purl.qualifiers ?? {}).map(([key, value]) => [key, String(value)]))
   const addresses = ADDRESSES.flatMap((key) => qualifiers.get(key) ?? [])

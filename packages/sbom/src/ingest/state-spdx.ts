@@ -18,6 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import { MAX_COMPONENTS } from '../read/sbom-reading.ts'
 import { isRecord } from '../shared/is-record.ts'
+import { quoted } from '../shared/quoted.ts'
 import { joinedLicences } from './joined-licences.ts'
 import { spdxDependencies } from './spdx-dependencies.ts'
 import { documentSchema, packageSchema, type SpdxDocument, type SpdxPackage } from './spdx-schema.ts'
@@ -62,7 +63,7 @@ function readPackages({ packages }: SpdxDocument, name: string): { read: SpdxPac
   for (const raw of packages) {
     const { data } = packageSchema.safeParse(raw)
     if (data === undefined) unreadable.push(isRecord(raw) && typeof raw.name === 'string' ? raw.name : 'without a name')
-    else if (read.has(data.SPDXID)) throw malformed(`${name} uses ${JSON.stringify(data.SPDXID.slice(0, 200))} twice`)
+    else if (read.has(data.SPDXID)) throw malformed(`${name} uses ${quoted(data.SPDXID)} twice`)
     else read.set(data.SPDXID, data)
   }
   return { read: [...read.values()], unreadable }

@@ -17,6 +17,7 @@
 
 import { FAILSAFE_SCHEMA, loadAll, YAMLException } from 'js-yaml'
 import { malformed, malformedAt } from '../shared/malformed.ts'
+import { reported } from '../shared/quoted.ts'
 
 const MAX_DEPTH = 16
 
@@ -30,7 +31,6 @@ export function yamlDocuments(text: string, name: string): unknown[] {
     return loadAll(text, { schema: FAILSAFE_SCHEMA, maxDepth: MAX_DEPTH, maxAliases: 0 })
   } catch (cause) {
     if (!(cause instanceof YAMLException)) throw malformed(name, 'is not YAML', cause)
-    const problem = cause.reason.replaceAll(/\p{C}/gu, '')
-    throw malformedAt(name, (cause.mark?.line ?? 0) + 1, `is not YAML: ${problem}`, cause)
+    throw malformedAt(name, (cause.mark?.line ?? 0) + 1, `is not YAML: ${reported(cause.reason)}`, cause)
   }
 }

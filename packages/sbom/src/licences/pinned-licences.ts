@@ -19,6 +19,7 @@ import { messageOf, ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import type { LicenceStatement } from '../dependency-graph.ts'
 import type { MergedGraph } from '../merge-graphs.ts'
+import { reported } from '../shared/quoted.ts'
 import { sortedBy } from '../sorted-by.ts'
 
 /** Where a project keeps what a registry once said, at the root of its source. */
@@ -46,7 +47,7 @@ export function readPinnedLicences(bytes: Uint8Array): PinnedLicence[] {
     return pinnedLicencesSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))).licences
   } catch (cause) {
     const hint = 'Let `trusted-release sbom licences --fetch` write it anew; docs/schemas holds its JSON Schema.'
-    const message = `${PINNED_LICENCES_PATH} is no file of pinned licences: ${messageOf(cause).slice(0, 300)}`
+    const message = `${PINNED_LICENCES_PATH} is no file of pinned licences: ${reported(messageOf(cause))}`
     throw new ReleaseError('MALFORMED', message, { hint, cause })
   }
 }

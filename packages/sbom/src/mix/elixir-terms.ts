@@ -16,10 +16,13 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import { afterSpace } from '../shared/after-space.ts'
+import { lineAt } from '../shared/line-at.ts'
 
 const MAX_NESTING = 32
+// Bounded, as every escape in a text costs a regular expression stack.
 const TOKEN =
-  /\s*(?:#[^\n]*\n\s*)*(?:"([^"\\]*(?:\\.[^"\\]*)*)"(:(?!:))?|:"([^"\\]*(?:\\.[^"\\]*)*)"|:([\w@]+[?!]?)|([a-z_]\w*):(?=\s)|(%\{|=>|[{}[\],])|(true|false|nil))/y
+  /(?:"((?:[^"\\]|\\.){0,4096})"(:(?!:))?|:"((?:[^"\\]|\\.){0,4096})"|:([\w@]+[?!]?)|([a-z_]\w*):(?=\s)|(%\{|=>|[{}[\],])|(true|false|nil))/y
 
 /** A term of Elixir as far as mix.lock has any: text and atoms are strings, tuples and lists are arrays. */
 export type Term = string | Term[] | { key: string; value: Term }
@@ -36,7 +39,7 @@ function tokenOf([, text, colon, quotedAtom, atom, key, sign, word]: RegExpExecA
 }
 
 function malformed(text: string, at: number): ReleaseError {
-  const line = text.slice(0, at).split('\n').length
+  const line = lineAt(text, at)
   return new ReleaseError('MALFORMED', `mix.lock is no map of Elixir: line ${line} can't be read`, {
     hint: 'Look for left-over merge markers, or write the file anew with "mix deps.get".',
   })
@@ -53,33 +56,31 @@ class Tokens {
     this.#text = text
   }
 
+  #match(): RegExpExecArray | null {
+    this.#pattern.lastIndex = afterSpace(this.#text, this.#last, '#')
+    return this.#pattern.exec(this.#text)
+  }
+
   next(): Token {
-    const match = this.#pattern.exec(this.#text)
+    const match = this.#match()
     if (match === null) throw this.malformed()
     this.#last = this.#pattern.lastIndex
     return tokenOf(match)
   }
 
   skip(sign: string): boolean {
-    const before = this.#pattern.lastIndex
-    const match = this.#pattern.exec(this.#text)
-    if (match !== null && tokenOf(match).kind === 'sign' && match[6] === sign) {
-      this.#last = this.#pattern.lastIndex
-      return true
-    }
-    this.#pattern.lastIndex = before
-    return false
+    const match = this.#match()
+    if (match === null || tokenOf(match).kind !== 'sign' || match[6] !== sign) return false
+    this.#last = this.#pattern.lastIndex
+    return true
   }
 
   malformed(): ReleaseError {
-    const rest = /\s*/y
-    rest.lastIndex = this.#last
-    rest.exec(this.#text)
-    return malformed(this.#text, rest.lastIndex)
+    return malformed(this.#text, afterSpace(this.#text, this.#last, '#'))
   }
 
   end(): void {
-    if (this.#text.slice(this.#last).trim() !== '') throw this.malformed()
+    if (afterSpace(this.#text, this.#last, '#') < this.#text.length) throw this.malformed()
   }
 }
 

@@ -100,6 +100,8 @@ describe('mixLock', () => {
     ['code', '%{ "a": System.cmd("rm", ["-rf"]) }', /line 1/],
     ['something behind the map', `${map(hex('a'))}IO.puts("x")`, /line 4/],
     ['depth', `%{"a": ${'['.repeat(100_000)}`, /line 1/],
+    ['comments without end', `%{${'#\n'.repeat(3_000_000)}`, /line 3000001/],
+    ['escapes without end', `%{"${'\\"'.repeat(6_000_000)}`, /line 1/],
     ['an entry that is there twice', map(hex('a'), hex('a')), /twice/],
     ['nothing', '', /line 1/],
   ])('refuses %s', (_, text, message) => {

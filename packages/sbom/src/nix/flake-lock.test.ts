@@ -99,6 +99,30 @@ describe('flake.lock', () => {
   })
 
   test.each([
+    ['..', 'nixpkgs'],
+    ['o', '..'],
+    ['o', '#x'],
+    ['o', '?x'],
+    ['o/p', 'r'],
+    ['o', ''],
+  ])('%s/%s is no repository of a forge', (owner, repo) => {
+    const locked = { type: 'github', owner, repo, rev }
+    const graph = read(lock({ root: { inputs: { a: 'a' } }, a: { locked } }))
+    expect(graph.packages.map(({ purl }) => purl)).toEqual([undefined])
+  })
+
+  test('a folder with a name that forges output is left out and told', () => {
+    const graph = read(lock({ root: { inputs: {} }, 'ev\nil': { locked: { type: 'path', path: './x' } } }))
+    expect([graph.parts, graph.packages]).toEqual([[], []])
+    expect(gapsOf(graph)).toContain('malformed-entry subject')
+  })
+
+  test('an input called __proto__ is followed like any', () => {
+    const text = `{"version":7,"root":"root","nodes":{"root":{"inputs":{"__proto__":"a"}},"a":${JSON.stringify(github('a'))}}}`
+    expect(edgesOf(read(text))).toEqual([expect.stringContaining(`subject required a@${rev}`)])
+  })
+
+  test.each([
     ['another version', { ...lock(), version: 8 }],
     ['another file', {}],
     ['a key that stands twice', '{"version":7,"root":"root","nodes":{},"nodes":{}}'],

@@ -25,7 +25,7 @@ import { flakePackage, flakePart } from './flake-package.ts'
 
 function needsOf(flake: Flake, { inputs }: FlakeNode) {
   return (
-    Object.entries(inputs)
+    [...inputs]
       // An empty path takes an input away.
       .filter(([, input]) => input.length > 0)
       .map(([alias, input]) => ({ name: inputNode(flake, input) ?? `the input ${alias}`, kind: 'required' as const }))

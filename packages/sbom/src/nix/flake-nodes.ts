@@ -21,14 +21,16 @@ import { shaped, shapedEntries } from '../shared/lock-shape.ts'
 import { lockedAddress } from '../shared/lock-words.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { parsedJson } from '../shared/parsed-json.ts'
+import { tableOf } from '../shared/table-of.ts'
 
-const MAX_FOLLOWED = 64
+/** Flakes follow two or three inputs deep; each input of a hostile one may lead in circles. */
+const MAX_FOLLOWED = 16
 const WORDS = { name: 'flake.lock', hint: 'Write it anew with "nix flake lock" and commit it.' }
 
 const text = lockedAddress.optional().catch(undefined)
 const nodeSchema = z.object({
   /** Another node by its name, or a path of inputs from the root that it follows. */
-  inputs: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+  inputs: tableOf(z.union([z.string(), z.array(z.string()).max(MAX_FOLLOWED)])).default(new Map()),
   locked: z
     .object({
       type: z.string(),
@@ -56,22 +58,18 @@ export interface Flake {
 
 /** @throws ReleaseError MALFORMED, LIMIT_EXCEEDED. */
 export function flakeNodes(bytes: Uint8Array): Flake {
-  const { root, nodes } = shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
+  const { root, nodes } = shaped(parsedJson(lockfileText(bytes, WORDS.name), WORDS.name), lockSchema, WORDS)
   const { entries, unreadable } = shapedEntries(nodes, nodeSchema)
   return { root, nodes: new Map(entries), unreadable }
-}
-
-function ownInput(inputs: FlakeNode['inputs'], name: string): string | string[] | undefined {
-  return Object.hasOwn(inputs, name) ? inputs[name] : undefined
 }
 
 /** The node that an input is; following may lead over others that follow, and in circles. */
 export function inputNode({ root, nodes }: Flake, input: string | readonly string[]): string | undefined {
   let wanted: string | readonly string[] = input
   for (let steps = 0; typeof wanted !== 'string'; steps += 1) {
-    if (steps > MAX_FOLLOWED || wanted.length === 0) return undefined
+    if (steps > MAX_FOLLOWED || wanted.length === 0 || wanted.length > MAX_FOLLOWED) return undefined
     const [first = '', ...rest]: readonly string[] = wanted
-    const next: string | string[] | undefined = ownInput(nodes.get(root)?.inputs ?? {}, first)
+    const next: string | string[] | undefined = nodes.get(root)?.inputs.get(first)
     if (next === undefined) return undefined
     if (typeof next !== 'string') wanted = [...next, ...rest]
     else if (rest.length === 0) wanted = next
@@ -84,7 +82,7 @@ export function inputNode({ root, nodes }: Flake, input: string | readonly strin
 function below(nodes: Flake['nodes'], start: string, path: readonly string[]): string | readonly string[] {
   let at = start
   for (const [index, name] of path.entries()) {
-    const next = ownInput(nodes.get(at)?.inputs ?? {}, name)
+    const next = nodes.get(at)?.inputs.get(name)
     if (next === undefined) return []
     if (typeof next !== 'string') return [...next, ...path.slice(index + 1)]
     at = next

@@ -30,12 +30,15 @@ const FORGES = new Map([
   ['gitlab', 'gitlab.com'],
 ])
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
-const WORD = /^[\w.-]+$/
+// Of dots alone is no name but a way out of the folder.
+const WORD = /^(?!\.+$)[\w.-]+$/
+const isWord = (text = ''): boolean => WORD.test(text)
 
-function commitOf({ type, owner = '', repo = '', host, url = '', rev }: Locked): string | undefined {
+function commitOf({ type, owner, repo, host, url = '', rev }: Locked): string | undefined {
+  if (type === 'git') return publicCommit(url, rev)
   const forge = FORGES.get(type)
-  if (forge !== undefined && host === undefined) return publicCommit(`https://${forge}/${owner}/${repo}`, rev)
-  return type === 'git' ? publicCommit(url, rev) : undefined
+  const isNamed = host === undefined && isWord(owner) && isWord(repo)
+  return forge !== undefined && isNamed ? publicCommit(`https://${forge}/${owner}/${repo}`, rev) : undefined
 }
 
 function purlOf(name: string, locked: Locked): { purl?: string; locations: string[] } {
@@ -57,16 +60,18 @@ function purlOf(name: string, locked: Locked): { purl?: string; locations: strin
 /** A folder of the source. */
 export function flakePart(name: string, { locked }: FlakeNode): OwnPart | undefined {
   const path = locked?.type === 'path' ? (locked.path ?? '') : ''
-  return path === '' || path.startsWith('/') ? undefined : { ref: `${name}@#${fingerprint(path)}`, name }
+  return path === '' || path.startsWith('/') || !isWord(name)
+    ? undefined
+    : { ref: `${name}@#${fingerprint(path)}`, name }
 }
 
 /** A source tree that a flake takes something from. Its version is a commit; its digest is over a NAR, and no archive. */
 export function flakePackage(name: string, { locked }: FlakeNode): ThirdPartyPackage | undefined {
-  if (locked === undefined || !WORD.test(name)) return undefined
+  if (locked === undefined || !isWord(name)) return undefined
   const version = COMMIT.test(locked.rev ?? '') ? locked.rev : undefined
   const { narHash = '' } = locked
   const base = privatePackage(
-    locked.repo !== undefined && WORD.test(locked.repo) ? locked.repo : name,
+    locked.repo !== undefined && isWord(locked.repo) ? locked.repo : name,
     version,
     JSON.stringify(locked),
   )

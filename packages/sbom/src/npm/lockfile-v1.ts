@@ -41,7 +41,7 @@ function modernEntry(name: string, entry: Entry): Entry {
 
 /** @returns the folder that holds the entry's own dependencies. */
 function addModern(entries: LockEntries, path: string, name: string, entry: Entry): string {
-  const [, folder] = LOCAL_FOLDER.exec(String(entry.version)) ?? []
+  const [, folder] = (typeof entry.version === 'string' && LOCAL_FOLDER.exec(entry.version)) || []
   if (folder === undefined) {
     addEntry(entries, path, modernEntry(name, entry))
     return path

@@ -66,6 +66,13 @@ describe('project.assets.json', () => {
     expect(gapsOf(read(assets({ 'no version': { type: 'package' } })))).toContain('malformed-entry subject')
   })
 
+  test('a package that stands there in two versions is two', () => {
+    const versions = { 'a/1.0.0': { type: 'package' }, 'a/2.0.0': { type: 'package' } }
+    expect(read(assets(versions)).packages.map(({ purl }) => purl)).toEqual(
+      expect.arrayContaining(['pkg:nuget/a@1.0.0', 'pkg:nuget/a@2.0.0']),
+    )
+  })
+
   test.each([
     ['another version', { ...assets(), version: 1 }],
     ['another file', []],

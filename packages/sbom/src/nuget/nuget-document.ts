@@ -35,7 +35,8 @@ export interface NugetItem {
   entry: NugetEntry
 }
 
-interface NugetDocument {
+/** What a file of NuGet holds. */
+export interface NugetDocument {
   items: NugetItem[]
   /** Names of entries that no package or project can be told of. */
   unreadable: string[]
@@ -61,8 +62,14 @@ function addTarget({ items, unreadable }: NugetDocument, target: string, entries
     return
   }
   for (const [name, raw] of Object.entries(entries)) {
-    const { data: entry } = nugetEntrySchema.safeParse(raw)
-    if (entry === undefined || !isPackageId(name)) unreadable.push(name)
-    else items.push({ target, name, entry })
+    const item = nugetItem(target, name, raw)
+    if (item === undefined) unreadable.push(name)
+    else items.push(item)
   }
+}
+
+/** An entry of packages.lock.json, or nothing where it can't be read. */
+export function nugetItem(target: string, name: string, raw: unknown): NugetItem | undefined {
+  const { data: entry } = nugetEntrySchema.safeParse(raw)
+  return entry === undefined || !isPackageId(name) ? undefined : { target, name, entry }
 }

@@ -15,13 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type DependencyGraph, type KnownUnknown, subjectRef } from '../dependency-graph.ts'
-import type { Lockfile, LockfileKind } from '../lockfile-kind.ts'
+import type { DependencyGraph, KnownUnknown } from '../dependency-graph.ts'
+import type { LockfileKind } from '../lockfile-kind.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
-import { quoted } from '../shared/quoted.ts'
+import { malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
 import { withReachedScopes } from '../shared/reached-scopes.ts'
 import { nugetDependencies } from './nuget-dependencies.ts'
-import { type NugetItem, nugetDocument } from './nuget-document.ts'
+import { type NugetDocument, type NugetItem, nugetDocument } from './nuget-document.ts'
 import { itemKey, type NugetCopies, nugetPackage, ownProject } from './nuget-package.ts'
 import { type ProjectFile, projectFile } from './project-file.ts'
 
@@ -37,27 +37,28 @@ function copiesByKey(items: NugetItem[]): NugetCopies[] {
   return [...groups.values()]
 }
 
-/** What no packages.lock.json says, and no project beside it. */
-function fileProblems(unreadable: string[], project: ProjectFile | undefined): KnownUnknown[] {
-  const problem = (kind: KnownUnknown['kind'], message: string): KnownUnknown => ({ kind, ref: subjectRef, message })
+const NO_PROJECT = subjectGap(
+  'unknown-scope',
+  'no project beside the lockfile tells which packages only build or test the release',
+)
+
+/** What no file of NuGet says, and no project beside it. */
+function fileProblems(unreadable: string[], project: ProjectFile | undefined, fileName: string): KnownUnknown[] {
+  const message = `${fileName} does not say from where packages are fetched; nuget.org is assumed`
   return [
-    ...unreadable.map((name) =>
-      problem('malformed-entry', `the entry ${quoted(name)} has no usable name, version or shape and is left out`),
-    ),
-    ...(project === undefined
-      ? [problem('unknown-scope', 'no project beside the lockfile tells which packages only build or test the release')]
-      : []),
-    problem(
-      'unpublished-source',
-      'packages.lock.json does not say from where packages are fetched; nuget.org is assumed',
-    ),
+    ...malformedEntries(unreadable),
+    ...(project === undefined ? [NO_PROJECT] : []),
+    subjectGap('unpublished-source', message),
   ]
 }
 
-function read(lockfile: Lockfile): DependencyGraph {
-  const { items, unreadable } = nugetDocument(lockfile.bytes)
-  const project = projectFile(lockfile)
-  const problems = fileProblems(unreadable, project)
+/** Everything that NuGet took, all frameworks together. */
+export function nugetGraph(
+  { items, unreadable }: NugetDocument,
+  project: ProjectFile | undefined,
+  fileName: string,
+): DependencyGraph {
+  const problems = fileProblems(unreadable, project, fileName)
   const graph: DependencyGraph = { packages: [], parts: [], dependencies: [], knownUnknowns: problems }
   const references = new Map<NugetItem, string>()
   for (const copies of copiesByKey(items)) {
@@ -79,4 +80,8 @@ function read(lockfile: Lockfile): DependencyGraph {
 }
 
 /** packages.lock.json, all frameworks together. Projects are parts of the release; why it needs a package, its project says. */
-export const nugetLock: LockfileKind = { name: 'packages.lock.json', isNamed: (baseName) => NAME.test(baseName), read }
+export const nugetLock: LockfileKind = {
+  name: 'packages.lock.json',
+  isNamed: (baseName) => NAME.test(baseName),
+  read: (lockfile) => nugetGraph(nugetDocument(lockfile.bytes), projectFile(lockfile), 'packages.lock.json'),
+}

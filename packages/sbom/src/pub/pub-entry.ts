@@ -16,11 +16,14 @@
 // under the License.
 
 import * as z from 'zod'
-import { lockedAddress, lockedName, lockedVersion } from '../shared/lock-words.ts'
+import { lockedAddress, lockedVersion } from '../shared/lock-words.ts'
+
+/** An identifier of Dart (https://dart.dev/tools/pub/pubspec#name). */
+export const pubName = z.string().regex(/^\w{1,256}$/)
 
 const hosted = z.object({
   source: z.literal('hosted'),
-  description: z.object({ name: lockedName, url: lockedAddress, sha256: z.string().optional() }),
+  description: z.object({ name: pubName, url: lockedAddress, sha256: z.string().optional() }),
 })
 const git = z.object({
   source: z.literal('git'),

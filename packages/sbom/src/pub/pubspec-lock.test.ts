@@ -116,6 +116,13 @@ describe('pubspec.lock', () => {
     ])
   })
 
+  test.each(['..', 'a-b', 'a.b', '+'])('%s is no name of a package', (name) => {
+    const other = hosted('x', 'transitive').replace('name: x', `name: "${name}"`)
+    const graph = read(lock(other, hosted(`"${name}"`, 'transitive').replace(/name: .*/, 'name: x')))
+    expect(graph.packages).toEqual([])
+    expect(gapsOf(graph)).toEqual(['malformed-entry subject', 'malformed-entry subject', 'unknown-scope subject'])
+  })
+
   test('the order of entries leaves no trace', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {

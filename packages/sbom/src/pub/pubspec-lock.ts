@@ -22,9 +22,8 @@ import type { LockfileKind } from '../lockfile-kind.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockGaps, malformedEntries, noEdges, subjectGap } from '../shared/lock-gaps.ts'
 import { shaped, shapedEntries } from '../shared/lock-shape.ts'
-import { lockedName } from '../shared/lock-words.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
-import { type PubEntry, pubEntrySchema } from './pub-entry.ts'
+import { type PubEntry, pubEntrySchema, pubName } from './pub-entry.ts'
 import { pubPackage, pubPart } from './pub-package.ts'
 
 const lockSchema = z.tuple([z.object({ packages: z.unknown() })])
@@ -40,10 +39,10 @@ export const pubspecLock: LockfileKind = {
   name: 'pubspec.lock',
   isNamed: (baseName) => baseName === 'pubspec.lock',
   read({ bytes }) {
-    const [{ packages }] = shaped(yamlDocuments(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
+    const [{ packages }] = shaped(yamlDocuments(lockfileText(bytes, WORDS.name), WORDS.name), lockSchema, WORDS)
     const { entries, unreadable } = shapedEntries(packages, pubEntrySchema)
-    const named = entries.filter(([name]) => lockedName.safeParse(name).success)
-    const unnamed = entries.filter(([name]) => !lockedName.safeParse(name).success).map(([name]) => name)
+    const named = entries.filter(([name]) => pubName.safeParse(name).success)
+    const unnamed = entries.filter(([name]) => !pubName.safeParse(name).success).map(([name]) => name)
     const own = named.flatMap(([name, entry]) =>
       entry.source === 'path' ? [{ part: pubPart(name, entry, entry.description.path), entry }] : [],
     )

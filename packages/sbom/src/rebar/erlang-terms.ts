@@ -16,10 +16,13 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import { afterSpace } from '../shared/after-space.ts'
+import { lineAt } from '../shared/line-at.ts'
 
 const MAX_NESTING = 32
+// Bounded, as every escape in a text costs a regular expression stack.
 const TOKEN =
-  /\s*(?:%[^\n]*\n\s*)*(?:<<"([^"\\]*(?:\\.[^"\\]*)*)"(?:\/utf8)?>>|"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([a-z][\w@]*)|(-?\d+)|([{}[\],.]))/y
+  /<<"((?:[^"\\]|\\.){0,4096})"(?:\/utf8)?>>|"((?:[^"\\]|\\.){0,4096})"|'((?:[^'\\]|\\.){0,4096})'|([a-z][\w@]*)|(-?\d+)|([{}[\],.])/y
 
 /** A term of Erlang as far as rebar.lock has any: text, atoms and numbers are strings, tuples and lists are arrays. */
 export type Term = string | Term[]
@@ -27,50 +30,50 @@ export type Term = string | Term[]
 interface Token {
   isSign: boolean
   text: string
+  at: number
 }
 
-/** Where a reader stands in the text. */
+/** The text's tokens, of which the next is known before it is taken. */
 class Tokens {
   readonly #text: string
-  readonly #pattern = new RegExp(TOKEN)
+  /** Where the next token begins, or what is none. */
+  #at = 0
+  #end = 0
   #next: Token | undefined
 
   constructor(text: string) {
     this.#text = text
-    this.#next = this.#read()
+    this.#read(0)
   }
 
-  #read(): Token | undefined {
-    const at = this.#pattern.lastIndex
-    const match = this.#pattern.exec(this.#text)
-    if (match === null) {
-      this.#pattern.lastIndex = at
-      return undefined
-    }
-    const [, binary, text, quotedAtom, atom, number, sign] = match
-    if (sign !== undefined) return { isSign: true, text: sign }
-    return { isSign: false, text: binary ?? text ?? quotedAtom ?? atom ?? number ?? '' }
+  #read(from: number): void {
+    this.#at = afterSpace(this.#text, from, '%')
+    TOKEN.lastIndex = this.#at
+    const [, binary, text, quotedAtom, atom, number, sign] = TOKEN.exec(this.#text) ?? []
+    this.#end = TOKEN.lastIndex
+    const found = binary ?? text ?? quotedAtom ?? atom ?? number ?? sign
+    this.#next = found === undefined ? undefined : { isSign: sign !== undefined, text: found, at: this.#at }
   }
 
   next(): Token {
     const token = this.#next
     if (token === undefined) throw this.malformed()
-    this.#next = this.#read()
+    this.#read(this.#end)
     return token
   }
 
   skip(sign: string): boolean {
     if (this.#next?.isSign !== true || this.#next.text !== sign) return false
-    this.#next = this.#read()
+    this.next()
     return true
   }
 
   get isAtEnd(): boolean {
-    return this.#next === undefined && /^(?:\s|%[^\n]*(?:\n|$))*$/.test(this.#text.slice(this.#pattern.lastIndex))
+    return this.#at === this.#text.length
   }
 
-  malformed(): ReleaseError {
-    const line = this.#text.slice(0, this.#pattern.lastIndex).split('\n').length
+  malformed(at = this.#at): ReleaseError {
+    const line = lineAt(this.#text, at)
     return new ReleaseError('MALFORMED', `rebar.lock is no list of Erlang terms: line ${line} can't be read`, {
       hint: 'Look for left-over merge markers, or write the file anew with "rebar3 lock".',
     })
@@ -89,11 +92,11 @@ function items(tokens: Tokens, close: string, depth: number): Term[] {
 }
 
 function term(tokens: Tokens, depth: number): Term {
-  const { isSign, text } = tokens.next()
+  const { isSign, text, at } = tokens.next()
   if (!isSign) return text
   if (text === '{') return items(tokens, '}', depth + 1)
   if (text === '[') return items(tokens, ']', depth + 1)
-  throw tokens.malformed()
+  throw tokens.malformed(at)
 }
 
 /**

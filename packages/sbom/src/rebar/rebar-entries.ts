@@ -16,6 +16,7 @@
 // under the License.
 
 import * as z from 'zod'
+import { shownText } from '../shared/lock-gaps.ts'
 import { lockedAddress, lockedName, lockedVersion } from '../shared/lock-words.ts'
 
 const level = z.string().regex(/^\d{1,4}$/)
@@ -43,16 +44,18 @@ export function rebarEntries(list: readonly unknown[]): { entries: RebarEntry[];
   for (const raw of list) {
     const { data } = entrySchema.safeParse(raw)
     if (data !== undefined) entries.push(data)
-    else unreadable.push(Array.isArray(raw) && typeof raw[0] === 'string' ? raw[0] : 'without a name')
+    else unreadable.push(shownText(Array.isArray(raw) ? raw[0] : raw))
   }
   return { entries, unreadable }
 }
 
 const hashSchema = z.array(z.tuple([z.string(), z.string().regex(/^[0-9a-fA-F]{64}$/)]))
 
-/** `{pkg_hash, […]}` and its like: hex digests by application. */
-export function rebarHashes(attributes: readonly unknown[], name: string): Map<string, string> {
-  const found = attributes.find((one) => Array.isArray(one) && one[0] === name)
-  const { data = [] } = hashSchema.safeParse(Array.isArray(found) ? found[1] : undefined)
-  return new Map(data.map(([app, hex]) => [app, hex.toLowerCase()]))
+/** `{pkg_hash, […]}` and its like: hex digests by application; two where there are several, so that none hides another. */
+export function rebarHashes(attributes: readonly unknown[], name: string): ReadonlyMap<string, string[]> {
+  const lists = attributes.flatMap((one) => (Array.isArray(one) && one[0] === name ? [one[1]] : []))
+  const all = lists.flatMap((list) => hashSchema.safeParse(list).data ?? [])
+  const byApp = Map.groupBy(all, ([app]) => app)
+  const distinct = (hashes: [string, string][]) => [...new Set(hashes.map(([, hex]) => hex.toLowerCase()))].toSorted()
+  return new Map([...byApp].map(([app, hashes]) => [app, distinct(hashes).slice(0, 2)]))
 }

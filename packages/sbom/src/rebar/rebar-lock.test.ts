@@ -76,13 +76,25 @@ describe('rebar.lock', () => {
     ['a half file', text.slice(0, 90), /line \d/],
     ['code', '[os:cmd("rm")].', /line 1/],
     ['no full stop', '[]', /line 1/],
+    ['a sign where none belongs', '[\n% note\na,\n\n}\n].', /line 5/],
+    ['what is no token', '[\na,\n\n  ?\n].', /line 4/],
+    ['a list that never ends', '[\na,\nb\n\n', /line 5/],
     ['depth', '['.repeat(100_000), /line 1/],
+    ['comments without end', `[${'%\n'.repeat(3_000_000)}`, /line 3000001/],
+    ['escapes without end', `["${'\\"'.repeat(6_000_000)}`, /line 1/],
     ['another term', '{"1.2.0", atom}.', /no rebar.lock/],
     ['nothing', '', /no rebar.lock/],
   ])('refuses %s', (_, given, message) => {
     expect(() => read(given)).toThrow(
       expect.objectContaining({ code: 'MALFORMED', message: expect.stringMatching(message) }),
     )
+  })
+
+  test('asserts no checksum where two disagree', () => {
+    const twice = lock([pkg('a', 0)], ['a']).replaceAll(`"${outer}">>}`, `"${outer}">>},{<<"a">>,<<"${inner}">>}`)
+    const graph = read(twice)
+    expect(graph.packages[0]?.hashes).toEqual([])
+    expect(gapsOf(graph)).toContain('conflicting-copies pkg:hex/a@1.0.0')
   })
 
   test('the order of entries leaves no trace', () => {

@@ -41,17 +41,18 @@ function rebarFile(text: string): RebarFile {
 
 function rebarPackage(
   { app, source }: RebarEntry,
-  inner: ReadonlyMap<string, string>,
-  outer: ReadonlyMap<string, string>,
+  inner: ReadonlyMap<string, string[]>,
+  outer: ReadonlyMap<string, string[]>,
 ): ThirdPartyPackage {
   if (source.from === 'git') return gitPackage('hex', app, undefined, source)
   if (source.from === 'elsewhere') return privatePackage(app, undefined, source.source)
-  const [contents, archive] = [inner.get(app), outer.get(app)]
+  const [contents = [], archives = []] = [inner.get(app), outer.get(app)]
+  // Over the contents of the archive, not over the archive.
+  const properties = contents.map((value) => ({ name: 'trusted-release:hex:inner-checksum', value }))
   return {
     ...publishedPackage('hex', source.name, source.version),
-    hashes: archive === undefined ? [] : [{ algorithm: 'sha256', hex: archive }],
-    // Over the contents of the archive, not over the archive.
-    ...(contents !== undefined && { properties: [{ name: 'trusted-release:hex:inner-checksum', value: contents }] }),
+    hashes: archives.map((hex) => ({ algorithm: 'sha256', hex })),
+    ...(properties.length > 0 && { properties }),
   }
 }
 

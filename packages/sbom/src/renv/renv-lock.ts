@@ -35,7 +35,7 @@ export const renvLock: LockfileKind = {
   name: 'renv.lock',
   isNamed: (baseName) => baseName === 'renv.lock',
   read({ bytes }) {
-    const { Packages } = shaped(parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'), lockSchema, WORDS)
+    const { Packages } = shaped(parsedJson(lockfileText(bytes, WORDS.name), WORDS.name), lockSchema, WORDS)
     const { entries, unreadable } = shapedEntries(Packages, renvEntrySchema)
     const locked = entries.map(([, entry]) => ({ entry, component: renvPackage(entry), needs: renvNeeds(entry) }))
     // A package that needs nothing has no field for it, as all packages of renv before 0.15.

@@ -23,6 +23,7 @@ import { shaped, shapedEntries } from '../shared/lock-shape.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
 import { parsedJson } from '../shared/parsed-json.ts'
 import { readEntries } from '../shared/read-entries.ts'
+import { tableOf } from '../shared/table-of.ts'
 
 const WORDS = {
   name: 'maven_install.json',
@@ -35,7 +36,7 @@ const keys = z.array(key)
 
 const artifactSchema = z.object({
   version: z.string(),
-  shasums: z.record(z.string(), z.string().nullable()).default({}),
+  shasums: tableOf(z.string().nullable()).default(new Map()),
 })
 
 export type JvmArtifact = z.infer<typeof artifactSchema>
@@ -43,8 +44,8 @@ export type JvmArtifact = z.infer<typeof artifactSchema>
 const tableSchema = z.object({
   version: z.enum(['2', '3']),
   artifacts: z.unknown(),
-  dependencies: z.record(z.string(), keys).default({}),
-  repositories: z.record(z.string(), keys).default({}),
+  dependencies: tableOf(keys).default(new Map()),
+  repositories: tableOf(keys).default(new Map()),
   /** By coordinates since version 3, one number before. */
   __INPUT_ARTIFACTS_HASH: z.unknown().optional(),
 })
@@ -83,8 +84,8 @@ function ofTable({
   const { entries, unreadable } = shapedEntries(artifacts, artifactSchema)
   return {
     artifacts: entries,
-    dependencies: Object.entries(dependencies),
-    repositories: Object.entries(repositories),
+    dependencies: [...dependencies],
+    repositories: [...repositories],
     roots: isRecord(input) ? Object.keys(input).filter((name) => name.includes(':')) : undefined,
     knownUnknowns: malformedEntries(unreadable),
   }
@@ -92,11 +93,11 @@ function ofTable({
 
 /** Version 1, which rules_jvm_external wrote before its release 5. */
 function ofTree({ dependency_tree: tree }: z.infer<typeof treeSchema>): JvmLockfile {
-  const { entries, knownUnknowns } = readEntries(tree.dependencies, treeEntrySchema)
+  const { entries, knownUnknowns } = readEntries(tree.dependencies, treeEntrySchema, ({ coord }) => coord)
   return {
     artifacts: entries.map(({ coord, sha256 }) => {
       const [name, version] = keyAndVersion(coord)
-      return [name, { version, shasums: { jar: sha256 ?? null } }]
+      return [name, { version, shasums: new Map([['jar', sha256 ?? null]]) }]
     }),
     dependencies: entries.map(({ coord, directDependencies }) => [
       keyAndVersion(coord)[0],
@@ -111,7 +112,7 @@ function ofTree({ dependency_tree: tree }: z.infer<typeof treeSchema>): JvmLockf
 /** @throws ReleaseError MALFORMED, LIMIT_EXCEEDED. */
 export function jvmLockfile(bytes: Uint8Array): JvmLockfile {
   const lock = shaped(
-    parsedJson(lockfileText(bytes, 'lockfile'), 'lockfile'),
+    parsedJson(lockfileText(bytes, WORDS.name), WORDS.name),
     z.union([tableSchema, treeSchema]),
     WORDS,
   )

@@ -38,7 +38,7 @@ export function moduleOf(key: string): string {
 /** The digests by classifier; a key is `group:artifact[:packaging[:classifier]]`. */
 function archivesOf(key: string, { version, shasums }: JvmArtifact): Distribution[] {
   const [, name = '', packaging = 'jar', ofKey] = key.split(':')
-  return Object.entries(shasums).flatMap(([word, sha256]) => {
+  return [...shasums].flatMap(([word, sha256]) => {
     const classifier = word === 'jar' ? ofKey : word
     const suffix = classifier === undefined ? '' : `-${classifier}`
     const location = `${name}-${version}${suffix}.${packaging}`

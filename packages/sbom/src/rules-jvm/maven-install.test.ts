@@ -136,6 +136,16 @@ describe('maven_install.json', () => {
     ])
   })
 
+  test('what modules need that the file does not hold is not lost in silence', () => {
+    const dependencies = '{"x:y": ["com.beust:klaxon"], "__proto__": ["com.beust:klaxon"]}'
+    const text = JSON.stringify({ ...lock, dependencies: 0 }).replace(
+      '"dependencies":0',
+      `"dependencies":${dependencies}`,
+    )
+    const malformed = read(text).knownUnknowns.filter(({ kind }) => kind === 'malformed-entry')
+    expect(malformed.map(({ path }) => path)).toEqual(['"__proto__"', '"x:y"'])
+  })
+
   test.each([
     ['a tree without dependencies', { dependency_tree: { version: '0.1.0' } }],
     ['another file', []],

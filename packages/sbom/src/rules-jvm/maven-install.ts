@@ -18,6 +18,7 @@ import { type DependencyGraph, subjectRef, type ThirdPartyPackage } from '../dep
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { mavenName } from '../maven/maven-coordinates.ts'
 import { mavenPackage } from '../maven/maven-package.ts'
+import { checkDependencyCount } from '../shared/check-dependency-count.ts'
 import { privatePackage } from '../shared/fetched-package.ts'
 import { finishedGraph } from '../shared/finished-graph.ts'
 import { lockGaps, malformedEntries, subjectGap } from '../shared/lock-gaps.ts'
@@ -59,14 +60,26 @@ function required(names: Iterable<string>): Needing['needs'] {
   return [...new Set(names)].map((name) => ({ name, kind: 'required' }))
 }
 
+/** Who says what it needs, and keys that say it of modules that the file does not hold. @throws ReleaseError LIMIT_EXCEEDED. */
+function needingOf({ dependencies }: JvmLockfile, refs: (name: string) => readonly string[]) {
+  const needing: Needing[] = []
+  const lost: string[] = []
+  for (const [key, names] of dependencies) {
+    const [label, needs] = [moduleOf(key), required(names.map(moduleOf))]
+    const found = refs(label)
+    checkDependencyCount(needing.length + found.length)
+    for (const ref of found) needing.push({ ref, label, needs })
+    if (found.length === 0) lost.push(key)
+  }
+  return { needing, lost }
+}
+
 function graphOf(lock: JvmLockfile): DependencyGraph {
   const { modules, unreadable } = jvmModules(lock.artifacts)
   const hidden = privateModules(lock)
   const locked = modules.map((one) => ({ key: mavenName(one.coordinates), component: packageOf(one, hidden) }))
   const refs = refsByName(locked.map(({ key, component }) => [key, component.ref]))
-  const needing = lock.dependencies.flatMap(([key, names]) =>
-    refs(moduleOf(key)).map((ref) => ({ ref, label: moduleOf(key), needs: required(names.map(moduleOf)) })),
-  )
+  const { needing, lost } = needingOf(lock, refs)
   const root = { ref: subjectRef, label: 'the release', needs: required((lock.roots ?? []).map(moduleOf)) }
   const edges = neededEdges([root, ...needing], refs)
   return finishedGraph({
@@ -75,7 +88,7 @@ function graphOf(lock: JvmLockfile): DependencyGraph {
     dependencies: edges.dependencies,
     knownUnknowns: [
       ...lock.knownUnknowns,
-      ...malformedEntries(unreadable),
+      ...malformedEntries([...new Set([...unreadable, ...lost])]),
       ...(lock.roots === undefined ? [NO_ROOT] : []),
       UNKNOWN_SCOPE,
       ...edges.knownUnknowns,

@@ -24,6 +24,11 @@ export function subjectGap(kind: KnownUnknown['kind'], message: string): KnownUn
   return { kind, ref: subjectRef, message }
 }
 
+/** What stands where a name should be. */
+export function shownText(raw: unknown): string {
+  return typeof raw === 'string' ? raw : 'without a name'
+}
+
 export function malformedEntries(names: readonly string[]): KnownUnknown[] {
   return names.map((name) => ({
     ...subjectGap('malformed-entry', `the entry ${quoted(name)} has no usable name, version or shape and is left out`),

@@ -16,6 +16,7 @@
 // under the License.
 
 const MAX_QUOTED_LENGTH = 100
+const MAX_REPORT_LENGTH = 300
 /** What JSON leaves as it is and a terminal or a page obeys: C1 controls, and marks that turn the direction of text. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu
 
@@ -26,4 +27,9 @@ function escaped(character: string): string {
 /** Text out of a file in a message: bounded, and with nothing that could forge output or hide in it. */
 export function quoted(text: string): string {
   return JSON.stringify(text.slice(0, MAX_QUOTED_LENGTH)).replaceAll(INVISIBLE, escaped)
+}
+
+/** What a parser says about a file, of which it may repeat anything: in one line, bounded like a quotation. */
+export function reported(text: string): string {
+  return text.slice(0, MAX_REPORT_LENGTH).replaceAll(/\s+/g, ' ').replaceAll(INVISIBLE, escaped)
 }

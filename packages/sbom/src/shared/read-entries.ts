@@ -23,13 +23,10 @@ import { tooMany } from './too-many.ts'
 
 const MAX_PACKAGES = 200_000
 
-function nameOf(raw: unknown): string {
-  return isRecord(raw) && typeof raw.name === 'string' ? quoted(raw.name) : 'without a name'
-}
-
-function malformed(raw: unknown): KnownUnknown {
-  const message = `the entry ${nameOf(raw)} has no usable name, version or shape and is left out`
-  return { kind: 'malformed-entry', ref: subjectRef, message, path: nameOf(raw) }
+function malformed(text: unknown): KnownUnknown {
+  const name = typeof text === 'string' ? quoted(text) : 'without a name'
+  const message = `the entry ${name} has no usable name, version or shape and is left out`
+  return { kind: 'malformed-entry', ref: subjectRef, message, path: name }
 }
 
 /** @throws ReleaseError LIMIT_EXCEEDED. */
@@ -39,11 +36,13 @@ export function checkEntryCount(count: number): void {
 
 /**
  * Looks into each entry. A bad one is left out and named: it must not hide the other thousand.
+ * @param nameIn where an entry has its name.
  * @throws ReleaseError LIMIT_EXCEEDED.
  */
 export function readEntries<Schema extends z.ZodType>(
   raws: readonly unknown[],
   schema: Schema,
+  nameIn: (raw: Record<string, unknown>) => unknown = ({ name }) => name,
 ): { entries: z.infer<Schema>[]; knownUnknowns: KnownUnknown[] } {
   checkEntryCount(raws.length)
   const entries: z.infer<Schema>[] = []
@@ -51,7 +50,7 @@ export function readEntries<Schema extends z.ZodType>(
   for (const raw of raws) {
     const { success, data } = schema.safeParse(raw)
     if (success) entries.push(data)
-    else knownUnknowns.push(malformed(raw))
+    else knownUnknowns.push(malformed(isRecord(raw) ? nameIn(raw) : undefined))
   }
   return { entries, knownUnknowns }
 }

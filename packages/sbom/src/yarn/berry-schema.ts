@@ -19,12 +19,16 @@ import * as z from 'zod'
 import { names, record, texts } from '../javascript/record-schemas.ts'
 import { isRecord } from '../shared/is-record.ts'
 
-const text = z.string().optional()
+/** `10c0/` and hexadecimal digits; before Yarn 4 a number alone or nothing is in front. */
+const checksum = /^(?:\w{1,16}\/)?[0-9A-Fa-f]{1,256}$/
+/** `os=linux & (cpu=x64 | cpu=arm64)`. */
+const conditions = /^[\w=&|()! .-]{1,1000}$/
+const optionalText = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined)
 
 const optionalNames = record.transform((metas) =>
   Object.keys(metas).filter((name) => {
     const meta = metas[name]
-    return isRecord(meta) && String(meta.optional) === 'true'
+    return isRecord(meta) && meta.optional === 'true'
   }),
 )
 
@@ -36,8 +40,8 @@ export const berryEntrySchema = z.object({
   dependenciesMeta: optionalNames,
   peerDependencies: names,
   peerDependenciesMeta: optionalNames,
-  checksum: text,
-  conditions: text,
+  checksum: optionalText(checksum),
+  conditions: optionalText(conditions),
 })
 
 export type BerryEntry = z.infer<typeof berryEntrySchema>

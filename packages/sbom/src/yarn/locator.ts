@@ -32,6 +32,7 @@ export interface PatchedLocator {
 
 const MAX_NESTED_PATCHES = 4
 const LOCAL = /^(file|link|portal):([^#:]*)/
+const HASH = /^\w{1,256}$/
 const ARCHIVE = /\.(?:tgz|tar\.gz|tar)$/
 
 /** `npm:1.0.0::__archiveUrl=…`: what follows `::` is bound to the reference. */
@@ -76,7 +77,7 @@ export function patchedLocator(resolution: string): PatchedLocator {
   let { name, range } = descriptor(resolution)
   let patch: string | undefined
   for (let depth = 0; depth < MAX_NESTED_PATCHES && range.startsWith('patch:'); depth += 1) {
-    patch ??= unbound(range).bound.get('hash') ?? 'unknown'
+    patch ??= HASH.exec(unbound(range).bound.get('hash') ?? '')?.[0] ?? 'unknown'
     const source = range.slice('patch:'.length).split('#')[0] ?? ''
     ;({ name, range } = descriptor(decoded(source)))
   }
