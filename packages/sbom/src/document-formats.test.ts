@@ -32,8 +32,14 @@ function texts(bill: BillOfMaterials): Map<DocumentFormat, string> {
 /** A bill whose texts are whatever somebody managed to put into a lockfile. */
 function hostileBill([name = '', version = '', licence = '', where = '']: string[]): BillOfMaterials {
   const statements = [{ licence, source: 'packaged', where } as const]
-  const one = foundPackage(`a@${name}`, { name, version, licence, supplier: where, statements, locations: [licence] })
-  const other = foundPackage(`b@${name}`, { distributions: [{ location: name, hashes: [] }] })
+  // Readers give no package without a name and no address without its scheme.
+  const locations = [`https://example.org/${licence}`]
+  const said = { name: `n${name}`, version, licence, supplier: where, purl: 'pkg:generic/a@1' }
+  const one = foundPackage(`a@${name}`, { ...said, statements, locations })
+  const other = foundPackage(`b@${name}`, {
+    distributions: [{ location: `f${name}`, hashes: [] }],
+    purl: 'pkg:generic/b@1',
+  })
   const found = [{ file: where, entry: licence }]
   const { graph, ...rest } = sampleBill({ subject: { name: `s${name}`, version: `v${version}` } })
   return {

@@ -19,6 +19,7 @@ import { assertValid } from './assert-valid.ts'
 import type { BillOfMaterials } from './bill-of-materials.ts'
 import { type DocumentFormat, defaultFormats, documentWriters } from './document-formats.ts'
 import { printableBill } from './printable-bill.ts'
+import { saidPackage } from './said-package.ts'
 import type { SbomProblem } from './sbom-problem.ts'
 import { checkRequest, type SbomRequest } from './sbom-request.ts'
 import { sortedGraph } from './sorted-graph.ts'
@@ -51,7 +52,8 @@ export interface Sbom {
 export function makeSbom(request: SbomRequest): Sbom {
   checkRequest(request)
   const { formats = defaultFormats, graph, ...rest } = request
-  const bill = printableBill({ ...rest, graph: sortedGraph(graph) })
+  const said = { ...graph, packages: graph.packages.map(saidPackage) }
+  const bill = printableBill({ ...rest, graph: sortedGraph(said) })
   const documents = formats.map((format) => documentOf(format, bill))
   assertValid(bill, documents)
   return {

@@ -19,7 +19,16 @@ import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml'
 
 /** Elements whose children are a list in the JSON form. */
 const LISTS = new Set([
-  ...['annotations', 'components', 'compositions', 'dependencies', 'externalReferences', 'hashes', 'licenses'],
+  ...[
+    'annotations',
+    'authors',
+    'components',
+    'compositions',
+    'dependencies',
+    'externalReferences',
+    'hashes',
+    'licenses',
+  ],
   ...['lifecycles', 'occurrences', 'properties', 'subjects'],
 ])
 /** Elements with text and attributes: what JSON calls their text. */
