@@ -158,7 +158,7 @@ describe('yarnLock with __metadata, hostile files', () => {
     expect(refusal(yarnLock, `${head}"a@npm:1":\n  version: "1`)).toMatch(/^MALFORMED: line/)
     expect(refusal(yarnLock, '__metadata: text\n')).toMatch(/^MALFORMED/)
     expect(refusal(yarnLock, '{ "__metadata": { "version": 9 } }')).toBe(
-      'MALFORMED: the file is no yarn.lock of Yarn 1 to 5',
+      'MALFORMED: the yarn.lock is JSON, as a Yarn to come writes it, and is not read',
     )
   })
 

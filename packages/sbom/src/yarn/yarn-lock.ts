@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { ReleaseError } from '@tra/kernel'
 import type { LockfileKind } from '../lockfile-kind.ts'
 import { lockfileText } from '../shared/lockfile-text.ts'
-import { notOfThisKind } from '../shared/malformed.ts'
 import { yarnBerryLock } from './yarn-berry-lock.ts'
 import { yarnClassicLock } from './yarn-classic-lock.ts'
 
@@ -25,7 +25,11 @@ const BERRY = /^"?__metadata"?:/m
 
 function kindOf(text: string): LockfileKind {
   // Yarn 6 is announced to write JSON; its form is not settled.
-  if (text.trimStart().startsWith('{')) throw notOfThisKind('yarn.lock of Yarn 1 to 5')
+  if (text.trimStart().startsWith('{')) {
+    throw new ReleaseError('MALFORMED', 'the yarn.lock is JSON, as a Yarn to come writes it, and is not read', {
+      hint: 'Name the other lockfiles alone, or give an SBOM that the build makes as a build SBOM.',
+    })
+  }
   return BERRY.test(text) ? yarnBerryLock : yarnClassicLock
 }
 
