@@ -45,6 +45,7 @@ export async function runSbom(
       artifacts: artifactScopes(inputs.artifacts ?? ''),
       timestamp,
       supplier: inputs.supplier,
+      purl: inputs.purl,
       formats: inputs.formats && documentFormats(inputs.formats),
       dryRun,
       references,

@@ -28,6 +28,7 @@ export const spec = {
     artifacts: optionalText(),
     formats: optionalWords(),
     supplier: textOr('The Apache Software Foundation'),
+    purl: optionalText(),
     'source-date-epoch': optionalText(),
     'vdr-url': optionalUrl(),
     'vex-url': optionalUrl(),

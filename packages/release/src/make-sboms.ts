@@ -45,6 +45,8 @@ export interface SbomRequest {
   dryRun: boolean
   /** Who distributes the release; the maker of the documents. */
   supplier?: string | undefined
+  /** Package URL of the release, where it has one. */
+  purl?: string | undefined
   /** The usual ones when undefined. */
   formats?: readonly DocumentFormat[] | undefined
   /** What the documents point to. */
@@ -129,6 +131,7 @@ function sbomOf({ file, kind, product, version }: DescribedArtifact, graph: Merg
       name: product,
       version,
       supplier: request.supplier,
+      purl: request.purl,
       artifact: { fileName: path.slice(path.lastIndexOf('/') + 1), sha256, sha512 },
     },
     timestamp: request.timestamp,

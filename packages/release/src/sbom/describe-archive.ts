@@ -28,6 +28,7 @@ export interface ArchiveRequest {
   name?: string | undefined
   version?: string | undefined
   supplier: string
+  purl?: string | undefined
   timestamp?: Date | undefined
   formats?: readonly DocumentFormat[] | undefined
   references?: readonly SbomReference[] | undefined
@@ -96,7 +97,13 @@ export async function describeArchive(request: ArchiveRequest, archives: Archive
   const kind = kindOf(file)
   const { graph, lockfiles } = await artifactGraph({ file, kind, product: name, version })
   const { path: fileName, sha256, sha512 } = file
-  const subject = { name, version, supplier: request.supplier, artifact: { fileName, sha256, sha512 } }
+  const subject = {
+    name,
+    version,
+    supplier: request.supplier,
+    purl: request.purl,
+    artifact: { fileName, sha256, sha512 },
+  }
   const phase = kind === 'source' ? 'pre-build' : 'post-build'
   const { formats, references } = request
   const sbom = makeSbom({ graph, subject, phase, timestamp: timeOf(file, request), formats, references })

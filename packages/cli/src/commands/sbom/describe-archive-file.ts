@@ -34,6 +34,7 @@ export async function describeArchiveFile(
     name: textOption(values, 'name'),
     version: textOption(values, 'version'),
     supplier: textOption(values, 'supplier') ?? FOUNDATION,
+    purl: textOption(values, 'purl'),
     timestamp: givenTime(values),
     formats: wantedFormats(values),
     references: sbomReferences({ vdrUrl: textOption(values, 'vdr-url'), vexUrl: textOption(values, 'vex-url') }),

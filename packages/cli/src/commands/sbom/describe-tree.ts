@@ -48,7 +48,7 @@ export async function describeTree(
   const known = withLicences(graphOfSources({ lockfiles, buildSboms }), tree)
   const sbom = makeSbom({
     graph: values['installed-licences'] === true ? await withInstalled(known, directory) : known,
-    subject: { name, version, supplier },
+    subject: { name, version, supplier, purl: textOption(values, 'purl') },
     timestamp,
     formats,
     references: sbomReferences({ vdrUrl: textOption(values, 'vdr-url'), vexUrl: textOption(values, 'vex-url') }),

@@ -66,6 +66,13 @@ describe('trusted-release sbom', () => {
     expect(xml).toContain('<bom xmlns="http://cyclonedx.org/schema/bom/1.7"')
   })
 
+  test('names what is described by its package URL, and refuses one that is none', async () => {
+    await describeIt('1.0', '--purl', 'pkg:generic/tool@1.0')
+    const { metadata } = JSON.parse(await readFile(join(directory, 'tool-1.0.cdx.json'), 'utf8'))
+    expect(metadata.component.purl).toBe('pkg:generic/tool@1.0')
+    expect(await describeIt('1.0', '--purl', 'tool')).toMatchObject({ code: 2, log: expect.stringContaining('purl') })
+  })
+
   test('gives the same as JSON', async () => {
     const { out } = await describeIt('1.0', '--format', 'json')
     expect(JSON.parse(out)).toMatchObject({

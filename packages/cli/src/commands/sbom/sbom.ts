@@ -28,6 +28,7 @@ export const sbom: Command = {
     name: { type: 'string' },
     version: { type: 'string' },
     supplier: { type: 'string' },
+    purl: { type: 'string' },
     lockfiles: { type: 'string' },
     formats: { type: 'string' },
     'build-sboms': { type: 'string' },
@@ -54,6 +55,7 @@ export const sbom: Command = {
     name: 'what is described (an archive: by its file name)',
     version: 'its version (an archive: by its file name)',
     supplier: 'who distributes it (default The Apache Software Foundation)',
+    purl: 'package URL of what is described, where it has one',
     lockfiles: 'paths below the directory, with commas between (default: all that git tracks there)',
     'build-sboms':
       'SBOMs that build tools wrote (CycloneDX, SPDX 2), below the directory, with commas between (default: none)',
