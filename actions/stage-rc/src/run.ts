@@ -16,9 +16,19 @@
 // under the License.
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
-import { candidateReader, fileWriter, stepContext, svnStore, systemClock, temporaryDirectories } from '@tra/adapters'
+import {
+  candidateReader,
+  documentReader,
+  fileWriter,
+  stepContext,
+  svnStore,
+  systemClock,
+  temporaryDirectories,
+} from '@tra/adapters'
 import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate } from '@tra/release'
 import type { spec } from './spec.ts'
+
+const MAX_TEMPLATE_BYTES = 400_000
 
 type Inputs = InputsOf<typeof spec.inputs>
 
@@ -30,14 +40,14 @@ export async function runStageRc(
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
   const step = { step: 'stage-rc', candidate: release, candidateDigest: inputs['candidate-digest'] } as const
-  const staged = await recordingRefusal(step, context, () =>
+  const staged = await recordingRefusal(step, context, async () =>
     stageCandidate(
       {
         directory,
         release,
         stagingUrl: inputs['staging-url'],
         expectedDigest: inputs['candidate-digest'],
-        mail: mailFrom(inputs),
+        mail: await mailFrom(inputs),
         dryRun,
       },
       {
@@ -72,7 +82,7 @@ export async function runStageRc(
   }
 }
 
-function mailFrom(inputs: Inputs) {
+async function mailFrom(inputs: Inputs) {
   return {
     to: inputs['vote-to'],
     from: inputs['vote-from'],
@@ -81,5 +91,12 @@ function mailFrom(inputs: Inputs) {
     tag: inputs.tag,
     voteHours: inputs['vote-hours'],
     expeditedReason: inputs['expedited-reason'],
+    template: await templateFrom(inputs['vote-template']),
   }
+}
+
+async function templateFrom(path: string | undefined): Promise<string | undefined> {
+  return path === undefined
+    ? undefined
+    : new TextDecoder().decode(await documentReader().read(path, MAX_TEMPLATE_BYTES))
 }

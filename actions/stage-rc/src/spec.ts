@@ -33,6 +33,7 @@ export const spec = {
     tag: optionalText(),
     'vote-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
+    'vote-template': optionalText(),
     'mail-directory': textOr('.trusted-release/stage-rc'),
   },
   outputs: ['location', 'revision', 'candidate-digest', 'vote-mail', 'deadline'],

@@ -17,7 +17,8 @@
 
 import { type CandidateName, candidateDigest, candidateLabel, ReleaseError } from '@tra/kernel'
 import type { CandidateReader, CandidateStore, Clock, Progress, Scratch, StoreReceipt } from './ports.ts'
-import { type Mail, voteMail } from './vote-mail.ts'
+import { type Mail, type VoteMailFacts, voteMail } from './vote-mail.ts'
+import { fromTemplate } from './vote-template.ts'
 
 export interface StageRequest {
   directory: string
@@ -34,6 +35,8 @@ export interface StageRequest {
     tag: string | undefined
     voteHours: number
     expeditedReason: string | undefined
+    /** Text of the project's own VOTE mail; see {@link fromTemplate}. */
+    template?: string | undefined
   }
   dryRun: boolean
 }
@@ -71,10 +74,18 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   const digest = candidateDigest(files)
   assertSame(digest, expectedDigest, `${directory} is not the candidate that was verified`)
   const location = `${request.stagingUrl}/${candidateLabel(release)}`
-  const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
   const deadline = new Date(ports.clock.now().getTime() + request.mail.voteHours * HOUR)
-  const mail = voteMail({ ...request.mail, ...receipt, release, candidateDigest: digest, files, deadline })
+  const facts = { ...request.mail, release, candidateDigest: digest, files, deadline }
+  // Before anything is staged: a template that can't be used must not leave a candidate without its mail.
+  mailOf({ ...facts, location, revision: 0 }, request.mail.template)
+  const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
+  const mail = mailOf({ ...facts, ...receipt }, request.mail.template)
   return { ...receipt, candidateDigest: digest, deadline, mail }
+}
+
+function mailOf(facts: VoteMailFacts, template: string | undefined): Mail {
+  const mail = voteMail(facts)
+  return template === undefined ? mail : { ...mail, body: fromTemplate(template, facts) }
 }
 
 async function stage(location: string, request: StageRequest, ports: StagePorts): Promise<StoreReceipt> {

@@ -57,23 +57,14 @@ export const DIGEST_COMMAND =
 
 /** The VOTE mail: what is voted on, down to the bytes, and how to check it. */
 export function voteMail(facts: VoteMailFacts): Mail {
-  const { release, to, from, location, revision, candidateDigest, files, keysUrl } = facts
+  const { release, to, from } = facts
   const title = `${productTitle(release)} ${candidateLabel(release)}`
   const lines = [
     'Hello,',
     '',
     `this is a call for a vote to release ${title}.`,
     '',
-    'What is voted on:',
-    `  Location:         ${location}`,
-    `  Revision:         ${revision}`,
-    `  Candidate digest: ${candidateDigest}`,
-    ...(facts.tag === undefined ? [] : [`  Tag:              ${facts.tag}`]),
-    ...(facts.commit === undefined ? [] : [`  Commit:           ${facts.commit}`]),
-    `  KEYS:             ${keysUrl}`,
-    '',
-    'SHA-512 of the artifacts:',
-    ...files.filter(({ path }) => isArtifact(path)).flatMap(({ path, sha512 }) => [`  ${path}`, `    ${sha512}`]),
+    ...votedOn(facts),
     '',
     ...howToVerify(facts),
     '',
@@ -89,6 +80,22 @@ export function voteMail(facts: VoteMailFacts): Mail {
   return { to, subject: `[VOTE] Release ${title}`, body: lines.join('\n') }
 }
 
+/** What binds the votes to the bytes. */
+export function votedOn({ location, revision, candidateDigest, tag, commit, keysUrl, files }: VoteMailFacts): string[] {
+  return [
+    'What is voted on:',
+    `  Location:         ${location}`,
+    `  Revision:         ${revision}`,
+    `  Candidate digest: ${candidateDigest}`,
+    ...(tag === undefined ? [] : [`  Tag:              ${tag}`]),
+    ...(commit === undefined ? [] : [`  Commit:           ${commit}`]),
+    `  KEYS:             ${keysUrl}`,
+    '',
+    'SHA-512 of the artifacts:',
+    ...files.filter(({ path }) => isArtifact(path)).flatMap(({ path, sha512 }) => [`  ${path}`, `    ${sha512}`]),
+  ]
+}
+
 function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailFacts): string[] {
   return [
     'How to verify on your own machine:',
@@ -99,7 +106,7 @@ function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailF
   ]
 }
 
-function votingRules({ deadline, voteHours, expeditedReason }: VoteMailFacts): string[] {
+export function votingRules({ deadline, voteHours, expeditedReason }: VoteMailFacts): string[] {
   return [
     `The vote is open for at least ${voteHours} hours, until ${minute(deadline)}.`,
     ...(expeditedReason === undefined ? [] : [`It is shorter than usual because: ${expeditedReason}`]),
