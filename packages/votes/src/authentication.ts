@@ -85,15 +85,17 @@ function borderOf(headers: readonly Header[], isOurs: (host: string | undefined)
     const [, by, byName] = RECEIVED_BY.exec(value) ?? []
     if (!isOurs(by) && !(by === 'localhost' && isOurs(byName))) return last
     last = index
-    const [, from, fromName] = RECEIVED_FROM.exec(value) ?? []
-    // The first name is what the sender said (HELO); the one in brackets is what its address resolves to. Without it, only a
-    // filter that took the mail from its own host is believed.
-    const isInside =
-      (isOurs(from) || from === 'localhost') &&
-      (fromName === undefined ? by === 'localhost' : isOurs(fromName) || fromName === 'localhost')
-    if (!isInside) return index
+    if (!cameFromInside(value, by, isOurs)) return index
   }
   return last
+}
+
+// The first name is what the sender said (HELO); the one in brackets is what its address resolves to. Without it, only a
+// filter that took the mail from its own host is believed.
+function cameFromInside(value: string, by: string | undefined, isOurs: (host: string | undefined) => boolean): boolean {
+  const [, from, fromName] = RECEIVED_FROM.exec(value) ?? []
+  if (!isOurs(from) && from !== 'localhost') return false
+  return fromName === undefined ? by === 'localhost' : isOurs(fromName) || fromName === 'localhost'
 }
 
 function spfVoucher(value: string): Voucher[] {

@@ -54,15 +54,26 @@ function isOf({ from, date, messageId }: Mail): string {
   return messageId === '' ? `${writer} ${date.getTime()}` : `${writer} ${messageId}`
 }
 
-/** By date, and by Message-ID where two came in the same second: the order in which they were read must leave no trace. */
+/** By date, and by who wrote what where two came in the same second: the order in which they were read must leave no trace. */
 function chronological(mails: readonly Mail[]): Mail[] {
   const seen = new Map<string, Set<string>>()
-  const fresh = mails.filter((mail) => {
+  // Of two copies the earlier stays: a vote does not become late because a second list was slow.
+  return mails.toSorted(inOrder).filter((mail) => {
     const texts = seen.get(isOf(mail)) ?? new Set()
     seen.set(isOf(mail), texts)
     return !texts.has(mail.text) && texts.add(mail.text)
   })
-  return fresh.sort((one, other) => +one.date - +other.date || (one.messageId < other.messageId ? -1 : 1))
+}
+
+function inOrder(one: Mail, other: Mail): number {
+  const difference = +one.date - +other.date
+  if (difference !== 0) return difference
+  return compared(one.messageId, other.messageId) || compared(isOf(one), isOf(other)) || compared(one.text, other.text)
+}
+
+function compared(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }
 
 function openerOf(mails: readonly Mail[]): Mail {
