@@ -17,7 +17,7 @@
 
 // No "<" inside a tag: else many unclosed ones would each be scanned to the end.
 const PIECE = /<[^<>]*>|[^<]+|</g
-const TAG_NAME = /^<\s*(\/?)\s*([a-z0-9]+)/i
+const TAG_NAME = /^<\s{0,20}(\/?)\s{0,20}([a-z0-9]+)/i
 const LINE_BREAKING = new Set(
   'address article blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
     ' ',
@@ -90,6 +90,8 @@ function openOrClose(page: Page, closing: boolean, name: string): void {
 function readPiece(page: Page, piece: string): void {
   const tag = TAG_NAME.exec(piece)
   const name = tag?.[2]?.toLowerCase()
+  // The end tag of a head may be left out (HTML, 13.1.2.4).
+  if (page.unseen === 'head' && name === 'body') page.unseen = undefined
   if (page.unseen !== undefined && name !== page.unseen) return
   if (name !== undefined) openOrClose(page, tag?.[1] === '/', name)
   else if (!piece.startsWith('<') || piece === '<') page.line += decodeEntities(piece.replace(/\s+/g, ' '))
