@@ -19,7 +19,8 @@ import { expect, test } from 'vitest'
 import { htmlText } from './html-text.ts'
 import { ownText } from './own-text.ts'
 import { readPublishedResult } from './published-result.ts'
-import { aMail, EVE } from './testing/a-vote.ts'
+import { readBallot } from './read-ballot.ts'
+import { aMail, EVE, SUBJECT } from './testing/a-vote.ts'
 import { mistypedVote } from './unclear-line.ts'
 
 const LENGTH = 200_000
@@ -46,4 +47,19 @@ test('a head that is never closed hides no text', () => {
 
 test('code that opens and ends in one line hides no vote below it', () => {
   expect(ownText('```mvn verify```\n+1\n```gpg --verify x```').lines).toContain('+1')
+})
+
+const readHtml = (html: string) => readBallot({ text: htmlText(html), subject: `Re: ${SUBJECT}` }, SUBJECT)
+
+test('a vote on its own line of preformatted text is one', () => {
+  expect(readHtml('<pre>+1\n\nline endings are right</pre>')).toMatchObject({ kind: 'vote', value: '+1' })
+  expect(readHtml('<pre>Hello\n-1 (binding)\nBye</pre>')).toMatchObject({ kind: 'vote', value: '-1' })
+})
+
+test.each(['s', 'strike', 'del'])('a vote that is struck out by <%s> is left to a human', (tag) => {
+  expect(readHtml(`<p><${tag}>+1</${tag}></p>`)).toMatchObject({ kind: 'undecided' })
+})
+
+test('a heavy plus is one', () => {
+  expect(readHtml('<p>➕1</p>')).toMatchObject({ kind: 'vote', value: '+1' })
 })

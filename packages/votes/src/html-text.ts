@@ -23,6 +23,7 @@ const LINE_BREAKING = new Set(
     ' ',
   ),
 )
+const STRUCK = new Set(['s', 'strike', 'del'])
 const UNSEEN = new Set(['head', 'script', 'style', 'title', 'template'])
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -49,6 +50,8 @@ interface Page {
   line: string
   quoteDepth: number
   unseen: string | undefined
+  /** Line breaks count as they stand. */
+  preformatted: boolean
 }
 
 function codePoint(reference: string): string {
@@ -82,9 +85,21 @@ function breakLine(page: Page): void {
 
 function openOrClose(page: Page, closing: boolean, name: string): void {
   if (UNSEEN.has(name)) page.unseen = closing ? undefined : name
+  if (name === 'pre') page.preformatted = !closing
+  // As in Markdown: a reader sees that it does not hold.
+  if (STRUCK.has(name)) page.line += '~~'
   if (!LINE_BREAKING.has(name)) return
   breakLine(page)
   if (name === 'blockquote') page.quoteDepth = Math.max(0, page.quoteDepth + (closing ? -1 : 1))
+}
+
+function addText(page: Page, text: string): void {
+  const [first = '', ...below] = page.preformatted ? text.split('\n') : [text]
+  page.line += decodeEntities(first.replace(/\s+/g, ' '))
+  for (const line of below) {
+    breakLine(page)
+    page.line = decodeEntities(line.replace(/\s+/g, ' '))
+  }
 }
 
 function readPiece(page: Page, piece: string): void {
@@ -94,12 +109,12 @@ function readPiece(page: Page, piece: string): void {
   if (page.unseen === 'head' && name === 'body') page.unseen = undefined
   if (page.unseen !== undefined && name !== page.unseen) return
   if (name !== undefined) openOrClose(page, tag?.[1] === '/', name)
-  else if (!piece.startsWith('<') || piece === '<') page.line += decodeEntities(piece.replace(/\s+/g, ' '))
+  else if (!piece.startsWith('<') || piece === '<') addText(page, piece)
 }
 
 /** The text a reader of an HTML mail sees, quotations (`blockquote`) marked with `> ` as in a plain mail. Linear in its input. */
 export function htmlText(html: string): string {
-  const page: Page = { lines: [], line: '', quoteDepth: 0, unseen: undefined }
+  const page: Page = { lines: [], line: '', quoteDepth: 0, unseen: undefined, preformatted: false }
   for (const [piece] of withoutComments(html).matchAll(PIECE)) readPiece(page, piece)
   breakLine(page)
   return page.lines.join('\n')
