@@ -24,6 +24,8 @@ import { isVoteValue, type VoteValue } from './vote-value.ts'
 
 /** A voter's ballots and what is undecided about them. */
 export interface FoldedVoter {
+  /** ASF id, when the voter is on the roster. */
+  memberId?: string
   ballots: Ballot[]
   /** The mail of each ballot. */
   mails: Mail[]
@@ -147,7 +149,9 @@ function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): Folde
         ...senderDoubt(earlier, last, authenticatedSenders),
       ]
     : []
+  const memberId = casts[0]?.voter.member?.id
   return {
+    ...(memberId !== undefined && { memberId }),
     ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),
     mails: casts.filter(isVote).map(({ mail }) => mail),
     undecided: [...doubts, ...openDoubts(timely, last)],
