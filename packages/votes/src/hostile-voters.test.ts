@@ -18,9 +18,10 @@
 import { describe, expect, it } from 'vitest'
 import { bookOfMailmap } from './address-book.ts'
 import type { Mail } from './mail.ts'
+import { readThread } from './read-thread.ts'
 import type { VoteFacts } from './tally.ts'
 import { tallyVotes } from './tally-votes.ts'
-import { ADA, aMail, aVote, BOB, CLEO, DAN, OPENED, roster } from './testing/a-vote.ts'
+import { ADA, aMail, aVote, BOB, CLEO, DAN, EVE, OPENED, roster } from './testing/a-vote.ts'
 
 const outcome = (mails: Mail[], changes: Partial<VoteFacts> = {}) => tallyVotes(aVote(mails, changes)).outcome
 const ELSEWHERE = 'Ada Example <ada@example.org>'
@@ -49,6 +50,20 @@ describe('a vote that another may have changed', () => {
     const minus = ['flo', 'gus'].map((id) => aMail(`X Y <${id}@apache.org>`, '-1'))
     const again = ['dproof', 'flo', 'gus'].map((id) => aMail(`X Y <${id}@apache.org>`, '+1 for rc2', 9))
     expect(outcome([...mails, ...minus, ...again], { roster: six })).toBe('needs-human')
+  })
+})
+
+describe('a mail of the thread', () => {
+  it('is one whose program names only the mail that it answers', () => {
+    const asked = aMail(EVE, 'What do you think?', 2, { messageId: 'asked@x' })
+    const answer = aMail(DAN, '-1', 3, { subject: 'Re: licence of foo', inReplyTo: 'asked@x' })
+    expect(readThread(aVote([asked, answer])).replies).toContain(answer)
+  })
+
+  it('of the release manager that was not read may end the vote', () => {
+    const three = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1')]
+    const unread = aMail('Rae Manager <rae@example.org>', '', 4, { unread: 'it is too large' })
+    expect(outcome([...three, unread])).toBe('needs-human')
   })
 })
 
