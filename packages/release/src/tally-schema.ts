@@ -102,14 +102,17 @@ export const tallySchema = z
 /** The tally of a podling's own vote. @throws ReleaseError MALFORMED for one of another round, or none. */
 export function parsePodlingRound(json: string): PodlingRound {
   try {
-    const { ballots, openedAt, published, ...tally } = tallySchema
+    const { ballots, messages, needsHuman, openedAt, published, ...tally } = tallySchema
       .extend({ round: z.literal('ppmc') })
       .parse(JSON.parse(json))
+    const closing = messages.find(({ role }) => role === 'result')
     return {
       outcome: tally.outcome,
       candidateDigest: tally.candidateDigest,
       openedAt: new Date(openedAt),
       ballots: ballots.map(readBallot),
+      doubted: needsHuman.map(({ voter }) => voter),
+      ...(closing !== undefined && { closedAt: new Date(closing.date) }),
       ...(published !== undefined && {
         published: {
           messageId: published.messageId,

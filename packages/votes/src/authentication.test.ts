@@ -105,3 +105,37 @@ test('a flood of headers is bounded', () => {
   const flood = Array.from({ length: 10_000 }, () => 'Authentication-Results: apache.org; dkim=pass header.d=a.example')
   expect(read(...flood, BORDER)).toHaveLength(50)
 })
+
+const spf = (text: string) => `Received-SPF: Pass (mailfrom) client-ip=6.6.6.6; ${text}; receiver=<UNKNOWN>`
+const TAIL = `${'a'.repeat(309)}@apache.org.evil.example`
+
+test.each([
+  [
+    'a HELO that says who sent it',
+    spf('identity=mailfrom; helo=x;envelope-from=ada@apache.org; envelope-from=e@evil.example'),
+  ],
+  ['a HELO with a sender in its name', spf('helo=x-envelope-from=ada@apache.org')],
+  ['a HELO that passed as the sender', spf('identity=helo; helo=mail.evil.example; envelope-from=ada@apache.org')],
+  ['an address too long to be whole', spf(`identity=mailfrom; envelope-from=${TAIL}`)],
+  [
+    'a sender cut off at the end of what is read',
+    spf(`helo=${'a'.repeat(3_925)}; envelope-from=ada@apache.org.evil.example`),
+  ],
+  ['an address too long in a result', `Authentication-Results: apache.org; spf=pass smtp.mailfrom=${TAIL}`],
+])('does not believe %s', (_, line) => {
+  expect(read(line, BORDER)).toEqual([])
+})
+
+test.each([
+  ['x; dkim=pass header.d=apache.org ', 'a result'],
+  ['x smtp.mailfrom=ada@apache.org ', 'another sender'],
+])('a quoted local part %j holds not %s', (local) => {
+  const line = `Authentication-Results: apache.org; spf=pass smtp.mailfrom="${local}"@evil.example`
+  expect(read(line, BORDER).map(({ domain }) => domain)).toEqual(['evil.example'])
+})
+
+test('a host of the list that no name server confirms is none', () => {
+  const border =
+    'Received: from mx1.apache.org ([6.6.6.6]) by mx2.apache.org with ESMTP; Wed, 4 Mar 2026 00:56:39 +0000'
+  expect(read(border, 'Authentication-Results: apache.org; dkim=pass header.d=apache.org', BORDER)).toEqual([])
+})

@@ -40,11 +40,16 @@ const MAXIMUM_VOUCHERS = 50
 const MAXIMUM_VALUE_CHARACTERS = 4_000
 
 const RESULT = /^(dkim|spf|dmarc)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/i
-const PROPERTY = /\b(?:header\.(?:d|i|from)|smtp\.(?:mailfrom|mail)|policy\.dmarc-from)\s*=\s*"?([^\s;"]{1,320})"?/gi
+// A value is taken whole or not at all: cut short, "apache.org.example.net" would be another domain.
+const PROPERTY =
+  /(?<=\s)(?:header\.(?:d|i|from)|smtp\.(?:mailfrom|mail)|policy\.dmarc-from)\s*=\s*([^\s;"]{1,320})(?=[\s;]|$)/gi
+const QUOTED_STRING = /"((?:[^"\\]|\\.)*)"?/g
+const PLAIN_VALUE = /^[\w.@+-]+$/
 const RECEIVED_BY = /\bby\s+([\w.-]+)(?:\s+\(([\w.-]+))?/i
 const RECEIVED_FROM = /^\s*from\s+([\w.-]+)(?:\s+\(([\w.-]+)?)?/i
 const SPF_RESULT = /^\s*([a-z]+)\b/i
-const SPF_SENDER = /\benvelope-from="?<?([^\s;"<>]{1,320})/i
+const SPF_SENDER = /(?<=[\s;])envelope-from="?<?([^\s;"<>]{1,320})(?=[\s;">]|$)/gi
+const SPF_IDENTITY = /(?<=[\s;])identity="?(\w+)/i
 
 /**
  * Who vouches for a mail: the results of DKIM, SPF and DMARC (RFC 8601, RFC 7208 9.1) that the list's own servers wrote.
@@ -58,9 +63,9 @@ export function vouchersOf(headers: readonly Header[], mailHosts: readonly strin
   return headers
     .slice(0, borderOf(headers, isOurs))
     .flatMap(({ key, value }) => {
-      const text = value.slice(0, MAXIMUM_VALUE_CHARACTERS)
-      if (key === 'received-spf') return spfVoucher(text)
-      return key === 'authentication-results' ? resultsIn(text, isOurs) : []
+      if (value.length > MAXIMUM_VALUE_CHARACTERS) return []
+      if (key === 'received-spf') return spfVoucher(value)
+      return key === 'authentication-results' ? resultsIn(value, isOurs) : []
     })
     .slice(0, MAXIMUM_VOUCHERS)
 }
@@ -80,19 +85,27 @@ function borderOf(headers: readonly Header[], isOurs: (host: string | undefined)
     const [, by, byName] = RECEIVED_BY.exec(value) ?? []
     if (!isOurs(by) && !(by === 'localhost' && isOurs(byName))) return last
     last = index
-    const [, from, fromName] = RECEIVED_FROM.exec(value) ?? []
-    // The first name is what the sender said (HELO); the one in brackets is what its address resolves to.
-    const isInside =
-      (isOurs(from) || from === 'localhost') && (fromName === undefined || isOurs(fromName) || fromName === 'localhost')
-    if (!isInside) return index
+    if (!cameFromInside(value, by, isOurs)) return index
   }
   return last
 }
 
+// The first name is what the sender said (HELO); the one in brackets is what its address resolves to. Without it, only a
+// filter that took the mail from its own host is believed.
+function cameFromInside(value: string, by: string | undefined, isOurs: (host: string | undefined) => boolean): boolean {
+  const [, from, fromName] = RECEIVED_FROM.exec(value) ?? []
+  if (!isOurs(from) && from !== 'localhost') return false
+  return fromName === undefined ? by === 'localhost' : isOurs(fromName) || fromName === 'localhost'
+}
+
 function spfVoucher(value: string): Voucher[] {
-  const result = SPF_RESULT.exec(value)?.[1]
-  const address = SPF_SENDER.exec(value)?.[1]?.toLowerCase()
-  if (result === undefined || address === undefined) return []
+  const plain = withoutComments(value)
+  const result = SPF_RESULT.exec(plain)?.[1]
+  const [sender, other] = [...plain.matchAll(SPF_SENDER)]
+  const address = sender?.[1]?.toLowerCase()
+  // A HELO may hold a second "envelope-from="; a HELO that passed (identity=helo) proves no sender.
+  if (result === undefined || address === undefined || other !== undefined) return []
+  if ((SPF_IDENTITY.exec(plain)?.[1] ?? 'mailfrom').toLowerCase() !== 'mailfrom') return []
   return [
     {
       method: 'spf',
@@ -104,7 +117,7 @@ function spfVoucher(value: string): Voucher[] {
 }
 
 function resultsIn(value: string, isOurs: (host: string | undefined) => boolean): Voucher[] {
-  const [server = '', ...results] = withoutComments(value).split(';')
+  const [server = '', ...results] = withoutComments(withoutQuotedText(value)).split(';')
   if (!isOurs(server.trim().split(/\s/)[0])) return []
   return results.flatMap((text) => {
     const [, method, result] = RESULT.exec(text.trim()) ?? []
@@ -115,6 +128,11 @@ function resultsIn(value: string, isOurs: (host: string | undefined) => boolean)
     const address = name === 'spf' && property.includes('@') ? { address: property } : {}
     return [{ method: name, result: result.toLowerCase(), domain: domainOf(property), ...address } as const]
   })
+}
+
+/** A quoted local part may hold anything, a whole result too. */
+function withoutQuotedText(value: string): string {
+  return value.replace(QUOTED_STRING, (_, text: string) => (PLAIN_VALUE.test(text) ? text : ''))
 }
 
 /** Comments may be nested (RFC 5322, 3.2.2); a result written into one is none. */

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { FoldedVoter } from './fold-voters.ts'
+import type { FoldedVoter, Undecided } from './fold-voters.ts'
 import { ownText } from './own-text.ts'
 import type { VoteThread } from './read-thread.ts'
 import type { Ballot, PodlingRound, RosterMember, VoteFacts } from './tally.ts'
@@ -28,14 +28,32 @@ import type { Ballot, PodlingRound, RosterMember, VoteFacts } from './tally.ts'
 export function carriedVotes(thread: VoteThread, facts: VoteFacts, voters: readonly FoldedVoter[]): FoldedVoter[] {
   const { podling, round, roster } = facts
   if (round !== 'ipmc' || podling === undefined || !linksResult(thread, podling)) return []
-  const here = new Set(
-    voters.flatMap(({ ballots }) => ballots.flatMap(({ id, counted }) => (counted ? (id ?? []) : []))),
+  const here = new Map(
+    voters.flatMap((voter) => (voter.memberId === undefined ? [] : [[voter.memberId, voter] as const])),
   )
   return podling.ballots.flatMap((ballot) => {
     const member = roster.find(({ id }) => id === ballot.id)
-    if (!ballot.counted || member === undefined || here.has(member.id) || !wasMember(member, ballot)) return []
-    return { ballots: [carried(ballot, member)], mails: [], undecided: [] }
+    if (!ballot.counted || member === undefined || !wasMember(member, ballot)) return []
+    const own = here.get(member.id)
+    if (own?.ballots.some(({ counted }) => counted)) return []
+    const doubts = [...(own?.undecided ?? []), ...doubtsAbout(ballot, facts)]
+    return { memberId: member.id, ballots: [carried(ballot, member)], mails: [], undecided: doubts }
   })
+}
+
+// In the podling's round the vote of a mentor may have bound nobody, so that nothing depended on who wrote it.
+function doubtsAbout(
+  { voter, line, sender, permalink }: Ballot,
+  { podling, authenticatedSenders }: VoteFacts,
+): Undecided[] {
+  const unproved = sender === 'refuted' || (authenticatedSenders && sender !== 'authenticated')
+  const about = { voter, line, ...(permalink !== undefined && { permalink }), couldBind: true, couldBe: [] }
+  return [
+    ...(unproved ? [{ ...about, reason: 'the sender of the vote carried over is not proved; ask the voter' }] : []),
+    ...(podling?.doubted?.includes(voter)
+      ? [{ ...about, reason: 'the podling’s round left something undecided about the vote carried over' }]
+      : []),
+  ]
 }
 
 function wasMember({ joined }: RosterMember, { date }: Ballot): boolean {
@@ -52,8 +70,9 @@ function carried(ballot: Ballot, { id }: RosterMember): Ballot {
 }
 
 /** By permalink or Message-ID of the result, or of a mail of the thread that the result closed. */
-function linksResult({ opener }: VoteThread, { published, thread }: PodlingRound): boolean {
-  if (published === undefined) return false
+function linksResult({ opener }: VoteThread, { closedAt, published, thread }: PodlingRound): boolean {
+  // Held at once, a link to the thread says nothing of a result.
+  if (published === undefined || closedAt === undefined || closedAt > opener.date) return false
   const text = ownText(opener.text).lines.join('\n')
   return [published.permalink, published.messageId, thread].some(
     (link) => link !== undefined && link !== '' && text.includes(link),

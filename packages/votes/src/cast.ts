@@ -74,24 +74,30 @@ function castsSomething(message: ReadMessage): message is ReadMessage<Cast['read
 
 /** What every mail of a thread casts, by date. */
 export function castsOf(messages: readonly ReadMessage[], { opener, result }: VoteThread, facts: VoteFacts): Cast[] {
+  const addresses = addressesById(facts)
   return messages.filter(castsSomething).map((message) => {
     const { mail, reading } = message
     const bracketed = reading.kind === 'vote' ? reading.bracketed : []
     const late = result !== undefined && mail.date > result.date
     const overtime = !late && facts.closesAt !== undefined && mail.date > facts.closesAt
     const voter = identifyVoter(mail, bracketed, facts)
-    const sender = senderStanding(mail, addressesOfVoter(voter, facts))
+    const sender = senderStanding(mail, voter.id === undefined ? [] : addresses.get(voter.id))
     const other = aboutOther(message, opener, facts)
     return { ...message, voter, sender, late, overtime, ...(other !== undefined && { namesOther: other }) }
   })
 }
 
-/** Addresses that the project, or a file of it, says are the voter's. */
-function addressesOfVoter({ id }: Voter, { voters, books = [] }: VoteFacts): readonly string[] {
-  if (id === undefined) return []
-  const mapped = Object.hasOwn(voters, id) ? (voters[id] ?? []) : []
-  const booked = books.flatMap(({ ids }) => [...ids].flatMap(([address, owner]) => (owner === id ? [address] : [])))
-  return [...mapped, ...booked]
+/** Addresses that the project, or a file of it, says are somebody's, by ASF id. */
+function addressesById({ voters, books = [] }: VoteFacts): Map<string, string[]> {
+  const known = new Map(Object.entries(voters).map(([id, addresses]) => [id, [...addresses]]))
+  for (const { ids } of books) {
+    for (const [address, id] of ids) {
+      const list = known.get(id)
+      if (list) list.push(address)
+      else known.set(id, [address])
+    }
+  }
+  return known
 }
 
 function aboutOther({ mail, role, reading }: ReadMessage, { subject }: Mail, facts: VoteFacts): string | undefined {

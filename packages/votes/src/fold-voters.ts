@@ -24,6 +24,8 @@ import { isVoteValue, type VoteValue } from './vote-value.ts'
 
 /** A voter's ballots and what is undecided about them. */
 export interface FoldedVoter {
+  /** ASF id, when the voter is on the roster. */
+  memberId?: string
   ballots: Ballot[]
   /** The mail of each ballot. */
   mails: Mail[]
@@ -91,13 +93,17 @@ function openDoubts(casts: readonly Cast[], last: VoteCast | undefined): Undecid
   })
 }
 
-// From another address, under a name anybody can write, a second vote could be forged: it must not silently win.
-function changeDoubt(previous: VoteCast | undefined, last: VoteCast): Undecided[] {
-  if (!previous || previous.reading.value === last.reading.value) return []
-  const was = values(previous.reading.value)
-  if (!isVoteValue(last.reading.value)) return [undecided(last, 'replaces a vote with an opinion that is no vote', was)]
-  const weaker = isStrong(previous) && !isStrong(last)
-  return weaker ? [undecided(last, 'changes the vote from an address that is not known to be the voter’s', was)] : []
+// From another address, under a name anybody can write, a second vote could be forged: it must not silently win, and not
+// by being repeated either.
+function changeDoubt(earlier: readonly VoteCast[], last: VoteCast): Undecided[] {
+  const previous = earlier.at(-1)
+  if (previous && previous.reading.value !== last.reading.value && !isVoteValue(last.reading.value)) {
+    return [undecided(last, 'replaces a vote with an opinion that is no vote', values(previous.reading.value))]
+  }
+  const strong = isStrong(last) ? undefined : earlier.findLast(isStrong)
+  if (strong === undefined || strong.reading.value === last.reading.value) return []
+  const reason = 'changes the vote from an address that is not known to be the voter’s'
+  return [undecided(last, reason, values(strong.reading.value))]
 }
 
 function identityDoubt(last: VoteCast): Undecided[] {
@@ -110,18 +116,23 @@ function identityDoubt(last: VoteCast): Undecided[] {
 }
 
 // What it votes on is not what is released: the vote may be meant for an earlier candidate.
-function candidateDoubt(last: VoteCast): Undecided[] {
-  return last.namesOther === undefined ? [] : [undecided(last, last.namesOther, [])]
+function candidateDoubt(earlier: readonly VoteCast[], last: VoteCast): Undecided[] {
+  return last.namesOther === undefined ? [] : [undecided(last, last.namesOther, whatStandsWithout(earlier, last))]
+}
+
+// What the voter's vote is where the last one is none: an earlier one that said something else, or nothing.
+function whatStandsWithout(earlier: readonly VoteCast[], last: VoteCast): VoteValue[] {
+  const other = new Set(earlier.map(({ reading }) => reading.value).filter((value) => value !== last.reading.value))
+  return values(...other)
 }
 
 // Anybody can write "From: ada@apache.org". A refuted sender is doubted always, an unchecked one where the caller wants proof.
-function senderDoubt(last: VoteCast, authenticatedSenders: boolean): Undecided[] {
+function senderDoubt(earlier: readonly VoteCast[], last: VoteCast, authenticatedSenders: boolean): Undecided[] {
   const { status, because } = last.sender
   if (last.voter.member === undefined || status === 'authenticated') return []
   if (status !== 'refuted' && !authenticatedSenders) return []
-  return [
-    undecided(last, `the sender is not proved: ${because}; ask the voter, or add the address to the voters map`, []),
-  ]
+  const reason = `the sender is not proved: ${because}; ask the voter, or add the address to the voters map`
+  return [undecided(last, reason, whatStandsWithout(earlier, last))]
 }
 
 /** Folds the mails of one voter, by date: the last explicit vote wins. */
@@ -129,15 +140,18 @@ function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): Folde
   const timely = casts.filter(({ late }) => !late)
   const votes = timely.filter(isVote)
   const last = votes.at(-1)
+  const earlier = votes.slice(0, -1)
   const doubts = last
     ? [
-        ...changeDoubt(votes.at(-2), last),
+        ...changeDoubt(earlier, last),
         ...identityDoubt(last),
-        ...candidateDoubt(last),
-        ...senderDoubt(last, authenticatedSenders),
+        ...candidateDoubt(earlier, last),
+        ...senderDoubt(earlier, last, authenticatedSenders),
       ]
     : []
+  const memberId = casts[0]?.voter.member?.id
   return {
+    ...(memberId !== undefined && { memberId }),
     ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),
     mails: casts.filter(isVote).map(({ mail }) => mail),
     undecided: [...doubts, ...openDoubts(timely, last)],

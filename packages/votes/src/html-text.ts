@@ -17,12 +17,13 @@
 
 // No "<" inside a tag: else many unclosed ones would each be scanned to the end.
 const PIECE = /<[^<>]*>|[^<]+|</g
-const TAG_NAME = /^<\s*(\/?)\s*([a-z0-9]+)/i
+const TAG_NAME = /^<\s{0,20}(\/?)\s{0,20}([a-z0-9]+)/i
 const LINE_BREAKING = new Set(
   'address article blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
     ' ',
   ),
 )
+const STRUCK = new Set(['s', 'strike', 'del'])
 const UNSEEN = new Set(['head', 'script', 'style', 'title', 'template'])
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -49,6 +50,8 @@ interface Page {
   line: string
   quoteDepth: number
   unseen: string | undefined
+  /** Line breaks count as they stand. */
+  preformatted: boolean
 }
 
 function codePoint(reference: string): string {
@@ -82,22 +85,36 @@ function breakLine(page: Page): void {
 
 function openOrClose(page: Page, closing: boolean, name: string): void {
   if (UNSEEN.has(name)) page.unseen = closing ? undefined : name
+  if (name === 'pre') page.preformatted = !closing
+  // As in Markdown: a reader sees that it does not hold.
+  if (STRUCK.has(name)) page.line += '~~'
   if (!LINE_BREAKING.has(name)) return
   breakLine(page)
   if (name === 'blockquote') page.quoteDepth = Math.max(0, page.quoteDepth + (closing ? -1 : 1))
 }
 
+function addText(page: Page, text: string): void {
+  const [first = '', ...below] = page.preformatted ? text.split('\n') : [text]
+  page.line += decodeEntities(first.replace(/\s+/g, ' '))
+  for (const line of below) {
+    breakLine(page)
+    page.line = decodeEntities(line.replace(/\s+/g, ' '))
+  }
+}
+
 function readPiece(page: Page, piece: string): void {
   const tag = TAG_NAME.exec(piece)
   const name = tag?.[2]?.toLowerCase()
+  // The end tag of a head may be left out (HTML, 13.1.2.4).
+  if (page.unseen === 'head' && name === 'body') page.unseen = undefined
   if (page.unseen !== undefined && name !== page.unseen) return
   if (name !== undefined) openOrClose(page, tag?.[1] === '/', name)
-  else if (!piece.startsWith('<') || piece === '<') page.line += decodeEntities(piece.replace(/\s+/g, ' '))
+  else if (!piece.startsWith('<') || piece === '<') addText(page, piece)
 }
 
 /** The text a reader of an HTML mail sees, quotations (`blockquote`) marked with `> ` as in a plain mail. Linear in its input. */
 export function htmlText(html: string): string {
-  const page: Page = { lines: [], line: '', quoteDepth: 0, unseen: undefined }
+  const page: Page = { lines: [], line: '', quoteDepth: 0, unseen: undefined, preformatted: false }
   for (const [piece] of withoutComments(html).matchAll(PIECE)) readPiece(page, piece)
   breakLine(page)
   return page.lines.join('\n')

@@ -32,7 +32,8 @@ const MAXIMUM_BLANK_LINES = 10
 
 const QUOTED = /^\s{0,3}>/
 const SIGNATURE = /^--\s?$/
-const FENCE = /^\s*(?:```|~~~)/
+// Code that opens and ends in one line hides none below it.
+const FENCE = /^\s*(?:`{3}[^`]*$|~~~)/
 const ARMOUR_HEADER = /^-----BEGIN PGP SIGNED MESSAGE-----$/
 const ARMOURED_SIGNATURE = /^-----BEGIN PGP SIGNATURE-----$/
 const UNSUBSCRIBE = /^(?:To unsubscribe\b|List[- ]Unsubscribe\b|To unsubscribe,? e-?mail)/i

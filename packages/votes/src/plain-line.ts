@@ -24,6 +24,8 @@ export function plainLine(line: string): string {
   return line
     .normalize('NFKC')
     .replace(/[\u200b-\u200d\u2060\ufeff]|\ufe0f/g, '')
+    .replace(/➕(?=[01])/g, '+')
+    .replace(/➖(?=[01])/g, '-')
     .replace(/[−–—‒‐‑](?=\s?[01](?!\d))/g, '-')
     .trimEnd()
 }

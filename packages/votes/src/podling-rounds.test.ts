@@ -17,10 +17,12 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Mail } from './mail.ts'
-import type { PodlingRound, RosterMember } from './tally.ts'
+import type { PodlingRound, RosterMember, VoteFacts } from './tally.ts'
 import { tallyVotes } from './tally-votes.ts'
-import { ADA, aMail, anOpener, aVote, BOB, CLEO, DAN, DIGEST, EVE, SUBJECT } from './testing/a-vote.ts'
+import { ADA, aMail, anOpener, aVote, BOB, CLEO, DAN, DIGEST, EVE, OPENED, SUBJECT } from './testing/a-vote.ts'
 
+/** Hours after the Incubator's vote was opened, and that a day after the podling's was closed. */
+const later = (hours: number) => new Date(+OPENED + (104 + hours) * 3_600_000)
 const RAE = 'Rae Manager <rae@example.org>'
 const RESULT = 'https://lists.example.org/thread/result1'
 const result = aMail(RAE, 'The vote passed.', 80, {
@@ -33,7 +35,7 @@ const result = aMail(RAE, 'The vote passed.', 80, {
 function podling(
   mails: Mail[] = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1'), aMail(DAN, '+1')],
 ): PodlingRound {
-  return tallyVotes(aVote([...mails, result], { round: 'ppmc' }))
+  return { ...tallyVotes(aVote([...mails, result], { round: 'ppmc' })), closedAt: result.date }
 }
 
 /** Of the Incubator PMC: Ada and Dan, who voted with the podling, and two more. */
@@ -46,9 +48,22 @@ const incubator: RosterMember[] = [
 const FLO = 'Flo Mentor <flo@apache.org>'
 const GUS = 'Gus Mentor <gus@apache.org>'
 
-function general(mails: Mail[], own: PodlingRound | undefined, link = `The podling voted: ${RESULT}`) {
-  const opener = anOpener(`Candidate digest: ${DIGEST}\n${link}`)
-  const facts = aVote([], { round: 'ipmc', roster: incubator, ...(own && { podling: own }) })
+function general(
+  replies: Mail[],
+  own: PodlingRound | undefined,
+  link = `The podling voted: ${RESULT}`,
+  changes: Partial<VoteFacts> = {},
+) {
+  const opener = { ...anOpener(`Candidate digest: ${DIGEST}\n${link}`), date: later(0) }
+  const mails = replies.map((mail) => ({ ...mail, date: later(10) }))
+  const facts = aVote([], {
+    now: later(100),
+
+    round: 'ipmc',
+    roster: incubator,
+    ...(own && { podling: own }),
+    ...changes,
+  })
   return tallyVotes({ ...facts, mails: [opener, ...mails] })
 }
 
@@ -81,13 +96,34 @@ describe('the Incubator’s vote', () => {
     expect({ binding, outcome }).toEqual({ binding: { plus: 3, zero: 0, minus: 1 }, outcome: 'passed' })
   })
 
+  it('carries nothing over from a round that was closed after it was opened', () => {
+    const own = { ...podling(), closedAt: later(1) }
+    expect(general([aMail(FLO, '+1')], own)).toMatchObject({ outcome: 'failed', binding: { plus: 1 } })
+  })
+
+  it('asks about a vote carried over whose sender nothing proves', () => {
+    const proved = { vouchers: [{ method: 'dkim' as const, result: 'pass', domain: 'apache.org' }] }
+    const round = (changes: Partial<Mail>) => podling([ADA, BOB, CLEO, DAN].map((who) => aMail(who, '+1', 1, changes)))
+    const strict = (own: PodlingRound) =>
+      general([aMail(FLO, '+1', 1, proved)], own, undefined, { authenticatedSenders: true }).outcome
+    expect(strict(round(proved))).toBe('passed')
+    expect(strict(round({}))).toBe('needs-human')
+  })
+
+  it('asks about a vote carried over that the podling’s round left undecided', () => {
+    const own = { ...podling(), doubted: ['Dan Proof'] }
+    expect(general([aMail(FLO, '+1')], own).outcome).toBe('needs-human')
+  })
+
+  it('asks about a vote carried over that its voter takes back here', () => {
+    expect(general([aMail(FLO, '+1'), aMail(ADA, 'I withdraw my +1.')], podling()).outcome).toBe('needs-human')
+  })
+
   it('carries over no vote of somebody who joined later', () => {
     const late = incubator.map((member) =>
       member.id === 'ada' ? { ...member, joined: new Date('2030-01-01') } : member,
     )
-    const opener = anOpener(`Candidate digest: ${DIGEST}\n${RESULT}`)
-    const facts = aVote([], { round: 'ipmc', roster: late, podling: podling() })
-    expect(tallyVotes({ ...facts, mails: [opener, aMail(FLO, '+1')] }).binding.plus).toBe(2)
+    expect(general([aMail(FLO, '+1')], podling(), undefined, { roster: late }).binding.plus).toBe(2)
   })
 
   it.each([

@@ -36,6 +36,9 @@ interface Section {
 }
 
 const MAXIMUM_NAME_WORDS = 6
+/** Longest entry that may be a name; more names than these no vote has. */
+const MAXIMUM_ENTRY_CHARACTERS = 200
+const MAXIMUM_NAMES = 1_000
 
 const HEADING =
   /^[\s#*•]*(?:\d+\s+)?(?:I?P?PMC\s+)?["“]?([+-]?)([01])["”]?(?!\d|\.\d)\s*((?:\s*(?:\(?(?:non[- ]?)?binding\)?|votes?|PMC|\(\*[^)]*\)|\(\d+[^)]*\)|["”'’]s?))*)\s*(:?)\s*(.*)$/i
@@ -67,6 +70,7 @@ function isPersonName(name: string): boolean {
 }
 
 function nameOf(text: string, section: Section, starMeans: boolean | undefined): PublishedName | undefined {
+  if (text.length > MAXIMUM_ENTRY_CHARACTERS) return undefined
   const bare = text
     .replace(BINDING_MARK, '')
     .replace(/^\*|\*$/g, '')
@@ -111,6 +115,7 @@ export function publishedNames(lines: readonly string[]): PublishedName[] {
   for (const line of lines) {
     const heading = headingOf(line)
     section = heading?.section ?? section
+    if (names.length >= MAXIMUM_NAMES) break
     if (!section) continue
     const list = section
     const found = entriesOf(heading?.inline ?? line, list).map((entry) => nameOf(entry, list, starMeans))

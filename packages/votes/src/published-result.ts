@@ -31,9 +31,10 @@ export interface PublishedResult {
   differences: string[]
 }
 
-const TOTAL_AND_BINDING = /(\d+)\s+["“]?\+1(?:['’]?s|\s+votes?)?["”]?[\s(,]{1,5}(\d+)\s+(?:\+1\s+)?binding/i
-const BINDING_PLUS = /(\d+)\s+(?:P?PMC\s+)?(?:\+1\s+binding|binding\s+\+1)/i
-const OTHER_PLUS = /(\d+)\s+(?:\+1\s+non[- ]?binding|non[- ]?binding\s+\+1)/i
+const TOTAL_AND_BINDING =
+  /\b(\d{1,6})\s{1,9}["“]?\+1(?:['’]?s|\s+votes?)?["”]?[\s(,]{1,5}(\d{1,6})\s{1,9}(?:\+1\s{1,9})?binding/i
+const BINDING_PLUS = /\b(\d{1,6})\s{1,9}(?:P?PMC\s{1,9})?(?:\+1\s{1,9}binding|binding\s{1,9}\+1)/i
+const OTHER_PLUS = /\b(\d{1,6})\s{1,9}(?:\+1\s{1,9}non[- ]?binding|non[- ]?binding\s{1,9}\+1)/i
 const STATED =
   /\b(?:vote|result)\b.{0,160}?\b(?:(pass(?:ed|es)?|successful|carried)|fail(?:ed|s)?|(?:did|does|has) not pass\w*)\b/i
 

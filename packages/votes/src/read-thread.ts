@@ -48,21 +48,34 @@ const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
   restart: 'calls a new vote in this thread; later votes may be for another candidate',
 }
 
+const UNREAD = 'was not read, and comes from the release manager: it may end the vote'
+
 // An archive gives a mail twice when it went to two lists. Two people may share a Message-ID, or have none: then they are two.
 function isOf({ from, date, messageId }: Mail): string {
   const writer = `${from.name} <${from.address}>`
   return messageId === '' ? `${writer} ${date.getTime()}` : `${writer} ${messageId}`
 }
 
-/** By date, and by Message-ID where two came in the same second: the order in which they were read must leave no trace. */
+/** By date, and by who wrote what where two came in the same second: the order in which they were read must leave no trace. */
 function chronological(mails: readonly Mail[]): Mail[] {
   const seen = new Map<string, Set<string>>()
-  const fresh = mails.filter((mail) => {
+  // Of two copies the earlier stays: a vote does not become late because a second list was slow.
+  return mails.toSorted(inOrder).filter((mail) => {
     const texts = seen.get(isOf(mail)) ?? new Set()
     seen.set(isOf(mail), texts)
     return !texts.has(mail.text) && texts.add(mail.text)
   })
-  return fresh.sort((one, other) => +one.date - +other.date || (one.messageId < other.messageId ? -1 : 1))
+}
+
+function inOrder(one: Mail, other: Mail): number {
+  const difference = +one.date - +other.date
+  if (difference !== 0) return difference
+  return compared(one.messageId, other.messageId) || compared(isOf(one), isOf(other)) || compared(one.text, other.text)
+}
+
+function compared(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }
 
 function openerOf(mails: readonly Mail[]): Mail {
@@ -77,20 +90,22 @@ function openerOf(mails: readonly Mail[]): Mail {
   })
 }
 
-function belongs(mail: Mail, opener: Mail, opening: Subject): boolean {
+function belongs(mail: Mail, known: ReadonlySet<string>, opening: Subject): boolean {
   const subject = readSubject(mail.subject)
   if (sameVote(opening, subject)) return true
-  const inThread = mail.references.includes(opener.messageId) || mail.inReplyTo === opener.messageId
+  const inThread = [...mail.references, mail.inReplyTo ?? ''].some((id) => known.has(id))
   const { kind, isReply, candidate } = subject
   // A reply whose subject was edited stays in the thread; a new vote sent as a reply to the old one does not.
   return inThread && (isReply || kind === 'other') && (candidate === '' || candidate === opening.candidate)
 }
 
 function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
-  const role = mailRole(mail, isReleaseManager(mail, thread.opener, facts))
+  const byReleaseManager = isReleaseManager(mail, thread.opener, facts)
+  const role = mailRole(mail, byReleaseManager)
   const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts)
   if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
+  if (byReleaseManager && mail.unread !== undefined) thread.alarms.push(alarm(mail, UNREAD))
   if (role !== 'reply' && !closes && !thread.result) thread.alarms.push(alarm(mail, ALARMS[role]))
 }
 
@@ -123,13 +138,23 @@ function missingMails(thread: readonly Mail[], all: readonly Mail[]): NeedsHuman
   })
 }
 
+/** Some programs name only the mail that they answer: whoever answers a mail of the vote is in it. `mails` are by date. */
+function mailsOfVote(mails: readonly Mail[], opener: Mail, opening: Subject): Mail[] {
+  const known = new Set(opener.messageId === '' ? [] : [opener.messageId])
+  return mails.filter((mail) => {
+    if (mail === opener || !belongs(mail, known, opening)) return false
+    if (mail.messageId !== '') known.add(mail.messageId)
+    return true
+  })
+}
+
 /** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */
 export function readThread(facts: VoteFacts): VoteThread {
   const mails = chronological(facts.mails)
   const opener = openerOf(mails)
   const thread: VoteThread = { opener, closings: [], replies: [], alarms: [] }
   const opening = readSubject(opener.subject)
-  const others = mails.filter((mail) => mail !== opener && belongs(mail, opener, opening))
+  const others = mailsOfVote(mails, opener, opening)
   for (const mail of others) place(thread, mail, facts)
   thread.alarms.push(...missingMails([opener, ...others], facts.mails))
   return thread

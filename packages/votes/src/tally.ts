@@ -39,6 +39,10 @@ export type Round = (typeof rounds)[number]
 
 /** What the Incubator's round must know of the podling's. */
 export interface PodlingRound extends Pick<Tally, 'outcome' | 'candidateDigest' | 'ballots' | 'openedAt'> {
+  /** When its result was announced; absent while it is not. */
+  closedAt?: Date
+  /** Names of voters about whom that round left something undecided. */
+  doubted?: readonly string[]
   /** The [RESULT] mail of that round, where it has one. */
   published?: Pick<PublishedResult, 'messageId' | 'permalink'>
   /** Of a mail of that round, by which it may be linked. */

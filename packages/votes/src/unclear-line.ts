@@ -26,7 +26,7 @@ export interface UnclearLine {
 }
 
 const MISTYPED_PLUS =
-  /^[\s*_("'`]*(?:\+\s*(?:\(\s*)?(?:non[- ]?)?binding|\+\s*$|\+[lI!](?:\W|$)|1\s*\+?\s*\(?\s*(?:non[- ]?)?binding|1\+\s*$|\+1\d{1,4}[!.]*\s*$|\+[2-9]\d{0,3}[!.]*\s*$|\+1(?!s\b)\p{L}|\+\s*one\b|plus one\b)|:\+1:|^\s*👍[\s\p{Extended_Pictographic}]*$/iu
+  /^[\s*_("'`]*(?:\+\s*(?:\(\s*)?(?:non[- ]?)?binding|\+\s*$|\+[lI!](?:\W|$)|1\s{0,3}\+?\s{0,3}\(?\s{0,3}(?:non[- ]?)?binding|1\+\s*$|\+1\d{1,4}[!.]*\s*$|\+[2-9]\d{0,3}[!.]*\s*$|\+1(?!s\b)\p{L}|\+\s*one\b|plus one\b)|:\+1:|^\s*👍[\s\p{Extended_Pictographic}]*$/iu
 const MISTYPED_MINUS =
   /^\W*(?:-\s*\(\s*(?:non[- ]?)?binding|-one\b|minus one\b)|:-1:|^\s*👎[\s\p{Extended_Pictographic}]*$/iu
 const IMPLIED =
