@@ -117,11 +117,19 @@ describe('bundled packages that tell of themselves', () => {
       'https://www.apache.org/licenses/LICENSE-2.0.txt',
       'EPL-2.0 OR Apache-2.0',
       'ASL 2.0',
+      '"Apache-2.0";link="https://www.apache.org/licenses/LICENSE-2.0.txt"',
+      'Apache-2.0 WITH LLVM-exception',
     ])
       expect(bundling([{ ...asm, licence }])).toEqual([])
     expect(bundling([{ name: 'x', path: JAR, licenceText: APACHE_LICENCE }])).toEqual([])
     expect(bundling([{ name: 'org.apache.xbean:xbean-spring', path: JAR }])).toEqual([])
-    for (const licence of ['Apache-1.1', 'Apache-2.0 AND MIT', 'Apache Style Licence'])
+    for (const licence of [
+      'Apache-1.1',
+      'Apache-2.0 AND MIT',
+      'Apache Style Licence',
+      'Apache License 2.0, Commons Clause',
+      'Apache-2.0 and GPL-3.0-only',
+    ])
       expect(bundling([{ ...asm, licence }])).toHaveLength(1)
   })
 

@@ -16,6 +16,7 @@
 // under the License.
 
 import { archiveReader, fileWriter } from '@tra/adapters'
+import { visibleText } from '@tra/kernel'
 import { draftNotices, jsonDocument } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { onePositional, textOption } from '../../values.ts'
@@ -43,10 +44,14 @@ export async function printNotices(
   return isComplete ? exitCodes.passed : exitCodes.failed
 }
 
+// What strangers wrote keeps its lines, and gives no orders to a terminal.
+const ORDERS = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu
+
 function textOf({ licence, notice }: { licence: string; notice: string }): string {
   const sections = [
     ...(licence === '' ? [] : [`To be added to LICENSE:\n\n${licence}`]),
     ...(notice === '' ? [] : [`To be added to NOTICE, as far as it applies:\n\n${notice}`]),
   ]
-  return [HEAD, ...sections].join('\n')
+  const text = [HEAD, ...sections].join('\n')
+  return text.replace(ORDERS, (character) => visibleText(character))
 }
