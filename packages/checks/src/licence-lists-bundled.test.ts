@@ -133,6 +133,15 @@ describe('bundled packages that tell of themselves', () => {
       expect(bundling([{ ...asm, licence }])).toHaveLength(1)
   })
 
+  test('have notices that no crowd of other notices hides', () => {
+    const crowd = Array.from({ length: 1_000 }, (_, at) => `part ${at} of many`).join('\n\n')
+    const parts = [
+      { ...guice, noticeText: crowd },
+      { ...guice, path: `${ROOT}/lib/z.jar`, noticeText: 'Says something else' },
+    ]
+    expect(bundling(parts, 'guice and z', crowd)).toMatchObject([{ rule: 'notice', entry: `${ROOT}/lib/z.jar` }])
+  })
+
   test.each(['ASM is under the BSD licence', 'org.ow2.asm:asm', 'lib/asm-9.6.jar: BSD'])(
     'are found in "%s"',
     (words) => {

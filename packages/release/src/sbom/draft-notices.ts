@@ -18,6 +18,7 @@
 import { type NoticeDraft, noticeDraft, packageKindIn } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import type { ArchiveReader } from '../ports.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
 import { withBundled } from './with-bundled.ts'
 
 /**
@@ -25,7 +26,9 @@ import { withBundled } from './with-bundled.ts'
  * @throws ReleaseError NOT_FOUND, INPUT_INVALID, MALFORMED.
  */
 export async function draftNotices(path: string, archives: ArchiveReader): Promise<NoticeDraft> {
-  const file = withBundled(await archives.read(path))
+  const read = await archives.read(path)
+  refuseUnreadable(read)
+  const file = withBundled(read)
   if (file.archive === undefined) throw new ReleaseError('INPUT_INVALID', `${path} is no archive that is read`)
   return noticeDraft({ path: file.path, archive: file.archive, kind: packageKindIn([file])(file.path) })
 }

@@ -206,4 +206,10 @@ describe('trusted-release sbom notices', () => {
     expect(await run('notices', file(), '--output', join(directory, 'draft.txt'))).toMatchObject({ code: 0, out: '' })
     expect(await readFile(join(directory, 'draft.txt'), 'utf8')).toContain('lack nothing about the 3 packages')
   })
+
+  test('says nothing about an archive that is cut off', async () => {
+    await pack('lib/jansi-2.jar, asm', 'Guice, Copyright 2006 G.')
+    await writeFile(file(), (await readFile(file())).subarray(0, 400))
+    expect(await run('notices', file())).toMatchObject({ code: 4, out: '' })
+  })
 })
