@@ -24,24 +24,29 @@ import { onePositional, textOption } from '../../values.ts'
 const HEAD =
   'DRAFT, for a human to check: which notices apply, and a licence that nobody states, a program can not decide.\n'
 
-/** Drafts what LICENSE and NOTICE of an archive lack. As diff(1) does: 0 when nothing is missing, 1 when something is. */
+/**
+ * Drafts what LICENSE and NOTICE of an archive lack. As diff(1) does: 0 when nothing is missing, 1 when something is; and 3 when
+ * nothing is as far as could be read.
+ */
 export async function printNotices(
   references: string[],
   { values, format }: { values: Values; format: 'text' | 'json' },
   terminal: Terminal,
 ): Promise<number> {
   const draft = await draftNotices(onePositional(references, 'sbom notices <archive>'), archiveReader())
-  const { licence, notice, components } = draft
+  const { licence, notice, components, unread } = draft
   const isComplete = licence === '' && notice === ''
   const text = isComplete ? `LICENSE and NOTICE lack nothing about the ${components} packages found.\n` : textOf(draft)
   const document = format === 'json' ? jsonDocument(draft) : text
+  for (const place of unread) terminal.log(`not looked into: ${visibleText(place)}`)
   const output = textOption(values, 'output')
   if (output === undefined) terminal.out(document)
   else {
     await fileWriter().write(output, document)
     terminal.log(`wrote ${output}`)
   }
-  return isComplete ? exitCodes.passed : exitCodes.failed
+  if (!isComplete) return exitCodes.failed
+  return exitCodes[unread.length > 0 ? 'needs-human' : 'passed']
 }
 
 // What strangers wrote keeps its lines, and gives no orders to a terminal.

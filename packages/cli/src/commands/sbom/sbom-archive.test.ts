@@ -212,4 +212,17 @@ describe('trusted-release sbom notices', () => {
     await writeFile(file(), (await readFile(file())).subarray(0, 400))
     expect(await run('notices', file())).toMatchObject({ code: 4, out: '' })
   })
+
+  test('leaves to a human what it could not look into', async () => {
+    const members = { LICENSE: `${LICENSE}asm`, NOTICE: 'Apache Widget\n', 'lib/asm-9.6.jar': 'no jar' }
+    await writeFile(
+      file(),
+      zipOf(...Object.entries(members).map(([name, content]) => ({ name: `w/${name}`, content }))),
+    )
+    const { code, log } = await run('notices', file())
+    expect({ code, log }).toMatchObject({
+      code: 3,
+      log: expect.stringContaining('not looked into: w/lib/asm-9.6.jar: '),
+    })
+  })
 })
