@@ -133,6 +133,12 @@ describe('bundled packages that tell of themselves', () => {
       expect(bundling([{ ...asm, licence }])).toHaveLength(1)
   })
 
+  test('are not named by a word that says as much of any package', () => {
+    const core = { name: 'org.other:core', path: `${ROOT}/lib/core-2.1.jar`, licence: 'MIT' }
+    expect(bundling([core], 'The core of the engine is under the MIT licence.')).toHaveLength(1)
+    for (const words of ['core-2.1.jar', 'org.other core']) expect(bundling([core], words)).toEqual([])
+  })
+
   test('have notices that no crowd of other notices hides', () => {
     const crowd = Array.from({ length: 1_000 }, (_, at) => `part ${at} of many`).join('\n\n')
     const parts = [

@@ -19,7 +19,7 @@ import { judgeLicence } from '@tra/licences'
 import type { ReadArchive } from './artifacts.ts'
 import { baseName } from './base-name.ts'
 import type { BundledFacts } from './bundled-facts.ts'
-import type { LicenceMentions } from './licence-mentions.ts'
+import { type LicenceMentions, shortName } from './licence-mentions.ts'
 import { readLicence } from './licence-text.ts'
 
 // Of some version, as many a POM has it.
@@ -51,8 +51,9 @@ export function isUnderApache({ name, licence, licenceText }: BundledFacts): boo
 function callings({ name, path }: BundledFacts): string[] {
   const file = PACKED.test(path) ? baseName(path) : ''
   const stem = file.replace(/\.\w+$/, '')
-  const short = name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('/')) + 1)
-  return [name, short, file, stem, stem.replace(VERSION, '')].filter((calling) => calling !== '')
+  return [name, shortName(name) ?? '', file, shortName(stem) ?? '', shortName(stem.replace(VERSION, '')) ?? ''].filter(
+    (calling) => calling !== '',
+  )
 }
 
 /** Everything that an artifact bundles, sorted by where it lies. */
