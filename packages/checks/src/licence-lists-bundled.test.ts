@@ -117,12 +117,35 @@ describe('bundled packages that tell of themselves', () => {
       'https://www.apache.org/licenses/LICENSE-2.0.txt',
       'EPL-2.0 OR Apache-2.0',
       'ASL 2.0',
+      '"Apache-2.0";link="https://www.apache.org/licenses/LICENSE-2.0.txt"',
+      'Apache-2.0 WITH LLVM-exception',
     ])
       expect(bundling([{ ...asm, licence }])).toEqual([])
     expect(bundling([{ name: 'x', path: JAR, licenceText: APACHE_LICENCE }])).toEqual([])
     expect(bundling([{ name: 'org.apache.xbean:xbean-spring', path: JAR }])).toEqual([])
-    for (const licence of ['Apache-1.1', 'Apache-2.0 AND MIT', 'Apache Style Licence'])
+    for (const licence of [
+      'Apache-1.1',
+      'Apache-2.0 AND MIT',
+      'Apache Style Licence',
+      'Apache License 2.0, Commons Clause',
+      'Apache-2.0 and GPL-3.0-only',
+    ])
       expect(bundling([{ ...asm, licence }])).toHaveLength(1)
+  })
+
+  test('are not named by a word that says as much of any package', () => {
+    const core = { name: 'org.other:core', path: `${ROOT}/lib/core-2.1.jar`, licence: 'MIT' }
+    expect(bundling([core], 'The core of the engine is under the MIT licence.')).toHaveLength(1)
+    for (const words of ['core-2.1.jar', 'org.other core']) expect(bundling([core], words)).toEqual([])
+  })
+
+  test('have notices that no crowd of other notices hides', () => {
+    const crowd = Array.from({ length: 1_000 }, (_, at) => `part ${at} of many`).join('\n\n')
+    const parts = [
+      { ...guice, noticeText: crowd },
+      { ...guice, path: `${ROOT}/lib/z.jar`, noticeText: 'Says something else' },
+    ]
+    expect(bundling(parts, 'guice and z', crowd)).toMatchObject([{ rule: 'notice', entry: `${ROOT}/lib/z.jar` }])
   })
 
   test.each(['ASM is under the BSD licence', 'org.ow2.asm:asm', 'lib/asm-9.6.jar: BSD'])(

@@ -19,6 +19,19 @@ import type { ReadArchive } from './artifacts.ts'
 import { baseName } from './base-name.ts'
 import { packageText } from './package-text.ts'
 
+// What hundreds of packages are called behind their group, and what any LICENSE may say of something else.
+const ORDINARY = new Set(
+  'all annotations api base bom bundle client common commons components config core data engine ext framework impl java jdk js lib main model parent platform plugin plugins runtime sdk server service shared spi support test tools types util utils web'.split(
+    ' ',
+  ),
+)
+
+/** The end of a name with groups (Maven's, Go's, npm's), where it tells one package from others. */
+export function shortName(name: string): string | undefined {
+  const short = name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('/')) + 1)
+  return ORDINARY.has(short.toLowerCase()) || /^v?\d*$/i.test(short) ? undefined : short
+}
+
 /** What a package says about the licences of its parts. */
 export interface LicenceMentions {
   /** What follows the Apache License in LICENSE, and the licence texts beside it. */

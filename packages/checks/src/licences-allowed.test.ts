@@ -75,6 +75,15 @@ test('the categories are the rules of the Foundation alone', () => {
   expect(run(licencesAllowed, { ...facts(['GPL-3.0-only']), profile: plainProfile('open-source') })).toEqual([])
 })
 
+test('category B is not labelled by a word of any LICENSE', () => {
+  const texts = { [`${ROOT}/LICENSE`]: `${APACHE_LICENCE}\nThe core is ours.\n` }
+  const components = [{ name: 'org.other:core', version: '1', scope: 'required' as const, licence: 'EPL-2.0' }]
+  const binary = archive(BINARY, holding(texts))
+  expect(
+    run(licencesAllowed, cleanFacts({ files: [archive(SOURCE), binary], sboms: [sbomOf(binary, { components })] })),
+  ).toMatchObject([{ rule: 'category-b-binary' }])
+})
+
 test('category B that LICENSE of the convenience package names is labelled; what it does not name is not', () => {
   const texts = {
     [`${ROOT}/LICENSE`]: `${APACHE_LICENCE}\nIt holds Junit-Jupiter under EPL 2.0.\n`,

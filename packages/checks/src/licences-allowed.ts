@@ -18,7 +18,7 @@
 import { type LicenceFinding, type LicenceRule, licenceFindings, type OverrideUse, overrideUses } from '@tra/licences'
 import { artifactsOf, readableArchives } from './artifacts.ts'
 import type { CandidateFacts } from './facts.ts'
-import { licenceMentions } from './licence-mentions.ts'
+import { licenceMentions, shortName } from './licence-mentions.ts'
 import { packageKindIn } from './package-kind.ts'
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck, SeverityByProfile } from './rule.ts'
@@ -142,9 +142,8 @@ function labelsIn(facts: CandidateFacts): (artifact: string) => (component: { na
   return (artifact) => {
     const archive = archives.get(artifact)
     const mentions = archive && licenceMentions(archive)
-    // Maven's and Go's names are paths; LICENSE calls a component by the end of it.
     return ({ name }) =>
-      [name, name.split(/[:/]/).at(-1) ?? ''].some((called) => /\w/.test(called) && mentions?.names(called) === true)
+      [name, shortName(name) ?? ''].some((called) => /[a-z0-9]/i.test(called) && mentions?.names(called) === true)
   }
 }
 

@@ -25,7 +25,7 @@ const STANDARD =
   /This product includes software(?: developed)? (?:at|by) The Apache Software Foundation(?: \(https?:\/\/www\.apache\.org\/?\))?\.?/gi
 const FOUNDATION = /Copyright [^\n]{0,60}Apache Software Foundation/i
 const MAX_HEAD_LINES = 3
-/** Texts looked for in one artifact: each costs a walk through its NOTICE. */
+/** Different texts looked for in one artifact: each costs a walk through its NOTICE. */
 const MAX_PARTS = 1_000
 
 /** A part of a bundled NOTICE that the artifact's own does not hold. */
@@ -65,12 +65,15 @@ export function missingNotices(read: ReadArchive): MissingNotice[] {
   const own = packageText(read, 'NOTICE')
   const carried = own.state === 'read' ? words(own.text) : ''
   const components = bundledParts(read).filter(mustBeCarried)
-  let looked = 0
+  const known = new Map<string, boolean>()
+  const isCarried = (text: string) => {
+    // What is beyond is not looked for, and so not called carried.
+    const found = known.get(text) ?? (known.size < MAX_PARTS && carried.includes(text))
+    known.set(text, found)
+    return found
+  }
   return components.flatMap((component) => {
-    const paragraphs = ownParagraphs(component.noticeText ?? '').filter((paragraph) => {
-      looked += 1
-      return looked <= MAX_PARTS && !carried.includes(words(paragraph))
-    })
+    const paragraphs = ownParagraphs(component.noticeText ?? '').filter((paragraph) => !isCarried(words(paragraph)))
     return paragraphs.length === 0 ? [] : [{ component, paragraphs }]
   })
 }

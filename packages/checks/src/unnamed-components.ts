@@ -15,27 +15,35 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { judgeLicence } from '@tra/licences'
 import type { ReadArchive } from './artifacts.ts'
 import { baseName } from './base-name.ts'
 import type { BundledFacts } from './bundled-facts.ts'
-import type { LicenceMentions } from './licence-mentions.ts'
+import { type LicenceMentions, shortName } from './licence-mentions.ts'
 import { readLicence } from './licence-text.ts'
 
-// As POMs, manifests, wheels and npm write it. What is under another licence as well needs an entry for that one.
-const APACHE =
-  /apache\.org\/licenses\/license-2|apache[-_. ]*(?:software[-_. ]*)?(?:licen[cs]e)?[-_., ]*(?:version|v)?[-_. ]*2/i
+// Of some version, as many a POM has it.
 const BARE_APACHE = /^apache(?: software)? licen[cs]e$|^asl 2(?:\.0)?$/i
 // What the Foundation publishes is; its parent POM says so, which is not in the jar.
 const FOUNDATION = 'org.apache.'
-const ALSO = /\bAND\b/
 const VERSION = /-v?\d[^/]*$/
 // Of what lies there unpacked, `path` is the file that tells of it, whose name says nothing.
 export const PACKED = /\.(?:jar|war|ear|kar|zip|whl|nupkg|nar|nbm|far|crate|gem|t?gz)$/i
 
+// Of a Bundle-License (OSGi Core, 3.2.1): says nothing about which licence it is.
+const ATTRIBUTE = /;\s*(?:link|description)=(?:"[^"]*"|[^;,"]*)/gi
+const ALTERNATIVE = /^Apache-2\.0\+?(?: WITH LLVM-exception)?$/
+
+/** What is under another licence as well needs an entry for that one. */
+function offersApache(licence: string): boolean {
+  const { expression = '' } = judgeLicence(licence.replace(ATTRIBUTE, '').replaceAll('"', ''))
+  return !/ AND /.test(expression) && expression.split(' OR ').some((one) => ALTERNATIVE.test(one))
+}
+
 /** Whether a part is under the Apache License, with which LICENSE begins anyway. */
 export function isUnderApache({ name, licence, licenceText }: BundledFacts): boolean {
   if (licence === undefined && name.startsWith(FOUNDATION)) return true
-  if (licence !== undefined) return !ALSO.test(licence) && (APACHE.test(licence) || BARE_APACHE.test(licence))
+  if (licence !== undefined) return offersApache(licence) || BARE_APACHE.test(licence.trim())
   return licenceText !== undefined && readLicence(licenceText) === 'apache-2.0'
 }
 
@@ -43,8 +51,9 @@ export function isUnderApache({ name, licence, licenceText }: BundledFacts): boo
 function callings({ name, path }: BundledFacts): string[] {
   const file = PACKED.test(path) ? baseName(path) : ''
   const stem = file.replace(/\.\w+$/, '')
-  const short = name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('/')) + 1)
-  return [name, short, file, stem, stem.replace(VERSION, '')].filter((calling) => calling !== '')
+  return [name, shortName(name) ?? '', file, shortName(stem) ?? '', shortName(stem.replace(VERSION, '')) ?? ''].filter(
+    (calling) => calling !== '',
+  )
 }
 
 /** Everything that an artifact bundles, sorted by where it lies. */

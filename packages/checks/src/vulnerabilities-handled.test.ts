@@ -79,6 +79,7 @@ describe('decides', () => {
       'failed',
     ],
     ['a remark', { informational: 'unmaintained' }, 'remark', 'passed'],
+    ['a defect that its database calls a remark', { informational: 'unsound' }, 'severe', 'failed'],
     ['doing harm, whether it ships or not', { malicious: true, shipped: false, statement }, 'malicious', 'failed'],
     ['undecided', { undecided: 'it is odd' }, 'undecided-version', 'needs-human'],
     ['undecided, below the threshold', { undecided: 'it is odd', rating: { level: 'low' } }, 'tolerated', 'passed'],

@@ -26,13 +26,21 @@ function reaches({ rating }: KnownVulnerability, { failOn }: VulnerabilityFacts)
   return rating && vulnerabilityLevels.indexOf(rating.level) >= vulnerabilityLevels.indexOf(failOn)
 }
 
+/** RustSec's words for what is no defect of the code. */
+const NO_DEFECT = new Set(['unmaintained', 'notice'])
+
+/** `unsound` is a defect: with a severity it is judged by that. */
+function isRemark({ informational, rating }: KnownVulnerability): boolean {
+  return informational !== undefined && (rating === undefined || NO_DEFECT.has(informational))
+}
+
 // The worst that can be said first: a package that does harm did so where the release was built, whether it ships or not.
 function ruleOf(one: KnownVulnerability, facts: VulnerabilityFacts): VulnerabilityRule {
   if (one.malicious) return 'malicious'
   if (!one.shipped) return 'not-shipped'
   if (one.exploitedSince !== undefined && one.undecided === undefined) return 'known-exploited'
   if (one.statement?.settled) return 'settled'
-  if (one.informational !== undefined) return 'remark'
+  if (isRemark(one)) return 'remark'
   const reached = reaches(one, facts)
   if (reached === false) return 'tolerated'
   if (one.undecided !== undefined) return 'undecided-version'

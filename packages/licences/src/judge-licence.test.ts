@@ -137,3 +137,24 @@ test('the words name the licence that decided and where that stands', () => {
   )
   expect(judgeLicence('MIT AND Beerware').because).toBe('no list names Beerware')
 })
+
+describe('what opens nothing', () => {
+  test.each([
+    ['a clause that takes permissions away', 'Apache-2.0 WITH Commons-Clause'],
+    ['an addition of somebody', 'MIT WITH AdditionRef-no-commercial-exception'],
+    ['words of another script around a name', '\u043d\u0435 MIT'],
+    ['terms of another script behind a name', 'MIT \u5546\u7528\u7981\u6b62'],
+    ['a choice in a list with something unknown', 'Elastic License, MIT OR Apache-2.0'],
+    ['the same without a space', 'Elastic-2.0,MIT OR Apache-2.0'],
+    ['a semicolon', 'Elastic;MIT OR Apache-2.0'],
+    ['the first half of a combination', '(MIT'],
+    ['an id with a cut-off choice', 'Apache-2.0 OR (MIT'],
+  ])('%s is for a human', (_, text) => expect(judgeLicence(text).category).toBe('unknown'))
+
+  test.each([
+    ['GPL-3.0-only WITH Commons-Clause', 'X'],
+    ['Apache-2.0 WITH Swift-exception', 'A'],
+    ['MIT License (MIT)', 'A'],
+    ['Elastic License, GPL-3.0-only', 'unknown'],
+  ])('%s stays %s', (text, category) => expect(judgeLicence(text).category).toBe(category))
+})

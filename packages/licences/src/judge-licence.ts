@@ -41,10 +41,15 @@ interface Evaluated {
   taken: LicenceExpression
 }
 
+/** As SPDX calls its own exceptions; what bears another name may as well take permissions away (`Commons-Clause`). */
+const EXCEPTION = /-exception(?:-\d[\d.]*)?$/i
+
 function listedAs({ id, exception }: Extract<LicenceExpression, { kind: 'licence' }>): ListedLicence | undefined {
   const bare = listedLicence(id) ?? listedLicence(id.replace(/\+$/, ''))
+  if (exception === undefined) return bare
   // An exception adds permissions; the few pairs that matter are listed, others are what their licence is.
-  return exception === undefined ? bare : (listedLicence(`${id} WITH ${exception}`) ?? bare)
+  const isException = EXCEPTION.test(exception) && !/Ref-/.test(exception)
+  return listedLicence(`${id} WITH ${exception}`) ?? (isException || bare?.category === 'X' ? bare : undefined)
 }
 
 /** Better first; of equals the one whose text comes first, so that the order in which they are written leaves no trace. */

@@ -24,7 +24,7 @@ const MAX_NAME_LENGTH = 300
 
 /** The words of a licence's name: "The Apache License, Version 2.0" is "apache 2 0", "EPLv2" is "epl 2". */
 function nameWords(text: string): string {
-  const words = text.toLowerCase().match(/[a-z]+|\d+/g) ?? []
+  const words = text.toLowerCase().match(/\p{L}+|\d+/gu) ?? []
   const spelled = words.map((word, at) => (/^\d/.test(words[at + 1] ?? '') ? word.replace(/(?<=..)v$/, '') : word))
   return spelled.filter((word) => !NOISE.has(word)).join(' ')
 }
@@ -46,7 +46,9 @@ function byBothNames(text: string): string | undefined {
  * where that is what the licence says about it, else it stands for none.
  */
 export function licenceByName(text: string): string | undefined {
-  return text.length > MAX_NAME_LENGTH ? undefined : (BY_NAME.get(nameWords(text)) ?? byBothNames(text))
+  // A statement that was cut off said more.
+  if (text.length > MAX_NAME_LENGTH || text.split('(').length !== text.split(')').length) return undefined
+  return BY_NAME.get(nameWords(text)) ?? byBothNames(text)
 }
 
 const BY_ADDRESS = new Map(Object.entries(data.urls))

@@ -94,6 +94,15 @@ describe('the text of a licence', () => {
     ['with a word changed', mit('MIT License').replace('free of charge', 'for a fee')],
     ['of two licences', mit('MIT License') + bsd(GOOGLE)],
     ['that merely names one', 'Licensed under the MIT License.'],
+    ['with terms behind the copyright', mit('Copyright (c) 2020 Some Body. Commercial use is prohibited.')],
+    [
+      'with terms that call themselves a copyright',
+      mit('Copyright (c) 2020 S. Body\nCopyright (c) by law: do not sell it'),
+    ],
+    [
+      'with terms in place of a holder',
+      bsd(GOOGLE).replace('BY THE COPYRIGHT', 'BY ALL. NOBODY MUST SELL IT. COPYRIGHT'),
+    ],
     ['of nothing', ''],
     ['of a title alone', 'MIT License\n\nCopyright (c) 2020 Some Body'],
   ])('%s is none', (_name, text) => {

@@ -17,7 +17,7 @@
 
 import { createHash } from 'node:crypto'
 import texts from './licence-texts.json' with { type: 'json' }
-import { normalisedText } from './normalised-text.ts'
+import { hidesTerms, normalisedText } from './normalised-text.ts'
 
 /** The longest text of a listed licence has 40 kB. */
 const MAX_TEXT_LENGTH = 200_000
@@ -34,5 +34,6 @@ export function textHash(text: string): string {
  * Of licences that have the same text (`GPL-2.0-only`, `GPL-2.0-or-later`) the narrower one.
  */
 export function licenceOfText(text: string): string | undefined {
-  return text.length > MAX_TEXT_LENGTH ? undefined : BY_HASH.get(textHash(text))
+  const found = text.length > MAX_TEXT_LENGTH ? undefined : BY_HASH.get(textHash(text))
+  return found === undefined || hidesTerms(text) ? undefined : found
 }

@@ -58,12 +58,33 @@ function wordsOf(lines: readonly string[]): string {
     .replaceAll('licence', 'license')
 }
 
+const linesOf = (text: string) => text.split(/\r\n?|\n/).map((line) => line.trim().replace(MARKER, ''))
+
+function wordsIn(lines: readonly string[]): string {
+  return wordsOf(withoutTitle(lines.filter((line) => line !== '' && !isCopyrightLine(line))))
+}
+
+// Those of the Free Software Foundation's own texts stand in one line with its copyright.
+const VERBATIM = /copies of this licen[cs]e document,? but changing it is not allowed/gi
+const TERMS =
+  /\b(?:not|only|unless|except|never|must|shall|prohibited|forbidden|restricted|non-?commercial(?:ly)?|commercial(?:ly)?|agreement|evil)\b/i
+
+/** Whether what {@link normalisedText} leaves out says more than who holds the copyright: that would be terms of its own. */
+export function hidesTerms(text: string): boolean {
+  const lines = linesOf(text)
+  const words = wordsIn(lines)
+  const holders = HOLDERS.flatMap(([pattern]) => [...words.matchAll(pattern)])
+  const gaps = holders.map(([whole, before = '', behind = '']) =>
+    whole.slice(before.length, whole.length - behind.length),
+  )
+  const left = [...lines.filter(isCopyrightLine), ...gaps]
+  return left.some((part) => TERMS.test(part.replace(VERBATIM, '')))
+}
+
 /**
  * The words of a licence's text, without what differs between copies of the same licence: case, punctuation, line breaks,
  * title, copyright lines, the holder's name in the clauses that name one.
  */
 export function normalisedText(text: string): string {
-  const lines = text.split(/\r\n?|\n/).map((line) => line.trim().replace(MARKER, ''))
-  const kept = withoutTitle(lines.filter((line) => line !== '' && !isCopyrightLine(line)))
-  return HOLDERS.reduce((words, [pattern, holder]) => words.replace(pattern, holder), wordsOf(kept))
+  return HOLDERS.reduce((words, [pattern, holder]) => words.replace(pattern, holder), wordsIn(linesOf(text)))
 }

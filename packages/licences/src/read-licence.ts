@@ -125,6 +125,8 @@ export function readLicence(text: string): ReadLicence | undefined {
     const read = reading()
     if (read?.isKnown) return read
   }
+  // All of a list holds, its unknown parts too: no choice beside them may hide that.
+  if (/[,;]/.test(statement)) return undefined
   // What is left of an expression that breaks off is no name.
   const names = /[()]/.test(statement) ? undefined : asList(statement, / OR /, 'or')
   return first ?? asExpression(upperCased(statement)) ?? names

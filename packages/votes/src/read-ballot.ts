@@ -56,6 +56,8 @@ interface JudgedToken extends PlacedToken, Judgement {
 /** Longest line that is quoted back. */
 const MAXIMUM_LINE_CHARACTERS = 200
 
+/** Nearly no mail of talk has it: a look at each line of what it quotes is spared. */
+const MAYBE_VOTE = /[+±＋\-−–—‒‐‑－]\s?[01０１]|^[>\s]*0/m
 const NON_BINDING = /\bnon[\s-]?binding\b/i
 const BINDING = /\bbinding\b/i
 const BRACKETED = /\(\s*([a-z][a-z0-9-]{1,31})\s*\)/gi
@@ -140,7 +142,7 @@ function inSubject(subject: string, openingSubject: string): BallotReading | und
 function noVote(text: string, lines: readonly string[]): NoVote {
   const [token] = lines.flatMap((_, index) => tokensInContext(lines, index).map((found) => ({ ...found, index })))
   if (token === undefined) {
-    const quotes = text.split('\n').some((line) => voteTokens(plainLine(line)).length > 0)
+    const quotes = MAYBE_VOTE.test(text) && text.split('\n').some((line) => voteTokens(plainLine(line)).length > 0)
     return {
       kind: 'none',
       reason: quotes ? 'only what it quotes looks like a vote' : 'says nothing that looks like a vote',

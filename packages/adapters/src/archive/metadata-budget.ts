@@ -53,6 +53,11 @@ export class MetadataBudget {
     return this.#archives > bounds.archives ? `is behind the first ${bounds.archives} archives` : undefined
   }
 
+  /** The most that one archive may still be unpacked to. */
+  left(): number {
+    return Math.min(this.bounds.archiveBytes, this.bounds.unpackedBytes - this.#unpacked)
+  }
+
   /** Bytes about to come out of an archive inside of another. @returns why they must not. */
   unpack(size: number): string | undefined {
     const { unpackedBytes } = this.bounds

@@ -102,6 +102,18 @@ describe('of an archive', () => {
     ])
   })
 
+  test('archives that are larger than they may be cost no more than the bound of all together', () => {
+    const large = gzipSync(Buffer.alloc(400_000))
+    const outer = gzipSync(hostileTarOf(...['a', 'b', 'c'].map((name) => ({ name: `${name}.tgz`, content: large }))))
+    const bounds = { ...sbomMetadataBounds, archiveBytes: 200_000, unpackedBytes: 320_000 }
+    const inside = looked('x.tgz', outer, bounds).archives[0]?.archives ?? []
+    expect(inside.map(({ unread }) => unread[0]?.reason)).toEqual([
+      expect.stringMatching(/^can't be read: Cannot create a Buffer larger than 200000/),
+      expect.stringMatching(/^can't be read: Cannot create a Buffer larger than/),
+      "can't be read: would be unpacked beyond 320000 bytes",
+    ])
+  })
+
   test('an npm archive inside of another is looked into', async () => {
     const npm = tarOf({ name: 'package/package.json', content: '{}' })
     const { archives } = await read('n-1.tar.gz', tarOf({ name: 'n/a-1.tgz', content: npm }))

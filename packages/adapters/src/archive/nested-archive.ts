@@ -87,10 +87,23 @@ function budgetRefusal(size: number, budget: MetadataBudget): string | undefined
   return size > budget.bounds.archiveBytes ? `is larger than ${budget.bounds.archiveBytes} bytes` : budget.unpack(size)
 }
 
-function readNestedTar(bytes: Buffer, keeper: EntryKeeper, budget: MetadataBudget): void {
-  const unpacked = gunzipSync(bytes, { maxOutputLength: budget.bounds.archiveBytes })
-  const refused = budget.unpack(unpacked.length)
+/** What breaks off has cost as much as it might have: thousands of such archives must not cost more than the budget. */
+function unzipped(bytes: Buffer, budget: MetadataBudget): Buffer {
+  const most = budget.left()
+  const refused = most > 0 ? undefined : budget.unpack(1)
   if (refused !== undefined) throw new ArchiveStop({ kind: 'too-many-bytes', detail: refused })
+  let cost = most
+  try {
+    const unpacked = gunzipSync(bytes, { maxOutputLength: most })
+    cost = unpacked.length
+    return unpacked
+  } finally {
+    budget.unpack(cost)
+  }
+}
+
+function readNestedTar(bytes: Buffer, keeper: EntryKeeper, budget: MetadataBudget): void {
+  const unpacked = unzipped(bytes, budget)
   const tar = new TarReader({
     ...quiet,
     begin: (entry) => keeper.begin(entry),

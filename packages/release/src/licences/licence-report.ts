@@ -66,6 +66,8 @@ export interface LicenceReport {
   sources: Partial<Record<LicenceSource, number>>
   findings: { rule: LicenceRule; gate: string; licence: string; because: string; components: string[] }[]
   overrides: OverrideUse[]
+  /** What could not be read, in words: there may be components that nobody has looked at. */
+  unread: string[]
   verdict: 'passed' | 'failed' | 'needs-human'
 }
 
@@ -121,9 +123,16 @@ function sourcesOf(packages: readonly LicensedPackage[]): LicenceReport['sources
   return counts
 }
 
-function verdictOf(gates: readonly string[]): LicenceReport['verdict'] {
+/** Known unknowns behind which there may be components. */
+const HIDING: ReadonlySet<string> = new Set(['no-lockfile', 'malformed-entry', 'unread-content'])
+
+function unreadIn({ knownUnknowns }: MergedGraph): string[] {
+  return [...new Set(knownUnknowns.filter(({ kind }) => HIDING.has(kind)).map(({ message }) => message))]
+}
+
+function verdictOf(gates: readonly string[], unread: readonly string[]): LicenceReport['verdict'] {
   if (gates.includes('fails')) return 'failed'
-  return gates.includes('needs-human') ? 'needs-human' : 'passed'
+  return gates.includes('needs-human') || unread.length > 0 ? 'needs-human' : 'passed'
 }
 
 /** What the licences of a graph's packages mean for a release, with where each of them is stated. Pure. */
@@ -144,6 +153,7 @@ export function licenceReport(graph: MergedGraph, request: LicenceReportRequest)
     countsOf(packages, 'X'),
     countsOf(packages, 'unknown'),
   ]
+  const unread = unreadIn(graph)
   return {
     policy: licencePolicy.version,
     kind: request.kind,
@@ -152,6 +162,10 @@ export function licenceReport(graph: MergedGraph, request: LicenceReportRequest)
     sources: sourcesOf(packages),
     findings,
     overrides: overrideUses(request.overrides, components, request.today),
-    verdict: verdictOf(findings.map(({ gate }) => gate)),
+    unread,
+    verdict: verdictOf(
+      findings.map(({ gate }) => gate),
+      unread,
+    ),
   }
 }

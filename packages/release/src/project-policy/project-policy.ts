@@ -45,7 +45,10 @@ const waiverSchema = z.strictObject({
 const licenceOverrideSchema = z
   .strictObject({
     package: pattern
-      .regex(/^pkg:/, 'must be a pattern of package URLs, such as pkg:npm/name@*')
+      .regex(
+        /^pkg:[a-z][a-z0-9.+-]*\/[^*]/,
+        'must begin as a package URL with type and name does, such as pkg:npm/name@*',
+      )
       .describe('Package URLs; `*` stands for any characters.'),
     licence: words.exactOptional().describe('SPDX expression that is their licence.'),
     category: z.enum(['A', 'B', 'X']).exactOptional().describe('What they count as.'),

@@ -90,6 +90,8 @@ describe('readProjectPolicy', () => {
       { ...decision, reason: ' ' },
       { ...decision, category: 'A' },
       { ...decision, package: '*' },
+      { ...decision, package: 'pkg:*' },
+      { ...decision, package: 'pkg:npm/*' },
       { ...decision, expires: '2027-09-30' },
       nothing,
     ])

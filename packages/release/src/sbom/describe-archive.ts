@@ -21,6 +21,7 @@ import { type DocumentFormat, makeSbom, type Sbom, type SbomReference } from '@t
 import type { ArchiveReader, ReadFile } from '../ports.ts'
 import { artifactGraph } from './artifact-graph.ts'
 import { nameAndVersion } from './name-and-version.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
 
 /** An archive to be described by itself. What is not given is told by the archive. */
 export interface ArchiveRequest {
@@ -74,15 +75,6 @@ function timeOf(file: ReadFile, { timestamp }: ArchiveRequest): Date {
   if (time !== undefined) return time
   throw new ReleaseError('INPUT_INVALID', `no entry of ${file.path} says when it was made`, {
     hint: 'Give --source-date-epoch, or set SOURCE_DATE_EPOCH.',
-  })
-}
-
-/** @throws ReleaseError MALFORMED for an archive of which nothing could be read. */
-function refuseUnreadable({ path, archive }: ReadFile): void {
-  const problem = archive?.problems.find(({ kind }) => kind === 'unreadable')
-  if (problem === undefined || (archive?.entries.length ?? 0) > 0) return
-  throw new ReleaseError('MALFORMED', `${path} can't be read: ${problem.detail}`, {
-    hint: 'Check that it was downloaded completely and is what its name says.',
   })
 }
 

@@ -127,6 +127,8 @@ describe('what OSV writes in other ways', () => {
   })
 
   test.each([
+    ['a range without a beginning', about([{ fixed: '2.0.0' }]), '1.0.0', 'since when'],
+    ['a range without events', about([]), '1.0.0', 'since when'],
     ['a version that nobody can order', about([{ introduced: '0' }, { fixed: '2.0.0' }]), 'latest', '"latest"'],
     ['a range that nobody can order', about([{ introduced: 'soon' }]), '1.0.0', '"soon"'],
     ['commits alone', about([{ introduced: '0' }, { fixed: 'deadbeef' }], 'GIT'), '1.0.0', 'commits'],

@@ -81,6 +81,9 @@ const isBeginning = ({ kind, version }: Step): boolean => kind === 'introduced' 
 function rangeMatch(range: AffectedRange, version: string, order: VersionOrder | undefined): VersionMatch {
   if (order === undefined) return { state: 'undecided', why: 'how versions of this ecosystem are ordered is not known' }
   const steps = stepsOf(range)
+  if (!steps.some(({ kind }) => kind === 'introduced')) {
+    return { state: 'undecided', why: 'the advisory does not say since when versions are affected' }
+  }
   const limits = range.events.flatMap(({ limit }) => (limit === undefined || limit === '*' ? [] : [limit]))
   const named = [...steps.filter((step) => !isBeginning(step)).map((step) => step.version), ...limits]
   const unknown = [version, ...named].find((text) => order(text, text) === undefined)

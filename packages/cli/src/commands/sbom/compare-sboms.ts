@@ -16,7 +16,7 @@
 // under the License.
 
 import { documentReader } from '@tra/adapters'
-import { ReleaseError } from '@tra/kernel'
+import { ReleaseError, visibleText } from '@tra/kernel'
 import { jsonDocument } from '@tra/release'
 import { type ComponentChange, MAX_SBOM_BYTES, type ReadComponent, readSbom, sbomDifferences } from '@tra/sbom'
 import { exitCodes, type Terminal } from '../../command.ts'
@@ -43,7 +43,9 @@ async function componentsOf(reference: string): Promise<ReadComponent[]> {
 
 function textOf(changes: readonly ComponentChange[]): string {
   if (changes.length === 0) return 'The same components.\n'
-  return changes.map((change) => `${change.kind.padEnd(8)} ${change.package}  ${sides(change)}\n`).join('')
+  return changes
+    .map((change) => `${change.kind.padEnd(8)} ${visibleText(change.package)}  ${visibleText(sides(change))}\n`)
+    .join('')
 }
 
 function sides({ before, after }: ComponentChange): string {

@@ -67,6 +67,7 @@ export function licenceText(report: LicenceReport): string {
     `${report.components.length} components in a ${report.kind} package, by ${report.policy}; stated${stated || ' nowhere'}`,
     ...CATEGORIES.flatMap((category) => categoryLines(report, category)),
     ...report.findings.map(findingLine),
+    ...report.unread.map((message) => `needs-human: ${visibleText(message)}`),
     ...overrideLines(report),
     report.verdict,
   ]

@@ -181,7 +181,7 @@ describe('trusted-release sbom notices', () => {
       'lib/jansi-2.jar': jar('g', 'jansi', '2', pom('jansi', 'EPL-2.0')),
       'lib/guice-5.jar': jar('g', 'guice', '5', {
         ...pom('guice', 'Apache-2.0'),
-        'META-INF/NOTICE': 'Guice\nCopyright 2006 G.\n',
+        'META-INF/NOTICE': 'Guice\nCopyright 2006 G.\u001b[8m\n',
       }),
     }
     await writeFile(
@@ -196,14 +196,33 @@ describe('trusted-release sbom notices', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/^DRAFT/)
     expect(out).toContain('bundles the following under BSD-3-Clause:\n\n  g:asm 9.6, in w/lib/asm-9.6.jar\n')
-    expect(out).toContain('From the NOTICE of g:guice 5, in w/lib/guice-5.jar:\n\nGuice\nCopyright 2006 G.')
+    expect(out).toContain('From the NOTICE of g:guice 5, in w/lib/guice-5.jar:\n\nGuice\nCopyright 2006 G.\\u{1b}[8m')
     expect(out).not.toContain('jansi')
     expect((await run('notices', file())).out).toBe(out)
   })
 
   test('has nothing to add where all is named, and writes to a file', async () => {
-    await pack('lib/jansi-2.jar, asm', 'Guice, Copyright 2006 G.')
+    await pack('lib/jansi-2.jar, asm', 'Guice, Copyright 2006 G. 8m')
     expect(await run('notices', file(), '--output', join(directory, 'draft.txt'))).toMatchObject({ code: 0, out: '' })
     expect(await readFile(join(directory, 'draft.txt'), 'utf8')).toContain('lack nothing about the 3 packages')
+  })
+
+  test('says nothing about an archive that is cut off', async () => {
+    await pack('lib/jansi-2.jar, asm', 'Guice, Copyright 2006 G.')
+    await writeFile(file(), (await readFile(file())).subarray(0, 400))
+    expect(await run('notices', file())).toMatchObject({ code: 4, out: '' })
+  })
+
+  test('leaves to a human what it could not look into', async () => {
+    const members = { LICENSE: `${LICENSE}asm`, NOTICE: 'Apache Widget\n', 'lib/asm-9.6.jar': 'no jar' }
+    await writeFile(
+      file(),
+      zipOf(...Object.entries(members).map(([name, content]) => ({ name: `w/${name}`, content }))),
+    )
+    const { code, log } = await run('notices', file())
+    expect({ code, log }).toMatchObject({
+      code: 3,
+      log: expect.stringContaining('not looked into: w/lib/asm-9.6.jar: '),
+    })
   })
 })

@@ -111,6 +111,21 @@ describe('trusted-release sbom', () => {
     expect(await run('diff', young, spdx)).toMatchObject({ code: 0, out: 'The same components.\n' })
   })
 
+  test('shows names of strangers on one line', async () => {
+    const files = ['1\n2 \u001b[31m', '2\u202e'].map(
+      (version, at) => [join(directory, `${at}.cdx.json`), version] as const,
+    )
+    for (const [file, version] of files) {
+      const components = [{ type: 'library', name: 'a\nadded b', version }]
+      await writeFile(file, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components }))
+    }
+    const { code, out } = await run('diff', ...files.map(([file]) => file))
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: 'version  a\\u{a}added b  1\\u{a}2 \\u{1b}[31m → 2\\u{202e}\n',
+    })
+  })
+
   test('checks documents, and shows what each lacks by a profile', async () => {
     await describeIt('1.0')
     const path = (suffix: string) => join(directory, `tool-1.0.${suffix}`)
@@ -172,6 +187,16 @@ describe('trusted-release sbom licences', () => {
     expect(out).toContain('1 components in a binary package, by asf-resolved-')
     expect(out).toContain('A: 1 components, 1 of them ship\n  1 × MIT, by lockfile: a 1.0.0\n')
     expect(out).toMatch(/\npassed\n$/)
+  })
+
+  test.each([
+    ['no lockfile', undefined, 'no lockfile was given'],
+    ['an entry that nobody can read', { 'node_modules/a': { version: 1 } }, 'is left out'],
+  ])('%s does not look like a source without dependencies', async (_, packages, message) => {
+    const path = join(directory, 'package-lock.json')
+    if (packages === undefined) await rm(path)
+    else await writeFile(path, JSON.stringify({ lockfileVersion: 3, packages: { '': {}, ...packages } }))
+    expect(await judge()).toMatchObject({ code: 3, out: expect.stringContaining(message) })
   })
 
   test('finds in installed packages what the lockfile does not say', async () => {

@@ -174,6 +174,15 @@ describe('OpenVEX', () => {
     const young = openVex([part['@id']], { timestamp: '2026-03-01T00:00:00Z' }, { status: 'affected' })
     expect([stateBy(old, young), stateBy(young, old)]).toEqual(['exploitable', 'exploitable'])
   })
+
+  test.each([
+    ['of two of one time that which settles nothing', '2026-03-01T00:00:00Z', '2026-03-01T00:00:00Z'],
+    ['by its time and not by its text', '2026-03-01T01:00:00Z', '2026-03-01T02:00:00+09:00'],
+  ])('%s', (_, affected, settled) => {
+    const one = openVex([part['@id']], { timestamp: affected }, { status: 'affected' })
+    const other = openVex([part['@id']], { timestamp: settled })
+    expect([stateBy(one, other), stateBy(other, one)]).toEqual(['exploitable', 'exploitable'])
+  })
 })
 
 test('a statement about one of several copies does not settle the others', () => {

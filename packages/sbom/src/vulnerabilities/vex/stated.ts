@@ -16,9 +16,10 @@
 // under the License.
 
 import type { ReadComponent, SbomReading } from '../../read/sbom-reading.ts'
+import { sortedBy } from '../../sorted-by.ts'
 import { barePurl, parsedPurl } from '../bare-purl.ts'
 import type { Vulnerability } from '../vulnerability.ts'
-import type { VexEntry, VexProduct, VexStatement } from './vex-statement.ts'
+import { isSettled, type VexEntry, type VexProduct, type VexStatement } from './vex-statement.ts'
 
 /** A purl without a version names all of them. */
 function samePackage(stated: string, actual: string): boolean {
@@ -58,7 +59,16 @@ function isAbout({ products, parts }: VexEntry, components: readonly ReadCompone
   return namesSubject || namesAll(products)
 }
 
-/** Adds to each vulnerability what the project says about it; of several statements, the latest counts. */
+const TIME = /^\d{4}-\d\d-\d\d(?:T[\d:.]{1,30}(Z|[+-]\d\d:\d\d)?)?$/
+
+/** In UTC, so that offsets can be compared; without one it is UTC, and what nobody can read is oldest. */
+function whenSaid({ time }: VexEntry): string {
+  const [whole, offset] = TIME.exec(time) ?? []
+  const at = new Date(whole?.includes('T') && offset === undefined ? `${whole}Z` : (whole ?? Number.NaN))
+  return Number.isNaN(at.valueOf()) ? '' : at.toISOString()
+}
+
+/** Adds to each vulnerability what the project says about it; of several statements, the latest counts, and of those of one time one that settles nothing. */
 export function stated(
   vulnerabilities: readonly Vulnerability[],
   entries: readonly VexEntry[],
@@ -75,7 +85,7 @@ export function stated(
     const about = [one.id, ...one.aliases]
       .flatMap((id) => byId.get(id) ?? [])
       .filter((entry) => isAbout(entry, one.components, sbom))
-    const latest = about.toSorted((a, b) => (a.time === b.time ? 0 : a.time < b.time ? -1 : 1)).at(-1)
+    const latest = sortedBy(about, whenSaid, ({ state }) => (isSettled({ state }) ? '' : 'open')).at(-1)
     return latest === undefined ? one : { ...one, statement: statementOf(latest) }
   })
 }
