@@ -23,6 +23,7 @@ const MAX_LIST_BYTES = 4 * 1024 * 1024
 const PROGRAMS = ['7f454c46', '4d5a', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe'].map((hex) =>
   Buffer.from(hex, 'hex'),
 )
+const MAGIC_BYTES = 4
 const NOTHING = Buffer.alloc(0)
 
 function isProgram(beginning: Buffer): boolean {
@@ -37,8 +38,13 @@ export class GoModulesFinder {
 
   add(piece: Uint8Array): void {
     if (this.#state === 'done') return
-    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
-    if (this.#state === 'beginning') this.#state = isProgram(bytes) ? 'searching' : 'done'
+    let bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+    if (this.#state === 'beginning') {
+      if (this.#kept.length > 0) bytes = Buffer.concat([this.#kept, bytes])
+      this.#kept = bytes.length < MAGIC_BYTES ? Buffer.from(bytes) : NOTHING
+      if (bytes.length < MAGIC_BYTES) return
+      this.#state = isProgram(bytes) ? 'searching' : 'done'
+    }
     if (this.#state === 'searching') this.#search(Buffer.concat([this.#kept, bytes.subarray(0, START.length)]), bytes)
     else if (this.#state === 'collecting') this.#collect(bytes)
   }
@@ -51,7 +57,7 @@ export class GoModulesFinder {
   #search(seam: Buffer, bytes: Buffer): void {
     const [before, inside] = [seam.indexOf(START), bytes.indexOf(START)]
     if (before < 0 && inside < 0) {
-      this.#kept = Buffer.from(bytes.subarray(-START.length))
+      this.#kept = Buffer.concat([this.#kept, bytes.subarray(-START.length)]).subarray(-START.length)
       return
     }
     const behind = inside >= 0 ? inside + START.length : before + START.length - this.#kept.length

@@ -25,6 +25,7 @@ import { hostileTarOf, zipOf } from '@tra/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { archiveReader } from './archive-reader.ts'
 import { candidateReader } from './candidate-reader.ts'
+import { GoModulesFinder } from './go-modules-finder.ts'
 import { MetadataBudget } from './metadata-budget.ts'
 import { MetadataKeeper } from './metadata-keeper.ts'
 import { readNested } from './nested-archive.ts'
@@ -128,6 +129,12 @@ describe('of an archive', () => {
       const program = Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(before), marked, Buffer.alloc(9)])
       const { goPrograms } = await read('go-1.tar.gz', tarOf({ name: 'go/tool', content: program }))
       expect(goPrograms.map(({ path, bytes }) => [path, text(bytes)])).toEqual([['go/tool', list]])
+    }
+    for (const size of [1, 3, 15, 17]) {
+      const program = Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(99), marked])
+      const finder = new GoModulesFinder()
+      for (let at = 0; at < program.length; at += size) finder.add(program.subarray(at, at + size))
+      expect(text(finder.list())).toBe(list)
     }
     const data = tarOf(
       { name: 'go/data', content: marked },
