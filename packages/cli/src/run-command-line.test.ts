@@ -83,6 +83,12 @@ describe('help', () => {
 })
 
 describe('a command', () => {
+  test('takes no empty value for an option that was not given', async () => {
+    const { code, log } = await type(['weigh', 'x', '--unit', ''])
+    expect(code).toBe(exitCodes.usage)
+    expect(log).toContain('--unit: the value is empty')
+  })
+
   test('gets words and options, and its result is the exit code', async () => {
     const calls: Call[] = []
     const { code, out, log } = await type(

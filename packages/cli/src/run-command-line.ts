@@ -66,6 +66,15 @@ function codeOf(thrown: unknown): string {
   return thrown instanceof ReleaseError ? ` [${thrown.code}]` : ''
 }
 
+// `--kev "$UNSET"` must not mean that nobody asked for the list of exploited vulnerabilities.
+function assertNotEmpty(values: Readonly<Record<string, unknown>>): void {
+  const empty = Object.entries(values).flatMap(([name, value]) => (value === '' ? `--${name}` : []))
+  if (empty.length === 0) return
+  throw new ReleaseError('INPUT_INVALID', `${empty.join(' and ')}: the value is empty`, {
+    hint: 'Give a value, or leave the option out; a variable of the shell may be unset.',
+  })
+}
+
 async function runCommand(command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
   const { own, words } = divided(argv)
   try {
@@ -75,6 +84,7 @@ async function runCommand(command: Command, argv: readonly string[], terminal: T
       terminal.out(commandHelp(command))
       return exitCodes.passed
     }
+    assertNotEmpty(values)
     return await command.run(positionals, values as Values, harmless(terminal), words)
   } catch (thrown) {
     return explain(thrown, command, own.includes('--debug'), terminal)

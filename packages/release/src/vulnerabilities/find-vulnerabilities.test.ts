@@ -127,6 +127,15 @@ describe('a service and a copy of it say the same', () => {
   })
 })
 
+test('an SBOM without components is looked at by a human, unless it says that it is complete', async () => {
+  const without = (compositions: object[]) => ({
+    'w.cdx.json': { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: [], compositions },
+  })
+  expect(await rulesOf({}, without([]))).toEqual(['needs-human', 'not-asked'])
+  expect(await rulesOf({}, without([{ aggregate: 'unknown' }]))).toEqual(['needs-human', 'not-asked'])
+  expect(await rulesOf({}, without([{ aggregate: 'complete' }]))).toEqual(['passed'])
+})
+
 test('the report tells a person everything, and a program too', async () => {
   const { report } = await find()
   const text = vulnerabilityText(report)

@@ -22,6 +22,7 @@ import {
   askedComponents,
   type SbomReading,
   stated,
+  type UnaskedComponent,
   type Vulnerability,
   vulnerabilitiesOf,
   vulnerabilityDocument,
@@ -74,6 +75,15 @@ function disclosureOf({ link, subject, timestamp }: SbomReading, vulnerabilities
   })
 }
 
+/** An SBOM without components tells that there are none only where it says that it is complete. */
+function namelessComponents({ components, document, subject }: SbomReading): UnaskedComponent[] {
+  const completeness = document?.completeness ?? []
+  const isComplete = completeness.length > 0 && completeness.every((word) => word === 'complete' || word === 'NONE')
+  if (components.length > 0 || isComplete) return []
+  const component = { name: subject?.name ?? 'what the SBOM describes', scope: 'required' } as const
+  return [{ component, why: 'has no component in the SBOM, which does not say that it is complete' }]
+}
+
 /**
  * Looks up the components of an SBOM and decides over what is known about them. Nothing is written into the SBOM.
  * @throws ReleaseError INPUT_INVALID, MALFORMED, NOT_FOUND, LIMIT_EXCEEDED, OUTAGE: what was not answered is never taken for
@@ -90,7 +100,10 @@ export async function findVulnerabilities(
   const vulnerabilities = stated(vulnerabilitiesOf(advisories.matches, exploited), statements, sbom)
   const [now, { maxAgeDays }] = [clock.now(), request]
   const levels = [request.failOn, policy.project.vulnerabilities?.['fail-on']]
-  const facts = vulnerabilityFactsOf({ vulnerabilities, unasked, advisories, levels, maxAgeDays, now })
+  const facts = vulnerabilityFactsOf({
+    ...{ vulnerabilities, advisories, levels, maxAgeDays, now },
+    unasked: [...unasked, ...namelessComponents(sbom)],
+  })
   const findings = findingsOf(facts, policy, now)
   const report: VulnerabilityReport = {
     schema: 'vulnerability-report/v1',

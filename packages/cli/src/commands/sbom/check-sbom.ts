@@ -40,8 +40,8 @@ interface CheckedSbom {
 }
 
 /**
- * Validates documents and tells what they lack. @returns 0, or 1 when a document is not valid or lacks an element that its
- * profile takes for an error.
+ * Validates documents and tells what they lack. @returns 0; 1 when a document is not valid or lacks an element that its
+ * profile takes for an error; else 3 when the profile does not judge a document's format.
  */
 export async function checkSboms(
   paths: string[],
@@ -56,7 +56,8 @@ export async function checkSboms(
   const checked: CheckedSbom[] = []
   for (const path of paths) checked.push(await checkedSbom(path, profile))
   terminal.out(format === 'json' ? jsonDocument(checked) : checked.map(textOf).join('\n'))
-  return exitCodes[checked.every(isGood) ? 'passed' : 'failed']
+  if (!checked.every(isGood)) return exitCodes.failed
+  return exitCodes[checked.every(({ quality }) => quality.applies) ? 'passed' : 'needs-human']
 }
 
 /** What the name of a document promises. */

@@ -53,7 +53,8 @@ export async function describeTree(
     formats,
     references: sbomReferences({ vdrUrl: textOption(values, 'vdr-url'), vexUrl: textOption(values, 'vex-url') }),
   })
-  const base = join(textOption(values, 'output') ?? '.', `${name}-${version}`)
+  // A name may hold a slash (`@scope/name`); the file of its documents stays where it is asked for.
+  const base = join(textOption(values, 'output') ?? '.', `${name}-${version}`.replaceAll(/[/\\:]/g, '-'))
   return reported({ base, lockfiles: lockfiles.map(({ path }) => path), sbom, format }, terminal)
 }
 

@@ -66,6 +66,15 @@ describe('trusted-release sbom', () => {
     expect(xml).toContain('<bom xmlns="http://cyclonedx.org/schema/bom/1.7"')
   })
 
+  test('a name can not lead out of the directory for the documents', async () => {
+    const { code, out } = await run(
+      ...[directory, '--name', '../../../escaped', '--version', '1', '--output', join(directory, 'out')],
+      ...['--source-date-epoch', '0'],
+    )
+    expect(code).toBe(0)
+    expect(out).toContain(`wrote ${join(directory, 'out', '..-..-..-escaped-1.cdx.json')}`)
+  })
+
   test('names what is described by its package URL, and refuses one that is none', async () => {
     await describeIt('1.0', '--purl', 'pkg:generic/tool@1.0')
     const { metadata } = JSON.parse(await readFile(join(directory, 'tool-1.0.cdx.json'), 'utf8'))
@@ -134,6 +143,7 @@ describe('trusted-release sbom', () => {
     expect(out).toContain('CycloneDX 1.6, 1 components, valid\n')
     expect(out).toContain('error: lacks the supplier of 1 component: a 1.0.0\n')
     expect(out).toContain('SPDX 2.3, 1 components, valid\n  atr does not judge this format\n')
+    expect(await run('check', path('spdx.json'), '--profile', 'atr')).toMatchObject({ code: 3 })
   })
 
   test('a document that is not valid fails its check with the line of each problem', async () => {
