@@ -53,6 +53,14 @@ describe('a vote that another may have changed', () => {
   })
 })
 
+describe('who a vote is from', () => {
+  it('is no member where a committer of the same name writes', () => {
+    const namesake = aMail('Dan Proof <danp@apache.org>', '+1')
+    expect(outcome([aMail(ADA, '+1'), aMail(BOB, '+1'), namesake])).toBe('needs-human')
+    expect(tallyVotes(aVote([namesake])).binding.plus).toBe(0)
+  })
+})
+
 describe('a mail of the thread', () => {
   it('is one whose program names only the mail that it answers', () => {
     const asked = aMail(EVE, 'What do you think?', 2, { messageId: 'asked@x' })

@@ -103,6 +103,10 @@ function byName(mail: Mail, { roster }: People): Voter | undefined {
   const [member] = members
   if (!member) return undefined
   if (members.length > 1) return unknown(mail, `${members.length} committee members have this name`)
+  const id = apacheId(mail.from.address)
+  // Everybody has one ASF id: this is another person of the same name, or somebody who writes under it.
+  if (id !== undefined && !mail.mirroredFrom)
+    return unknown(mail, `has the name of ${member.id}, but writes as ${id}@apache.org`)
   if (mail.mirroredFrom) return unknown(mail, `has the name of ${member.id}, but the mail is a copy made by a robot`)
   return known(mail, 'roster-name', member.id, member)
 }
