@@ -26,6 +26,7 @@ import { ADA, aMail, aVote, BOB, CLEO, DAN, EVE, OPENED, roster } from './testin
 const outcome = (mails: Mail[], changes: Partial<VoteFacts> = {}) => tallyVotes(aVote(mails, changes)).outcome
 const ELSEWHERE = 'Ada Example <ada@example.org>'
 const proved = { vouchers: [{ method: 'dkim' as const, result: 'pass', domain: 'apache.org' }] }
+const elsewhere = { vouchers: [{ method: 'spf' as const, result: 'pass', domain: 'example.org' }] }
 const six = [...roster, { id: 'flo', name: 'Flo Proof' }, { id: 'gus', name: 'Gus Proof' }]
 
 describe('a vote that another may have changed', () => {
@@ -72,6 +73,34 @@ describe('a mail of the thread', () => {
     const three = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1')]
     const unread = aMail('Rae Manager <rae@example.org>', '', 4, { unread: 'it is too large' })
     expect(outcome([...three, unread])).toBe('needs-human')
+  })
+})
+
+describe('a result mail', () => {
+  const three = [ADA, BOB, CLEO].map((who) => aMail(who, '+1', 1, BOB === who ? elsewhere : proved))
+  const result = (text: string, changes: Partial<Mail> = {}) =>
+    aMail(ADA, text, 80, { subject: '[RESULT] [VOTE] Release Example Lib 1.2.0 rc1', ...changes })
+
+  it('that says the vote failed is not passed over', () => {
+    expect(outcome([...three, result('The vote passed.')])).toBe('passed')
+    expect(outcome([...three, result('The vote failed: we found a blocker.')])).toBe('needs-human')
+    expect(outcome([...three, result('See above.', { subject: '[VOTE FAILED] Release Example Lib 1.2.0 rc1' })])).toBe(
+      'needs-human',
+    )
+  })
+
+  it('that nobody proves makes no vote late in silence', () => {
+    const against = [aMail(DAN, '-1', 90, proved), aMail('Flo Proof <flo@apache.org>', '-1', 90, proved)]
+    const strict = { roster: six, authenticatedSenders: true }
+    const votes = [...three, ...against, aMail('Gus Proof <gus@apache.org>', '-1', 90, proved)]
+    expect(outcome([...votes], strict)).toBe('failed')
+    expect(outcome([...votes, result('The vote passed.')], strict)).toBe('needs-human')
+    expect(outcome([...votes, result('The vote passed.', proved)], strict)).toBe('passed')
+  })
+
+  it('whose sender is refuted closes nothing', () => {
+    const refuted = { vouchers: [{ method: 'spf' as const, result: 'fail', domain: 'apache.org' }] }
+    expect(outcome([...three, result('The vote passed.', refuted)])).toBe('needs-human')
   })
 })
 
