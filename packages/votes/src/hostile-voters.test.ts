@@ -55,6 +55,12 @@ describe('a vote that another may have changed', () => {
 })
 
 describe('who a vote is from', () => {
+  it.each(['-1', 'I withdraw my +1.'])('may be a member who voted before, and now writes %s', (text) => {
+    const three = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1')]
+    expect(outcome([...three, aMail('C. Trial <ct@example.net>', text, 5)])).toBe('needs-human')
+    expect(outcome([...three, aMail('C. Trial <ct@example.net>', '+1', 5)])).toBe('passed')
+  })
+
   it('is no member where a committer of the same name writes', () => {
     const namesake = aMail('Dan Proof <danp@apache.org>', '+1')
     expect(outcome([aMail(ADA, '+1'), aMail(BOB, '+1'), namesake])).toBe('needs-human')
@@ -131,4 +137,15 @@ it('ten thousand voters and a large .mailmap are read in their sum, not their pr
   const start = performance.now()
   tallyVotes(aVote(mails, { books: [bookOfMailmap(lines.join('\n'))] }))
   expect(performance.now() - start).toBeLessThan(1_500)
+})
+
+it('a result that lists a thousand names is compared with thousands of voters by their names’ words', () => {
+  const mails = Array.from({ length: 5_000 }, (_, at) => aMail(`P${at} Q${at} <p${at}@example.org>`, '+1'))
+  const names = Array.from({ length: 1_000 }, (_, at) => `- A${at} B${at}`).join('\n')
+  const result = aMail('Rae Manager <rae@example.org>', `The vote passed.\n+1:\n${names}`, 90, {
+    subject: '[RESULT] [VOTE] Release Example Lib 1.2.0 rc1',
+  })
+  const start = performance.now()
+  tallyVotes(aVote([...mails, result]))
+  expect(performance.now() - start).toBeLessThan(2_000)
 })

@@ -30,6 +30,8 @@ export interface Voter {
   matchedBy: MatchedBy
   /** Why this may be a committee member all the same. */
   maybeMember?: string
+  /** Who of the committee that would be, where it is one. */
+  maybeId?: string
 }
 
 type People = Pick<VoteFacts, 'roster' | 'voters' | 'books'>
@@ -81,12 +83,13 @@ function known(mail: Mail, matchedBy: MatchedBy, id: string, member: RosterMembe
   return { key: member ? `id:${member.id}` : personKey(mail), name, id, matchedBy, ...(member && { member }) }
 }
 
-function unknown(mail: Mail, maybeMember?: string): Voter {
+function unknown(mail: Mail, maybeMember?: string, maybeId?: string): Voter {
   return {
     key: personKey(mail),
     name: shownName(mail),
     matchedBy: 'unknown',
     ...(maybeMember !== undefined && { maybeMember }),
+    ...(maybeId !== undefined && { maybeId }),
   }
 }
 
@@ -113,7 +116,7 @@ function byName(mail: Mail, { roster }: People): Voter | undefined {
 
 function byHint(mail: Mail, { roster }: People): Voter {
   const like = roster.find((member) => sharesNameWord(mail.from.name, member.name))
-  return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`)
+  return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`, like?.id)
 }
 
 /**
