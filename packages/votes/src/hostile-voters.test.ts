@@ -104,6 +104,17 @@ describe('a result mail', () => {
     expect(outcome([...votes, result('The vote passed.', proved)], strict)).toBe('passed')
   })
 
+  it('does not end what the release manager says of cancelling', () => {
+    const text = 'Withdrawing the rc1 candidate: there is a licence problem.'
+    const after = aMail('Rae Manager <rae@example.org>', text, 85)
+    expect(outcome([...three, result('The vote passed.'), after])).toBe('needs-human')
+  })
+
+  it('is no word on how a vote goes so far', () => {
+    const word = aMail('Rae Manager <rae@example.org>', 'The vote is successful so far, one day more.', 80)
+    expect(tallyVotes(aVote([...three, word, aMail(DAN, '-1', 85)])).binding.minus).toBe(1)
+  })
+
   it('whose sender is refuted closes nothing', () => {
     const refuted = { vouchers: [{ method: 'spf' as const, result: 'fail', domain: 'apache.org' }] }
     expect(outcome([...three, result('The vote passed.', refuted)])).toBe('needs-human')

@@ -108,7 +108,9 @@ function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
   if (byReleaseManager && mail.unread !== undefined) thread.alarms.push(alarm(mail, UNREAD))
-  if (role !== 'reply' && !closes && !thread.result) thread.alarms.push(alarm(mail, ALARMS[role]))
+  // After a result only a cancellation still matters.
+  if (role !== 'reply' && !closes && (!thread.result || role === 'maybe-cancel'))
+    thread.alarms.push(alarm(mail, ALARMS[role]))
 }
 
 // A result makes later votes late: nobody may forge one.
