@@ -158,11 +158,31 @@ function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): Folde
   }
 }
 
+// Somebody who may be a member who voted before may have changed that vote, not cast one more.
+function addToMember(members: ReadonlyMap<string, FoldedVoter>, casts: readonly Cast[]): void {
+  const last = casts.findLast(({ late }) => !late)
+  const member = members.get(last?.voter.maybeId ?? '')
+  if (last === undefined || member === undefined) return
+  const cast = member.ballots.find(({ counted }) => counted)
+  const { reading } = last
+  if (cast === undefined || cast.date > last.mail.date || (reading.kind === 'vote' && reading.claimsBinding === false))
+    return
+  const couldBe = reading.kind === 'vote' ? values(reading.value) : reading.couldBe
+  if (couldBe.length > 0 && couldBe.every((value) => value === cast.value)) return
+  const doubt = undecided(last, `may change the vote of ${cast.voter}`, couldBe)
+  member.undecided.push({ ...doubt, couldBind: true, quiet: true })
+}
+
 /** Folds all mails of a vote, voter by voter, in the order of their first mail. */
 export function foldVoters(
   casts: readonly Cast[],
   { authenticatedSenders }: Pick<VoteFacts, 'authenticatedSenders'>,
 ): FoldedVoter[] {
   const byVoter = Map.groupBy(casts, ({ voter }) => voter.key)
-  return [...byVoter.values()].map((of) => foldVoter(of, authenticatedSenders))
+  const folded = [...byVoter.values()].map((of) => foldVoter(of, authenticatedSenders))
+  const members = new Map(
+    folded.flatMap((voter) => (voter.memberId === undefined ? [] : [[voter.memberId, voter] as const])),
+  )
+  for (const of of byVoter.values()) addToMember(members, of)
+  return folded
 }

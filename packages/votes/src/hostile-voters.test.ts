@@ -26,6 +26,7 @@ import { ADA, aMail, aVote, BOB, CLEO, DAN, EVE, OPENED, roster } from './testin
 const outcome = (mails: Mail[], changes: Partial<VoteFacts> = {}) => tallyVotes(aVote(mails, changes)).outcome
 const ELSEWHERE = 'Ada Example <ada@example.org>'
 const proved = { vouchers: [{ method: 'dkim' as const, result: 'pass', domain: 'apache.org' }] }
+const elsewhere = { vouchers: [{ method: 'spf' as const, result: 'pass', domain: 'example.org' }] }
 const six = [...roster, { id: 'flo', name: 'Flo Proof' }, { id: 'gus', name: 'Gus Proof' }]
 
 describe('a vote that another may have changed', () => {
@@ -53,6 +54,20 @@ describe('a vote that another may have changed', () => {
   })
 })
 
+describe('who a vote is from', () => {
+  it.each(['-1', 'I withdraw my +1.'])('may be a member who voted before, and now writes %s', (text) => {
+    const three = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1')]
+    expect(outcome([...three, aMail('C. Trial <ct@example.net>', text, 5)])).toBe('needs-human')
+    expect(outcome([...three, aMail('C. Trial <ct@example.net>', '+1', 5)])).toBe('passed')
+  })
+
+  it('is no member where a committer of the same name writes', () => {
+    const namesake = aMail('Dan Proof <danp@apache.org>', '+1')
+    expect(outcome([aMail(ADA, '+1'), aMail(BOB, '+1'), namesake])).toBe('needs-human')
+    expect(tallyVotes(aVote([namesake])).binding.plus).toBe(0)
+  })
+})
+
 describe('a mail of the thread', () => {
   it('is one whose program names only the mail that it answers', () => {
     const asked = aMail(EVE, 'What do you think?', 2, { messageId: 'asked@x' })
@@ -64,6 +79,45 @@ describe('a mail of the thread', () => {
     const three = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1')]
     const unread = aMail('Rae Manager <rae@example.org>', '', 4, { unread: 'it is too large' })
     expect(outcome([...three, unread])).toBe('needs-human')
+  })
+})
+
+describe('a result mail', () => {
+  const three = [ADA, BOB, CLEO].map((who) => aMail(who, '+1', 1, BOB === who ? elsewhere : proved))
+  const result = (text: string, changes: Partial<Mail> = {}) =>
+    aMail(ADA, text, 80, { subject: '[RESULT] [VOTE] Release Example Lib 1.2.0 rc1', ...changes })
+
+  it('that says the vote failed is not passed over', () => {
+    expect(outcome([...three, result('The vote passed.')])).toBe('passed')
+    expect(outcome([...three, result('The vote failed: we found a blocker.')])).toBe('needs-human')
+    expect(outcome([...three, result('See above.', { subject: '[VOTE FAILED] Release Example Lib 1.2.0 rc1' })])).toBe(
+      'needs-human',
+    )
+  })
+
+  it('that nobody proves makes no vote late in silence', () => {
+    const against = [aMail(DAN, '-1', 90, proved), aMail('Flo Proof <flo@apache.org>', '-1', 90, proved)]
+    const strict = { roster: six, authenticatedSenders: true }
+    const votes = [...three, ...against, aMail('Gus Proof <gus@apache.org>', '-1', 90, proved)]
+    expect(outcome([...votes], strict)).toBe('failed')
+    expect(outcome([...votes, result('The vote passed.')], strict)).toBe('needs-human')
+    expect(outcome([...votes, result('The vote passed.', proved)], strict)).toBe('passed')
+  })
+
+  it('does not end what the release manager says of cancelling', () => {
+    const text = 'Withdrawing the rc1 candidate: there is a licence problem.'
+    const after = aMail('Rae Manager <rae@example.org>', text, 85)
+    expect(outcome([...three, result('The vote passed.'), after])).toBe('needs-human')
+  })
+
+  it('is no word on how a vote goes so far', () => {
+    const word = aMail('Rae Manager <rae@example.org>', 'The vote is successful so far, one day more.', 80)
+    expect(tallyVotes(aVote([...three, word, aMail(DAN, '-1', 85)])).binding.minus).toBe(1)
+  })
+
+  it('whose sender is refuted closes nothing', () => {
+    const refuted = { vouchers: [{ method: 'spf' as const, result: 'fail', domain: 'apache.org' }] }
+    expect(outcome([...three, result('The vote passed.', refuted)])).toBe('needs-human')
   })
 })
 
@@ -94,4 +148,15 @@ it('ten thousand voters and a large .mailmap are read in their sum, not their pr
   const start = performance.now()
   tallyVotes(aVote(mails, { books: [bookOfMailmap(lines.join('\n'))] }))
   expect(performance.now() - start).toBeLessThan(1_500)
+})
+
+it('a result that lists a thousand names is compared with thousands of voters by their names’ words', () => {
+  const mails = Array.from({ length: 5_000 }, (_, at) => aMail(`P${at} Q${at} <p${at}@example.org>`, '+1'))
+  const names = Array.from({ length: 1_000 }, (_, at) => `- A${at} B${at}`).join('\n')
+  const result = aMail('Rae Manager <rae@example.org>', `The vote passed.\n+1:\n${names}`, 90, {
+    subject: '[RESULT] [VOTE] Release Example Lib 1.2.0 rc1',
+  })
+  const start = performance.now()
+  tallyVotes(aVote([...mails, result]))
+  expect(performance.now() - start).toBeLessThan(2_000)
 })

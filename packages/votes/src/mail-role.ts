@@ -31,7 +31,7 @@ const MENTIONS_CANCEL =
 const RESTARTS =
   /\b(?:calling|call|starting|start|restarting|restart)\b(?: (?:for|the|a|an|this))* (?:new |another )?vote (?:again|anew)\b|\bcalling (?:for )?(?:a )?(?:new|another) vote\b/i
 const PROSE_RESULT =
-  /^\W*(?:(?:the|this) )?(?:release )?vote (?:has |is )?(?:passed|passes|failed|fails|successful)\b(?! (?:if|when|once|as soon))/im
+  /^\W*(?:(?:the|this) )?(?:release )?vote (?:has |is )?(?:passed|passes|failed|fails|successful)\b(?! (?:if|when|once|as soon|so far))/im
 
 function sentences(lines: readonly string[]): string[] {
   const paragraphs = lines.join('\n').split(/\n\s*\n/)

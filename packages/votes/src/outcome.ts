@@ -18,6 +18,7 @@
 import type { Verdict } from '@tra/kernel'
 import { carriesAtBest, MINIMUM_BINDING_PLUS } from './count.ts'
 import type { FoldedVoter } from './fold-voters.ts'
+import { readPublishedResult } from './published-result.ts'
 import type { VoteThread } from './read-thread.ts'
 import type { Count, Outcome, Tally, VoteFacts } from './tally.ts'
 import type { VoteWindow } from './vote-window.ts'
@@ -98,6 +99,18 @@ const withoutRoster: Rule = ({ facts }) =>
     ? { outcome: 'needs-human', reason: 'The roster is empty: it can not be told whose vote binds.' }
     : undefined
 
+// Whoever closed the vote says that it did not carry: there may be a reason that no vote tells.
+const contradicted: Rule = ({ thread: { result } }) => {
+  if (result === undefined) return undefined
+  const failed = /\[[^\]]*\bfail(?:ed|s)?\b/i.test(result.subject) || readPublishedResult(result).outcome === 'failed'
+  return failed
+    ? {
+        outcome: 'needs-human',
+        reason: `The result mail of ${result.from.name} says that the vote failed, but the votes carry.`,
+      }
+    : undefined
+}
+
 const alarmed: Rule = ({ thread: { alarms } }) => {
   const [first] = alarms
   return (
@@ -142,6 +155,7 @@ const RULES: readonly Rule[] = [
   undecided,
   rejected,
   tooShort,
+  contradicted,
 ]
 
 function day(date: Date): string {

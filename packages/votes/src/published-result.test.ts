@@ -80,9 +80,13 @@ describe('readPublishedResult', () => {
 describe('the comparison with the thread', () => {
   const votes = [aMail(ADA, '+1'), aMail(BOB, '+1'), aMail(CLEO, '+1'), aMail(EVE, '+1')]
 
-  function differences(text: string) {
+  function tallied(text: string) {
     const result = aMail('Rae Manager <rae@example.org>', text, 80, { subject: `[RESULT] ${SUBJECT}` })
-    return tallyVotes(aVote([...votes, result])).published?.differences
+    return tallyVotes(aVote([...votes, result]))
+  }
+
+  function differences(text: string) {
+    return tallied(text).published?.differences
   }
 
   it('is silent when both agree', () => {
@@ -105,7 +109,9 @@ describe('the comparison with the thread', () => {
     ])
   })
 
-  it('says when the result claims the opposite', () => {
-    expect(differences('The vote failed.')).toContain('The result says the vote failed, but by this tally it passed.')
+  it('asks a human when the result claims the opposite', () => {
+    const { outcome, reasons } = tallied('The vote failed.')
+    expect(outcome).toBe('needs-human')
+    expect(reasons[0]).toBe('The result mail of Rae Manager says that the vote failed, but the votes carry.')
   })
 })

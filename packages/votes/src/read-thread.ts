@@ -19,6 +19,8 @@ import { ReleaseError } from '@tra/kernel'
 import type { Mail } from './mail.ts'
 import { type MailRole, mailRole } from './mail-role.ts'
 import { isReleaseManager, mayClose } from './officer.ts'
+import { readBallot } from './read-ballot.ts'
+import { senderStanding } from './sender-standing.ts'
 import { readSubject, type Subject, sameVote } from './subject.ts'
 import type { NeedsHuman, VoteFacts } from './tally.ts'
 
@@ -42,8 +44,8 @@ interface Closing {
 }
 
 const ALARMS: Record<Exclude<MailRole, 'reply'>, string> = {
-  result: 'announces a result, but its sender is neither the release manager nor on the committee',
-  cancel: 'cancels the vote, but its sender is neither the release manager nor on the committee',
+  result: 'announces a result, but its sender is neither proved to be the release manager nor on the committee',
+  cancel: 'cancels the vote, but its sender is neither proved to be the release manager nor on the committee',
   'maybe-cancel': 'speaks of cancelling; the vote may have been cancelled',
   restart: 'calls a new vote in this thread; later votes may be for another candidate',
 }
@@ -102,11 +104,28 @@ function belongs(mail: Mail, known: ReadonlySet<string>, opening: Subject): bool
 function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   const byReleaseManager = isReleaseManager(mail, thread.opener, facts)
   const role = mailRole(mail, byReleaseManager)
-  const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts)
+  const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts) && !isRefuted(mail)
   if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
   if (byReleaseManager && mail.unread !== undefined) thread.alarms.push(alarm(mail, UNREAD))
-  if (role !== 'reply' && !closes && !thread.result) thread.alarms.push(alarm(mail, ALARMS[role]))
+  // After a result only a cancellation still matters.
+  if (role !== 'reply' && !closes && (!thread.result || role === 'maybe-cancel'))
+    thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+// A result makes later votes late: nobody may forge one.
+function isRefuted(mail: Mail): boolean {
+  return senderStanding(mail).status === 'refuted'
+}
+
+/** Votes after a result that nothing proves to come from its sender might be in time. */
+function unprovedResult({ opener, result, replies }: VoteThread, { authenticatedSenders }: VoteFacts): NeedsHuman[] {
+  if (result === undefined || !authenticatedSenders) return []
+  const late = replies.filter(({ date }) => date > result.date)
+  if (late.every((mail) => readBallot(mail, opener.subject).kind === 'none')) return []
+  const { status, because } = senderStanding(result)
+  if (status === 'authenticated') return []
+  return [alarm(result, `makes the votes after it late, but its sender is not proved: ${because}`)]
 }
 
 function close(thread: VoteThread, closing: Closing): void {
@@ -156,6 +175,7 @@ export function readThread(facts: VoteFacts): VoteThread {
   const opening = readSubject(opener.subject)
   const others = mailsOfVote(mails, opener, opening)
   for (const mail of others) place(thread, mail, facts)
+  thread.alarms.push(...unprovedResult(thread, facts))
   thread.alarms.push(...missingMails([opener, ...others], facts.mails))
   return thread
 }

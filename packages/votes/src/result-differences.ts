@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { sameName, sharesNameWord } from './person-name.ts'
+import { nameWords, sameName, sharesNameWord } from './person-name.ts'
 import type { PublishedName } from './published-names.ts'
 import type { PublishedResult } from './published-result.ts'
 import type { Ballot, Count, Outcome, RosterMember } from './tally.ts'
@@ -49,20 +49,43 @@ function find(listed: PublishedName, ballots: readonly Ballot[], roster: readonl
   return exact ?? (similar.length === 1 ? similar[0] : undefined)
 }
 
+function wordsOf(names: readonly (string | undefined)[]): string[] {
+  return [...new Set(names.flatMap((name) => nameWords(name ?? '')))]
+}
+
+/** Names that are alike share a word: not every name of a result is compared with every voter. */
+function ballotsByWord(ballots: Iterable<Ballot>, roster: readonly RosterMember[]): Map<string, Ballot[]> {
+  const byWord = new Map<string, Ballot[]>()
+  for (const ballot of ballots) {
+    for (const word of wordsOf(namesOf(ballot, roster))) {
+      const list = byWord.get(word)
+      if (list) list.push(ballot)
+      else byWord.set(word, [ballot])
+    }
+  }
+  return byWord
+}
+
 function aboutNames({ names }: PublishedResult, { ballots, roster }: Counted): string[] {
   if (names.length === 0) return []
-  const left = ballots.filter(({ counted }) => counted)
+  const left = new Set(ballots.filter(({ counted }) => counted))
+  const byWord = ballotsByWord(left, roster)
   const pairs: Pair[] = []
   const sentences: string[] = []
   for (const listed of names) {
-    const ballot = find(listed, left, roster)
-    if (ballot) pairs.push({ listed, ballot: left.splice(left.indexOf(ballot), 1)[0] ?? ballot })
+    const alike = wordsOf([listed.name, listed.alias]).flatMap((word) => byWord.get(word) ?? [])
+    const ballot = find(
+      listed,
+      [...new Set(alike)].filter((one) => left.has(one)),
+      roster,
+    )
+    if (ballot && left.delete(ballot)) pairs.push({ listed, ballot })
     else
       sentences.push(
         `The result lists ${listed.value} of ${listed.name}, but the thread holds no such vote that counts.`,
       )
   }
-  const missing = left.map(
+  const missing = [...left].map(
     ({ voter, value }) => `${voter} voted ${value} in the thread, but the result does not list it.`,
   )
   return [...sentences, ...missing, ...pairs.flatMap(aboutPair)]

@@ -30,6 +30,8 @@ export interface Voter {
   matchedBy: MatchedBy
   /** Why this may be a committee member all the same. */
   maybeMember?: string
+  /** Who of the committee that would be, where it is one. */
+  maybeId?: string
 }
 
 type People = Pick<VoteFacts, 'roster' | 'voters' | 'books'>
@@ -81,12 +83,13 @@ function known(mail: Mail, matchedBy: MatchedBy, id: string, member: RosterMembe
   return { key: member ? `id:${member.id}` : personKey(mail), name, id, matchedBy, ...(member && { member }) }
 }
 
-function unknown(mail: Mail, maybeMember?: string): Voter {
+function unknown(mail: Mail, maybeMember?: string, maybeId?: string): Voter {
   return {
     key: personKey(mail),
     name: shownName(mail),
     matchedBy: 'unknown',
     ...(maybeMember !== undefined && { maybeMember }),
+    ...(maybeId !== undefined && { maybeId }),
   }
 }
 
@@ -103,13 +106,17 @@ function byName(mail: Mail, { roster }: People): Voter | undefined {
   const [member] = members
   if (!member) return undefined
   if (members.length > 1) return unknown(mail, `${members.length} committee members have this name`)
+  const id = apacheId(mail.from.address)
+  // Everybody has one ASF id: this is another person of the same name, or somebody who writes under it.
+  if (id !== undefined && !mail.mirroredFrom)
+    return unknown(mail, `has the name of ${member.id}, but writes as ${id}@apache.org`)
   if (mail.mirroredFrom) return unknown(mail, `has the name of ${member.id}, but the mail is a copy made by a robot`)
   return known(mail, 'roster-name', member.id, member)
 }
 
 function byHint(mail: Mail, { roster }: People): Voter {
   const like = roster.find((member) => sharesNameWord(mail.from.name, member.name))
-  return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`)
+  return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`, like?.id)
 }
 
 /**

@@ -41,7 +41,7 @@ export interface MeasuredThread {
 export function measureThread({ name, expected, mails }: CorpusThread): MeasuredThread {
   const tally = tallyVotes({
     mails: mails.map(withDigest),
-    roster: rosterOf(expected),
+    roster: rosterOf(expected, mails),
     round: 'committee',
     voters: {},
     candidateDigest: DIGEST,
@@ -56,8 +56,19 @@ export function measureThread({ name, expected, mails }: CorpusThread): Measured
   return { ...measured, wrong: wrongIn(measured, expected), published: publishedDifferences(measured, expected) }
 }
 
-function rosterOf({ published_result: result }: Expected): RosterMember[] {
-  return (result?.binding_names ?? []).map((name) => ({ id: name.toLowerCase().replaceAll(/\W+/g, '-'), name }))
+// A result names nobody's ASF id: it is that of the @apache.org address from which somebody of this name writes.
+function rosterOf({ published_result: result }: Expected, mails: readonly Mail[]): RosterMember[] {
+  const ids = new Map(
+    mails.flatMap(({ from: { name, address } }) => {
+      const id = /^([a-z0-9][a-z0-9-]*)@apache\.org$/.exec(address)?.[1]
+      return id === undefined ? [] : [[slug(name), id] as const]
+    }),
+  )
+  return (result?.binding_names ?? []).map((name) => ({ id: ids.get(slug(name)) ?? slug(name), name }))
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replaceAll(/\W+/g, '-')
 }
 
 // The corpus is older than candidate digests: its openers get one, so that the votes themselves are measured.
@@ -76,7 +87,7 @@ type Counted = Pick<MeasuredThread, 'tally' | 'plus' | 'expectedPlus'>
 
 function wrongIn({ tally, plus, expectedPlus }: Counted, expected: Expected): string[] {
   const binding = expected.true_binding_plus ?? expected.published_result?.binding_plus ?? undefined
-  const knowsRoster = expected.complete && rosterOf(expected).length > 0
+  const knowsRoster = expected.complete && (expected.published_result?.binding_names ?? []).length > 0
   const cancelled = (expected.outcome === 'cancelled') !== (tally.outcome === 'cancelled')
   return [
     ...(expectedPlus !== undefined && plus !== expectedPlus ? [`${plus} +1, judged ${expectedPlus}`] : []),
