@@ -56,7 +56,7 @@ function claim(cast: VoteCast): string | undefined {
 }
 
 function notCounted(cast: VoteCast, isLast: boolean): string | undefined {
-  if (cast.late) return 'came after the result: not counted'
+  if (cast.late) return `${cast.lateness ?? 'came too late'}: not counted`
   if (!isLast) return 'replaced by a later vote of the same voter'
   return isVoteValue(cast.reading.value) ? undefined : 'only +1, 0 and -1 count; anything else is an opinion'
 }

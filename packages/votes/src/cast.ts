@@ -40,6 +40,8 @@ export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' 
   namesOther?: string
   /** After the result mail: listed, not counted. */
   late: boolean
+  /** Why it is late. */
+  lateness?: string
   /** After the announced close but before the result: counted, with a note. */
   overtime: boolean
 }
@@ -78,12 +80,21 @@ export function castsOf(messages: readonly ReadMessage[], { opener, result }: Vo
   return messages.filter(castsSomething).map((message) => {
     const { mail, reading } = message
     const bracketed = reading.kind === 'vote' ? reading.bracketed : []
-    const late = result !== undefined && mail.date > result.date
+    const lateness = latenessOf(mail, result, facts)
+    const late = lateness !== undefined
     const overtime = !late && facts.closesAt !== undefined && mail.date > facts.closesAt
     const voter = identifyVoter(mail, bracketed, facts)
     const sender = senderStanding(mail, voter.id === undefined ? [] : addresses.get(voter.id))
     const other = aboutOther(message, opener, facts)
-    return { ...message, voter, sender, late, overtime, ...(other !== undefined && { namesOther: other }) }
+    return {
+      ...message,
+      voter,
+      sender,
+      late,
+      ...(late && { lateness }),
+      overtime,
+      ...(other !== undefined && { namesOther: other }),
+    }
   })
 }
 
@@ -98,6 +109,12 @@ function addressesById({ voters, books = [] }: VoteFacts): Map<string, string[]>
     }
   }
   return known
+}
+
+/** Whoever counts as of a time counts what had been cast by then: the same count again gives the same. */
+function latenessOf({ date }: Mail, result: Mail | undefined, { now }: VoteFacts): string | undefined {
+  if (result !== undefined && date > result.date) return 'came after the result'
+  return date > now ? 'is dated after the time of counting' : undefined
 }
 
 function aboutOther({ mail, role, reading }: ReadMessage, { subject }: Mail, facts: VoteFacts): string | undefined {

@@ -102,6 +102,8 @@ function belongs(mail: Mail, known: ReadonlySet<string>, opening: Subject): bool
 }
 
 function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
+  // What is dated after the time of counting has not happened yet.
+  if (mail.date > facts.now) return void thread.replies.push(mail)
   const byReleaseManager = isReleaseManager(mail, thread.opener, facts)
   const role = mailRole(mail, byReleaseManager)
   const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts) && !isRefuted(mail)

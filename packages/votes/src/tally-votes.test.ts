@@ -286,3 +286,20 @@ describe('the candidate', () => {
     expect(needsHuman).toMatchObject([{ voter: 'Ada Example', reason: 'names rc0, and the vote is about rc1' }])
   })
 })
+
+describe('a count as of a time', () => {
+  it('counts what had been cast by then, and lists what came later', () => {
+    const { outcome, ballots } = tally([...three.slice(1), aMail(ADA, '+1', 500)])
+    expect(outcome).toBe('failed')
+    expect(ballots.at(-1)).toMatchObject({
+      voter: 'Ada Example',
+      counted: false,
+      why: expect.stringContaining('is dated after the time of counting'),
+    })
+  })
+
+  it('knows no result that was announced later', () => {
+    const { published, outcome } = tally([...three, result(500)])
+    expect({ published, outcome }).toEqual({ published: undefined, outcome: 'passed' })
+  })
+})
