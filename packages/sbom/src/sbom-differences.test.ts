@@ -56,6 +56,16 @@ describe('the difference of two SBOMs', () => {
     expect(sbomDifferences(all, [...all.toReversed(), one('pkg:npm/a@1')])).toEqual([])
   })
 
+  test('tells other bytes under the same version, in whatever spelling, and not that one side has no digest of a kind', () => {
+    const digest = (algorithm: string, value: string) => one('pkg:npm/a@1', { hashes: [{ algorithm, value }] })
+    expect(sbomDifferences([digest('SHA-256', 'aa')], [digest('SHA256', 'bb')])).toEqual([
+      { package: 'pkg:npm/a', kind: 'digest', before: '1 SHA256 aa', after: '1 SHA256 bb' },
+    ])
+    expect(sbomDifferences([digest('SHA-256', 'aa')], [digest('SHA256', 'aa')])).toEqual([])
+    expect(sbomDifferences([digest('SHA-256', 'aa')], [digest('SHA-512', 'bb')])).toEqual([])
+    expect(sbomDifferences([digest('SHA-256', 'aa')], [one('pkg:npm/a@1')])).toEqual([])
+  })
+
   test('knows packages without purl by name, and does not take a qualifier for another package', () => {
     const { purl: _, ...bare } = one('pkg:npm/bare@1')
     expect(sbomDifferences([bare], [{ ...bare, version: '2' }])).toMatchObject([{ package: 'bare', kind: 'version' }])

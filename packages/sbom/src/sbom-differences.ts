@@ -21,7 +21,7 @@ import { sortedBy } from './sorted-by.ts'
 /** One package of two releases, by its purl without the version, or its name where it has none. */
 export interface ComponentChange {
   package: string
-  kind: 'added' | 'removed' | 'version' | 'licence' | 'scope'
+  kind: 'added' | 'removed' | 'version' | 'digest' | 'licence' | 'scope'
   before?: string
   after?: string
 }
@@ -31,6 +31,8 @@ interface Versions {
   versions: string[]
   licences: string[]
   shipped: boolean
+  /** By version and algorithm; copies may have several. */
+  digests: Map<string, Set<string>>
 }
 
 /** What changed between the components of two documents, sorted. Copies of one version count once. */
@@ -48,9 +50,13 @@ function byPackage(components: readonly ReadComponent[]): Map<string, Versions> 
   const packages = new Map<string, Versions>()
   for (const component of components) {
     const key = packageOf(component)
-    const known = packages.get(key) ?? { versions: [], licences: [], shipped: false }
+    const known: Versions = packages.get(key) ?? { versions: [], licences: [], shipped: false, digests: new Map() }
     known.versions.push(component.version ?? '(no version)')
     known.licences.push(component.licence ?? '(no licence)')
+    for (const { algorithm, value } of component.hashes ?? []) {
+      const digest = `${component.version ?? ''} ${algorithm.toUpperCase().replaceAll('-', '')}`
+      known.digests.set(digest, (known.digests.get(digest) ?? new Set()).add(value))
+    }
     known.shipped ||= component.scope === 'required'
     packages.set(key, known)
   }
@@ -73,10 +79,22 @@ function changesOf(name: string, before: Versions | undefined, after: Versions |
   if (after === undefined) return [{ package: name, kind: 'removed', before: listed(before.versions) }]
   const words = [
     { kind: 'version', before: listed(before.versions), after: listed(after.versions) },
+    { kind: 'digest', ...changedDigests(before, after) },
     { kind: 'licence', before: listed(before.licences), after: listed(after.licences) },
     { kind: 'scope', before: shippedWord(before), after: shippedWord(after) },
   ] as const
   return words.flatMap((change) => (change.before === change.after ? [] : [{ package: name, ...change }]))
+}
+
+/** Other bytes under the same version: what was released twice, or is not what it says. */
+function changedDigests(before: Versions, after: Versions): { before: string; after: string } {
+  const changed = [...before.digests].flatMap(([name, old]) => {
+    const young = after.digests.get(name)
+    return young === undefined || !old.isDisjointFrom(young) ? [] : [{ name, old, young }]
+  })
+  const told = (side: 'old' | 'young') =>
+    listed(changed.map((one) => `${one.name} ${[...one[side]].toSorted().join(' ')}`.trim()))
+  return { before: told('old'), after: told('young') }
 }
 
 function shippedWord({ shipped }: Versions): string {
