@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { BillOfMaterials } from './bill-of-materials.ts'
 import { type DocumentFormat, documentWriters } from './document-formats.ts'
 import { problemSentence } from './validate/document-problem.ts'
-import { validateSbom } from './validate/validate-sbom.ts'
+import { validateWritten } from './validate/validate-written.ts'
 
 const SHOWN = 5
 
@@ -41,7 +41,7 @@ export function assertValid(
   const judged = new Set(documents.map(({ format }) => JUDGED_AS[format] ?? format))
   for (const format of judged) {
     const text = written.get(format) ?? documentWriters[format].write(bill)
-    const problems = validateSbom(new TextEncoder().encode(text), format.startsWith('spdx') ? 'spdx' : 'cyclonedx')
+    const problems = validateWritten(text, format.startsWith('spdx') ? 'spdx' : 'cyclonedx')
     if (problems.length > 0) throw invalid(format, problems.slice(0, SHOWN).map(problemSentence))
   }
 }

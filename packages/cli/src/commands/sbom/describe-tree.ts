@@ -40,14 +40,10 @@ export async function describeTree(
   const formats = wantedFormats(values)
   // Without either: NOT_FOUND where no commit is there.
   const timestamp = givenTime(values) ?? (await resolveCommit(directory)).time
-  const tree = sourceTree(directory)
-  const lockfiles = await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(','))
-  const buildSboms = buildSbomsIn(tree, textOption(values, 'build-sboms')?.split(','))
-  for (const { path } of [...lockfiles, ...buildSboms]) terminal.log(`reading ${path}`)
+  const { graph, lockfiles } = await readTree(directory, values, terminal)
   const supplier = textOption(values, 'supplier') ?? FOUNDATION
-  const known = withLicences(graphOfSources({ lockfiles, buildSboms }), tree)
   const sbom = makeSbom({
-    graph: values['installed-licences'] === true ? await withInstalled(known, directory) : known,
+    graph,
     subject: { name, version, supplier, purl: textOption(values, 'purl') },
     timestamp,
     formats,
@@ -55,7 +51,18 @@ export async function describeTree(
   })
   // A name may hold a slash (`@scope/name`); the file of its documents stays where it is asked for.
   const base = join(textOption(values, 'output') ?? '.', `${name}-${version}`.replaceAll(/[/\\:]/g, '-'))
-  return reported({ base, lockfiles: lockfiles.map(({ path }) => path), sbom, format }, terminal)
+  return reported({ base, lockfiles, sbom, format }, terminal)
+}
+
+/** What the tree says, and the paths of what was read. The files themselves are let go: they are as large as the documents. */
+async function readTree(directory: string, values: Values, terminal: Terminal) {
+  const tree = sourceTree(directory)
+  const lockfiles = await lockfilesIn(tree, textOption(values, 'lockfiles')?.split(','))
+  const buildSboms = buildSbomsIn(tree, textOption(values, 'build-sboms')?.split(','))
+  for (const { path } of [...lockfiles, ...buildSboms]) terminal.log(`reading ${path}`)
+  const known = withLicences(graphOfSources({ lockfiles, buildSboms }), tree)
+  const graph = values['installed-licences'] === true ? await withInstalled(known, directory) : known
+  return { graph, lockfiles: lockfiles.map(({ path }) => path) }
 }
 
 // Loaded when it is asked for: it knows the caches of six package managers.
