@@ -28,17 +28,17 @@ const read = (...lines: string[]) => vouchersOf(lines.map(header))
 const INSIDE = [
   'Authentication-Results: apache.org; auth=none',
   'Received: from localhost (localhost [127.0.0.1]) by spamproc1-he-fi.apache.org (ASF Mail Server at spamproc1-he-fi.apache.org) with ESMTP id 267D5C04A4; Wed, 4 Mar 2026 00:56:41 +0000 (UTC)',
-  'Authentication-Results: spamproc1-he-fi.apache.org (amavisd-new); dkim=pass (2048-bit key) header.d=gmail.com',
+  'Authentication-Results: spamproc1-he-fi.apache.org (amavisd-new); dkim=pass (2048-bit key) header.d=provider.example',
   'Received: from mx1-he-de.apache.org ([116.203.227.195]) by localhost (spamproc1-he-fi.apache.org [95.217.134.168]) (amavisd-new, port 10024) with ESMTP id cJIxPMgKypZY; Wed, 4 Mar 2026 00:56:40 +0000',
-  'Received-SPF: Pass (mailfrom) identity=mailfrom; client-ip=2a00:1450::22e; helo=mail-lj1-x22e.google.com; envelope-from=ada@gmail.com; receiver=<UNKNOWN>',
+  'Received-SPF: Pass (mailfrom) identity=mailfrom; client-ip=2a00:1450::22e; helo=mail-lj1-x22e.google.com; envelope-from=ada@provider.example; receiver=<UNKNOWN>',
 ]
 const BORDER =
   'Received: from mail-lj1-x22e.google.com (mail-lj1-x22e.google.com [IPv6:2a00:1450::22e]) by mx1-he-de.apache.org (ASF Mail Server at mx1-he-de.apache.org) with ESMTPS id 2485482B69; Wed, 4 Mar 2026 00:56:39 +0000'
 
 test('reads what the servers of the list found, down to where they took the mail', () => {
-  expect(read(...INSIDE, BORDER, 'From: Ada <ada@gmail.com>')).toEqual([
-    { method: 'dkim', result: 'pass', domain: 'gmail.com' },
-    { method: 'spf', result: 'pass', domain: 'gmail.com', address: 'ada@gmail.com' },
+  expect(read(...INSIDE, BORDER, 'From: Ada <ada@provider.example>')).toEqual([
+    { method: 'dkim', result: 'pass', domain: 'provider.example' },
+    { method: 'spf', result: 'pass', domain: 'provider.example', address: 'ada@provider.example' },
   ])
 })
 
