@@ -56,5 +56,7 @@ test('the envelope’s address counts where the project says whose it is', () =>
   const vouchers = [spf('ada@provider.example')]
   expect(of('ada@apache.org', vouchers, ['Ada@provider.example'])).toBe('authenticated')
   expect(of('ada@apache.org', vouchers, ['bob@provider.example'])).toBe('other-domain')
-  expect(of('ada@apache.org', [spf('ada@provider.example', 'fail')], ['ada@provider.example'])).not.toBe('authenticated')
+  expect(of('ada@apache.org', [spf('ada@provider.example', 'fail')], ['ada@provider.example'])).not.toBe(
+    'authenticated',
+  )
 })
