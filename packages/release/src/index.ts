@@ -41,6 +41,7 @@ export { withInstalledLicences } from './licences/with-installed-licences.ts'
 export { withLicences } from './licences/with-licences.ts'
 export { lockfilesIn } from './lockfiles-in.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
+export { openSbom } from './open-sbom.ts'
 export type {
   ArchivedMessage,
   ArchiveReader,

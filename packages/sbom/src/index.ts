@@ -48,6 +48,7 @@ export { packagedGraphs } from './packaged/packaged-graphs.ts'
 export { type Quality, type QualityFinding, qualityOf } from './quality/quality-of.ts'
 export { type QualityProfileName, qualityProfileNames, qualityProfiles } from './quality/quality-profiles.ts'
 export { readSbom } from './read/read-sbom.ts'
+export { sbomFormatOf } from './read/sbom-format-of.ts'
 export {
   MAX_SBOM_BYTES,
   type ReadComponent,

@@ -37,7 +37,11 @@ const lockfile = {
 const graph = componentGraph([
   { path: 'package-lock.json', bytes: Buffer.from(JSON.stringify(lockfile)), beside: () => undefined, below: () => [] },
 ])
-const [cdx, spdx] = makeSbom({ graph, subject: { name: 'widget', version: '1.0.0' }, timestamp: new Date(0) }).documents
+const described = { graph, subject: { name: 'widget', version: '1.0.0' }, timestamp: new Date(0) }
+const [cdx, spdx, spdx3] = makeSbom({
+  ...described,
+  formats: ['cyclonedx-1.6-json', 'spdx-2.3-json', 'spdx-3.0-json'],
+}).documents
 
 function advisory(id: string, name: string, more: object = {}) {
   const affected = [
@@ -101,6 +105,7 @@ async function find(changes: Partial<VulnerabilityRequest> = {}, files: Record<s
   const disk = memoryDisk({
     'w.cdx.json': cdx?.text ?? '',
     'w.spdx.json': spdx?.text ?? '',
+    'w.spdx3.json': spdx3?.text ?? '',
     ...Object.fromEntries(texts),
   })
   const ports = { documents: disk.documents, clock: standingClock(), progress: () => {} }
@@ -119,7 +124,7 @@ const offline = (records: Record<string, unknown[]>): Partial<VulnerabilityReque
 
 describe('a service and a copy of it say the same', () => {
   const expected = ['failed', 'severe CVE-2021-23337', 'not-shipped CVE-2024-4068']
-  test.each(['w.cdx.json', 'w.spdx.json'])('of %s', async (sbom) => {
+  test.each(['w.cdx.json', 'w.spdx.json', 'w.spdx3.json'])('of %s', async (sbom) => {
     expect(await rulesOf({ sbom })).toEqual(expected)
     expect(await rulesOf({ sbom, ...offline({ npm: [lodash, braces, advisory('GHSA-x', 'other')] }) })).toEqual(
       expected,

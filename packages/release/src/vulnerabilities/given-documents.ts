@@ -16,19 +16,16 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
-import { ReleaseError } from '@tra/kernel'
 import {
   type KnownExploited,
   MAX_KEV_BYTES,
-  MAX_SBOM_BYTES,
   MAX_VEX_BYTES,
   readKnownExploited,
-  readSbom,
   readVex,
   type SbomReading,
   type VexEntry,
 } from '@tra/sbom'
+import { openSbom } from '../open-sbom.ts'
 import type { DocumentReader } from '../ports.ts'
 import type { VulnerabilityRequest } from './vulnerability-request.ts'
 
@@ -39,14 +36,9 @@ export interface GivenDocuments {
   statements: VexEntry[]
 }
 
-async function openSbom(reference: string, documents: DocumentReader): Promise<GivenDocuments['sbom']> {
-  const bytes = await documents.read(reference, MAX_SBOM_BYTES)
-  const format = basename(reference).includes('.spdx.') ? 'spdx' : 'cyclonedx'
-  const reading = readSbom(bytes, format)
-  if (reading.problems.length === 0) return { ...reading, sha256: createHash('sha256').update(bytes).digest('hex') }
-  throw new ReleaseError('MALFORMED', `${reference} is no ${format} document: ${reading.problems.join('; ')}`, {
-    hint: 'Documents are told apart by their names: *.cdx.json and *.spdx.json.',
-  })
+async function namedSbom(reference: string, documents: DocumentReader): Promise<GivenDocuments['sbom']> {
+  const { reading, bytes } = await openSbom(reference, documents)
+  return { ...reading, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 async function exploited(reference: string | undefined, documents: DocumentReader): Promise<KnownExploited> {
@@ -61,7 +53,7 @@ export async function givenDocuments(
   documents: DocumentReader,
 ): Promise<GivenDocuments> {
   const statements: VexEntry[] = []
-  const opened = { sbom: await openSbom(sbom, documents), exploited: await exploited(knownExploited, documents) }
+  const opened = { sbom: await namedSbom(sbom, documents), exploited: await exploited(knownExploited, documents) }
   for (const reference of vex) statements.push(...readVex(await documents.read(reference, MAX_VEX_BYTES), reference))
   return { ...opened, statements }
 }

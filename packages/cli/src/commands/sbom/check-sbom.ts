@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { basename } from 'node:path'
 import { documentReader } from '@tra/adapters'
 import { ReleaseError, visibleText } from '@tra/kernel'
 import { jsonDocument } from '@tra/release'
@@ -26,7 +25,7 @@ import {
   qualityOf,
   qualityProfileNames,
   readSbom,
-  type SbomFormat,
+  sbomFormatOf,
 } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption } from '../../values.ts'
@@ -60,13 +59,8 @@ export async function checkSboms(
   return exitCodes[checked.every(({ quality }) => quality.applies) ? 'passed' : 'needs-human']
 }
 
-/** What the name of a document promises. */
-export function formatOf(path: string): SbomFormat {
-  return /\.spdx3?\./.test(basename(path)) ? 'spdx' : 'cyclonedx'
-}
-
 async function checkedSbom(path: string, profile: QualityProfileName): Promise<CheckedSbom> {
-  const reading = readSbom(await documentReader().read(path, MAX_SBOM_BYTES), formatOf(path))
+  const reading = readSbom(await documentReader().read(path, MAX_SBOM_BYTES), sbomFormatOf(path))
   const { problems, components, document } = reading
   return {
     path,

@@ -17,10 +17,9 @@
 
 import { documentReader } from '@tra/adapters'
 import { ReleaseError, visibleText } from '@tra/kernel'
-import { jsonDocument } from '@tra/release'
-import { type ComponentChange, MAX_SBOM_BYTES, type ReadComponent, readSbom, sbomDifferences } from '@tra/sbom'
+import { jsonDocument, openSbom } from '@tra/release'
+import { type ComponentChange, type ReadComponent, sbomDifferences } from '@tra/sbom'
 import { exitCodes, type Terminal } from '../../command.ts'
-import { formatOf } from './check-sbom.ts'
 
 /** As diff(1) does: 0 when nothing differs, 1 when something does. */
 export async function compareSboms(references: string[], format: 'text' | 'json', terminal: Terminal): Promise<number> {
@@ -33,12 +32,7 @@ export async function compareSboms(references: string[], format: 'text' | 'json'
 }
 
 async function componentsOf(reference: string): Promise<ReadComponent[]> {
-  const format = formatOf(reference)
-  const { problems, components } = readSbom(await documentReader().read(reference, MAX_SBOM_BYTES), format)
-  if (problems.length === 0) return components
-  throw new ReleaseError('MALFORMED', `${reference} is no ${format} document: ${problems.join('; ')}`, {
-    hint: 'Documents are told apart by their names: *.cdx.json, *.cdx.xml, *.spdx.json and *.spdx3.json.',
-  })
+  return (await openSbom(reference, documentReader())).reading.components
 }
 
 function textOf(changes: readonly ComponentChange[]): string {
