@@ -16,6 +16,14 @@
 // under the License.
 
 export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
+export {
+  type AtrBallot,
+  type AtrMailVote,
+  type AtrVote,
+  atrModes,
+  atrReadings,
+  atrStandings,
+} from './atr/atr-vote.ts'
 export type { Mail, Mailbox } from './mail.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'

@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { atrMarkdown } from './atr/atr-markdown.ts'
+import { safe, table } from './markdown-text.ts'
 import type { Ballot, Count, MessageReading, NeedsHuman, Tally } from './tally.ts'
 
 /** GitHub cuts a job summary at 1 MiB; the tally as JSON holds all of them. */
@@ -28,27 +30,10 @@ const HEADINGS: Record<Tally['outcome'], string> = {
   'needs-human': 'The vote needs a human',
 }
 
-// Names and lines come from mails of strangers: nothing in them may become markup, a link, a mention or a table cell.
-function safe(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]#|~]/g, '\\$&')
-    .replace(/@/g, '@\u200b')
-    .replace(/(https?):/gi, '$1\u200b:')
-}
-
 function linked(text: string, permalink: string | undefined): string {
   return permalink !== undefined && /^https?:\/\/[^\s()<>]+$/.test(permalink)
     ? `[${safe(text)}](${permalink})`
     : safe(text)
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
 function ballotRow({ voter, id, value, binding, counted, why, line, date, permalink }: Ballot): string[] {
@@ -123,6 +108,7 @@ export function tallyMarkdown(tally: Tally): string {
       table(['Voter', 'Vote', 'Binding', 'Line', 'Why', 'Date (UTC)'], ballots.map(ballotRow)),
       ballots.length > 0,
     ),
+    ...(tally.atr === undefined ? [] : ['### What ATR says', atrMarkdown(tally.atr)]),
     ...section('The published result differs', bullets(differences), differences.length > 0),
     everyMessage(tally.messages),
   ]

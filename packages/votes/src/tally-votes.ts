@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { AtrComparison } from './atr/atr-vote.ts'
+import { compareWithAtr } from './atr/compare-with-atr.ts'
 import { carriedVotes } from './carried-votes.ts'
 import { castsOf, readMessages } from './cast.ts'
 import { countBallots } from './count.ts'
@@ -49,7 +51,7 @@ function openQuestions({ thread }: Evidence, doubts: readonly Undecided[]): Need
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.
-function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly Ballot[]): string[] {
+function notices({ bound, facts, binding, thread, atr }: Evidence, ballots: readonly Ballot[]): string[] {
   const late = ballots.filter(({ date }) => thread.result !== undefined && date > thread.result.date)
   return [
     ...(bound.digestInMail === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
@@ -58,8 +60,16 @@ function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly 
     ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
     ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
+    ...(atr === undefined ? [] : [atrInWords(atr)]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
+}
+
+function atrInWords({ mode, voters }: AtrComparison): string {
+  if (mode === 'manual') return 'ATR holds the vote in manual mode: it knows of no votes.'
+  const differing = voters.filter(({ differences }) => differences.length > 0).map(({ name }) => name)
+  if (differing.length === 0) return `ATR, in ${mode} mode, says the same of every voter.`
+  return `ATR, in ${mode} mode, and the thread differ about ${differing.join(', ')}.`
 }
 
 /** Whether the VOTE mail is about these bytes, in its own words. */
@@ -91,15 +101,16 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
  */
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
-  const messages = readMessages(thread)
+  const messages = readMessages(thread, facts)
   const own = foldVoters(castsOf(messages, thread, facts), facts)
-  const voters = [...own, ...carriedVotes(thread, facts, own)]
+  const mails = messages.map(({ mail }) => mail)
+  const { voters, comparison } = compareWithAtr([...own, ...carriedVotes(thread, facts, own)], mails, facts)
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
   const window = voteWindow(thread, facts)
   const bound = boundTo(thread, facts)
-  const evidence = { thread, facts, voters, binding, bound, window }
+  const evidence = { thread, facts, voters, binding, bound, window, ...(comparison && { atr: comparison }) }
   const { outcome, reason } = decideOutcome(evidence)
   const doubts = doubtsOf(evidence, outcome)
   return {
@@ -119,6 +130,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
     messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
     reasons: [reason, ...notices(evidence, ballots), ...doubts.map(inWords)],
+    ...(comparison && { atr: comparison }),
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }
 }
