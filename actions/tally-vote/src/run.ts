@@ -17,6 +17,7 @@
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
+  atrVotes,
   documentReader,
   fileWriter,
   keysFileReader,
@@ -73,11 +74,19 @@ export async function runTallyVote(
       minimumHours: inputs['minimum-hours'],
       expeditedReason: inputs['expedited-reason'],
       authenticatedSenders: inputs.senders === 'authenticated',
+      atr: atrOf(inputs),
     },
     {
       archive: mailArchive({ baseUrl: inputs['archive-url'], clock: systemClock }),
       documents,
       keysFiles: keysFileReader(),
+      atrVotes: atrVotes({
+        clock: systemClock,
+        progress: workflow.info,
+        documents,
+        account: accountOf(inputs),
+        mask: workflow.mask,
+      }),
       parseRoster: readRoster,
       clock: systemClock,
       progress: workflow.info,
@@ -113,6 +122,14 @@ export async function runTallyVote(
 
 function podlingOf({ 'podling-tally': tally, 'podling-thread': thread }: Inputs) {
   return tally === undefined ? undefined : { tally, thread }
+}
+
+function atrOf({ 'atr-url': reference, 'atr-project': project, product, version }: Inputs) {
+  return reference === undefined ? undefined : { reference, project: project ?? product, version }
+}
+
+function accountOf({ 'atr-user': id, 'atr-token': token }: Inputs) {
+  return id === undefined || token === undefined ? undefined : { id, token }
 }
 
 function revisionOf(text: string | undefined): number | undefined {

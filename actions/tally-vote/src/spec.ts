@@ -15,7 +15,18 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, integer, oneOf, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
+import {
+  digest,
+  integer,
+  oneOf,
+  optionalText,
+  optionalUrl,
+  releaseFields,
+  secret,
+  text,
+  textOr,
+  urlOr,
+} from '@tra/actionkit'
 import { rounds } from '@tra/votes'
 
 export const spec = {
@@ -37,6 +48,10 @@ export const spec = {
     'release-manager': optionalText(),
     'minimum-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
+    'atr-url': optionalUrl(),
+    'atr-project': optionalText(),
+    'atr-user': optionalText(),
+    'atr-token': secret(),
     senders: oneOf(['authenticated', 'any'], 'authenticated'),
     'result-to': optionalText(),
     'output-directory': textOr('.trusted-release/tally-vote'),

@@ -19,6 +19,7 @@ export { type Announcement, type AnnouncePorts, announceRelease } from './announ
 export type { AnnounceRequest } from './announce-request.ts'
 export { graphOfSources } from './artifact-graphs.ts'
 export { artifactScopes } from './artifact-scopes.ts'
+export { atrVoteDocument, parseAtrVote } from './atr-vote-schema.ts'
 export { bundleFault } from './attestations/bundle-fault.ts'
 export {
   type AttestationsPorts,
@@ -47,6 +48,8 @@ export type {
   ArchiveReader,
   Artifact,
   ArtifactVerifier,
+  AtrVoteReader,
+  AtrVoteRequest,
   AttestationPublisher,
   AttestationVerifier,
   CandidateFetcher,

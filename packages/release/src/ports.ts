@@ -19,6 +19,7 @@ import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } 
 import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
+import type { AtrVote } from '@tra/votes'
 
 /** Time. Nothing else in the suite may look at a clock or wait. */
 export interface Clock {
@@ -243,6 +244,19 @@ export interface ArchivedMessage {
 /** Reads a vote's mails: from a Pony Mail archive or from an mbox file. */
 export interface MailArchive {
   thread(reference: string): Promise<ArchivedMessage[]>
+}
+
+/** Where ATR's record of a vote is: ATR's address, or the path of a record that an earlier tally kept. */
+export interface AtrVoteRequest {
+  reference: string
+  /** As ATR spells them. */
+  project: string
+  version: string
+}
+
+/** Reads what ATR holds of a vote. @throws ReleaseError. */
+export interface AtrVoteReader {
+  read(request: AtrVoteRequest): Promise<AtrVote>
 }
 
 /** An empty directory of our own that is removed with everything in it. */

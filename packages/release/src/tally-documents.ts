@@ -34,7 +34,7 @@ export interface TallyDocument {
  * @param candidate how the statement calls it; the subject of the VOTE mail by default.
  */
 export function tallyDocuments(vote: TalliedVote, thread: string, candidate?: string): TallyDocument[] {
-  const { tally, mbox, evidence } = vote
+  const { tally, mbox, atrVote, evidence } = vote
   const json = jsonDocument(tally)
   const { outcome, binding, nonBinding, openedAt, evaluatedAt, candidateDigest } = tally
   const made = tallyStatement({
@@ -45,6 +45,7 @@ export function tallyDocuments(vote: TalliedVote, thread: string, candidate?: st
   })
   return [
     { name: 'thread.mbox', content: mbox },
+    ...(atrVote === undefined ? [] : [{ name: 'atr-vote.json', content: atrVote }]),
     { name: 'tally.md', content: tallyMarkdown(tally) },
     { name: 'tally.intoto.json', content: jsonDocument(made) },
     { name: 'tally.json', content: json },

@@ -29,9 +29,18 @@ import {
   type Tally,
   tallyVotes,
 } from '@tra/votes'
+import { atrVoteDocument } from './atr-vote-schema.ts'
 import { evidenceOf } from './evidence.ts'
 import type { KeysFileReader } from './keys/keys-ports.ts'
-import type { ArchivedMessage, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+import type {
+  ArchivedMessage,
+  AtrVoteReader,
+  AtrVoteRequest,
+  Clock,
+  DocumentReader,
+  MailArchive,
+  Progress,
+} from './ports.ts'
 import { parsePodlingRound } from './tally-schema.ts'
 
 export interface TallyRequest {
@@ -59,12 +68,15 @@ export interface TallyRequest {
   expeditedReason: string | undefined
   /** See {@link VoteFacts.authenticatedSenders}. */
   authenticatedSenders: boolean
+  /** Where the vote is held in ATR as well: its record is put beside the thread. */
+  atr?: AtrVoteRequest | undefined
 }
 
 export interface TallyPorts {
   archive: MailArchive
   documents: DocumentReader
   keysFiles: KeysFileReader
+  atrVotes: AtrVoteReader
   parseRoster: (document: Uint8Array, committee: string) => RosterMember[]
   clock: Clock
   progress: Progress
@@ -74,6 +86,8 @@ export interface TalliedVote {
   tally: Tally
   /** The mails as read, one mbox: kept beside the tally so that anyone can count again. */
   mbox: Uint8Array
+  /** What ATR said, as JSON; kept for the same reason. */
+  atrVote?: string
   evidence: Evidence[]
 }
 
@@ -89,6 +103,7 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)
   const podling = await podlingRound(request, ports)
+  const atr = request.atr && (await ports.atrVotes.read(request.atr))
   const messages = await ports.archive.thread(request.thread)
   if (messages.length === 0) {
     throw new ReleaseError('NOT_FOUND', `no mail was found for ${request.thread}`, {
@@ -108,13 +123,17 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     now: ports.clock.now(),
     round: request.round,
     ...(podling === undefined ? {} : { podling }),
+    ...(atr === undefined ? {} : { atr }),
     ...(request.commit === undefined ? {} : { commit: request.commit }),
     ...(request.revision === undefined ? {} : { revision: request.revision }),
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),
   })
   const mbox = asMbox(messages)
-  return { tally, mbox, evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)] }
+  const evidence = [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)]
+  if (atr === undefined) return { tally, mbox, evidence }
+  const atrVote = atrVoteDocument(atr)
+  return { tally, mbox, atrVote, evidence: [...evidence, evidenceOf('atr-vote.json', atrVote)] }
 }
 
 async function podlingRound({ podling }: TallyRequest, { documents }: TallyPorts): Promise<PodlingRound | undefined> {

@@ -16,6 +16,17 @@
 // under the License.
 
 export type { ArchivedMail } from './archived-mail.ts'
+export {
+  type AtrAccount,
+  type AtrMail,
+  type AtrProject,
+  type AtrReadMail,
+  type AtrReleaseState,
+  type AtrServer,
+  type AtrServerOptions,
+  type AtrState,
+  startAtrServer,
+} from './atr/index.ts'
 export { type DownloadSite, type DownloadSiteOptions, startDownloadSite } from './download-site.ts'
 export type { Fault } from './fault.ts'
 export { type GitHubApi, type GitHubRepositoryState, startGitHubApi } from './github-api.ts'

@@ -17,6 +17,7 @@
 
 import { join } from 'node:path'
 import {
+  atrVotes,
   documentReader,
   fileWriter,
   keysFileReader,
@@ -37,6 +38,7 @@ import {
 import { rounds, tallyMarkdown } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, onePositional, requiredOption, textOption, together } from '../../values.ts'
+import { atrAccount, atrOption } from './atr-option.ts'
 
 const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
 const POLICY_HOURS = 72
@@ -52,6 +54,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     commit: () => matching(values, 'commit', /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'the full id of a commit'),
     revision: () => matching(values, 'revision', /^\d{1,9}$/, 'a revision number'),
     minimumHours: () => hours(values),
+    atr: () => atrOption(values),
     asOf: () => asOfOption(values),
     senders: () => choiceOption(values, 'senders', ['authenticated', 'any'], 'authenticated'),
     format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
@@ -76,6 +79,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     archive,
     documents,
     keysFiles: keysFileReader(),
+    atrVotes: atrVotes({ clock: systemClock, progress: terminal.log, documents, account: atrAccount(process.env) }),
     parseRoster: readRoster,
     clock,
     progress: terminal.log,

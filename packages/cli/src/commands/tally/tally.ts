@@ -39,6 +39,9 @@ export const tally: Command = {
     'expedited-reason': { type: 'string' },
     'archive-url': { type: 'string' },
     'as-of': { type: 'string' },
+    atr: { type: 'string' },
+    'atr-project': { type: 'string' },
+    'atr-version': { type: 'string' },
     senders: { type: 'string' },
     format: { type: 'string' },
     output: { type: 'string' },
@@ -64,6 +67,9 @@ export const tally: Command = {
     'archive-url': 'Pony Mail archive of the permalink (default https://lists.apache.org)',
     'as-of':
       'count as if it were this time, such as 2026-03-01T12:00:00Z (default: now): the same mails then give the same bytes',
+    atr: 'address of Apache Trusted Releases, where it holds the vote, or the atr-vote.json of an earlier tally: its ballots are put beside the thread; the account stands in ATR_ASF_ID and ATR_TOKEN',
+    'atr-project': 'with --atr: the project as ATR spells it (`logging-log4j`)',
+    'atr-version': 'with --atr: the version as ATR spells it',
     senders:
       'authenticated (default): a binding vote counts for certain only where DKIM or SPF passed for its sender; any: for mails whose headers are lost',
     format: 'text (Markdown) or json (docs/schemas/tally.schema.json)',
