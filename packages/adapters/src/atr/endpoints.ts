@@ -59,7 +59,7 @@ const time = z
   .transform((written) => new Date(/Z|[+-]\d{2}:\d{2}$/.test(written) ? written : `${written}Z`))
   .refine((date) => !Number.isNaN(+date), 'no time')
 
-export const phases = ['release_candidate_draft', 'release_candidate', 'release_preview', 'release'] as const
+const phases = ['release_candidate_draft', 'release_candidate', 'release_preview', 'release'] as const
 
 const mailVote = z.object({
   name: line,

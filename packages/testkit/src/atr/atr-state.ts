@@ -94,7 +94,3 @@ export interface AtrState {
   mails: AtrMail[]
   clock: () => Date
 }
-
-export function revisionNumbered(number: number): string {
-  return String(number).padStart(5, '0')
-}

@@ -18,7 +18,7 @@
 import type { AtrReleaseState, AtrRevision } from './atr-state.ts'
 
 /** Rows as SQLModel writes them: times without a zone are UTC. */
-export function revisionRow({ project, version }: AtrReleaseState, revision: AtrRevision, parent?: AtrRevision) {
+function revisionRow({ project, version }: AtrReleaseState, revision: AtrRevision, parent?: AtrRevision) {
   const release_key = `${project}-${version}`
   return {
     key: `${release_key} ${revision.number}`,
