@@ -19,12 +19,15 @@ import { ReleaseError } from '@tra/kernel'
 import type * as z from 'zod'
 import { type AtrTransport, atrTransport, type Sent, type TransportOptions } from './atr-transport.ts'
 import { checkRequest, readAnswer } from './checked.ts'
-import { type AtrEndpoint, createSession } from './endpoints.ts'
+import type { AtrEndpoint } from './endpoints/endpoint.ts'
+import { createSession } from './endpoints/sessions.ts'
 
 /** Where ATR is, and who speaks to it. */
 export interface AtrOptions extends TransportOptions {
   /** A personal access token, made on ATR's page `/tokens`. Needed for what isn't public. */
   account?: { id: string; token: string } | undefined
+  /** Gives an OIDC token of the workflow run, for an audience. Needed for what a workflow does in its own name. */
+  idToken?: ((audience: string) => Promise<string>) | undefined
   /** Told of every secret before it is used: in a workflow it is then masked. */
   mask?: ((secret: string) => void) | undefined
 }
@@ -33,6 +36,8 @@ export interface AtrOptions extends TransportOptions {
 export interface AtrClient {
   /** Host and port. */
   host: string
+  /** Address of a page or file of ATR. */
+  address(...segments: readonly string[]): URL
   /**
    * @throws ReleaseError INPUT_INVALID for what ATR would not take, NOT_FOUND, CONFLICT with ATR's reason,
    * PERMISSION_MISSING, REFUSED, MALFORMED for an answer that is none, OUTAGE; none of them holds a credential.
@@ -47,20 +52,28 @@ export interface AtrClient {
 export function atrClient(options: AtrOptions): AtrClient {
   const secrets = new Set<string>()
   const transport = atrTransport(options, secrets)
-  const inSession = sessionOf(transport, options.account, (secret) => {
+  const keepSecret = (secret: string) => {
     secrets.add(secret)
     options.mask?.(secret)
-  })
+  }
+  const inSession = sessionOf(transport, options.account, keepSecret)
+
+  async function asked(endpoint: AtrEndpoint, sent: Sent): Promise<unknown> {
+    if (endpoint.authentication === 'session') return inSession((token) => transport.ask(endpoint, sent, token))
+    if (endpoint.authentication !== 'workflow') return transport.ask(endpoint, sent)
+    if (options.idToken === undefined) throw withoutWorkflow(transport.host)
+    // One token for one call: ATR takes none twice.
+    const jwt = await options.idToken(transport.audience)
+    keepSecret(jwt)
+    return transport.ask(endpoint, { publisher: 'github', jwt, ...sent })
+  }
+
   return {
     host: transport.host,
+    address: transport.address,
     call: async (endpoint, request) => {
       const sent = checkRequest(endpoint.request, request, endpoint.path)
-      const ask = (token?: string) => transport.ask(endpoint, sent, token)
-      return readAnswer(
-        endpoint,
-        await (endpoint.authentication === 'session' ? inSession(ask) : ask()),
-        transport.host,
-      )
+      return readAnswer(endpoint, await asked(endpoint, sent), transport.host)
     },
   }
 }
@@ -99,6 +112,12 @@ function sessionOf(
 // A session lasts half an hour. One new one is worth a try; a second would only repeat the refusal.
 function hasEnded(thrown: unknown): boolean {
   return thrown instanceof ReleaseError && thrown.code === 'PERMISSION_MISSING' && / answers 401\b/.test(thrown.message)
+}
+
+function withoutWorkflow(host: string): ReleaseError {
+  return new ReleaseError('PERMISSION_MISSING', `${host} takes this from a workflow of GitHub only`, {
+    hint: 'Run it in the workflow that the project has registered with ATR, with `permissions: id-token: write`.',
+  })
 }
 
 function withoutAccount(host: string): ReleaseError {

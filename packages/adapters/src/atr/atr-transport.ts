@@ -20,7 +20,7 @@ import type { Clock, Progress } from '@tra/release'
 import { boundedJson } from '../fetch/bounded-json.ts'
 import { httpsBase } from '../fetch/https-base.ts'
 import { Passing, passingSilence, patiently } from '../fetch/patience.ts'
-import type { AtrEndpoint } from './endpoints.ts'
+import type { AtrEndpoint } from './endpoints/endpoint.ts'
 import { judgeAnswer } from './judge-answer.ts'
 
 /** How ATR is reached. */
@@ -44,6 +44,10 @@ export type Sent = Record<string, unknown>
 /** Asks one endpoint. @throws ReleaseError as {@link judgeAnswer}, MALFORMED, LIMIT_EXCEEDED, OUTAGE. */
 export interface AtrTransport {
   host: string
+  /** `https://{host}/`, with the slash, as ATR wants OIDC tokens made out. */
+  audience: string
+  /** Address of a page or file of ATR itself. */
+  address(...segments: readonly string[]): URL
   ask(endpoint: AtrEndpoint, sent: Sent, token?: string): Promise<unknown>
 }
 
@@ -80,12 +84,16 @@ export function atrTransport(options: TransportOptions, secrets: ReadonlySet<str
     }
   }
 
-  return { host: base.host, ask }
+  return { host: base.host, audience: `${base.origin}/`, address: (...segments) => below(base, segments), ask }
+}
+
+function below(base: URL, segments: readonly string[]): URL {
+  return new URL(segments.map(encodeURIComponent).join('/'), base)
 }
 
 function addressOf(base: URL, { method, path }: AtrEndpoint, sent: Sent): URL {
-  const segments = method === 'GET' ? Object.values(sent).map((value) => encodeURIComponent(String(value))) : []
-  return new URL(['api', path, ...segments].join('/'), base)
+  const segments = method === 'GET' ? Object.values(sent).map(String) : []
+  return below(base, ['api', ...path.split('/'), ...segments])
 }
 
 function headersOf({ method }: AtrEndpoint, token: string | undefined): Record<string, string> {

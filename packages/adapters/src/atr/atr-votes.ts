@@ -19,7 +19,9 @@ import { type AtrVoteReader, type DocumentReader, parseAtrVote } from '@tra/rele
 import type { AtrBallot, AtrMailVote, AtrVote } from '@tra/votes'
 import type * as z from 'zod'
 import { type AtrClient, type AtrOptions, atrClient } from './atr-client.ts'
-import { revisionsOf, tabulate } from './endpoints.ts'
+import { revisionsOf } from './endpoints/releases.ts'
+import { tabulate } from './endpoints/votes.ts'
+import { votedRevision } from './release-state.ts'
 
 type Tabulated = z.output<typeof tabulate.answer>
 
@@ -42,12 +44,6 @@ async function askedFor(client: AtrClient, project: string, version: string): Pr
   const { revisions } = await client.call(revisionsOf, { project, version })
   const revision = votedRevision(revisions)
   return { ...recordOf(tabulated), ...(revision !== undefined && { revision }) }
-}
-
-/** The last revision that could be put to a vote: a passed vote makes another one, in the next phase, from it. */
-function votedRevision(revisions: readonly { number: string; phase: string }[]): string | undefined {
-  const numbers = revisions.filter(({ phase }) => /^release_candidate/.test(phase)).map(({ number }) => number)
-  return numbers.toSorted((one, other) => Number(other) - Number(one))[0]
 }
 
 function recordOf(tabulated: Tabulated): AtrVote {

@@ -17,7 +17,7 @@
 
 import { messageOf, ReleaseError, visibleText } from '@tra/kernel'
 import * as z from 'zod'
-import type { AtrEndpoint } from './endpoints.ts'
+import type { AtrEndpoint } from './endpoints/endpoint.ts'
 
 /** What is sent. @throws ReleaseError INPUT_INVALID for what ATR would refuse. */
 export function checkRequest<Request extends z.ZodObject>(

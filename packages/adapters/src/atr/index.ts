@@ -15,4 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { type AtrReleaseOptions, atrRelease } from './atr-release.ts'
 export { atrVotes } from './atr-votes.ts'
+export { atrEndpoints } from './endpoints/index.ts'

@@ -36,4 +36,23 @@ export const versionKey = text(
 /** Digits, as ATR writes them: `00005`. */
 export const revisionNumber = text(/^[0-9]{1,20}$/, "a revision's number (digits)")
 
+/** Of a file of a release: no dot files but ATR's own, nothing that leads elsewhere. */
+export const relativePath = text(/^[A-Za-z0-9._+~/()-]+$/, 'a relative path (A-Z, a-z, 0-9, -._+~/())').refine(
+  (path) => path.split('/').every(isSegment),
+  'ATR takes no empty segments, no . and .., and no names that begin with a dot',
+)
+
+function isSegment(segment: string): boolean {
+  return segment !== '' && (!segment.startsWith('.') || segment.startsWith('.atr') || segment === '.gitkeep')
+}
+
+/** A package's owner on its platform: a Maven group, an organisation. */
+export const ownerNamespace = text(/^[A-Za-z0-9.-]+$/, 'an owner (A-Z, a-z, 0-9, . and -)')
+
+/** ATR takes no dots and no underscores: `a_2.13` or `felix.scr` can only be recorded on its pages. */
+export const distributedPackage = text(
+  /^[A-Za-z0-9-]+$/,
+  'packages of letters, digits and - only; record any other on its pages',
+)
+
 export const asfId = text(/^[a-z][a-z0-9_-]{2,}$/, 'an ASF id')
