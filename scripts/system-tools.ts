@@ -26,6 +26,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   unzip: ['unzip'],
   zip: ['zip'],
   openssl: ['openssl'],
+  'openssh-client': ['ssh', 'ssh-keygen'],
+  rsync: ['rsync'],
 }
 
 // Where other systems call a package otherwise.

@@ -18,14 +18,18 @@
 export type { ArchivedMail } from './archived-mail.ts'
 export {
   type AtrAccount,
+  type AtrBehaviour,
   type AtrMail,
   type AtrProject,
   type AtrReadMail,
   type AtrReleaseState,
   type AtrServer,
   type AtrServerOptions,
+  type AtrSsh,
   type AtrState,
+  canServeSsh,
   startAtrServer,
+  startAtrSsh,
 } from './atr/index.ts'
 export { type DownloadSite, type DownloadSiteOptions, startDownloadSite } from './download-site.ts'
 export type { Fault } from './fault.ts'

@@ -15,19 +15,20 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import * as z from 'zod'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
 import { jsonReply, type LoopbackRequest, type Reply, startLoopbackServer } from '../loopback-server.ts'
 import { AtrError } from './atr-error.ts'
-import type { AtrState } from './atr-state.ts'
+import type { AtrRevision, AtrState } from './atr-state.ts'
 import { releaseOf } from './find-release.ts'
+import { WorkflowKeys } from './key-routes.ts'
 import { RateLimits } from './rate-limits.ts'
-import { revisionRows } from './release-routes.ts'
-import { asfUid } from './safe-types.ts'
+import { addRevision, releaseFor, usualChecks } from './revisions.ts'
+import { type Context, GETS, POSTS, PRIVATE_GETS, type Result } from './routes.ts'
 import { Sessions } from './sessions.ts'
-import { castArgs, castVote, tabulateArgs, tabulateVote } from './vote-routes.ts'
 
-/** Apache Trusted Releases on loopback: its own rules, with nothing behind them but memory. */
+/** Apache Trusted Releases on loopback: its own rules, with nothing behind them but memory and a directory. */
 export interface AtrServer {
   /** As a client gets it: `/api/…` is below. */
   url: string
@@ -35,6 +36,8 @@ export interface AtrServer {
   /** By path, `/api/vote/tabulate`. */
   faults: Map<string, Fault>
   counts: Map<string, number>
+  /** Makes a revision of a directory, as if a person had uploaded it on ATR's pages. */
+  put(release: { project: string; version: string }, directory: string): Promise<AtrRevision>
   close(): Promise<void>
 }
 
@@ -42,56 +45,34 @@ export type AtrServerOptions = Partial<AtrState>
 
 export async function startAtrServer(options: AtrServerOptions = {}): Promise<AtrServer> {
   const state: AtrState = {
-    ...{ projects: [], accounts: [], releases: [], mails: [], clock: () => new Date() },
+    ...{ projects: [], accounts: [], releases: [], mails: [], tasks: [], keys: [], quarantines: [] },
+    behaviour: { polls: 1, lies: new Set(), losesAnswers: new Set(), check: usualChecks, packages: new Set() },
+    ...{ clock: () => new Date(), oidc: undefined, directory: undefined },
     ...options,
   }
-  const context: Context = { state, sessions: new Sessions(state), limits: new RateLimits() }
-  const server = await startLoopbackServer(() => (request) => answer(request, context))
-  return { url: server.url, state, faults: server.faults, counts: server.counts, close: server.close }
+  const limits = new RateLimits()
+  const given = { state, sessions: new Sessions(state), keys: new WorkflowKeys() }
+  const server = await startLoopbackServer((url) => {
+    const context: Context = { ...given, audience: `${url}/` }
+    return (request) => answer(request, context, limits)
+  })
+  return {
+    ...{ url: server.url, state, faults: server.faults, counts: server.counts, close: server.close },
+    put: ({ project, version }, from) =>
+      addRevision(state, releaseFor(state, project, version), {
+        uid: state.accounts[0]?.uid ?? 'nobody',
+        directory: from,
+      }),
+  }
 }
 
-interface Context {
-  state: AtrState
-  sessions: Sessions
-  limits: RateLimits
-}
-
-type Result = Record<string, unknown> & { status?: number }
-
-/** What a POST does with its body; only where `open` without a session. */
-interface Post {
-  run(body: Buffer, context: Context, uid: string): Result
-  open?: true
-}
-
-function post<Args extends z.ZodType>(
-  schema: Args,
-  run: (args: z.output<Args>, context: Context, uid: string) => Result,
-): Post {
-  return { run: (body, context, uid) => run(argsOf(schema, body), context, uid) }
-}
-
-const sessionArgs = z.strictObject({ asfuid: asfUid, pat: z.string() })
-
-const POSTS: Readonly<Record<string, Post>> = {
-  'jwt/create': {
-    ...post(sessionArgs, ({ asfuid, pat }, { sessions }) => ({ asfuid, jwt: sessions.begin(asfuid, pat) })),
-    open: true,
-  },
-  'vote/cast': post(castArgs, (args, { state }, uid) => castVote(state, uid, args)),
-  'vote/tabulate': post(tabulateArgs, (args, { state }) => tabulateVote(state, args)),
-}
-
-const GETS: Readonly<Record<string, (segments: string[], context: Context) => Result>> = {
-  'release/revisions': ([project = '', version = ''], { state }) => ({
-    revisions: revisionRows(releaseOf(state, project, version)),
-  }),
-}
-
-function answer(request: LoopbackRequest, context: Context): Reply {
+async function answer(request: LoopbackRequest, context: Context, limits: RateLimits): Promise<Reply> {
   try {
-    const path = request.url.pathname.replace(/^\/api\//, '')
-    const { status = 200, ...result } = request.method === 'POST' ? posted(path, request, context) : got(path, context)
+    const { pathname } = request.url
+    if (pathname.startsWith('/download/path/')) return await downloaded(pathname, context)
+    const path = pathname.replace(/^\/api\//, '')
+    const { status = 200, ...result } =
+      request.method === 'POST' ? await posted(path, request, context, limits) : await got(path, request, context)
     return jsonReply(result, status)
   } catch (thrown) {
     if (!(thrown instanceof AtrError)) throw thrown
@@ -99,31 +80,37 @@ function answer(request: LoopbackRequest, context: Context): Reply {
   }
 }
 
-function posted(path: string, { body, headers }: LoopbackRequest, context: Context): Result {
+async function posted(path: string, request: LoopbackRequest, context: Context, limits: RateLimits): Promise<Result> {
+  const { state, sessions } = context
+  const { lies, losesAnswers } = state.behaviour
   const route = Object.hasOwn(POSTS, path) ? POSTS[path] : undefined
   if (route === undefined) throw new AtrError(404, 'Not found')
-  context.limits.count(path, context.state.clock())
-  const uid = route.open ? '' : context.sessions.userOf(headers.authorization)
-  return { endpoint: `/${path}`, ...route.run(body, context, uid) }
+  limits.count(path, state.clock())
+  const uid = route.authentication === 'session' ? sessions.userOf(request.headers.authorization) : ''
+  const endpoint = `/${path}`
+  if (lies.has(path)) return { endpoint, success: true }
+  const result = await route.run(request.body, context, uid)
+  if (losesAnswers.delete(path)) throw new AtrError(502, 'Bad gateway')
+  return { endpoint, ...result }
 }
 
-function argsOf<Args extends z.ZodType>(schema: Args, body: Buffer): z.output<Args> {
-  const result = schema.safeParse(jsonOf(body))
-  if (result.success) return result.data
-  throw new AtrError(400, z.prettifyError(result.error))
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch {
-    throw new AtrError(400, 'Request body is not JSON')
-  }
-}
-
-function got(path: string, context: Context): Result {
+async function got(path: string, { headers }: LoopbackRequest, context: Context): Promise<Result> {
   const [group = '', name = '', ...segments] = path.split('/').map(decodeURIComponent)
-  const route = Object.hasOwn(GETS, `${group}/${name}`) ? GETS[`${group}/${name}`] : undefined
-  if (route === undefined) throw new AtrError(404, 'Not found')
-  return { endpoint: `/${group}/${name}`, ...route(segments, context) }
+  const route = `${group}/${name}`
+  const work = Object.hasOwn(GETS, route) ? GETS[route] : undefined
+  if (work === undefined) throw new AtrError(404, 'Not found')
+  if (PRIVATE_GETS.has(route)) context.sessions.userOf(headers.authorization)
+  return { endpoint: `/${route}`, ...(await work(segments, context)) }
+}
+
+// Always of the newest revision: the address names none.
+async function downloaded(pathname: string, { state }: Context): Promise<Reply> {
+  const [project = '', version = '', ...path] = pathname.split('/').slice(3).map(decodeURIComponent)
+  const directory = releaseOf(state, project, version).revisions.at(-1)?.directory
+  if (directory === undefined || path.includes('..')) throw new AtrError(404, 'Not found')
+  try {
+    return { type: 'application/octet-stream', body: await readFile(join(directory, ...path)) }
+  } catch {
+    throw new AtrError(404, 'Not found')
+  }
 }

@@ -35,3 +35,25 @@ export function projectOf({ projects }: AtrState, key: string): AtrProject {
 export function latestRevision({ revisions }: AtrReleaseState): AtrRevision | undefined {
   return revisions.at(-1)
 }
+
+/** @throws AtrError 404. */
+export function revisionOf(release: AtrReleaseState, number: string): AtrRevision {
+  const found = release.revisions.find((revision) => revision.number === number)
+  if (found === undefined)
+    throw new AtrError(404, `Revision '${number}' does not exist for release '${keyOf(release)}'`)
+  return found
+}
+
+export function keyOf({ project, version }: Pick<AtrReleaseState, 'project' | 'version'>): string {
+  return `${project}-${version}`
+}
+
+/** Who may do what only a release manager may: here the committee. @throws AtrError 403. */
+export function assertMember({ members, committee }: AtrProject, uid: string): void {
+  if (!members.includes(uid)) throw new AtrError(403, `You are not a release manager of ${committee}`)
+}
+
+/** A compare-and-swap on the phase. @throws AtrError 409. */
+export function assertPhase(release: AtrReleaseState, phase: AtrReleaseState['phase']): void {
+  if (release.phase !== phase) throw new AtrError(409, 'The release state has changed, please refresh and try again.')
+}

@@ -16,4 +16,13 @@
 // under the License.
 
 export { type AtrServer, type AtrServerOptions, startAtrServer } from './atr-server.ts'
-export type { AtrAccount, AtrMail, AtrProject, AtrReadMail, AtrReleaseState, AtrState } from './atr-state.ts'
+export { type AtrSsh, canServeSsh, startAtrSsh } from './atr-ssh.ts'
+export type {
+  AtrAccount,
+  AtrBehaviour,
+  AtrMail,
+  AtrProject,
+  AtrReadMail,
+  AtrReleaseState,
+  AtrState,
+} from './atr-state.ts'

@@ -20,7 +20,14 @@ import { AtrError } from './atr-error.ts'
 const HOUR_MS = 3_600_000
 
 /** Requests an hour, by path; the others have none that a client would meet. */
-const LIMITS: Readonly<Record<string, number>> = { 'jwt/create': 10, 'vote/resolve': 10, 'vote/cast': 60 }
+const LIMITS: Readonly<Record<string, number>> = {
+  'jwt/create': 10,
+  'vote/start': 5,
+  'vote/cast': 60,
+  'vote/resolve': 10,
+  'release/announce': 5,
+  'publisher/ssh/register': 10,
+}
 
 /** Counts requests as ATR does. @throws AtrError 429 with `Retry-After`. */
 export class RateLimits {

@@ -15,11 +15,38 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { AtrReleaseState, AtrRevision } from './atr-state.ts'
+import { AtrError } from './atr-error.ts'
+import type { AtrReleaseState, AtrRevision, AtrState } from './atr-state.ts'
+import { keyOf, releaseOf, revisionOf } from './find-release.ts'
+import { pathsIn, releaseQuarantines } from './revisions.ts'
 
-/** Rows as SQLModel writes them: times without a zone are UTC. */
-function revisionRow({ project, version }: AtrReleaseState, revision: AtrRevision, parent?: AtrRevision) {
-  const release_key = `${project}-${version}`
+/** A row as SQLModel writes it. */
+export async function releaseRow(state: AtrState, project: string, version: string) {
+  const release = releaseOf(state, project, version)
+  await releaseQuarantines(state, release)
+  return {
+    key: keyOf(release),
+    phase: release.phase,
+    created: release.created.toISOString(),
+    released: timeOf(release.released),
+    project_key: project,
+    version,
+    vote_mode: release.voteMode ?? null,
+    current_vote_seq: release.voteSeq ?? null,
+    vote_started: timeOf(release.voteStarted),
+    vote_resolved: timeOf(release.voteResolved),
+    podling_thread_id: release.podlingThread ?? null,
+    latest_revision_number: release.revisions.at(-1)?.number ?? null,
+  }
+}
+
+// Without a zone, as a naive datetime is written.
+function timeOf(date: Date | undefined): string | null {
+  return date?.toISOString().replace('Z', '') ?? null
+}
+
+function revisionRow(release: AtrReleaseState, revision: AtrRevision, parent?: AtrRevision) {
+  const release_key = keyOf(release)
   return {
     key: `${release_key} ${revision.number}`,
     release_key,
@@ -36,6 +63,58 @@ function revisionRow({ project, version }: AtrReleaseState, revision: AtrRevisio
   }
 }
 
-export function revisionRows(release: AtrReleaseState) {
-  return release.revisions.map((revision, at) => revisionRow(release, revision, release.revisions[at - 1]))
+/** Nothing at all for a release that isn't there. */
+export function revisionRows({ releases }: AtrState, project: string, version: string) {
+  const release = releases.find((one) => one.project === project && one.version === version)
+  return (release?.revisions ?? []).map((revision, at, all) => revisionRow(release ?? missing(), revision, all[at - 1]))
+}
+
+function missing(): never {
+  throw new AtrError(404, 'Not found')
+}
+
+export async function pathsOf(state: AtrState, [project = '', version = '', number]: readonly string[]) {
+  const release = releaseOf(state, project, version)
+  const revision = number === undefined ? release.revisions.at(-1) : revisionOf(release, number)
+  if (revision?.directory === undefined) throw new AtrError(404, 'Files not found')
+  return { rel_paths: await pathsIn(revision.directory) }
+}
+
+/** It says 0 as well for what isn't there. */
+export function ongoingChecks({ releases }: AtrState, [project, version, number]: readonly string[]) {
+  const release = releases.find((one) => one.project === project && one.version === version)
+  const checks = release?.checks?.get(number ?? release.revisions.at(-1)?.number ?? '')
+  if (checks === undefined || checks.pollsLeft <= 0) return { ongoing: 0 }
+  checks.pollsLeft -= 1
+  return { ongoing: checks.pollsLeft + 1 }
+}
+
+export function checksOf(state: AtrState, [project = '', version = '', number]: readonly string[]) {
+  const release = releaseOf(state, project, version)
+  const revision = revisionOf(release, number ?? release.revisions.at(-1)?.number ?? '')
+  const results = release.checks?.get(revision.number)?.results ?? []
+  const common = { release_key: keyOf(release), revision_number: revision.number, checker_version: '1', data: null }
+  return {
+    checks: results.map((result, at) => ({ id: at + 1, ...common, ...result, inputs_hash: null, cached: false })),
+    checks_revision: revision.number,
+    current_phase: release.phase,
+  }
+}
+
+export function taskOf({ tasks }: AtrState, [id]: readonly string[]) {
+  const task = tasks.find((one) => String(one.id) === id)
+  if (task === undefined) throw new AtrError(404, 'Task not found')
+  task.pollsLeft -= 1
+  const { status, error, result } = task
+  return {
+    task: {
+      id: task.id,
+      ...(task.pollsLeft > 0 ? { status: 'active', error: null, result: null } : { status, error, result }),
+    },
+  }
+}
+
+export function distributionsOf(state: AtrState, [project = '', version = '']: readonly string[]) {
+  const rows = releaseOf(state, project, version).distributions ?? []
+  return { distributions: rows.map((row) => ({ ...row, upload_date: null, api_url: null, web_url: null })) }
 }

@@ -26,3 +26,16 @@ export const versionKey = safe(/^[A-Za-z0-9-][A-Za-z0-9.+-]*$/, 'VersionKey')
   .refine((version) => /[A-Za-z0-9-]$/.test(version), 'A version should end with an alphanumeric character')
   .refine((version) => !/[.+-]{2}/.test(version) && version !== 'version', 'VersionKey is not usable')
 export const asfUid = safe(/^[a-z][a-z0-9_-]{2,}$/, 'AsfUid')
+export const revisionNumber = safe(/^[0-9]+$/, 'RevisionNumber')
+export const alphanumeric = safe(/^[A-Za-z0-9-]+$/, 'Alphanumeric')
+export const ownerNamespace = safe(/^[A-Za-z0-9.-]+$/, 'OwnerNamespace')
+
+/** A relative path; only slashes, or nothing, is none. */
+export const optionalPath = z
+  .string()
+  .nullable()
+  .transform((path) => path?.replace(/^\/+|\/+$/g, '') || null)
+  .refine(
+    (path) => path === null || (/^[A-Za-z0-9-._+~/()]+$/.test(path) && !/(?:^|\/)\./.test(path)),
+    'RelPath is not usable',
+  )
