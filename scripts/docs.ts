@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path'
 import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
+import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
@@ -75,11 +76,12 @@ function generated(root: string): Generated[] {
   const verdicts = section('docs/licence-verdicts.md', 'verdicts', renderLicenceVerdicts())
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
   const forms = section('docs/vote-forms.md', 'forms', renderVoteForms())
+  const atr = section('docs/atr.md', 'endpoints', renderAtrEndpoints())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
   }
-  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, texts, ...schemas, cyclonedx]
+  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, atr, texts, ...schemas, cyclonedx]
 }
 
 function write(path: string, text: string): void {

@@ -21,12 +21,13 @@ import { canServeSsh } from '@tra/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AtrLab, FILES, REFERENCE, startAtrLab } from './testing/atr-lab.ts'
 
-// OpenSSH's server is no tool of the suite: where it is missing, CI runs these tests.
-const suite = describe.skipIf(!canServeSsh())
+// OpenSSH's server is no tool of the suite: where it is missing on somebody's machine, CI runs these tests.
+const canRun = canServeSsh() || process.env.CI !== undefined
+const suite = describe.skipIf(!canRun)
 
 let lab: AtrLab
 beforeAll(async () => {
-  if (canServeSsh()) lab = await startAtrLab()
+  if (canRun) lab = await startAtrLab()
 })
 beforeEach(() => lab?.reset())
 afterAll(() => lab?.close())
@@ -80,6 +81,33 @@ suite('staging', () => {
     expect(release()?.revisions).toHaveLength(1)
   })
 
+  test('ended at any moment and run again, it makes one revision', async () => {
+    const directory = await lab.candidate()
+    const run = async (end: RegExp | undefined) => {
+      const progress = (line: string) => {
+        if (end?.test(line)) throw new Error('ended')
+      }
+      return lab.atr({ progress }).stage({ ...REFERENCE, directory })
+    }
+    lab.server.state.behaviour.polls = 3
+    for (const end of [/^uploading/, /quarantine/, /^reading/, /checks of/]) {
+      await expect(run(end)).rejects.toThrow('ended')
+    }
+    expect(await run(undefined)).toMatchObject({ revision: '00001', changed: false })
+    expect(release()?.revisions).toHaveLength(1)
+    expect(lab.ssh.commands).toHaveLength(1)
+  })
+
+  test('a service that is down for a moment, in every question', async () => {
+    for (const path of ['release/get', 'release/revisions', 'checks/ongoing', 'checks/list', 'release/paths'])
+      for (const more of ['', '/00001'])
+        lab.server.faults.set(`/api/${path}/example-lib/1.2.0${more}`, { status: 502, times: 1 })
+    lab.server.faults.set('/api/publisher/ssh/register', { reset: true, times: 1 })
+    expect(await stage()).toMatchObject({ revision: '00001', findings: [] })
+    expect(lab.audiences).toHaveLength(2)
+    expect(release()?.revisions).toHaveLength(1)
+  })
+
   test('a changed file makes the next revision; a file that the candidate lacks has to be given up on purpose', async () => {
     await stage({ ...FILES, 'NOTES.txt': 'old' })
     const { 'NOTES.txt': _, ...fewer } = { 'NOTES.txt': '', ...FILES }
@@ -103,6 +131,17 @@ suite('staging', () => {
 })
 
 suite('refuses', () => {
+  test('a second key needs a second token', async () => {
+    lab.claims = { jti: 'the-same' }
+    await stage()
+    await expect(stage({ ...FILES, 'README.md': 'new' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('used already'),
+    })
+    lab.claims = {}
+    expect(await stage({ ...FILES, 'README.md': 'new' })).toMatchObject({ revision: '00002' })
+  })
+
   test.each([
     ['an empty file', { ...FILES, 'a.txt': '' }, 'INPUT_INVALID', 'is empty'],
     ['a dot file', { '.env': 'x' }, 'INPUT_INVALID', 'begin with a dot'],

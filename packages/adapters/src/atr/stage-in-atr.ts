@@ -17,12 +17,11 @@
 
 import { resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
-import type { AtrReference, AtrReleaseState, AtrStaged, AtrStageRequest } from '@tra/release'
-import type { DirectoryDigests } from '../svn/directory-digests.ts'
+import type { AtrReleaseState, AtrStaged, AtrStageRequest } from '@tra/release'
 import { checkFindings } from './check-findings.ts'
+import { type Found, filesInAtr, isSame, type Step, settledState } from './found-files.ts'
 import { releaseState } from './release-state.ts'
-import { remoteDigests, remotePaths } from './remote-files.ts'
-import { compareFiles, stagedFiles } from './staged-files.ts'
+import { stagedFiles } from './staged-files.ts'
 import { type UploadPorts, upload } from './upload.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -31,19 +30,6 @@ const PAUSE_MS = 20_000
 /** Archives are unpacked and looked at before they become a revision. */
 const LONGEST_QUARANTINE_MS = 20 * 60_000
 const TRANSIENT = new Set<string>(['NETWORK', 'OUTAGE'])
-
-interface Step {
-  request: AtrStageRequest
-  wanted: DirectoryDigests
-  ports: UploadPorts
-}
-
-interface Found {
-  revision: string
-  files: Map<string, string>
-  extra: string[]
-  other?: string
-}
 
 /**
  * Brings a candidate into ATR: what is there already is not uploaded again, an answer that was lost is looked up, and the
@@ -60,11 +46,11 @@ export async function stageInAtr(request: AtrStageRequest, ports: UploadPorts): 
 }
 
 async function arrived(step: Step): Promise<{ found: Found; changed: boolean }> {
-  const { request, ports } = step
+  const { ports } = step
   let failure: unknown
   for (let attempt = 0; attempt <= ATTEMPTS; attempt += 1) {
-    const before = await releaseState(ports.client, request)
-    const found = await bytesOf(step, before)
+    const before = await settledState(step)
+    const found = await filesInAtr(step, before)
     if (found !== undefined && isSame(found)) return { found, changed: attempt > 0 }
     if (attempt === ATTEMPTS) break
     assertOpen(step, before, found)
@@ -78,40 +64,6 @@ async function arrived(step: Step): Promise<{ found: Found; changed: boolean }> 
     }
   }
   throw failure
-}
-
-function isSame({ extra, other }: Found): boolean {
-  return extra.length === 0 && other === undefined
-}
-
-/** The files of the newest revision. They are only downloaded when their names are right. */
-async function bytesOf(
-  { request, wanted, ports }: Step,
-  state: AtrReleaseState | undefined,
-): Promise<Found | undefined> {
-  const { client, progress } = ports
-  const revision = state?.revision
-  if (revision === undefined) return undefined
-  const paths = await remotePaths(client, request, revision)
-  const named = compareFiles(wanted, new Map(paths.map((path) => [path, wanted.get(path) ?? ''])))
-  if (named.other !== undefined || named.extra.length > 0) return { revision, files: new Map(), ...named }
-  progress(`reading ${paths.length} files of revision ${revision} back`)
-  const files = await remoteDigests(client, request, paths)
-  await assertUnmoved(ports, request, revision)
-  return { revision, files, ...compareFiles(wanted, files) }
-}
-
-// A file is served from the newest revision, whichever that is: one that came meanwhile would be mixed in.
-async function assertUnmoved({ client }: UploadPorts, reference: AtrReference, revision: string): Promise<void> {
-  const now = await releaseState(client, reference)
-  if (now?.revision === revision) return
-  throw new ReleaseError(
-    'CONFLICT',
-    `revision ${now?.revision} of ${reference.project} ${reference.version} came meanwhile`,
-    {
-      hint: 'Somebody else works on this release in ATR: run the step again when they have finished.',
-    },
-  )
 }
 
 function assertOpen({ request, ports }: Step, state: AtrReleaseState | undefined, found: Found | undefined): void {
@@ -153,7 +105,7 @@ async function uploaded(step: Step, before: AtrReleaseState | undefined): Promis
       hint: `ATR tells only people why it refuses an upload: look at ${page}.`,
     },
   )
-  const found = await bytesOf(step, state)
+  const found = await filesInAtr(step, state)
   if (found !== undefined && isSame(found)) return found
   throw new ReleaseError(
     'CONFLICT',

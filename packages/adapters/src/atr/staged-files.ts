@@ -35,7 +35,8 @@ export async function stagedFiles(directory: string): Promise<DirectoryDigests> 
   return files
 }
 
-async function assertTaken(directory: string, path: string): Promise<void> {
+/** @throws ReleaseError INPUT_INVALID, LIMIT_EXCEEDED for a file that ATR would leave out or refuse. */
+export async function assertTaken(directory: string, path: string): Promise<void> {
   const named = relativePath.safeParse(path)
   if (!named.success)
     throw new ReleaseError('INPUT_INVALID', `${JSON.stringify(path)}: ${named.error.issues[0]?.message}`, {

@@ -20,9 +20,9 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { AtrError } from './atr-error.ts'
 import type { AtrProject, AtrReleaseState, AtrState } from './atr-state.ts'
-import { assertMember, assertPhase, keyOf, projectOf, releaseOf } from './find-release.ts'
+import { assertMember, assertPhase, projectOf, releaseOf } from './find-release.ts'
 import { addRevision, interimDirectory } from './revisions.ts'
-import { optionalPath, projectKey, revisionNumber, versionKey } from './safe-types.ts'
+import { projectKey, revisionNumber, versionKey } from './safe-types.ts'
 import { tabulateVote } from './vote-routes.ts'
 
 const HOUR_MS = 3_600_000
@@ -159,35 +159,4 @@ async function toPreview(state: AtrState, release: AtrReleaseState, uid: string)
   if (directory === '') return
   const { number } = await addRevision(state, release, { uid, directory })
   release.checks?.delete(number)
-}
-
-const announcement = {
-  version: versionKey,
-  revision: revisionNumber.nullish(),
-  email_to: z.string(),
-  path_suffix: optionalPath,
-}
-export const announceArgs = z.strictObject({ project: projectKey, ...announcement, body: z.string().nullish() })
-export const publisherAnnounceArgs = z.strictObject({
-  ...{ publisher: z.string(), jwt: z.string(), body: z.string() },
-  ...announcement,
-})
-
-/** One mail, and the release is final. */
-export function announce(state: AtrState, uid: string, args: z.infer<typeof announceArgs>) {
-  const release = releaseOf(state, args.project, args.version)
-  const project = projectOf(state, args.project)
-  assertMember(project, uid)
-  assertPhase(release, 'release_preview')
-  const preview = release.revisions.at(-1)?.number
-  if (args.revision && args.revision !== preview) throw new AtrError(409, `Revision ${preview} is the newest`)
-  if (!/^(?:announce@apache\.org|(?:announce|dev|user|private)@[a-z-]+\.apache\.org)$/.test(args.email_to))
-    throw new AtrError(403, `${args.email_to} is not permitted`)
-  if (!release.isPublished) throw new AtrError(409, `${keyOf(release)} has not been published to SVN yet`)
-  release.phase = 'release'
-  release.released = state.clock()
-  const subject = `[ANNOUNCE] ${args.project} ${args.version} released`
-  const from = `${uid}@apache.org`
-  state.mails.push({ messageId: `${randomUUID()}@apache.org`, from, to: args.email_to, subject, body: args.body ?? '' })
-  return { success: true }
 }

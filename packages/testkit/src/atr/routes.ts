@@ -16,20 +16,12 @@
 // under the License.
 
 import * as z from 'zod'
+import { announce, announceArgs, publisherAnnounceArgs } from './announce-route.ts'
 import { AtrError } from './atr-error.ts'
 import type { AtrState } from './atr-state.ts'
 import { publisherRecordArgs, record, recordArgs } from './distribution-routes.ts'
 import type { WorkflowKeys } from './key-routes.ts'
-import {
-  announce,
-  announceArgs,
-  publisherAnnounceArgs,
-  publisherResolveArgs,
-  resolveArgs,
-  resolveVote,
-  startArgs,
-  startVote,
-} from './lifecycle-routes.ts'
+import { publisherResolveArgs, resolveArgs, resolveVote, startArgs, startVote } from './lifecycle-routes.ts'
 import {
   checksOf,
   distributionsOf,

@@ -18,24 +18,18 @@
 import type { FoldedVoter, Undecided } from '../fold-voters.ts'
 import type { Mail } from '../mail.ts'
 import type { VoteFacts } from '../tally.ts'
-import { maskedAddress } from '../voter.ts'
-import type { AtrBallot, AtrComparison, AtrMailVote, AtrVote, AtrVoter } from './atr-vote.ts'
+import { lineOf } from './atr-line.ts'
+import type { AtrComparison, AtrVote, AtrVoter } from './atr-vote.ts'
 import { ballotDifferences } from './ballot-differences.ts'
-import { counted, type Difference, knownId } from './difference.ts'
+import { counted, type Difference } from './difference.ts'
 import { mailDifferences } from './mail-differences.ts'
 import { recordProblems } from './record-problems.ts'
+import { nameOf, type Pair, pairs } from './voter-pairs.ts'
 
 /** The voters with what ATR's record leaves undecided about them, and the comparison to be shown. */
 export interface ComparedVote {
   voters: FoldedVoter[]
   comparison?: AtrComparison
-}
-
-interface Pair {
-  id: string
-  folded?: FoldedVoter
-  ballot?: AtrBallot
-  mail?: AtrMailVote
 }
 
 type Facts = Pick<VoteFacts, 'atr' | 'roster' | 'now' | 'round'>
@@ -80,28 +74,6 @@ function head({ mode, sequence, revision, passed }: AtrVote) {
   }
 }
 
-function pairs(voters: readonly FoldedVoter[], { ballots = [], mailVotes = [] }: AtrVote): Pair[] {
-  const found = voters.map((folded): Pair => ({ id: knownId(folded) ?? addressOf(folded), folded }))
-  const byId = new Map(found.map((pair) => [pair.id, pair]))
-  const pairOf = (id: string): Pair => {
-    const pair = byId.get(id) ?? { id }
-    if (!byId.has(id)) found.push(pair)
-    byId.set(id, pair)
-    return pair
-  }
-  for (const ballot of ballots) pairOf(ballot.voter).ballot = ballot
-  const byAddress = new Map(found.map((pair) => [addressOf(pair.folded), pair]))
-  for (const mail of mailVotes) {
-    const pair = byId.get(mail.voter) ?? byAddress.get(mail.address) ?? pairOf(mail.voter)
-    pair.mail = mail
-  }
-  return found
-}
-
-function addressOf(folded: FoldedVoter | undefined): string {
-  return folded?.mails[0]?.from.address ?? ''
-}
-
 function differencesOf(pair: Pair, mails: readonly Mail[], facts: Facts & { atr: AtrVote }): Difference[] {
   if (facts.atr.mode === 'manual') return []
   const byMail = mailDifferences(pair, facts)
@@ -125,39 +97,6 @@ function doubt(folded: FoldedVoter | undefined, pair: Pair, { words, couldBe = [
     couldBe,
     quiet: true,
   }
-}
-
-function nameOf({ id, ballot, mail }: Pair): string {
-  return ballot?.name || mail?.name || maskedAddress(id)
-}
-
-function lineOf(pair: Pair, mails: readonly Mail[], differences: readonly Difference[]): AtrVoter {
-  const { folded, ballot, mail } = pair
-  const vote = folded && counted(folded)
-  return {
-    voter: maskedAddress(pair.id),
-    name: vote?.voter ?? nameOf(pair),
-    ...(vote && { thread: { value: vote.value, binding: vote.binding } }),
-    ...(ballot && {
-      ballot: {
-        value: ballot.value,
-        binding: ballot.binding,
-        revision: ballot.revision,
-        receipt: receiptState(ballot, mails, differences),
-      },
-    }),
-    ...(mail && { mail: { value: mail.value, binding: mail.standing === 'binding' } }),
-    differences: differences.map(({ words }) => words),
-  }
-}
-
-function receiptState(
-  { receipt }: AtrBallot,
-  mails: readonly Mail[],
-  differences: readonly Difference[],
-): 'same' | 'other' | 'absent' {
-  if (!mails.some(({ messageId }) => messageId === receipt)) return 'absent'
-  return differences.some(({ receiptDiffers }) => receiptDiffers) ? 'other' : 'same'
 }
 
 function byVoter({ voter: one }: AtrVoter, { voter: other }: AtrVoter): number {

@@ -22,7 +22,7 @@ import { line, list, MAX_TEXT, publicly } from './endpoint.ts'
 const ofRevision = z.strictObject({ project: projectKey, version: versionKey, revision: revisionNumber })
 
 /** ATR's words, and those that it used until June 2026. */
-export const checkStatuses = [
+const checkStatuses = [
   ...(['blocker', 'concern', 'exception', 'suggestion', 'note'] as const),
   ...(['failure', 'warning', 'success'] as const),
 ]

@@ -19,7 +19,7 @@ import * as z from 'zod'
 import { distributedPackage, ownerNamespace, projectKey, versionKey } from '../safe-types.ts'
 import { doing, line, list, publicly, success } from './endpoint.ts'
 
-export const platforms = ['ARTIFACT_HUB', 'DOCKER_HUB', 'MAVEN', 'NPM', 'NPM_SCOPED', 'PYPI'] as const
+const platforms = ['ARTIFACT_HUB', 'DOCKER_HUB', 'MAVEN', 'NPM', 'NPM_SCOPED', 'PYPI'] as const
 
 const distribution = {
   version: versionKey,

@@ -72,5 +72,5 @@ export const time = z
 /** ATR says so whatever came of it: nothing is concluded from it. */
 export const success = z.object({ success: z.literal(true) })
 
-export const phases = ['release_candidate_draft', 'release_candidate', 'release_preview', 'release'] as const
+const phases = ['release_candidate_draft', 'release_candidate', 'release_preview', 'release'] as const
 export const phase = z.enum(phases)

@@ -54,12 +54,12 @@ export interface AtrLab {
   close(): Promise<void>
 }
 
-export const WORKFLOWS = {
+const WORKFLOWS = {
   compose: ['.github/workflows/stage.yml'],
   vote: ['.github/workflows/tally.yml'],
   finish: ['.github/workflows/publish.yml'],
 }
-export const TOKEN = 'pat-9fKq2'
+const TOKEN = 'pat-9fKq2'
 export const REFERENCE = { project: 'example-lib', version: '1.2.0' }
 
 /** A small candidate: a source archive with its signature and checksum. */
@@ -91,6 +91,7 @@ export async function startAtrLab({ withoutSsh = false } = {}): Promise<AtrLab> 
     polls: 1,
     lies: new Set<string>(),
     losesAnswers: new Set<string>(),
+    packages: new Set<string>(),
   })
   const behaviour = usual()
   let candidates = 0
