@@ -37,6 +37,7 @@ const LONGEST_CHECKS_MS = 60 * 60_000
 const QUIET_PAUSE_MS = 2_000
 /** The results of a source archive with thousands of members can be as many. */
 const MAX_MINOR_FINDINGS = 500
+const MAX_MESSAGE_CHARACTERS = 1_000
 
 // `failure` and `warning` are words of older servers, for what is a blocker or a concern by the newer ones' rules.
 const SEVERITIES: Record<Check['status'], Severity | undefined> = {
@@ -111,7 +112,7 @@ function findingOf({ checker, primary_rel_path: artifact, member_rel_path: entry
       severity,
       ...(artifact !== null && { artifact }),
       ...(entry !== null && { entry }),
-      message,
+      message: message.slice(0, MAX_MESSAGE_CHARACTERS),
       ...(status === 'exception' && {
         undecided: true as const,
         hint: 'The check itself broke in ATR: a human must look.',
