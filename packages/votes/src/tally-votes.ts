@@ -55,11 +55,17 @@ function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly 
     ...(bound.digestInMail === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
     ...(bound.commitInMail === 'absent' ? ['The VOTE mail names no commit.'] : []),
     ...(bound.revisionInMail === 'absent' ? ['The VOTE mail names no Subversion revision.'] : []),
-    ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
+    ...(binding.minus > 0 ? [readTheAgainst(binding.minus)] : []),
     ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
+}
+
+function readTheAgainst(minus: number): string {
+  return minus === 1
+    ? 'There is 1 binding -1. It is no veto, but read it.'
+    : `There are ${minus} binding -1. They are no veto, but read them.`
 }
 
 /** Whether the VOTE mail is about these bytes, in its own words. */
