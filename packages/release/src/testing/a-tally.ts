@@ -17,7 +17,7 @@
 
 import { type Mail, type Tally, tallyVotes, type VoteFacts } from '@tra/votes'
 
-export const DIGEST = 'c0ffee00'.repeat(8)
+const DIGEST = 'c0ffee00'.repeat(8)
 const OPENED = Date.UTC(2026, 4, 4, 8)
 const SUBJECT = '[VOTE] Release Example Lib 1.2.0 rc1'
 
