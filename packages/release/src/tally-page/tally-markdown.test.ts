@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aMail, aResult, aTally, third, two } from '../testing/a-tally.ts'
 import { tallyMarkdown } from './tally-markdown.ts'
@@ -112,6 +113,20 @@ test.each([
   for (const line of text.split('\n')) expect(line).toMatch(/^(?:##|###|-|\|) |^<\/?details>|^$/)
   // A table of votes or mails has seven columns, one of questions four, one of notes three.
   for (const line of rowsWith(text, 'eve')) expect([9, 6, 5]).toContain(line.split('|').length)
+})
+
+test('whatever a stranger writes, the page keeps its headings, its tables and its columns', () => {
+  const written = fc.string({ unit: 'binary', maxLength: 80 })
+  fc.assert(
+    fc.property(written, written, written, (name, line, permalink) => {
+      const eve = aMail('Eve <eve@example.org>', `+1 ${line}`, 5, { from: { name, address: 'eve@x.org' }, permalink })
+      const lines = page([...two, third, eve]).split('\n')
+      expect(lines.filter((text) => !/^(?:##|###|-|\|) |^<\/?details>|^$/.test(text))).toEqual([])
+      const columns = lines.filter((text) => text.startsWith('|')).map((row) => row.split('|').length)
+      expect(columns.filter((count) => ![4, 5, 6, 9].includes(count))).toEqual([])
+    }),
+    { numRuns: 100 },
+  )
 })
 
 test('a name with line breaks stays in its row', () => {
