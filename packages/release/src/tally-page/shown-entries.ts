@@ -17,41 +17,43 @@
 
 import type { Entry, Section } from './page.ts'
 
+/** The rows of a section that are shown and, where that is not all, a sentence on what was left out and where it stands. */
+interface Shown {
+  rows: string[]
+  left?: string
+}
+
 interface Row {
-  entry: Entry
   text: string
+  minor: boolean
 }
 
-/** Rows of at most `bytes` bytes and, where that is not all, a sentence on what was left out and where it stands. */
-export function shownEntries(
-  section: Section,
-  write: (entry: Entry) => string,
-  bytes: number,
-): { rows: string[]; left?: string } {
+/** Rows of at most `bytes` bytes, in their order; what says nothing of a vote is the first to be left out. */
+export function shownEntries(section: Section, write: (entry: Entry) => string, bytes: number): Shown {
   const { entries, minor = () => false, whole } = section
-  const written = entries.map((entry) => ({ entry, text: write(entry) }))
-  if (fitting(written, bytes).length === entries.length) return { rows: written.map(({ text }) => text) }
-  const major = written.filter(({ entry }) => !minor(entry))
-  const shown = fitting(major, bytes)
-  return {
-    rows: shown.map(({ text }) => text),
-    left: leftOut(entries.length - major.length, major.length - shown.length, whole),
-  }
+  const rows = entries.map((entry): Row => ({ text: write(entry), minor: minor(entry) }))
+  const major = rows.filter((row) => !row.minor)
+  const shown = new Set(fitting([...major, ...rows.filter((row) => row.minor)], bytes))
+  const texts = rows.filter((row) => shown.has(row)).map(({ text }) => text)
+  return shown.size === rows.length ? { rows: texts } : { rows: texts, left: leftOut(rows, shown, whole) }
 }
 
-function fitting(rows: readonly Row[], bytes: number): Row[] {
+function fitting(rows: readonly Row[], bytes: number): readonly Row[] {
   let used = 0
   const end = rows.findIndex(({ text }) => {
     used += Buffer.byteLength(text) + 1
     return used > bytes
   })
-  return end < 0 ? [...rows] : rows.slice(0, end)
+  return end < 0 ? rows : rows.slice(0, end)
 }
 
-function leftOut(minor: number, others: number, whole: string): string {
+function leftOut(rows: readonly Row[], shown: ReadonlySet<Row>, whole: string): string {
+  const left = rows.filter((row) => !shown.has(row))
+  const minor = left.filter((row) => row.minor).length
+  const others = left.length - minor
   const what = [
     ...(minor > 0 ? [`${minor} that say nothing of a vote`] : []),
-    ...(others > 0 ? [minor > 0 ? `${others} others` : `${others} more`] : []),
+    ...(others > 0 ? [`${others} ${minor > 0 ? 'others' : 'more'}`] : []),
   ]
   return `Left out here: ${what.join(' and ')}. All of them stand in the tally as JSON (\`tally.json\`), under ${whole}.`
 }

@@ -21,7 +21,7 @@ import type { Column, Entry, Section } from './page.ts'
 import { shownEntries } from './shown-entries.ts'
 import { tallyPage } from './tally-page.ts'
 
-/** GitHub takes no job summary above 1 MiB, and a tally stands in it with others. */
+/** GitHub takes no job summary above 1 MiB; what is said of rows that were left out comes on top of this. */
 const MAX_PAGE_BYTES = 900_000
 /** Longest name, line or reason that a page shows. */
 const MAX_CELL_CHARACTERS = 400
@@ -75,11 +75,11 @@ function sectionText(section: Section, bytes: number): string {
   return parts.join('\n\n')
 }
 
-// Each gets half of the room that is left: whatever the others hold, none is without any.
-function withSections(page: string, sections: readonly Section[]): string {
-  return sections.reduce((before, section) => {
+// The last one gets the room that is left, the others half of it: whatever one holds, none is without any.
+function withSections(page: string, sections: readonly Section[], { last }: { last: boolean }): string {
+  return sections.reduce((before, section, at) => {
     const left = MAX_PAGE_BYTES - Buffer.byteLength(before)
-    return `${before}\n\n${sectionText(section, left / 2)}`
+    return `${before}\n\n${sectionText(section, last && at === sections.length - 1 ? left : left / 2)}`
   }, page)
 }
 
@@ -91,6 +91,6 @@ export function tallyMarkdown(tally: Tally): string {
     ['', ''],
     facts.map(([label, value]) => row([label, safe(value)])),
   )
-  const page = withSections([withSections(`## ${headline}`, urgent), count, about].join('\n\n'), sections)
-  return `${page}\n`
+  const top = withSections(`## ${headline}`, urgent, { last: false })
+  return `${withSections([top, count, about].join('\n\n'), sections, { last: true })}\n`
 }
