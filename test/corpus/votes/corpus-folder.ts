@@ -49,7 +49,7 @@ export async function readCorpus(folder: string): Promise<Corpus> {
     const thread = await threadAt(folder, name, problems)
     if (thread !== undefined) threads.push(thread)
   }
-  const rows = rowsOf(folder, problems)
+  const rows = await Promise.all(rowsOf(folder, problems).map(withPlainBody))
   if (threads.length + rows.length + problems.length === 0) {
     problems.push(`${folder} holds neither <thread>/${THREAD} nor ${ROWS}`)
   }
@@ -95,6 +95,14 @@ function rowsOf(folder: string, problems: string[]): Row[] {
     if (line.trim() === '') return []
     return parsed(line, `${ROWS}:${index + 1}`, rowSchema, problems) ?? []
   })
+}
+
+/** As a mail in HTML is read; its text is kept in the file as it was sent. */
+async function withPlainBody(row: Row): Promise<Row> {
+  if (!row.html_only) return row
+  const headers = `Date: ${new Date(0).toUTCString()}\nContent-Type: text/html; charset=utf-8`
+  const { text } = await readMailOrHead(Buffer.from(`${headers}\n\n${row.body ?? ''}`))
+  return { ...row, body: text }
 }
 
 function parsed<T>(json: string, where: string, schema: z.ZodType<T>, problems: string[]): T | undefined {

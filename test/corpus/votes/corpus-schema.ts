@@ -50,5 +50,7 @@ export const rowSchema = z.object({
   why: z.string().nullish(),
   subject: z.string().nullish(),
   body: z.string().nullish(),
+  /** The body is HTML, and there was no other. */
+  html_only: z.boolean().nullish(),
 })
 export type Row = z.infer<typeof rowSchema>

@@ -17,6 +17,8 @@
 
 import { runCorpus } from './run-corpus.ts'
 
+// Whoever reads only the beginning (`| head`) has read enough.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? process.exitCode : 2))
 process.exitCode = await runCorpus(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),

@@ -132,11 +132,12 @@ it('fails on a thread that is not counted as judged', async () => {
 
 it('measures a thread that nobody judged, and judged mails without threads', async () => {
   thread('other', [mail('ada', 9, '+1')])
-  rows({ label: '+1', body: '+1 from me', message_id: null, extra: { ignored: true } })
+  const html = { label: '-1', html_only: true, body: '<p>-1&nbsp;no</p><blockquote>+1</blockquote>' }
+  rows({ label: '+1', body: '+1 from me', message_id: null, extra: { ignored: true } }, html)
   const { status, stdout } = await run(folder)
   expect(status).toBe(0)
   expect(stdout).toMatch(/ok +other: \+1 1, .*nobody judged it/)
-  expect(stdout).toContain('1 judged mails, 0 not as judged')
+  expect(stdout).toContain('2 judged mails, 0 not as judged')
 })
 
 it('says what it could not measure, file by file, and measures the rest', async () => {
