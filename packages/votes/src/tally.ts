@@ -151,7 +151,7 @@ export interface NeedsHuman {
   permalink?: string
   /**
    * The vote as it is counted, then as a human may find it to be. Empty where the voter's vote binds in no case; absent
-   * for a mail that may end the vote.
+   * for what puts the whole count in doubt, such as a mail that may end the vote.
    */
   readings?: PossibleReading[]
 }

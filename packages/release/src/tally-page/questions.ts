@@ -19,7 +19,8 @@ import type { Count, NeedsHuman, PossibleReading } from '@tra/votes'
 import type { Section } from './page.ts'
 
 const BINDS_IN_NO_CASE = 'Nothing: this vote binds in no case.'
-const MAY_END_THE_VOTE = 'Whether there is a vote to count: it may have ended, or be about something else.'
+const MAY_END_THE_VOTE =
+  'Whether the count stands: the vote may have ended, be about something else, or not all of its mails are here.'
 
 /** What only a human can judge, with what hangs on it. */
 export function questions(needsHuman: readonly NeedsHuman[]): Section {
