@@ -138,6 +138,8 @@ export type {
 } from './source-ports.ts'
 export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
+export { tallyMarkdown } from './tally-page/tally-markdown.ts'
+export { tallyText } from './tally-page/tally-text.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'
 export { channelsFrom } from './verify/channels-from.ts'

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export type { ArchivedMail } from './archived-mail.ts'
+export { type ArchivedMail, archiveMail } from './archived-mail.ts'
 export { type DownloadSite, type DownloadSiteOptions, startDownloadSite } from './download-site.ts'
 export type { Fault } from './fault.ts'
 export { type GitHubApi, type GitHubRepositoryState, startGitHubApi } from './github-api.ts'
@@ -39,6 +39,7 @@ export {
   textReply,
 } from './loopback-server.ts'
 export { type MailList, startMailList } from './mail-list.ts'
+export { traced } from './mail-server.ts'
 export { clockPreload, type MovingClock, movingClock } from './moving-clock.ts'
 export { type OidcIssuer, startOidcIssuer } from './oidc-issuer.ts'
 export { type OsvServer, type OsvServerState, startOsvServer } from './osv-server.ts'
