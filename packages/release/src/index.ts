@@ -67,8 +67,10 @@ export type {
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
+  PromotionRequest,
   ProvedBundle,
   ReadFile,
+  Rename,
   Scratch,
   Served,
   SignatureDigest,
@@ -77,6 +79,8 @@ export type {
   SignatureRequest,
   SigstoreSession,
   SourceTree,
+  StoreCommands,
+  StoredFile,
   StoreReceipt,
   UnprovedSignature,
 } from './ports.ts'
@@ -99,6 +103,7 @@ export {
   promotionReceiptSchema,
 } from './promotion-plan.ts'
 export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
+export { parseRenames } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
 export { sortedFindings } from './report/sorted-findings.ts'
 export { verificationMail } from './report/verification-mail.ts'

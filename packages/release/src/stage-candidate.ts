@@ -16,7 +16,8 @@
 // under the License.
 
 import { type CandidateName, candidateDigest, candidateLabel, ReleaseError } from '@tra/kernel'
-import type { CandidateReader, CandidateStore, Clock, Progress, Scratch, StoreReceipt } from './ports.ts'
+import type { CandidateReader, CandidateStore, Clock, Progress, Rename, Scratch, StoreReceipt } from './ports.ts'
+import { votedDigest } from './renames.ts'
 import { type Mail, type VoteMailFacts, voteMail } from './vote-mail.ts'
 import { fromTemplate } from './vote-template.ts'
 
@@ -93,7 +94,7 @@ async function stage(location: string, request: StageRequest, ports: StagePorts)
   ports.progress(`staging to ${location}`)
   const message = `Stage ${release.product} ${candidateLabel(release)}\n\nCandidate digest: ${expectedDigest}`
   const receipt = await ports.store.stage({ directory, location, message })
-  const stored = await digestInStore(location, receipt.revision, ports)
+  const stored = await digestInStore({ location, revision: receipt.revision }, ports)
   assertSame(stored, expectedDigest, `${location} at revision ${receipt.revision} holds other bytes than were sent`)
   ports.progress(
     `${receipt.changed ? 'staged' : 'already staged'} as revision ${receipt.revision}, read back and compared`,
@@ -101,16 +102,15 @@ async function stage(location: string, request: StageRequest, ports: StagePorts)
   return receipt
 }
 
-/** The candidate digest of what a store holds, from an export of our own: the client's word is not enough. */
+/** The digest that was voted on, of what a store holds, from an export of our own: the client's word is not enough. */
 export async function digestInStore(
-  location: string,
-  revision: number,
+  { location, revision, renames }: { location: string; revision: number; renames?: readonly Rename[] },
   { reader, store, scratch }: Pick<StagePorts, 'reader' | 'store' | 'scratch'>,
 ): Promise<string> {
   const { directory, dispose } = await scratch.open()
   try {
     await store.export({ location, revision, into: `${directory}/export` })
-    return candidateDigest(await reader.read(`${directory}/export`))
+    return votedDigest(await reader.read(`${directory}/export`), renames)
   } finally {
     await dispose()
   }

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { PromotionRequest } from '@tra/release'
 import { locationOf } from './svn-location.ts'
 
 /** Every directory above a file, outermost first: `a/b/c` gives `a`, `a/b`. */
@@ -34,7 +35,14 @@ export function putDirectory(directory: string, paths: readonly string[], locati
   return [...makeDirectories([location, ...below]), ...files]
 }
 
-/** Actions of svnmucc that move a directory as it was at a revision. */
-export function moveDirectory(from: string, revision: number, to: string): string[] {
-  return ['cp', String(revision), from, to, 'rm', from]
+/**
+ * Actions of svnmucc that move a directory as it was at a revision. A renamed file is copied anew from that revision:
+ * inside of one commit, svnmucc finds nothing at a path that the commit itself makes.
+ */
+export function moveDirectory({ from, revision, to, renames = [] }: Omit<PromotionRequest, 'message'>): string[] {
+  const renamed = renames.flatMap((rename) => [
+    ...['cp', String(revision), locationOf(from, rename.from), locationOf(to, rename.to)],
+    ...['rm', locationOf(to, rename.from)],
+  ])
+  return ['cp', String(revision), from, to, ...renamed, 'rm', from]
 }
