@@ -234,10 +234,11 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
   }
 }
 
-// Interrupted between the commit and the receipt: the revision is there, and a second one must not be made.
-async function alreadyThere({ to, candidateDigest: voted, renames = [] }: PromotionPlan, ports: PromotePorts) {
+// Interrupted between the commit and the receipt: the revision is there, and a second one must not be made. A store that
+// keeps the candidate, or was killed before it took it away, ends that by itself.
+async function alreadyThere({ from, to, candidateDigest: voted, renames = [] }: PromotionPlan, ports: PromotePorts) {
   const revision = await ports.store.revisionOf(to)
   if (revision === undefined || (await digestInStore({ location: to, revision, renames }, ports)) !== voted)
     return undefined
-  return { location: to, revision, changed: false }
+  return (await ports.store.revisionOf(from)) === undefined ? { location: to, revision, changed: false } : undefined
 }

@@ -15,12 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { CandidateStore } from '@tra/release'
 import { systemClock } from '../clock/index.ts'
 import { directoryDigests, renamedDigests } from '../files/directory-digests.ts'
+import { emptyDirectory } from '../files/empty-directory.ts'
 import { withTemporaryDirectory } from '../process/index.ts'
 import { settle } from './settle.ts'
 import { makeDirectories, moveDirectory, putDirectory } from './svn-actions.ts'
@@ -48,12 +48,6 @@ function sessions(options: SvnOptions): WithSession {
 async function missingParents(client: SvnClient, location: string): Promise<string[]> {
   const parent = parentOf(location)
   return (await client.look(parent)) === undefined ? [...(await missingParents(client, parent)), parent] : []
-}
-
-async function emptyDirectory(path: string): Promise<void> {
-  await mkdir(path, { recursive: true })
-  if ((await readdir(path)).length > 0)
-    throw new ReleaseError('CONFLICT', `${path} is not empty`, { hint: 'export into a fresh directory' })
 }
 
 /** The newest revision, if the source is still what was looked at. A new file after the vote must not slip through. */
