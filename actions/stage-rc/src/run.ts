@@ -21,7 +21,7 @@ import {
   documentReader,
   fileWriter,
   stepContext,
-  svnStore,
+  storeFor,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
@@ -52,7 +52,11 @@ export async function runStageRc(
       },
       {
         reader: candidateReader(),
-        store: svnStore({ username: inputs['svn-username'], password: inputs['svn-password'] }),
+        store: storeFor([inputs['staging-url']], {
+          clock: systemClock,
+          svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
+          github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
+        }),
         scratch: temporaryDirectories(),
         clock: systemClock,
         progress: workflow.info,

@@ -57,4 +57,5 @@ export {
   trustRootFrom,
 } from './sigstore/index.ts'
 export { sourceTree } from './source-tree/index.ts'
+export { type StoreAccess, storeFor } from './stores/index.ts'
 export { svnStore } from './svn/index.ts'

@@ -103,7 +103,7 @@ export {
   promotionReceiptSchema,
 } from './promotion-plan.ts'
 export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
-export { parseRenames } from './renames.ts'
+export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
 export { sortedFindings } from './report/sorted-findings.ts'
 export { verificationMail } from './report/verification-mail.ts'

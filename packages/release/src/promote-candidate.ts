@@ -29,7 +29,7 @@ import type {
   Scratch,
 } from './ports.ts'
 import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './promotion-plan.ts'
-import { asReleased, assertNotNamed, asVoted, completeRenames, namingCandidate } from './renames.ts'
+import { asReleased, assertNotNamed, asVoted, completeRenames, namingCandidate, renameLine } from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
 import { digestInStore } from './stage-candidate.ts'
 
@@ -140,7 +140,7 @@ function assertReleasable(files: readonly FileFacts[], renames: readonly Rename[
   if (request.renames === 'keep') return
   const [first, ...others] = namingCandidate(asReleased(files, renames), request.release.candidate)
   if (first === undefined) return
-  const proposal = [first, ...others].map(({ from, to }) => `${from} => ${to}`)
+  const proposal = [first, ...others].map(renameLine)
   throw new ReleaseError('REFUSED', `${first.from} still names the candidate`, {
     hint: ['Say in `renames` how it is released, or `keep`:', ...proposal].join('\n'),
   })

@@ -41,6 +41,9 @@ export function parseRenames(text: string): Rename[] {
   })
 }
 
+/** A rename as it is asked for and shown. */
+export const renameLine = ({ from, to }: Rename): string => `${from} => ${to}`
+
 /**
  * Every file that changes its path on the way to the release: those that are asked for, and what is about them (their
  * signatures, checksums, SBOMs), which is found by its name only. @throws ReleaseError NOT_FOUND, CONFLICT, MALFORMED.
@@ -66,16 +69,15 @@ function targetOf(path: string, targets: ReadonlyMap<string, string>): string | 
   return moved === undefined ? undefined : moved + companion?.suffix
 }
 
+// Also two files that take each other's names: whoever compares the release with the vote would be misled.
 function assertDistinct(renames: readonly Rename[], files: readonly NamedFile[]): void {
-  const moved = new Map(renames.map(({ from, to }) => [from, to]))
-  const seen = new Set<string>()
-  for (const { path } of files) {
-    const target = moved.get(path) ?? path
-    if (seen.has(target)) throw new ReleaseError('CONFLICT', `two files would be released as ${target}`)
-    seen.add(target)
+  const taken = new Set(files.map(({ path }) => path))
+  for (const { to } of renames) {
+    if (taken.has(to)) throw new ReleaseError('CONFLICT', `two files would be released as ${to}`)
+    taken.add(to)
   }
   // A path that two trees could share, or that leads out of the release, is refused as it is for any candidate.
-  candidateDigest([...seen].map((path) => ({ path, sha256: '' })))
+  candidateDigest(renames.map(({ to: path }) => ({ path, sha256: '' })))
 }
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)

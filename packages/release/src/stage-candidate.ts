@@ -24,7 +24,7 @@ import { fromTemplate } from './vote-template.ts'
 export interface StageRequest {
   directory: string
   release: CandidateName
-  /** Directory of the store under which `<version>-<candidate>` is made. */
+  /** Directory of the store under which `<version>-<candidate>` is made, or a location that ends with it. */
   stagingUrl: string
   /** The digest that `verify` printed: what is staged is what was checked. */
   expectedDigest: string
@@ -74,7 +74,7 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   const files = await ports.reader.read(directory)
   const digest = candidateDigest(files)
   assertSame(digest, expectedDigest, `${directory} is not the candidate that was verified`)
-  const location = `${request.stagingUrl}/${candidateLabel(release)}`
+  const location = locationOf(request)
   const deadline = new Date(ports.clock.now().getTime() + request.mail.voteHours * HOUR)
   const facts = { ...request.mail, release, candidateDigest: digest, files, deadline }
   // Before anything is staged: a template that can't be used must not leave a candidate without its mail.
@@ -82,6 +82,14 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
   const mail = mailOf({ ...facts, ...receipt }, request.mail.template)
   return { ...receipt, candidateDigest: digest, deadline, mail }
+}
+
+// The page of a release on GitHub ends with its tag, `v1.0-rc1`: then the whole location is given.
+function locationOf({ stagingUrl, release }: StageRequest): string {
+  const label = candidateLabel(release)
+  const [last = ''] = stagingUrl.split('/').slice(-1)
+  const isWhole = last.endsWith(label) && /^(?:.*[-_])?v?$/i.test(last.slice(0, -label.length))
+  return isWhole ? stagingUrl : `${stagingUrl}/${label}`
 }
 
 function mailOf(facts: VoteMailFacts, template: string | undefined): Mail {

@@ -15,4 +15,5 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { isDirectoryLocation } from './directory-location.ts'
 export { directoryStore } from './directory-store.ts'

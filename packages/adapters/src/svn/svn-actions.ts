@@ -38,11 +38,22 @@ export function putDirectory(directory: string, paths: readonly string[], locati
 /**
  * Actions of svnmucc that move a directory as it was at a revision. A renamed file is copied anew from that revision:
  * inside of one commit, svnmucc finds nothing at a path that the commit itself makes.
+ * @param files paths as they are released.
  */
-export function moveDirectory({ from, revision, to, renames = [] }: Omit<PromotionRequest, 'message'>): string[] {
-  const renamed = renames.flatMap((rename) => [
-    ...['cp', String(revision), locationOf(from, rename.from), locationOf(to, rename.to)],
+export function moveDirectory(request: Omit<PromotionRequest, 'message'>, files: readonly string[]): string[] {
+  const { from, revision, to, renames = [] } = request
+  const renamed = new Set(renames.map((rename) => rename.to))
+  const moved = new Map(renames.map((rename) => [rename.to, rename.from]))
+  const there = new Set(files.map((path) => moved.get(path) ?? path).flatMap(directoriesOf))
+  const missing = [...new Set([...renamed].flatMap(directoriesOf))].filter((path) => !there.has(path)).sort()
+  const copies = renames.flatMap((rename) => [
     ...['rm', locationOf(to, rename.from)],
+    ...['cp', String(revision), locationOf(from, rename.from), locationOf(to, rename.to)],
   ])
-  return ['cp', String(revision), from, to, ...renamed, 'rm', from]
+  return [
+    ...['cp', String(revision), from, to],
+    ...makeDirectories(missing.map((path) => locationOf(to, path))),
+    ...copies,
+    ...['rm', from],
+  ]
 }

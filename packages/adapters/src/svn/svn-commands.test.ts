@@ -79,11 +79,11 @@ test('the commands, typed, do what the store does', async () => {
     typed(
       svnCommands.promote({
         ...{ from, to, revision: 1, message: "it's out" },
-        renames: [{ from: 'tool-rc1.zip', to: 'tool.zip' }],
-        files: [],
+        renames: [{ from: 'tool-rc1.zip', to: 'bin/tool.zip' }],
+        files: ['bin/tool.zip', 'other.zip'],
       }),
     )
-    expect((await store.list(to)).map(({ path }) => path)).toEqual(['other.zip', 'tool.zip'])
+    expect((await store.list(to)).map(({ path }) => path)).toEqual(['bin/tool.zip', 'other.zip'])
     expect(await store.revisionOf(from)).toBeUndefined()
     typed(svnCommands.remove({ location: to, revision: 2, message: 'withdraw' }))
     expect(await store.revisionOf(to)).toBeUndefined()

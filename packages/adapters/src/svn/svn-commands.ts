@@ -22,7 +22,9 @@ import { pegged } from './svn-location.ts'
 
 /** The same as {@link svnStore} does, for those who would rather type: one atomic revision each. */
 export const svnCommands: StoreCommands = {
-  promote: ({ message, ...request }) => [shellLine(['svnmucc', '-m', message, ...moveDirectory(request)])],
+  promote: ({ message, files, ...request }) => [
+    shellLine(['svnmucc', '-m', message, ...moveDirectory(request, files)]),
+  ],
   // Pinned like the commit: svnmucc refuses when the location changed after that revision.
   remove: ({ location, revision, message }) => [
     shellLine(['svnmucc', '-r', String(revision), '-m', message, 'rm', location]),

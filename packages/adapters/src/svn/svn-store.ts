@@ -85,12 +85,16 @@ function promotion(withSession: WithSession, clock = systemClock): CandidateStor
       const [from, target] = [located(request.from), located(request.to)]
       const voted = join(workspace, 'voted')
       await client.export(pegged(from, revision), voted)
+      const wanted = renamedDigests(await directoryDigests(voted), renames)
       const commit = async () => {
         const baseline = await unchangedSince(client, from, revision)
         const parents = makeDirectories(await missingParents(client, target))
-        return client.commit([...parents, ...moveDirectory({ from, revision, to: target, renames })], message, baseline)
+        return client.commit(
+          [...parents, ...moveDirectory({ from, revision, to: target, renames }, [...wanted.keys()])],
+          message,
+          baseline,
+        )
       }
-      const wanted = renamedDigests(await directoryDigests(voted), renames)
       return settle(client, { target, wanted, commit }, workspace, clock)
     })
 }

@@ -21,12 +21,12 @@ import {
   fileWriter,
   openPgpVerifier,
   readPlan,
-  svnStore,
+  storeFor,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { executePromotion, jsonDocument, type PromotionPlan } from '@tra/release'
+import { executePromotion, jsonDocument, type PromotionPlan, renameLine } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../command.ts'
 import { requiredOption, textOption } from '../values.ts'
 
@@ -41,7 +41,11 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
     return exitCodes.skipped
   }
   const receipt = await executePromotion(plan, {
-    store: svnStore(credentials(values)),
+    store: storeFor([plan.from, plan.to], {
+      clock: systemClock,
+      svn: credentials(values),
+      github: { token: process.env.GITHUB_TOKEN },
+    }),
     reader: candidateReader(),
     documents,
     openPgp: openPgpVerifier(),
@@ -67,13 +71,23 @@ function credentials(values: Values): { username?: string; password?: string } {
   return { username, password }
 }
 
-function planText({ release, candidateDigest, from, revision, to, files, commands }: PromotionPlan): string {
+function planText({
+  release,
+  candidateDigest,
+  from,
+  revision,
+  to,
+  files,
+  renames = [],
+  commands,
+}: PromotionPlan): string {
   return [
     `Release ${release.product} ${release.version} (${release.candidate})`,
     `  from   ${from}@${revision}`,
     `  to     ${to}`,
     `  digest ${candidateDigest}`,
     ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
+    ...renames.map((rename) => `  rename ${renameLine(rename)}`),
     ...commands.map((command) => `  $ ${command}`),
   ].join('\n')
 }
