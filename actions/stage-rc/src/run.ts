@@ -25,7 +25,7 @@ import {
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate } from '@tra/release'
+import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate, stagingLocation } from '@tra/release'
 import type { spec } from './spec.ts'
 
 const MAX_TEMPLATE_BYTES = 400_000
@@ -52,7 +52,7 @@ export async function runStageRc(
       },
       {
         reader: candidateReader(),
-        store: storeFor([inputs['staging-url']], {
+        store: storeFor([stagingLocation({ stagingUrl: inputs['staging-url'], release })], {
           clock: systemClock,
           svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
           github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },

@@ -17,3 +17,4 @@
 
 export type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
 export { rehearseRelease } from './rehearse-release.ts'
+export { type StepResult, startStep } from './runner.ts'

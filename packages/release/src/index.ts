@@ -141,7 +141,13 @@ export type {
   SourceRepository,
   SourceRequest,
 } from './source-ports.ts'
-export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
+export {
+  type StagedCandidate,
+  type StagePorts,
+  type StageRequest,
+  stageCandidate,
+  stagingLocation,
+} from './stage-candidate.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'

@@ -74,7 +74,7 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   const files = await ports.reader.read(directory)
   const digest = candidateDigest(files)
   assertSame(digest, expectedDigest, `${directory} is not the candidate that was verified`)
-  const location = locationOf(request)
+  const location = stagingLocation(request)
   const deadline = new Date(ports.clock.now().getTime() + request.mail.voteHours * HOUR)
   const facts = { ...request.mail, release, candidateDigest: digest, files, deadline }
   // Before anything is staged: a template that can't be used must not leave a candidate without its mail.
@@ -84,8 +84,11 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   return { ...receipt, candidateDigest: digest, deadline, mail }
 }
 
-// The page of a release on GitHub ends with its tag, `v1.0-rc1`: then the whole location is given.
-function locationOf({ stagingUrl, release }: StageRequest): string {
+/**
+ * Where a candidate is staged. The page of a release on GitHub ends with its tag, `v1.0-rc1`: then the whole location is
+ * given.
+ */
+export function stagingLocation({ stagingUrl, release }: Pick<StageRequest, 'stagingUrl' | 'release'>): string {
   const label = candidateLabel(release)
   const [last = ''] = stagingUrl.split('/').slice(-1)
   const isWhole = last.endsWith(label) && /^(?:.*[-_])?v?$/i.test(last.slice(0, -label.length))

@@ -29,6 +29,7 @@ export { writeHostileFiles } from './hostile/write-hostile-files.ts'
 export { type ZipMember, zipOf } from './hostile/zip-writer.ts'
 export { type Claims, type JsonWebKeySet, verifyToken } from './json-web-token.ts'
 export { keysFile } from './keys-file.ts'
+export { killPoints } from './kill-points.ts'
 export { acceptsConnections, freePort } from './loopback-port.ts'
 export {
   jsonReply,
