@@ -103,6 +103,13 @@ export {
   promotionReceiptSchema,
 } from './promotion-plan.ts'
 export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
+export {
+  executeRemoval,
+  planRemoval,
+  type RemovalPlan,
+  type RemovalPorts,
+  removalPlanSchema,
+} from './removal-plan.ts'
 export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
 export { sortedFindings } from './report/sorted-findings.ts'

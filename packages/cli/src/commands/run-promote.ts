@@ -25,9 +25,9 @@ import {
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { ReleaseError } from '@tra/kernel'
 import { executePromotion, jsonDocument, type PromotionPlan, renameLine } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../command.ts'
+import { storeAccess } from '../store-access.ts'
 import { requiredOption, textOption } from '../values.ts'
 
 /** Shows the plan and, when told to, executes it. */
@@ -41,11 +41,7 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
     return exitCodes.skipped
   }
   const receipt = await executePromotion(plan, {
-    store: storeFor([plan.from, plan.to], {
-      clock: systemClock,
-      svn: credentials(values),
-      github: { token: process.env.GITHUB_TOKEN },
-    }),
+    store: storeFor([plan.from, plan.to], storeAccess(values)),
     reader: candidateReader(),
     documents,
     openPgp: openPgpVerifier(),
@@ -57,18 +53,6 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
   await fileWriter().write(receiptPath, jsonDocument(receipt))
   terminal.out(`${receipt.location} at revision ${receipt.revision}; receipt in ${receiptPath}\n`)
   return exitCodes.passed
-}
-
-function credentials(values: Values): { username?: string; password?: string } {
-  const username = textOption(values, 'username')
-  if (username === undefined) return {}
-  const password = process.env.SVN_PASSWORD
-  if (!password) {
-    throw new ReleaseError('INPUT_INVALID', '--username needs the password in the environment variable SVN_PASSWORD', {
-      hint: 'Type `read -rs SVN_PASSWORD; export SVN_PASSWORD` first; it must not stand on the command line.',
-    })
-  }
-  return { username, password }
 }
 
 function planText({
