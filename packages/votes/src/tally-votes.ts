@@ -38,14 +38,23 @@ function doubtsOf({ voters }: Evidence, outcome: Outcome): Undecided[] {
   return doubts.filter(({ quiet }) => outcome === 'needs-human' || !quiet)
 }
 
-function openQuestions({ thread }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
+function missing({ gaps = [] }: VoteFacts): NeedsHuman[] {
+  return gaps.map(({ what, permalink }) => ({
+    voter: 'the archive',
+    line: '',
+    reason: what,
+    ...(permalink !== undefined && { permalink }),
+  }))
+}
+
+function openQuestions({ thread, facts }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
   const asked = doubts.map(({ voter, line, reason, permalink }) => ({
     voter,
     line,
     reason,
     ...(permalink !== undefined && { permalink }),
   }))
-  return [...(thread.cancellation ? [] : thread.alarms), ...asked]
+  return [...missing(facts), ...(thread.cancellation ? [] : thread.alarms), ...asked]
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.
