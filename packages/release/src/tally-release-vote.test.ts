@@ -78,10 +78,14 @@ function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
     read: async (keys) => ({ ...noKeys, keys: [{ ...aKey, allUserIds: new TextDecoder().decode(keys).split('\n') }] }),
   }
   const archive = {
-    thread: async () => raw.map((text) => ({ raw: Buffer.from(text, 'latin1'), permalink: 'https://example.org/m' })),
+    thread: async () => ({
+      messages: raw.map((text) => ({ raw: Buffer.from(text, 'latin1'), permalink: 'https://example.org/m' })),
+      gaps: [],
+      answers: [],
+    }),
   }
   const request: TallyRequest = {
-    thread: 'https://lists.example.org/thread/1',
+    thread: { kind: 'permalink', url: 'https://lists.example.org/thread/1' },
     committee: 'example',
     roster: '/roster.json',
     candidateDigest: DIGEST,
