@@ -160,11 +160,25 @@ describe('a month', () => {
   })
 
   it('far from the others is not read in their place', async () => {
-    const late = { ...node('b'), epoch: Date.UTC(2026, 2, 1) / 1_000 }
-    await read({ children: [late], months: { 'dev 2026-05': mbox(opener) } })
+    const early = ['b', 'c', 'd'].map((letter) => ({ ...node(letter), epoch: Date.UTC(2026, 2, 1) / 1_000 }))
+    await read({ children: early, months: { 'dev 2026-05': mbox(opener) } })
     expect(server.requests.filter((path) => path.includes('mbox.lua'))).toEqual([
       '/api/mbox.lua?list=dev&domain=lib.example.org&d=2026-05',
     ])
+  })
+
+  it('of a discussion before the vote is read, and does not crowd out those of the vote', async () => {
+    const monthsOf = () => server.requests.flatMap((path) => /mbox\.lua.*d=([\d-]+)/.exec(path)?.[1] ?? []).toSorted()
+    const before = ['b', 'c', 'd', 'e'].map((letter) => ({ ...node(letter), epoch: Date.UTC(2026, 2, 1) / 1_000 }))
+    const world = { children: before, months: { 'dev 2026-05': mbox(opener) } }
+    await read(world)
+    expect(monthsOf()).toEqual(['2026-03', '2026-05'])
+    const old = Array.from({ length: 40 }, (_, at) => ({
+      ...node('f'),
+      ...{ id: `${at}`.padStart(32, 'x'), epoch: Date.UTC(2025, Math.floor(at / 4), 2) / 1_000 },
+    }))
+    await read({ ...world, children: [...before, ...old] })
+    expect(monthsOf()).toEqual(['2025-07', '2025-08', '2025-09', '2025-10', '2026-03', '2026-05'])
   })
 
   it('that ends as it should is whole, and so is one without mails', async () => {

@@ -18,11 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import type { Gap } from '@tra/votes'
 import * as z from 'zod'
-
-/** Largest thread that is read: the same bound as for an mbox. */
-const MAXIMUM_THREAD_MAILS = 10_000
-/** Pony Mail shows no more answers to one mail, and no longer chain of them; it says nothing of the rest. */
-const ARCHIVE_SHOWS = 250
+import { CAPPED, inTree, MAXIMUM_THREAD_MAILS } from './thread-tree.ts'
 
 /** Seconds to the end of the year 9999: what lies beyond has no date as others write it. */
 const LATEST_EPOCH = Date.UTC(9999, 11, 31) / 1_000
@@ -39,7 +35,6 @@ const email = z.object({
   'in-reply-to': z.string().nullish(),
   epoch: z.number().nonnegative().max(LATEST_EPOCH).nullish(),
 })
-const node = z.looseObject({ children: z.array(z.unknown()).nullish() })
 const answer = z.object({ thread: z.unknown(), emails: z.array(z.unknown()).optional() })
 
 /** One mail of a thread, as the archive's index knows it. */
@@ -98,38 +93,6 @@ function indexed(value: unknown, url: URL): IndexedMail[] {
       date: epoch == null ? undefined : new Date(epoch * 1_000),
     },
   ]
-}
-
-interface Tree {
-  nodes: unknown[]
-  /** Whether it reaches what Pony Mail shows at most. */
-  isCapped: boolean
-}
-
-// Without recursion: the depth of the tree is the archive's choice.
-function inTree(root: unknown): Tree {
-  const nodes: unknown[] = []
-  const waiting = [{ value: root, depth: 1 }]
-  let isCapped = false
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, depth } = next
-    const children = node.safeParse(value).data?.children ?? []
-    nodes.push(value)
-    isCapped ||= children.length >= ARCHIVE_SHOWS || depth >= ARCHIVE_SHOWS
-    for (const child of children.slice(0, MAXIMUM_THREAD_MAILS)) waiting.push({ value: child, depth: depth + 1 })
-    if (nodes.length > MAXIMUM_THREAD_MAILS) throw tooLarge()
-  }
-  return { nodes, isCapped }
-}
-
-const CAPPED: Gap = {
-  what: `the archive shows at most ${ARCHIVE_SHOWS} answers to one mail, and the thread has as many: others may be missing; count an mbox file of the months instead`,
-}
-
-function tooLarge(): ReleaseError {
-  return new ReleaseError('LIMIT_EXCEEDED', `the thread has more than ${MAXIMUM_THREAD_MAILS} mails`, {
-    hint: 'Download the mails of the vote as an mbox file and give its path.',
-  })
 }
 
 /** Tells what an archive answered in place of JSON. */

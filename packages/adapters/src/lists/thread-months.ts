@@ -29,6 +29,8 @@ const MAXIMUM_MONTHS = 6
 /** Lists that are read: dev@ and general@, and those that got copies. */
 const MAXIMUM_LISTS = 4
 const MONTHS_AT_ONCE = 3
+/** Not worth a whole month. */
+const FEW_MAILS = 3
 
 /** The months of a vote. */
 export interface VoteMonths {
@@ -42,13 +44,19 @@ function monthAfter(date: Date, ahead: number): string {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + ahead)).toISOString().slice(0, 7)
 }
 
-// With each month that has mails of the thread the next: a result mail without In-Reply-To may come in it.
-// What is dated before the opener has a wrong date, and is not worth a month.
-function monthsOf({ mails, opener }: VoteIndex, now: Date): string[] {
+/** From the month of the opener on: with each that has mails of the thread the next, in which the result may come. */
+function monthsOfVote({ mails, opener }: VoteIndex, now: Date): string[] {
   const dates = mails.flatMap(({ date }) => (date ? [date] : []))
   const [first, last] = [monthAfter(opener?.date ?? new Date(0), 0), monthAfter(now, 0)]
   const months = new Set(dates.flatMap((date) => [monthAfter(date, 0), monthAfter(date, 1)]))
   return [...months].filter((month) => month >= first && month <= last).toSorted()
+}
+
+// A vote may answer a long discussion. A few mails are asked for one by one: their dates may as well be wrong.
+function monthsBefore({ mails }: VoteIndex, first: string | undefined): string[] {
+  const byMonth = Map.groupBy(mails, ({ date }) => date && monthAfter(date, 0))
+  const months = [...byMonth].flatMap(([month, of]) => (month && of.length > FEW_MAILS ? [month] : []))
+  return months.filter((month) => first !== undefined && month < first).toSorted()
 }
 
 function unread(lists: readonly string[], months: readonly string[]): Gap[] {
@@ -71,21 +79,20 @@ function unread(lists: readonly string[], months: readonly string[]): Gap[] {
 /** Every month of the thread on each of its lists, in this order. */
 export async function threadMonths(session: ArchiveSession, index: VoteIndex): Promise<VoteMonths> {
   const lists = [...new Set(index.mails.flatMap(({ list }) => (list === undefined ? [] : [list])))]
-  const times = monthsOf(index, session.clock.now())
-  const wanted: ListMonth[] = lists
-    .slice(0, MAXIMUM_LISTS)
-    .flatMap((list) => times.slice(0, MAXIMUM_MONTHS).map((month) => ({ list, month })))
+  const times = monthsOfVote(index, session.clock.now())
+  const read = [...times, ...monthsBefore(index, times[0]).toReversed()].slice(0, MAXIMUM_MONTHS).toSorted()
+  const wanted: ListMonth[] = lists.slice(0, MAXIMUM_LISTS).flatMap((list) => read.map((month) => ({ list, month })))
   const opening = readSubject(index.opener?.subject ?? '')
-  const read = await mapLimited(wanted, MONTHS_AT_ONCE, async (of) => {
+  const answers = await mapLimited(wanted, MONTHS_AT_ONCE, async (of) => {
     // In this order: a mail that comes in between is in both, or in the month alone.
     const listed = await searchMonth(session, of)
     const month = await listMonth(session, of)
     return { month, listed: listed.filter(({ subject }) => sameVote(opening, readSubject(subject))) }
   })
-  const months = read.map(({ month }) => month)
+  const months = answers.map(({ month }) => month)
   return {
     months,
-    listed: read.flatMap(({ listed }) => listed),
+    listed: answers.flatMap(({ listed }) => listed),
     gaps: [...unread(lists, times), ...months.flatMap(({ gaps }) => gaps)],
   }
 }
