@@ -41,7 +41,7 @@ const answer = (letter: string, to = 'a') => raw(letter, [`In-Reply-To: <${to}@e
 const mbox = (...mails: string[]) =>
   mails.map((mail) => `From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n${mail}\n`).join('')
 
-function node(letter: string, children: unknown[] = [], list = LIST) {
+function node(letter: string, children: unknown[] = [], list: string | null = LIST) {
   return {
     ...{
       tid: null,
@@ -224,6 +224,22 @@ describe('what an archive leaves out without a word', () => {
   ])('%s', async (_, children, isTold) => {
     const { gaps } = await read({ children, months: { 'dev 2026-05': mbox(opener, answer('b')) } })
     expect(gaps.some(({ what }) => what.includes('at most 250 answers'))).toBe(isTold)
+  })
+
+  it('asks for few hundred mails one by one, and tells how many it did not ask for', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => ({
+      ...node('b', [], null),
+      ...{ id: `${at}`.padStart(32, 'x'), 'message-id': `<n${at}@example.org>` },
+    }))
+    const children = [
+      { ...node('b'), children: many.slice(0, 200) },
+      { ...node('c'), children: many.slice(200) },
+    ]
+    const months = { 'dev 2026-05': mbox(opener, answer('b'), answer('c')) }
+    const { messages, gaps } = await read({ children, months })
+    expect(server.requests.filter((path) => path.includes('source.lua'))).toHaveLength(300)
+    expect(gaps).toEqual([{ what: expect.stringMatching(/^10[01] mails of the thread stand in no month/) }])
+    expect(messages).toHaveLength(303)
   })
 
   it('tells of lists that were not looked through, and of a thread without list or date', async () => {

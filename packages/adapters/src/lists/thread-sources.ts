@@ -25,6 +25,8 @@ import { mailSource } from './mail-source.ts'
 import type { IndexedMail } from './thread-index.ts'
 
 const SOURCES_AT_ONCE = 3
+/** Mails that are asked for one by one: an index that names more is not worth that many requests. */
+const MAXIMUM_SOURCES = 300
 
 /** Mails that the archive's index names, as it connects them with those of the months. */
 export interface ThreadSources {
@@ -61,6 +63,11 @@ function lacking(months: readonly MonthOfMails[], unfound: readonly IndexedMail[
   })
 }
 
+function beyond(count: number): Gap[] {
+  const what = `${count} mails of the thread stand in no month that was read, and were not asked for one by one; count an mbox file of the vote instead`
+  return count > 0 ? [{ what }] : []
+}
+
 /** Where an answer of the archive ends: it may have broken off there, and look whole. */
 function lastMails(months: readonly MonthOfMails[]): Set<HeadedMail> {
   return new Set(months.flatMap(({ mails }) => mails.slice(-1)))
@@ -90,12 +97,12 @@ export async function threadSources(
     if (found) sources.permalinks.set(found, session.permalink(mail.id))
     return found === undefined || last.has(found)
   })
-  const answers = await mapLimited(wanted, SOURCES_AT_ONCE, async (indexed) => {
+  const answers = await mapLimited(wanted.slice(0, MAXIMUM_SOURCES), SOURCES_AT_ONCE, async (indexed) => {
     const message = await mailSource(session, indexed)
     return { indexed, message, mail: await headedMail(message.raw) }
   })
   const unfound = answers.filter((answer) => isUnfound(sources, places, answer)).map(({ indexed }) => indexed)
-  return { ...sources, gaps: lacking(months, unfound) }
+  return { ...sources, gaps: [...lacking(months, unfound), ...beyond(wanted.length - MAXIMUM_SOURCES)] }
 }
 
 interface Answer {
