@@ -143,6 +143,16 @@ describe('tallyReleaseVote', () => {
     expect(counted).toMatchObject({ outcome: 'passed', binding: { plus: 3 } })
   })
 
+  test('one mail without a date stops nothing, is named, and lets the vote not pass', async () => {
+    const undated = mail('dora', 24, ['-1']).replace(/^Date: .*\n/m, '')
+    const { tally: counted, mbox } = await tally([opener, ...ballots, undated])
+    expect(counted).toMatchObject({ outcome: 'needs-human', binding: { plus: 3 } })
+    expect(counted.needsHuman).toMatchObject([{ voter: 'dora', reason: expect.stringContaining('no date') }])
+    expect(readBack(mbox)).toHaveLength(5)
+    const elsewhere = undated.replace(/^Subject: .*\nM/m, 'Subject: lunch\nM').replace(/^In-Reply-To.*\n/m, '')
+    expect((await tally([opener, ...ballots, elsewhere])).tally.outcome).toBe('passed')
+  })
+
   test('a thread without mails is told', async () => {
     await expect(tally([])).rejects.toMatchObject({ code: 'NOT_FOUND', hint: expect.stringContaining('permalink') })
   })

@@ -66,7 +66,8 @@ function startsAsMbox(answer: Uint8Array): boolean {
 
 // `mbox.lua` ends every mail with an empty line; and it ends its answer as if it were whole where writing it failed.
 function isCut(mbox: Uint8Array): boolean {
-  return mbox.length > 0 && !/\n\r?\n$/.test(Buffer.from(mbox.subarray(-3)).toString('latin1'))
+  // Of a mail whose source is lost it gives the empty line alone.
+  return mbox.length > 2 && !/\n\r?\n$/.test(Buffer.from(mbox.subarray(-3)).toString('latin1'))
 }
 
 function judge({ list, month }: ListMonth): (answer: Uint8Array) => ReleaseError | undefined {

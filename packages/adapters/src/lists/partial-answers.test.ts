@@ -182,6 +182,9 @@ describe('a month', () => {
   })
 
   it('that ends as it should is whole, and so is one without mails', async () => {
+    expect(
+      (await read({ source: (_, response) => response.end(opener), months: { 'dev 2026-05': '\n' } })).gaps,
+    ).toEqual([{ what: expect.stringContaining('lacks 1') }])
     expect((await read({ months: { 'dev 2026-05': mbox(opener) } })).gaps).toEqual([])
     const crlf = mbox(opener.replaceAll('\n', '\r\n')).replaceAll(/\r?\n/g, '\r\n')
     expect((await read({ months: { 'dev 2026-05': crlf } })).gaps).toEqual([])

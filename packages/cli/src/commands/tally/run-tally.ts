@@ -16,7 +16,7 @@
 // under the License.
 
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import {
   documentReader,
   fileWriter,
@@ -112,7 +112,9 @@ function threadOf(positionals: readonly string[], values: Values): ThreadReferen
 /** Of this user, by the XDG base directory specification. */
 function cacheDirectory(values: Values): string | undefined {
   if (values['no-cache'] === true) return undefined
-  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
+  const { XDG_CACHE_HOME: given = '' } = process.env
+  // The specification has relative paths ignored.
+  const base = isAbsolute(given) ? given : join(homedir(), '.cache')
   return textOption(values, 'cache') ?? join(base, 'trusted-release', 'mail-archives')
 }
 
