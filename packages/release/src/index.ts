@@ -28,6 +28,7 @@ export {
 export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
+export { readEvidenceMbox } from './evidence-mbox.ts'
 export { addKey, type KeysChange, type KeysChangePorts, revokeKey } from './keys/append-to-keys.ts'
 export { checkKeys, type KeysReport, keysReportText } from './keys/check-keys.ts'
 export { type KeysDifference, keysDifference } from './keys/keys-difference.ts'
@@ -55,6 +56,7 @@ export type {
   ChannelReader,
   ChannelRequest,
   Clock,
+  CollectedThread,
   DocumentReader,
   DownloadProbe,
   EventLog,
@@ -69,6 +71,7 @@ export type {
   Progress,
   PromotionRequest,
   ProvedBundle,
+  ReadAnswer,
   ReadFile,
   Rename,
   Scratch,
@@ -160,6 +163,7 @@ export { tallyMarkdown } from './tally-page/tally-markdown.ts'
 export { tallyText } from './tally-page/tally-text.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'
+export { type ThreadReference, type ThreadWords, threadReference } from './thread-reference.ts'
 export { channelsFrom } from './verify/channels-from.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'

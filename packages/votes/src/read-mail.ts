@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import PostalMime, { type Address, type Email } from 'postal-mime'
 import { ASF_MAIL_HOSTS, vouchersOf } from './authentication.ts'
 import { htmlText } from './html-text.ts'
-import type { Mail, Mailbox } from './mail.ts'
+import type { Mail, Mailbox, UndatedMail } from './mail.ts'
 import { trueSender } from './true-sender.ts'
 
 /** ASF lists refuse mails above 1 MB. */
@@ -48,11 +48,15 @@ function messageIds(value: string | undefined): string[] {
 }
 
 // The archive's own Received header is on top. The Date header is the sender's word: with it a late vote could look early.
-function dateOf(email: Email): Date {
+function dateOf(email: Email): Date | undefined {
   const received = header(email, 'received')?.split(';').at(-1)
-  const date = [received, email.date].map((text) => new Date(text ?? Number.NaN)).find((value) => !Number.isNaN(+value))
-  if (date) return date
-  throw new ReleaseError('MALFORMED', `the mail ${oneLine(email.messageId)} has no date that can be read`, {
+  return [received, email.date].map((text) => new Date(text ?? Number.NaN)).find((value) => !Number.isNaN(+value))
+}
+
+/** @throws ReleaseError MALFORMED without a date. */
+export function dated(mail: Mail | UndatedMail): Mail {
+  if (mail.date !== undefined) return mail
+  throw new ReleaseError('MALFORMED', `the mail ${mail.messageId} has no date that can be read`, {
     hint: 'Fetch the raw source of the mail again, with its Received headers.',
   })
 }
@@ -93,22 +97,23 @@ export interface MailOptions {
 
 /**
  * One raw RFC 5322 message, decoded: MIME parts, character sets, format=flowed; HTML only where there is no plain text.
- * @throws ReleaseError MALFORMED when it can't be parsed or carries no date; LIMIT_EXCEEDED beyond {@link MAXIMUM_MAIL_BYTES}.
+ * @throws ReleaseError MALFORMED when it can't be parsed; LIMIT_EXCEEDED beyond {@link MAXIMUM_MAIL_BYTES}.
  */
-export async function readMail(
+export async function readAnyMail(
   raw: Uint8Array,
   { permalink, mailHosts = ASF_MAIL_HOSTS }: MailOptions = {},
-): Promise<Mail> {
+): Promise<Mail | UndatedMail> {
   const email = await parse(raw)
   const cc = mailboxes(email.cc)
   const [from = { name: '', address: '' }] = mailboxes(email.from && [email.from])
   const [inReplyTo] = messageIds(email.inReplyTo)
   const vouchers = vouchersOf(email.headers, mailHosts)
+  const date = dateOf(email)
   return {
     messageId: messageIds(email.messageId)[0] ?? '',
     ...(inReplyTo !== undefined && { inReplyTo }),
     references: messageIds(email.references),
-    date: dateOf(email),
+    ...(date !== undefined && { date }),
     ...trueSender({ from, cc, receivedSpf: header(email, 'received-spf') }),
     cc,
     subject: oneLine(email.subject),
@@ -116,4 +121,9 @@ export async function readMail(
     ...(permalink !== undefined && { permalink }),
     ...(vouchers.length > 0 && { vouchers }),
   }
+}
+
+/** A mail that must have a date. @throws ReleaseError as {@link readAnyMail}, and MALFORMED without a date. */
+export async function readMail(raw: Uint8Array, options: MailOptions = {}): Promise<Mail> {
+  return dated(await readAnyMail(raw, options))
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import type { Mail } from './mail.ts'
+import type { Mail, UndatedMail } from './mail.ts'
 import { type MailRole, mailRole } from './mail-role.ts'
 import { isReleaseManager, mayClose } from './officer.ts'
 import { readBallot } from './read-ballot.ts'
@@ -80,19 +80,25 @@ function compared(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
-function openerOf(mails: readonly Mail[]): Mail {
-  const isOpening = ({ subject }: Mail) => {
-    const { kind, isReply } = readSubject(subject)
-    return kind === 'vote' && !isReply
-  }
-  const opener = mails.find(isOpening)
+function opensVote({ subject }: Pick<Mail, 'subject'>): boolean {
+  const { kind, isReply } = readSubject(subject)
+  return kind === 'vote' && !isReply
+}
+
+function openerOf(mails: readonly Mail[], { undated = [], openedBy = '' }: VoteFacts): Mail {
+  const meant = openedBy === '' ? undefined : mails.find((mail) => mail.messageId === openedBy && opensVote(mail))
+  const opener = meant ?? mails.find(opensVote)
   if (opener) return opener
+  if (undated.some(opensVote))
+    throw new ReleaseError('MALFORMED', 'the mail that opens the vote carries no date that can be read', {
+      hint: 'Fetch its raw source again, with its Received headers.',
+    })
   throw new ReleaseError('NOT_FOUND', 'no mail of the thread opens a vote', {
     hint: 'Give the thread whose first mail has a subject starting with [VOTE].',
   })
 }
 
-function belongs(mail: Mail, known: ReadonlySet<string>, opening: Subject): boolean {
+function belongs(mail: Mail | UndatedMail, known: ReadonlySet<string>, opening: Subject): boolean {
   const subject = readSubject(mail.subject)
   if (sameVote(opening, subject)) return true
   const inThread = [...mail.references, mail.inReplyTo ?? ''].some((id) => known.has(id))
@@ -135,7 +141,7 @@ function close(thread: VoteThread, closing: Closing): void {
   thread[closing.role] ??= closing.mail
 }
 
-function alarm(mail: Mail, reason: string): NeedsHuman {
+function alarm(mail: Mail | UndatedMail, reason: string): NeedsHuman {
   return {
     voter: mail.from.name,
     line: mail.subject,
@@ -145,7 +151,7 @@ function alarm(mail: Mail, reason: string): NeedsHuman {
 }
 
 /** Mails that others answer and that are not here: what else is missing, nobody knows. */
-function missingMails(thread: readonly Mail[], all: readonly Mail[]): NeedsHuman[] {
+function missingMails(thread: readonly Mail[], all: readonly (Mail | UndatedMail)[]): NeedsHuman[] {
   const here = new Set(all.map(({ messageId }) => messageId))
   const told = new Set<string>()
   return thread.flatMap((mail) => {
@@ -169,15 +175,24 @@ function mailsOfVote(mails: readonly Mail[], opener: Mail, opening: Subject): Ma
   })
 }
 
+const UNDATED = 'carries no date that can be read: whether it came in time, nobody can tell'
+
+function undatedMails(thread: readonly Mail[], undated: readonly UndatedMail[], opening: Subject): NeedsHuman[] {
+  const known = new Set(thread.map(({ messageId }) => messageId).filter((id) => id !== ''))
+  return undated.filter((mail) => belongs(mail, known, opening)).map((mail) => alarm(mail, UNDATED))
+}
+
 /** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */
 export function readThread(facts: VoteFacts): VoteThread {
   const mails = chronological(facts.mails)
-  const opener = openerOf(mails)
+  const { undated = [] } = facts
+  const opener = openerOf(mails, facts)
   const thread: VoteThread = { opener, closings: [], replies: [], alarms: [] }
   const opening = readSubject(opener.subject)
   const others = mailsOfVote(mails, opener, opening)
   for (const mail of others) place(thread, mail, facts)
   thread.alarms.push(...unprovedResult(thread, facts))
-  thread.alarms.push(...missingMails([opener, ...others], facts.mails))
+  thread.alarms.push(...missingMails([opener, ...others], [...facts.mails, ...undated]))
+  thread.alarms.push(...undatedMails([opener, ...others], undated, opening))
   return thread
 }

@@ -39,13 +39,22 @@ function doubtsOf({ voters }: Evidence, outcome: Outcome): Undecided[] {
   return doubts.filter(({ quiet }) => outcome === 'needs-human' || !quiet)
 }
 
-function openQuestions({ thread, voters, binding }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
+function missing({ gaps = [] }: VoteFacts): NeedsHuman[] {
+  return gaps.map(({ what, permalink }) => ({
+    voter: 'the archive',
+    line: '',
+    reason: what,
+    ...(permalink !== undefined && { permalink }),
+  }))
+}
+
+function openQuestions({ thread, facts, voters, binding }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
   const readings = possibleReadings(voters, binding)
   const asked = doubts.map((doubt) => {
     const { voter, line, reason, permalink } = doubt
     return { voter, line, reason, ...(permalink !== undefined && { permalink }), readings: readings.get(doubt) ?? [] }
   })
-  return [...(thread.cancellation ? [] : thread.alarms), ...asked]
+  return [...missing(facts), ...(thread.cancellation ? [] : thread.alarms), ...asked]
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.

@@ -114,8 +114,16 @@ function byName(mail: Mail, { roster }: People): Voter | undefined {
   return known(mail, 'roster-name', member.id, member)
 }
 
+/** Whether `jo...@apache.org`, all that an archive shows to everybody, may be the address of somebody. */
+function mayBeMasked(id: string, address: string): boolean {
+  const [, shown] = /^(\S{1,2})\.\.\.@apache\.org$/.exec(address) ?? []
+  return shown !== undefined && id.startsWith(shown)
+}
+
 function byHint(mail: Mail, { roster }: People): Voter {
-  const like = roster.find((member) => sharesNameWord(mail.from.name, member.name))
+  const like =
+    roster.find((member) => sharesNameWord(mail.from.name, member.name)) ??
+    roster.find(({ id }) => mayBeMasked(id, mail.from.address))
   return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`, like?.id)
 }
 
