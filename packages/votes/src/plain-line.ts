@@ -29,3 +29,11 @@ export function plainLine(line: string): string {
     .replace(/[−–—‒‐‑](?=\s?[01](?!\d))/g, '-')
     .trimEnd()
 }
+
+/** Longest line that is quoted back. */
+const MAXIMUM_LINE_CHARACTERS = 200
+
+/** As much of a line as is quoted back to people. */
+export function shown(line: string): string {
+  return line.trim().slice(0, MAXIMUM_LINE_CHARACTERS)
+}

@@ -20,6 +20,7 @@ import PostalMime, { type Address, type Email } from 'postal-mime'
 import { ASF_MAIL_HOSTS, vouchersOf } from './authentication.ts'
 import { htmlText } from './html-text.ts'
 import type { Mail, Mailbox } from './mail.ts'
+import { mailDate } from './mail-date.ts'
 import { trueSender } from './true-sender.ts'
 
 /** ASF lists refuse mails above 1 MB. */
@@ -27,13 +28,19 @@ export const MAXIMUM_MAIL_BYTES = 2 * 1024 * 1024
 /** Longest name, address, subject or id that is kept, in characters. */
 const MAXIMUM_HEADER_CHARACTERS = 500
 const MAXIMUM_REFERENCES = 200
+const MESSAGE_ID = /<([^<>\s]+)>/g
+const ONE_MESSAGE_ID = /^<([^<>\s]+)>$/
 
 function header(email: Email, key: string): string | undefined {
   return email.headers.find((candidate) => candidate.key === key)?.value
 }
 
-function oneLine(value: string | undefined): string {
-  const words = (value ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+// Nearly all values: single spaces between printable ASCII, nothing to be made safe.
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+
+function oneLine(value = ''): string {
+  if (value.length <= MAXIMUM_HEADER_CHARACTERS && PLAIN.test(value)) return value
+  const words = value.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
   return words.slice(0, MAXIMUM_HEADER_CHARACTERS)
 }
 
@@ -44,14 +51,18 @@ function mailboxes(addresses: readonly Address[] | undefined): Mailbox[] {
 }
 
 function messageIds(value: string | undefined): string[] {
-  return [...(value ?? '').matchAll(/<([^<>\s]+)>/g)].map(([, id]) => oneLine(id)).slice(-MAXIMUM_REFERENCES)
+  if (value === undefined) return []
+  const [, only] = ONE_MESSAGE_ID.exec(value) ?? []
+  if (only !== undefined) return [oneLine(only)]
+  return [...value.matchAll(MESSAGE_ID)].slice(-MAXIMUM_REFERENCES).map(([, id]) => oneLine(id))
 }
 
 // The archive's own Received header is on top. The Date header is the sender's word: with it a late vote could look early.
 function dateOf(email: Email): Date {
-  const received = header(email, 'received')?.split(';').at(-1)
-  const date = [received, email.date].map((text) => new Date(text ?? Number.NaN)).find((value) => !Number.isNaN(+value))
-  if (date) return date
+  for (const text of [header(email, 'received')?.split(';').at(-1), header(email, 'date')]) {
+    const date = mailDate(text)
+    if (date !== undefined) return date
+  }
   throw new ReleaseError('MALFORMED', `the mail ${oneLine(email.messageId)} has no date that can be read`, {
     hint: 'Fetch the raw source of the mail again, with its Received headers.',
   })

@@ -91,7 +91,7 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
  */
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
-  const messages = readMessages(thread)
+  const messages = readMessages(thread, facts)
   const own = foldVoters(castsOf(messages, thread, facts), facts)
   const voters = [...own, ...carriedVotes(thread, facts, own)]
   const ballots = byDate(voters)

@@ -17,7 +17,7 @@
 
 import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
-import { nameWords, sameName, sharesNameWord } from './person-name.ts'
+import { nameKey, sameName, sharesNameWord } from './person-name.ts'
 import type { MatchedBy, RosterMember, VoteFacts } from './tally.ts'
 
 /** Who cast a vote, as far as public data tell. */
@@ -69,7 +69,7 @@ function memberById(roster: readonly RosterMember[], id: string | undefined): Ro
 }
 
 function personKey(mail: Mail): string {
-  const name = nameWords(mail.from.name).toSorted().join(' ')
+  const name = nameKey(mail.from.name)
   return name === '' ? `address:${mail.from.address || mail.messageId}` : `name:${name}`
 }
 
