@@ -61,7 +61,7 @@ function wordsOf(name: string): string[] {
     .normalize('NFKD')
     .replace(COMBINING, '')
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
   const [last = '', first] = bare.split(',')
   const ordered = first === undefined ? bare : `${first} ${last}`
   const plain = ordered.replace(/[ßøłđæœıþ]/g, (letter) => LETTERS_NOT_DECOMPOSED[letter] ?? letter)

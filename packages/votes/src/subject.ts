@@ -20,10 +20,11 @@ import { remembering } from './remembering.ts'
 const REPLY =
   /^(?:re|aw|antw|antwort|sv|vs|fwd?|wg|tr|rv|res|rif|odp|ynt|回复|答复|转发|回覆|轉寄)\s*(?:\[\d+\])?\s*:\s*/i
 const TAG = /^\[([^[\]]{1,40})\]\s*:?\s*/
-const CANDIDATE = /[-_.\s]*\(?\b(rc|take)[-_.\s]*(\d{1,4})\b\)?/i
+// What stands before is taken from its first character on: else a long run would be looked at from each of its characters.
+const CANDIDATE = /(?<![-_.\s])[-_.\s]*\(?\b(rc|take)[-_.\s]*(\d{1,4})\b\)?/i
 const RESULT_TAG = /\b(?:results?|passed|failed|closed)\b/i
 const CANCEL_TAG = /\b(?:cancell?ed|cancel|cancell?ation|withdrawn|revoked|aborted)\b/i
-const TRAILING_OUTCOME = /\s*\b(?:passed|failed|cancell?ed)\b\s*$/i
+const TRAILING_OUTCOME = /(?<!\s)\s*\b(?:passed|failed|cancell?ed)\b\s*$/i
 
 /** A subject taken apart. */
 export interface Subject {

@@ -35,9 +35,10 @@ function safe(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]#|~]/g, '\\$&')
+    .replace(/[\\`*_[\]#|~$]/g, '\\$&')
     .replace(/@/g, '@\u200b')
-    .replace(/(https?):/gi, '$1\u200b:')
+    .replace(/(https?|ftp):/gi, '$1\u200b:')
+    .replace(/\bwww\./gi, 'www\u200b.')
 }
 
 function linked(text: string, permalink: string | undefined): string {
