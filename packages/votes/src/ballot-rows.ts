@@ -15,12 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { TokenContext } from './token-context.ts'
-
-/** A token and the number of its line. */
-export interface PlacedToken extends TokenContext {
-  index: number
-}
+import type { PlacedToken } from './token-context.ts'
 
 /** Lines between two rows of one ballot. */
 const ROW_DISTANCE = 3

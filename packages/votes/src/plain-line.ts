@@ -29,3 +29,14 @@ export function plainLine(line: string): string {
     .replace(/[−–—‒‐‑](?=\s?[01](?!\d))/g, '-')
     .trimEnd()
 }
+
+/** Longest line that is quoted back. */
+const MAXIMUM_LINE_CHARACTERS = 200
+
+// An escape sequence would speak to the terminal, a bidirectional override turns the text that follows.
+const UNSEEN = /[\p{Cc}\p{Cf}]+/gu
+
+/** As much of a line as is quoted back to people. */
+export function shown(line: string): string {
+  return line.trim().slice(0, MAXIMUM_LINE_CHARACTERS).replace(UNSEEN, ' ')
+}

@@ -60,12 +60,17 @@ function isOf({ from, date, messageId }: Mail): string {
 
 /** By date, and by who wrote what where two came in the same second: the order in which they were read must leave no trace. */
 function chronological(mails: readonly Mail[]): Mail[] {
-  const seen = new Map<string, Set<string>>()
+  const texts = new Map<string, Set<string>>()
+  const firsts = new Map<string, string>()
   // Of two copies the earlier stays: a vote does not become late because a second list was slow.
   return mails.toSorted(inOrder).filter((mail) => {
-    const texts = seen.get(isOf(mail)) ?? new Set()
-    seen.set(isOf(mail), texts)
-    return !texts.has(mail.text) && texts.add(mail.text)
+    const key = isOf(mail)
+    const first = firsts.get(key)
+    // Nearly every mail is alone: its text is not looked at.
+    if (first === undefined) return firsts.set(key, mail.text)
+    const seen = texts.get(key) ?? new Set([first])
+    texts.set(key, seen)
+    return !seen.has(mail.text) && seen.add(mail.text)
   })
 }
 

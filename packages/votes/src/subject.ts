@@ -15,13 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { remembering } from './remembering.ts'
+
 const REPLY =
   /^(?:re|aw|antw|antwort|sv|vs|fwd?|wg|tr|rv|res|rif|odp|ynt|回复|答复|转发|回覆|轉寄)\s*(?:\[\d+\])?\s*:\s*/i
 const TAG = /^\[([^[\]]{1,40})\]\s*:?\s*/
-const CANDIDATE = /[-_.\s]*\(?\b(rc|take)[-_.\s]*(\d{1,4})\b\)?/i
+// What stands before is taken from its first character on: else a long run would be looked at from each of its characters.
+const CANDIDATE = /(?<![-_.\s])[-_.\s]*\(?\b(rc|take)[-_.\s]*(\d{1,4})\b\)?/i
 const RESULT_TAG = /\b(?:results?|passed|failed|closed)\b/i
 const CANCEL_TAG = /\b(?:cancell?ed|cancel|cancell?ation|withdrawn|revoked|aborted)\b/i
-const TRAILING_OUTCOME = /\s*\b(?:passed|failed|cancell?ed)\b\s*$/i
+const TRAILING_OUTCOME = /(?<!\s)\s*\b(?:passed|failed|cancell?ed)\b\s*$/i
 
 /** A subject taken apart. */
 export interface Subject {
@@ -55,8 +58,13 @@ function kindOf(tags: readonly string[]): Subject['kind'] {
   return tags.some((tag) => /\bvote\b/i.test(tag)) ? 'vote' : 'other'
 }
 
+/** Subjects of a thread and its neighbours in the month. */
+const MAXIMUM_REMEMBERED = 2_000
+
 /** Reads a subject: `Re: [RESULT][VOTE] Release X 1.0-rc2`. */
-export function readSubject(subject: string): Subject {
+export const readSubject = remembering(MAXIMUM_REMEMBERED, takenApart)
+
+function takenApart(subject: string): Subject {
   const { rest, tags, isReply } = peel(subject)
   const candidate = CANDIDATE.exec(rest)
   const topic = rest.replace(CANDIDATE, ' ').replace(TRAILING_OUTCOME, '').replace(/\s+/g, ' ').trim().toLowerCase()

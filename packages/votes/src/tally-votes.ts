@@ -107,8 +107,11 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
  */
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
-  const messages = readMessages(thread)
-  const own = foldVoters(castsOf(messages, thread, facts), facts)
+  const messages = readMessages(thread, facts)
+  const own = foldVoters(castsOf(messages, thread, facts), {
+    authenticatedSenders: facts.authenticatedSenders,
+    openedAt: thread.opener.date,
+  })
   const voters = [...own, ...carriedVotes(thread, facts, own)]
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))

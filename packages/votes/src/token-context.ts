@@ -74,7 +74,15 @@ function contextOf(token: VoteToken, lines: readonly string[], index: number): T
   }
 }
 
-/** Every vote-like token of line `index`, in context. */
-export function tokensInContext(lines: readonly string[], index: number): TokenContext[] {
-  return voteTokens(lines[index] ?? '').map((token) => contextOf(token, lines, index))
+/** A token and the number of its line. */
+export interface PlacedToken extends TokenContext {
+  index: number
+}
+
+/** Every vote-like token of `lines`, in context, from the first to the last. */
+export function placedTokens(lines: readonly string[]): PlacedToken[] {
+  const placed: PlacedToken[] = []
+  for (const [index, line] of lines.entries())
+    for (const token of voteTokens(line)) placed.push({ ...contextOf(token, lines, index), index })
+  return placed
 }

@@ -17,7 +17,7 @@
 
 import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
-import { nameWords, sameName, sharesNameWord } from './person-name.ts'
+import { nameKey, sameName, sharesNameWord } from './person-name.ts'
 import type { MatchedBy, RosterMember, VoteFacts } from './tally.ts'
 
 /** Who cast a vote, as far as public data tell. */
@@ -40,7 +40,9 @@ type People = Pick<VoteFacts, 'roster' | 'voters' | 'books'>
 const ROBOTS = /^(?:git|gitbox|github|jira|no-?reply|root|mailer-daemon|dev|users?|private|general)(?:\+.*)?$/
 
 function apacheId(address: string): string | undefined {
-  const [local = '', domain] = address.split('@')
+  // A quoted local part may hold another address: "ada@apache.org"@example.net is of example.net.
+  const [local = '', domain, more] = address.split('@')
+  if (more !== undefined) return undefined
   const id = local.split('+')[0] ?? ''
   const masked = id.includes('...')
   return domain === 'apache.org' && !masked && !ROBOTS.test(local) ? id : undefined
@@ -69,7 +71,7 @@ function memberById(roster: readonly RosterMember[], id: string | undefined): Ro
 }
 
 function personKey(mail: Mail): string {
-  const name = nameWords(mail.from.name).toSorted().join(' ')
+  const name = nameKey(mail.from.name)
   return name === '' ? `address:${mail.from.address || mail.messageId}` : `name:${name}`
 }
 
@@ -146,7 +148,8 @@ export function identifyVoter(mail: Mail, bracketed: readonly string[], people: 
 
 /** `jo...@example.org`: as Pony Mail shows addresses to everybody. */
 export function maskedAddress(address: string): string {
-  const [local = '', domain] = address.split('@')
-  if (domain === undefined) return address
+  const at = address.lastIndexOf('@')
+  if (at < 0) return address
+  const [local, domain] = [address.slice(0, at), address.slice(at + 1)]
   return local.includes('...') ? address : `${local.slice(0, 2)}...@${domain}`
 }
