@@ -107,7 +107,7 @@ function bullets(sentences: readonly string[]): string {
 /** Explains a tally to people: the outcome and why, every vote counted or not, what a human must look at. */
 export function tallyMarkdown(tally: Tally): string {
   const { outcome, reasons, binding, nonBinding, ballots, needsHuman, published, candidateDigest } = tally
-  const differences = published?.differences ?? []
+  const { differences = [], unclear = [] } = published ?? {}
   return [
     `## ${HEADINGS[outcome]}`,
     bullets(reasons),
@@ -124,6 +124,7 @@ export function tallyMarkdown(tally: Tally): string {
       ballots.length > 0,
     ),
     ...section('The published result differs', bullets(differences), differences.length > 0),
+    ...section('What of the published result could not be compared', bullets(unclear), unclear.length > 0),
     everyMessage(tally.messages),
   ]
     .join('\n\n')

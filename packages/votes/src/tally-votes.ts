@@ -80,7 +80,8 @@ function inWords({ voter, reason }: Undecided): string {
 function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published'> {
   if (!thread.result) return {}
   const result = readPublishedResult(thread.result)
-  return { published: { ...result, differences: resultDifferences(result, counted) } }
+  const { differences, unclear } = resultDifferences(result, counted)
+  return { published: { ...result, differences: [...result.differences, ...differences], unclear } }
 }
 
 /**
