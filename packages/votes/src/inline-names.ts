@@ -60,16 +60,15 @@ function inBrackets(text: string, groups: readonly CountGroup[]): InlineNames[] 
 }
 
 function afterFrom(text: string, words: readonly ResultWord[], groups: readonly CountGroup[]): InlineNames[] {
-  for (const [at, word] of words.entries()) {
+  return words.flatMap((word, at) => {
     const names = word.kind === 'number' ? null : FROM.exec(text.slice(word.end))
     const entries = leadingNames(names?.[1] ?? '')
     const value = words.slice(0, at + 1).findLast(({ kind }) => kind === 'value')
     const group = groups.find(({ end }) => end >= word.start)
-    if (value?.kind !== 'value' || (entries.length < 2 && entries.length !== group?.number)) continue
+    if (value?.kind !== 'value' || (entries.length < 2 && entries.length !== group?.number)) return []
     const standing = group?.standing
     return [{ value: value.value, entries, ...(standing !== undefined && { standing }) }]
-  }
-  return []
+  })
 }
 
 /** Names that a sentence gives: "3 binding +1 votes (Ada, Bob, Cleo)", "+1s from Ada (binding) and Bob". */

@@ -17,6 +17,7 @@
 
 import type { Standing } from './result-words.ts'
 import type { VoteValue } from './vote-value.ts'
+import { maskedAddress } from './voter.ts'
 
 /** A voter with what a result writes beside the name. */
 export interface Entry {
@@ -37,7 +38,8 @@ const TRAILING_VALUE = new RegExp(`[\\s,:;|–—-]*(?<=[\\s,:;|–—-])(?:${VA
 const LEADING_STANDING = /^\(?((?:non[- ]?)?bindi?ng)\)?(?=\W)[\s,:;–—-]*/i
 const TRAILING_STANDING = /(?:[\s,:;|/]|\s[–—-]\s?)+((?:non[- ]?)?bindi?ng)$/i
 const BRACKET = /\s*[([]([^()[\]]{1,100})[)\]]/g
-const LINK = /[\s:<(–—-]*https?:\/\/\S*|\s*<[^<>\s]+@[^<>\s]+>/g
+const LINK = /[\s:<(–—-]*https?:\/\/\S*|\s+<[^<>\s]+@[^<>\s]+>/g
+const ADDRESS = /^<?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?$/
 const LOWER_STOP = new Set(
   (
     'a all also and any are as at be been below both but by can could did do for from had has have here i if in is it ' +
@@ -106,8 +108,9 @@ export function entryOf(text: string): Entry | undefined {
   const second = cut(trailing.rest, TRAILING_STANDING)
   const ahead = cut(second.rest.replace(/^[\s,;:–—-]+/, ''), LEADING_STANDING)
   const written = ahead.rest.replace(/[\s,;:.–—-]+$/, '').replace(/^[\s,;:–—-]+/, '')
-  const name = written.replace(/^[@*]+\s*|\s*\*+$/g, '').replace(/^@/, '')
-  if (!isPersonName(name)) return undefined
+  const address = ADDRESS.exec(written)?.[1]
+  const name = address ? maskedAddress(address) : written.replace(/^[@*]+\s*|\s*\*+$/g, '').replace(/^@/, '')
+  if (!address && !isPersonName(name)) return undefined
   const alias = aliasOf(inside)?.replace(/^@/, '')
   const marks = [...inside, first.found, second.found, ahead.found].filter((mark) => mark !== undefined).join(' ')
   const standing = standingIn(marks)

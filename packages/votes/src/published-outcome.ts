@@ -18,7 +18,7 @@
 const FAILED =
   /\bun-?successful\b|\bnot (?:been )?(?:successful|pass\w*|approved|accepted|carried|carry)\b|\b(?:did|does|has|have|could)(?:n['’]t| not) (?:pass|carr|succeed)\w*|\b(?:vote|voting|candidate|rc[-. ]?\d*|proposal|result|it)\b.{0,160}?\b(?:has |have |is )?fail(?:ed|s)?\b|\brejected\b|(?:未|不|没有)(?:获得)?通过/i
 const PASSED =
-  /\b(?:vote|voting|votes|release|candidate|proposal|result|rc[-. ]?\d+|it|thread)\b.{0,200}?\b(?:pass(?:ed|es)?|successful(?:ly)?|succeeds|succeeded|approved|accepted|carries|carried|adopted)\b|\b(?:passed|passes|approved|accepted)\b.{0,60}\b(?:vote|release)\b|通过/i
+  /\b(?:vote|voting|votes|release|candidate|proposal|result|rc[-. ]?\d+|it|thread)\b.{0,200}?\b(?:pass(?:ed|es)?|successful(?:ly)?|succeeds|succeeded|approved|accepted|carries|carried|adopted)\b|\b(?:passed|passes|approved|accepted)\b.{0,60}\b(?:vote|release)\b|^\W*(?:passed|approved|accepted)\b|通过/i
 const UNDECIDED_TEMPLATE = /\bpassed\s*\/\s*failed\b|successful\s*\/\s*not successful|\(un\)successful/i
 const CONDITION =
   /\b(?:if|when|once|until|unless|as soon as|whether|in case|should)\b[^,]{0,80}\b(?:pass\w*|fail\w*|succe\w+|approved)\b|\bpass\w* (?:if|when|once|unless)\b|\b(?:will|would|can|could|may|might|must) (?:only )?(?:pass|fail|carry|succeed)\b|\bso far\b|\b(?:tests?|checks?|builds?) (?:have |has |all )?(?:pass|fail)/i

@@ -19,8 +19,9 @@ import type { Mail } from './mail.ts'
 import { ownText } from './own-text.ts'
 import { type PublishedName, publishedVotes } from './published-names.ts'
 import { publishedOutcome } from './published-outcome.ts'
-import type { StatedCounts } from './result-counts.ts'
+import { type StatedCounts, stated } from './result-counts.ts'
 import { resultLines } from './result-lines.ts'
+import type { VoteValue } from './vote-value.ts'
 
 /** What a [RESULT] mail says, as its sender counted. */
 export interface PublishedResult {
@@ -50,10 +51,10 @@ function withoutUnderlines(text: string): string {
   return text.replace(/^([^\n]{0,80}\b(?:votes?|binding)\W{0,10}\n|\s{0,3}["“]?[+-]?[01]\W{0,10}\n)--[ \t]*$/gim, '$1')
 }
 
-function totalOf(counts: StatedCounts, value: string): number | undefined {
-  const [binding, other] = [counts.get(`${value} binding`), counts.get(`${value} not-binding`)]
+function totalOf(counts: StatedCounts, value: VoteValue): number | undefined {
+  const [binding, other] = [stated(counts, value, 'binding'), stated(counts, value, 'not-binding')]
   const both = binding !== undefined && other !== undefined ? binding + other : undefined
-  return counts.get(value) ?? both
+  return stated(counts, value) ?? both
 }
 
 function numbersIn(
@@ -62,22 +63,22 @@ function numbersIn(
 ): Pick<PublishedResult, 'totalPlus' | 'totalFromNames' | 'bindingPlus' | 'nonBindingPlus' | 'zero' | 'minus'> {
   const listed = names.filter(({ value }) => value === '+1').length
   const total = totalOf(counts, '+1')
-  const stated = {
+  const numbers = {
     totalPlus: total ?? (listed > 0 ? listed : undefined),
     totalFromNames: total === undefined && listed > 0 ? (true as const) : undefined,
-    bindingPlus: counts.get('+1 binding'),
-    nonBindingPlus: counts.get('+1 not-binding'),
+    bindingPlus: stated(counts, '+1', 'binding'),
+    nonBindingPlus: stated(counts, '+1', 'not-binding'),
     zero: totalOf(counts, '0'),
     minus: totalOf(counts, '-1'),
   }
-  return Object.fromEntries(Object.entries(stated).filter(([, number]) => number !== undefined))
+  return Object.fromEntries(Object.entries(numbers).filter(([, number]) => number !== undefined))
 }
 
 function contradictions(counts: StatedCounts, names: readonly PublishedName[], twice: readonly string[]): string[] {
   const plus = names.filter(({ value }) => value === '+1')
   const binding = plus.filter((name) => name.binding).length
   const others = plus.some((name) => name.binding === false)
-  const [total, statedBinding] = [totalOf(counts, '+1'), counts.get('+1 binding')]
+  const [total, statedBinding] = [totalOf(counts, '+1'), stated(counts, '+1', 'binding')]
   // Many results name only those whose votes bind.
   const listsAll = plus.length > 0 && (others || plus.every((name) => name.binding === undefined))
   return [

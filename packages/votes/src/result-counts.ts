@@ -23,19 +23,21 @@ export interface CountGroup {
   number: number
   values: VoteValue[]
   standing?: Standing
+  /** The line does not say what: "3 binding votes" may be +1. */
+  assumed?: true
   /** Of its last word in the line. */
   end: number
 }
 
 /** Numbers that a result states, by `+1`, `+1 binding`, `-1 not-binding`. */
-export type StatedCounts = Map<string, number>
+export type StatedCounts = Map<string, { number: number; assumed: boolean }>
 
 const RULE =
   /\b(?:at least|minimum|requires?|required|needed|must|majority|more (?:positive|\+1)|collect|still (?:need|missing)|will (?:send|call|open|need))\b/i
 const FILLER =
   /^(?:[\s"“”'’`()[\]*/]|votes?\b|of\b|which\b|them\b|are\b|were\b|was\b|is\b|received\b|from\b|by\b|the\b|further\b|other\b|any\b|or\b|nor\b|no opinion\b|members?\b|cast\b)*$/i
 const LISTED_VALUES = /^[\s,]*(?:or|and|nor|\/|,)[\s,]*$/i
-const LABEL_ENDS = /^["”'’)\]*\s]*(?:votes?)?["”'’)\]*\s]*[:=[(]?\s*$/i
+const LABEL_ENDS = /^["”'’)\]*\s]*(?:votes?)?(?: cast)?["”'’)\]*\s]*[:=[(,]?\s*$/i
 
 interface Building extends CountGroup {
   start: number
@@ -95,6 +97,7 @@ function withNeighbours(groups: readonly Building[]): void {
     if (group.values.length > 0 || group.standing === undefined) continue
     const before = groups.slice(0, at).findLast(({ values }) => values.length > 0)
     const after = groups.slice(at + 1).find(({ number, values }) => number > 0 && values.length > 0)
+    if (!before && !after) group.assumed = true
     group.values.push(...(before ?? after ?? { values: ['+1' as const] }).values)
   }
 }
@@ -121,14 +124,29 @@ export function countGroups(line: string): CountGroup[] {
   })
 }
 
+function keyOf(value: VoteValue, standing: Standing | undefined): string {
+  return standing === undefined || standing === 'unsaid' ? value : `${value} ${standing}`
+}
+
 /** Notes what groups state. What was stated first stays; another number for the same is a contradiction, which is given back. */
 export function noteCounts(counts: StatedCounts, groups: readonly CountGroup[], context?: Standing): string[] {
-  return groups.flatMap(({ number, values, standing = context }) =>
+  return groups.flatMap(({ number, values, standing = context, assumed = false }) =>
     values.flatMap((value) => {
-      const key = standing === undefined || standing === 'unsaid' ? value : `${value} ${standing}`
+      const key = keyOf(value, standing)
       const known = counts.get(key)
-      if (known === undefined) counts.set(key, number)
-      return known === undefined || known === number ? [] : [`${known} and ${number} ${key.replace('-b', ' b')}`]
+      if (known === undefined || (known.assumed && !assumed)) counts.set(key, { number, assumed })
+      const differs = known !== undefined && !known.assumed && !assumed && known.number !== number
+      return differs ? [`${known.number} and ${number} ${inWords(value, standing)}`] : []
     }),
   )
+}
+
+function inWords(value: VoteValue, standing: Standing | undefined): string {
+  if (standing === undefined || standing === 'unsaid') return value
+  return `${standing === 'binding' ? 'binding' : 'non-binding'} ${value}`
+}
+
+/** A stated number; undefined where the mail states none. */
+export function stated(counts: StatedCounts, value: VoteValue, standing?: Standing): number | undefined {
+  return counts.get(keyOf(value, standing))?.number
 }

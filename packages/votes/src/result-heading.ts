@@ -60,6 +60,13 @@ function isCounting(words: readonly ResultWord[]): boolean {
   return words.some(({ kind }) => kind !== 'number')
 }
 
+/** "+1: 3 votes", and the three below. */
+function isCountOfList(inline: string): boolean {
+  const words = resultWords(inline)
+  const [first] = words
+  return first?.kind === 'number' && first.number > 0 && words.length === 1 && besideWords(inline, words) === ''
+}
+
 /** Several counts in one line head no list, and what nobody cast has no voters. */
 function opensList(text: string, groups: readonly CountGroup[]): boolean {
   const cast = groups.filter(({ number }) => number > 0)
@@ -102,7 +109,8 @@ export function headingOf(
   const ahead = colon < 0 ? [] : resultWords(before)
   if (isCounting(ahead) && besideWords(before, ahead) === '') {
     const inline = text.slice(colon + 1).trim()
-    return (inline === '' && groups.length > 0 && ofGroups(groups)) || headed(ahead, inline, inline === '')
+    if (inline === '' && groups.length > 0) return ofGroups(groups) ?? headed(ahead, inline, false)
+    return headed(ahead, inline, inline === '' || isCountOfList(inline))
   }
   if (!isCounting(words)) return sentenceHeading(text, words, groups)
   const beside = besideWords(text, words)

@@ -43,7 +43,7 @@ const MAXIMUM_COMPARED = 300
 const MINIMUM_LOGIN_WORD = 3
 
 /** Everything a ballot's voter is called. */
-export function namesOfBallot(ballot: Ballot, roster: ReadonlyMap<string, RosterMember>): string[] {
+function namesOfBallot(ballot: Ballot, roster: ReadonlyMap<string, RosterMember>): string[] {
   const member = ballot.id === undefined ? undefined : roster.get(ballot.id)
   return [ballot.voter, ballot.id, member?.name].filter((name) => name !== undefined)
 }
@@ -110,11 +110,16 @@ function wordsOf(names: readonly string[]): string[] {
   return [...new Set(names.flatMap((name) => nameWords(name)))]
 }
 
+/** Results of the ASF's own platform list strangers by address. */
+function exactNames(ballot: Ballot, roster: ReadonlyMap<string, RosterMember>): string[] {
+  return [...namesOfBallot(ballot, roster), ballot.address]
+}
+
 /** Those of exactly the same name. Names that are the same share a word: not each is compared with each. */
 function exactPairs(left: Matched, roster: ReadonlyMap<string, RosterMember>): Matched {
   const byWord = new Map<string, Ballot[]>()
   for (const ballot of left.ballots) {
-    for (const word of wordsOf(namesOfBallot(ballot, roster))) {
+    for (const word of wordsOf(exactNames(ballot, roster))) {
       const list = byWord.get(word)
       if (list) list.push(ballot)
       else byWord.set(word, [ballot])
@@ -126,7 +131,7 @@ function exactPairs(left: Matched, roster: ReadonlyMap<string, RosterMember>): M
     const ballot = alike.find(
       (one) =>
         !taken.has(one) &&
-        namesOfBallot(one, roster).some((name) => written(listed).some((spelled) => sameName(spelled, name))),
+        exactNames(one, roster).some((name) => written(listed).some((spelled) => sameName(spelled, name))),
     )
     if (!ballot) return []
     taken.add(ballot)
