@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { maskedAddress } from './masked-address.ts'
 import type { Standing } from './result-words.ts'
 import type { VoteValue } from './vote-value.ts'
-import { maskedAddress } from './voter.ts'
 
 /** A voter with what a result writes beside the name. */
 export interface Entry {
