@@ -70,7 +70,7 @@ export function namesOther(
 ): string | undefined {
   const digest = found(reply.text, DIGEST).find((hex) => hex !== voted.candidateDigest.toLowerCase())
   if (digest !== undefined) return `names another candidate digest, ${digest.slice(0, 12)}…`
-  const { candidate } = readSubject(openingSubject)
+  const [candidate = ''] = readSubject(openingSubject).candidate.split(' ')
   if (!candidate.startsWith('rc')) return undefined
   const other = found(reply.line, RELEASE_CANDIDATE).find((number) => `rc${Number(number)}` !== candidate)
   return other === undefined ? undefined : `names rc${Number(other)}, and the vote is about ${candidate}`

@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { Mail } from './mail.ts'
-import { type MailRole, mailRole } from './mail-role.ts'
+import { type MailRole, mailRole, type Speaker } from './mail-role.ts'
 import { isReleaseManager, mayClose } from './officer.ts'
 import { readBallot } from './read-ballot.ts'
 import { senderStanding } from './sender-standing.ts'
@@ -105,14 +105,26 @@ function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   // What is dated after the time of counting has not happened yet.
   if (mail.date > facts.now) return void thread.replies.push(mail)
   const byReleaseManager = isReleaseManager(mail, thread.opener, facts)
-  const role = mailRole(mail, byReleaseManager)
-  const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts) && !isRefuted(mail)
+  const mayEnd = byReleaseManager || mayClose(mail, thread.opener, facts)
+  const role = opensAgain(mail, byReleaseManager) ? 'restart' : mailRole(mail, speakerOf(byReleaseManager, mayEnd))
+  const closes = (role === 'result' || role === 'cancel') && mayEnd && !isRefuted(mail)
   if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
   if (byReleaseManager && mail.unread !== undefined) thread.alarms.push(alarm(mail, UNREAD))
   // After a result only a cancellation still matters.
   if (role !== 'reply' && !closes && (!thread.result || role === 'maybe-cancel'))
     thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+function speakerOf(byReleaseManager: boolean, mayEnd: boolean): Speaker {
+  if (byReleaseManager) return 'release-manager'
+  return mayEnd ? 'member' : 'stranger'
+}
+
+// The VOTE mail sent once more, with other links or other files: some may have voted on the first. An answer whose "Re:" is lost answers something.
+function opensAgain({ subject, references, inReplyTo }: Mail, byReleaseManager: boolean): boolean {
+  const { kind, isReply } = readSubject(subject)
+  return byReleaseManager && kind === 'vote' && !isReply && references.length === 0 && inReplyTo === undefined
 }
 
 // A result makes later votes late: nobody may forge one.
@@ -161,12 +173,26 @@ function missingMails(thread: readonly Mail[], all: readonly Mail[]): NeedsHuman
 
 /** Some programs name only the mail that they answer: whoever answers a mail of the vote is in it. `mails` are by date. */
 function mailsOfVote(mails: readonly Mail[], opener: Mail, opening: Subject): Mail[] {
+  const others = mails.filter(({ subject }) => isNextCandidate(opening, readSubject(subject)))
   const known = new Set(opener.messageId === '' ? [] : [opener.messageId])
   return mails.filter((mail) => {
-    if (mail === opener || !belongs(mail, known, opening)) return false
+    if (mail === opener || !belongs(mail, known, opening) || closesAnother(mail, known, others)) return false
     if (mail.messageId !== '') known.add(mail.messageId)
     return true
   })
+}
+
+/** The VOTE mail of another candidate of the same release. */
+function isNextCandidate(opening: Subject, { kind, isReply, topic, candidate }: Subject): boolean {
+  return kind === 'vote' && !isReply && topic === opening.topic && candidate !== opening.candidate
+}
+
+/** A result that names no candidate and answers nothing here is about the candidate that was voted on last. */
+function closesAnother(mail: Mail, known: ReadonlySet<string>, others: readonly Mail[]): boolean {
+  const { kind, candidate } = readSubject(mail.subject)
+  if ((kind !== 'result' && kind !== 'cancel') || candidate !== '' || others.length === 0) return false
+  const inThread = [...mail.references, mail.inReplyTo ?? ''].some((id) => known.has(id))
+  return !inThread && others.some(({ date }) => date < mail.date)
 }
 
 /** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */
