@@ -168,7 +168,8 @@ function textLine(reading: Reading, line: ResultLine): void {
   const heading = headingOf(text, words, groups)
   const isOfHeading = heading && !words.some(({ kind }) => kind === 'standing')
   const context = isOfHeading ? reading.around.standing : undefined
-  reading.contradictions.push(...noteCounts(reading.counts, groups, context))
+  const twice = noteCounts(reading.counts, groups, context)
+  if (reading.contradictions.length < MAXIMUM_NOT_UNDERSTOOD) reading.contradictions.push(...twice)
   if (heading) headLine(reading, heading)
   else plainLine(reading, line, groups)
 }

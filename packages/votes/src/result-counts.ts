@@ -112,15 +112,17 @@ function statements(line: string): string[] {
 
 /** Everything that a line counts. Rules ("at least 3 +1") count nothing. */
 export function countGroups(line: string): CountGroup[] {
+  let offset = 0
   return statements(line).flatMap((sentence) => {
+    offset = line.indexOf(sentence, offset)
     if (RULE.test(sentence)) return []
-    const offset = line.indexOf(sentence)
     const words = resultWords(sentence)
     const groups = numberFirst(sentence, words)
     withLabel(groups, labelOf(sentence, words))
     withNeighbours(groups)
     const counted = groups.filter(({ values }) => values.length > 0)
-    return counted.map((group) => ({ ...group, end: group.end + offset }))
+    const start = offset
+    return counted.map((group) => ({ ...group, end: group.end + start }))
   })
 }
 

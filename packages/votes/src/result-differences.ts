@@ -40,9 +40,11 @@ function isHandle({ voter }: Ballot): boolean {
   return nameWords(voter).length < 2
 }
 
-function isMentioned({ voter, id }: Ballot, lines: readonly string[]): boolean {
-  const said = new Set(lines.flatMap((line) => nameWords(line.replaceAll(/[()]/g, ' '))))
-  return [voter, id ?? ''].some((name) => nameWords(name).length > 0 && nameWords(name).every((word) => said.has(word)))
+/** Whether a line that was not understood names a voter. */
+function mentionedIn({ notUnderstood }: PublishedResult): (ballot: Ballot) => boolean {
+  const said = new Set(notUnderstood.flatMap((line) => nameWords(line.replaceAll(/[(),]/g, ' '))))
+  const isSaid = (name: string) => nameWords(name).length > 0 && nameWords(name).every((word) => said.has(word))
+  return ({ voter, id = '' }) => isSaid(voter) || isSaid(id)
 }
 
 /** Many results list only those whose votes bind: the others are not missing from them. */
@@ -63,9 +65,12 @@ function names(of: readonly string[]): string {
 
 function aboutUnmatched(result: PublishedResult, matched: Matched, counted: Counted): ResultDifferences {
   const missing = missingFrom(result, matched.ballots, counted)
-  const [mentioned, unlisted] = [missing.filter(inUnread(result)), missing.filter((one) => !inUnread(result)(one))]
-  const handles = matched.listed.length > 0 ? unlisted.filter(isHandle) : []
-  const strangers = unlisted.filter((ballot) => !handles.includes(ballot))
+  const isMentioned = mentionedIn(result)
+  const mentioned = missing.filter(isMentioned)
+  const unlisted = missing.filter((ballot) => !isMentioned(ballot))
+  const isUnknown = (ballot: Ballot) => matched.listed.length > 0 && isHandle(ballot)
+  const handles = unlisted.filter(isUnknown)
+  const strangers = unlisted.filter((ballot) => !isUnknown(ballot))
   // A login may be anybody of those named.
   const claimed = handles.length > 0 ? [] : matched.listed
   return {
@@ -80,10 +85,6 @@ function aboutUnmatched(result: PublishedResult, matched: Matched, counted: Coun
       ...(handles.length > 0 ? [aboutHandles(matched.listed, handles)] : []),
     ],
   }
-}
-
-function inUnread({ notUnderstood }: PublishedResult): (ballot: Ballot) => boolean {
-  return (ballot) => isMentioned(ballot, notUnderstood)
 }
 
 function aboutHandles(listed: readonly PublishedName[], handles: readonly Ballot[]): string {
@@ -145,15 +146,18 @@ function aboutNumbers(published: PublishedResult, { binding, nonBinding }: Count
   ]
 }
 
+/** A result about another vote differs in everybody: nobody reads all of that. */
+const MAXIMUM_SENTENCES = 100
+
+function firstOf(sentences: readonly string[]): string[] {
+  const more = sentences.length - MAXIMUM_SENTENCES
+  return [...sentences.slice(0, MAXIMUM_SENTENCES), ...(more > 0 ? [`There are ${more} more.`] : [])]
+}
+
 /** Where a result mail and the counted votes disagree. Neither side is trusted blindly: results on ASF lists do miscount. */
 export function resultDifferences(published: PublishedResult, counted: Counted): ResultDifferences {
   const { differences, unclear } = aboutNames(published, counted)
-  return {
-    differences: [
-      ...aboutOutcome(published.outcome, counted.outcome),
-      ...aboutNumbers(published, counted),
-      ...differences,
-    ],
-    unclear: [...published.notUnderstood.map((line) => `A line was not understood: ${line}`), ...unclear],
-  }
+  const numbers = [...aboutOutcome(published.outcome, counted.outcome), ...aboutNumbers(published, counted)]
+  const unread = published.notUnderstood.map((line) => `A line was not understood: ${line}`)
+  return { differences: firstOf([...numbers, ...differences]), unclear: firstOf([...unread, ...unclear]) }
 }

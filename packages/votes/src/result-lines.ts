@@ -30,7 +30,9 @@ export interface ResultLine {
 /** A mail wraps its sentences about here; shorter lines were ended on purpose. */
 const WRAPPED_CHARACTERS = 50
 /** Longest line that is looked at: nobody lists or counts in longer ones. */
-const MAXIMUM_LINE_CHARACTERS = 4_000
+const MAXIMUM_LINE_CHARACTERS = 2_000
+/** More lines than these no result has. */
+const MAXIMUM_LINES = 5_000
 
 const BULLET = /^\s*(?:[-•–—]\s+|[-•]$|\*\s+|\d{1,3}[.)]\s+)/
 const DANGLING =
@@ -72,7 +74,7 @@ export function resultLines(lines: readonly string[]): ResultLine[] {
   const joined: ResultLine[] = []
   let afterBlank = true
   let previous: string | undefined
-  for (const line of lines) {
+  for (const line of lines.slice(0, MAXIMUM_LINES)) {
     if (/^\s*[-=_*]{2,}\s*$/.test(line)) continue
     const last = joined.at(-1)
     const text = bare(line).slice(0, MAXIMUM_LINE_CHARACTERS)

@@ -15,6 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+/** Longest subject that is read; only an attack is longer. */
+const MAXIMUM_SUBJECT_CHARACTERS = 500
+
 const REPLY =
   /^(?:re|aw|antw|antwort|sv|vs|fwd?|wg|tr|rv|res|rif|odp|ynt|回复|答复|转发|回覆|轉寄)\s*(?:\[\d+\])?\s*:\s*/i
 const TAG = /^\[([^[\]]{1,40})\]\s*[:,-]?\s*/
@@ -81,8 +84,8 @@ function peelFront(subject: string): Peeled {
 }
 
 function peel(subject: string): Peeled {
-  const plain = subject
-    .normalize('NFKC')
+  const bounded = subject.slice(0, MAXIMUM_SUBJECT_CHARACTERS).normalize('NFKC').replace(/\s+/g, ' ')
+  const plain = bounded
     .replace(/[【〔]/g, '[')
     .replace(/[】〕]/g, ']')
     .trim()
