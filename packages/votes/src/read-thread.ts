@@ -105,7 +105,7 @@ function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   // What is dated after the time of counting has not happened yet.
   if (mail.date > facts.now) return void thread.replies.push(mail)
   const byReleaseManager = isReleaseManager(mail, thread.opener, facts)
-  const mayEnd = byReleaseManager || mayClose(mail, thread.opener, facts)
+  const mayEnd = byReleaseManager || (mayMatter(mail) && mayClose(mail, thread.opener, facts))
   const role = opensAgain(mail, byReleaseManager) ? 'restart' : mailRole(mail, speakerOf(byReleaseManager, mayEnd))
   const closes = (role === 'result' || role === 'cancel') && mayEnd && !isRefuted(mail)
   if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
@@ -114,6 +114,14 @@ function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   // After a result only a cancellation still matters.
   if (role !== 'reply' && !closes && (!thread.result || role === 'maybe-cancel'))
     thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+// Nearly all mails only vote: whether their writers may end it need not be asked.
+function mayMatter({ subject, text }: Mail): boolean {
+  const { kind } = readSubject(subject)
+  return (
+    kind === 'result' || kind === 'cancel' || /cancel|withdr|abort|revok|retract|call(?:ed|ing)? off|clos/i.test(text)
+  )
 }
 
 function speakerOf(byReleaseManager: boolean, mayEnd: boolean): Speaker {

@@ -105,8 +105,15 @@ function aboutPair({ listed, ballot }: Pair): string[] {
   return sentences
 }
 
-function aboutMaybe({ listed, ballot }: Pair): string {
-  return `The result’s ${listed.name} may be ${ballot.voter} of the thread.`
+function aboutMaybe(pair: Pair): string {
+  const { listed, ballot } = pair
+  const otherwise =
+    aboutPair(pair).length > 0 ? `, whose vote is another there: ${ballot.value}${bindingMark(ballot)}` : ''
+  return `The result’s ${listed.name} may be ${ballot.voter} of the thread${otherwise}.`
+}
+
+function bindingMark({ binding }: Ballot): string {
+  return binding ? ' (binding)' : ''
 }
 
 function aboutNames(result: PublishedResult, counted: Counted): ResultDifferences {
@@ -118,7 +125,8 @@ function aboutNames(result: PublishedResult, counted: Counted): ResultDifference
   )
   const { differences, unclear } = aboutUnmatched(result, matched, counted)
   return {
-    differences: [...differences, ...matched.pairs.flatMap(aboutPair)],
+    // Of a guess nothing is claimed.
+    differences: [...differences, ...matched.pairs.filter(({ maybe }) => !maybe).flatMap(aboutPair)],
     unclear: [...matched.pairs.filter(({ maybe }) => maybe).map(aboutMaybe), ...unclear],
   }
 }

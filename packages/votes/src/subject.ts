@@ -139,8 +139,22 @@ function topicOf(rest: string): string {
     .toLowerCase()
 }
 
+/** Subjects of one thread repeat, and each is asked for several times. */
+const MAXIMUM_REMEMBERED = 5_000
+const remembered = new Map<string, Subject>()
+
 /** Reads a subject: `Re: [RESULT][VOTE] Release X 1.0-rc2`. */
 export function readSubject(subject: string): Subject {
+  const bounded = subject.slice(0, MAXIMUM_SUBJECT_CHARACTERS)
+  const known = remembered.get(bounded)
+  if (known) return known
+  if (remembered.size >= MAXIMUM_REMEMBERED) remembered.clear()
+  const read = subjectOf(bounded)
+  remembered.set(bounded, read)
+  return read
+}
+
+function subjectOf(subject: string): Subject {
   const { rest, tags, isReply } = peel(subject)
   return { isReply, kind: kindOf(tags, rest), topic: topicOf(rest), candidate: candidateOf(rest, tags) }
 }
