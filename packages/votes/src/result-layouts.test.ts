@@ -16,6 +16,7 @@
 // under the License.
 
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPublishedResult } from './published-result.ts'
 import { ADA, aMail } from './testing/a-vote.ts'
@@ -47,5 +48,46 @@ describe('the layouts of result mails', () => {
       names: result.names.map((one) => `${one.name} ${one.value}${inWords(one.binding)}`),
       notUnderstood: result.notUnderstood,
     }).toEqual({ outcome, plus, binding, names, notUnderstood: [] })
+  })
+
+  it('are read alike with other line ends and with spaces behind', () => {
+    for (const { source, lines } of layouts) {
+      const { names, totalPlus } = readPublishedResult(aMail(ADA, lines.join('\n')))
+      const spaced = readPublishedResult(aMail(ADA, lines.map((line) => `${line}  `).join('\r\n')))
+      expect({ names: spaced.names, totalPlus: spaced.totalPlus }, source).toEqual({ names, totalPlus })
+    }
+  })
+
+  it('leave nothing that can not be read at all', () => {
+    const word = fc.constantFrom(
+      '+1',
+      '-1',
+      '0',
+      '3',
+      'no',
+      'binding',
+      '(non-binding)',
+      'votes',
+      ':',
+      ',',
+      '|',
+      '*',
+      '- ',
+      '\n',
+      'Ada Example',
+      'from',
+      'PMC',
+      '[',
+      '(',
+      ')',
+      '--',
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 60 }), (words) => {
+        const { names, notUnderstood } = readPublishedResult(aMail(ADA, words.join(' ')))
+        return names.length <= words.length && notUnderstood.length <= 20
+      }),
+      { numRuns: 300 },
+    )
   })
 })
