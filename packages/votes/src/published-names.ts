@@ -125,7 +125,7 @@ function headLine(reading: Reading, heading: Heading): void {
   open(reading, heading)
   const { inline } = heading
   if (inline === '' || isNobody(inline)) return
-  const entries = listedNames(inline.replace(/^\d{1,4}\s*(?=\()|^\(|\)$/g, ''))
+  const entries = listedNames(inline.replace(/^(?:\d{1,4}\s*)?\(([^()]*)\)$/, '$1'))
   const standing = heading.standing ?? reading.around.standing
   if (entries.length > 0) list(reading, entries, { value: heading.value ?? reading.around.value ?? '+1', standing })
   else if (countGroups(`+1: ${inline}`).length === 0) unread(reading, inline)
@@ -145,7 +145,9 @@ function plainLine(reading: Reading, line: ResultLine, groups: ReturnType<typeof
 function aloneLine(reading: Reading, line: ResultLine): void {
   const { section } = reading
   const entry = entryOf(line.text)
-  if (entry && !isUnmarked(entry)) {
+  if (entry && (!isUnmarked(entry) || entry.starred)) {
+    // Those in the lines below it may be unmarked.
+    reading.section ??= { value: '+1', standing: undefined, bulleted: line.bulleted, entries: 1, adjacent: true }
     list(reading, [entry], { value: '+1', standing: undefined })
     return
   }

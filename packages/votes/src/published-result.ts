@@ -92,10 +92,23 @@ function contradictions(counts: StatedCounts, names: readonly PublishedName[], t
   ]
 }
 
+/** A result about two products, or a slip: nobody has two votes in one. */
+function listedOnce(all: readonly PublishedName[]): { names: PublishedName[]; repeated: Set<string> } {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  const names = all.filter(({ name, alias = '', value }) => {
+    const key = `${name.toLowerCase()} ${alias} ${value}`
+    if (seen.has(key)) repeated.add(name)
+    return !seen.has(key) && seen.add(key)
+  })
+  return { names, repeated }
+}
+
 /** Reads a result mail in the layouts seen on ASF lists; what it does not say stays absent. */
 export function readPublishedResult(mail: Mail): PublishedResult {
   const { lines } = ownText(withoutUnderlines(mail.text))
-  const { names, counts, contradictions: twice, notUnderstood } = publishedVotes(lines, mail.from.name)
+  const { names: all, counts, contradictions: twice, notUnderstood } = publishedVotes(lines, mail.from.name)
+  const { names, repeated } = listedOnce(all)
   const outcome = publishedOutcome(
     mail.subject,
     resultLines(lines).map(({ text }) => text),
@@ -108,6 +121,6 @@ export function readPublishedResult(mail: Mail): PublishedResult {
     names,
     notUnderstood,
     differences: contradictions(counts, names, twice),
-    unclear: [],
+    unclear: [...repeated].map((name) => `${name} is listed more than once.`),
   }
 }

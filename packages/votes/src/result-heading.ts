@@ -47,7 +47,10 @@ function standingOf(words: readonly ResultWord[]): Standing | undefined {
 }
 
 function headed(words: readonly ResultWord[], inline: string, opens: boolean): Heading {
-  const [value, standing] = [wordsValue(words), standingOf(words)]
+  // "+1 (3 binding): Ada*, Bob*, Cleo*, Eve": some of them bind.
+  const counts = words.some(({ kind }) => kind === 'number')
+  const value = wordsValue(words)
+  const standing = counts && value !== undefined && words[0]?.kind === 'value' ? undefined : standingOf(words)
   return {
     inline,
     opens,

@@ -102,7 +102,13 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
   if (!thread.result) return {}
   const result = readPublishedResult(thread.result)
   const { differences, unclear } = resultDifferences(result, counted)
-  return { published: { ...result, differences: [...result.differences, ...differences], unclear } }
+  return {
+    published: {
+      ...result,
+      differences: [...result.differences, ...differences],
+      unclear: [...result.unclear, ...unclear],
+    },
+  }
 }
 
 /**
