@@ -45,7 +45,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   readBallot: (text) => readBallot({ text, subject: `Re: ${SUBJECT}` }, SUBJECT),
   readOpening: (text) => readOpening({ text }),
   readLoneMail: (subject) => readLoneMail({ text: '+1', subject }),
-  mailRole: (text) => mailRole({ text, subject: SUBJECT }, true),
+  mailRole: (text) => mailRole({ text, subject: SUBJECT }, 'release-manager'),
   readPublishedResult: (text) => readPublishedResult(aMail(EVE, text)),
   'readPublishedResult, names': (text) => readPublishedResult(aMail(EVE, `+1 (binding):\n- ${text}`)),
   readSubject,

@@ -17,7 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { Mail, UndatedMail } from './mail.ts'
-import { type MailRole, mailRole } from './mail-role.ts'
+import { type MailRole, mailRole, type Speaker } from './mail-role.ts'
 import { isReleaseManager, mayClose } from './officer.ts'
 import { readBallot } from './read-ballot.ts'
 import { senderStanding } from './sender-standing.ts'
@@ -116,14 +116,34 @@ function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   // What is dated after the time of counting has not happened yet.
   if (mail.date > facts.now) return void thread.replies.push(mail)
   const byReleaseManager = isReleaseManager(mail, thread.opener, facts)
-  const role = mailRole(mail, byReleaseManager)
-  const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts) && !isRefuted(mail)
+  const mayEnd = byReleaseManager || (mayMatter(mail) && mayClose(mail, thread.opener, facts))
+  const role = opensAgain(mail, byReleaseManager) ? 'restart' : mailRole(mail, speakerOf(byReleaseManager, mayEnd))
+  const closes = (role === 'result' || role === 'cancel') && mayEnd && !isRefuted(mail)
   if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
   if (byReleaseManager && mail.unread !== undefined) thread.alarms.push(alarm(mail, UNREAD))
   // After a result only a cancellation still matters.
   if (role !== 'reply' && !closes && (!thread.result || role === 'maybe-cancel'))
     thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+// Nearly all mails only vote: whether their writers may end it need not be asked.
+function mayMatter({ subject, text }: Mail): boolean {
+  const { kind } = readSubject(subject)
+  return (
+    kind === 'result' || kind === 'cancel' || /cancel|withdr|abort|revok|retract|call(?:ed|ing)? off|clos/i.test(text)
+  )
+}
+
+function speakerOf(byReleaseManager: boolean, mayEnd: boolean): Speaker {
+  if (byReleaseManager) return 'release-manager'
+  return mayEnd ? 'member' : 'stranger'
+}
+
+// The VOTE mail sent once more, with other links or other files: some may have voted on the first. An answer whose "Re:" is lost answers something.
+function opensAgain({ subject, references, inReplyTo }: Mail, byReleaseManager: boolean): boolean {
+  const { kind, isReply } = readSubject(subject)
+  return byReleaseManager && kind === 'vote' && !isReply && references.length === 0 && inReplyTo === undefined
 }
 
 // A result makes later votes late: nobody may forge one.
@@ -172,9 +192,10 @@ function missingMails(thread: readonly Mail[], all: readonly (Mail | UndatedMail
 
 /** Some programs name only the mail that they answer: whoever answers a mail of the vote is in it. `mails` are by date. */
 function mailsOfVote(mails: readonly Mail[], opener: Mail, opening: Subject): Mail[] {
+  const others = mails.filter(({ subject }) => isNextCandidate(opening, readSubject(subject)))
   const known = new Set(opener.messageId === '' ? [] : [opener.messageId])
   return mails.filter((mail) => {
-    if (mail === opener || !belongs(mail, known, opening)) return false
+    if (mail === opener || !belongs(mail, known, opening) || closesAnother(mail, known, others)) return false
     if (mail.messageId !== '') known.add(mail.messageId)
     return true
   })
@@ -185,6 +206,19 @@ const UNDATED = 'carries no date that can be read: whether it came in time, nobo
 function undatedMails(thread: readonly Mail[], undated: readonly UndatedMail[], opening: Subject): NeedsHuman[] {
   const known = new Set(thread.map(({ messageId }) => messageId).filter((id) => id !== ''))
   return undated.filter((mail) => belongs(mail, known, opening)).map((mail) => alarm(mail, UNDATED))
+}
+
+/** The VOTE mail of another candidate of the same release. */
+function isNextCandidate(opening: Subject, { kind, isReply, topic, candidate }: Subject): boolean {
+  return kind === 'vote' && !isReply && topic === opening.topic && candidate !== opening.candidate
+}
+
+/** A result that names no candidate and answers nothing here is about the candidate that was voted on last. */
+function closesAnother(mail: Mail, known: ReadonlySet<string>, others: readonly Mail[]): boolean {
+  const { kind, candidate } = readSubject(mail.subject)
+  if ((kind !== 'result' && kind !== 'cancel') || candidate !== '' || others.length === 0) return false
+  const inThread = [...mail.references, mail.inReplyTo ?? ''].some((id) => known.has(id))
+  return !inThread && others.some(({ date }) => date < mail.date)
 }
 
 /** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */

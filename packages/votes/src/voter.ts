@@ -17,6 +17,7 @@
 
 import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
+import { maskedAddress } from './masked-address.ts'
 import { nameKey, sameName, sharesNameWord } from './person-name.ts'
 import type { MatchedBy, RosterMember, VoteFacts } from './tally.ts'
 
@@ -144,12 +145,4 @@ export function identifyVoter(mail: Mail, bracketed: readonly string[], people: 
   const found = byName(mail, people) ?? byBracket(mail, bracketed, people)
   if (found) return found
   return id === undefined ? byHint(mail, people) : known(mail, 'apache-address', id, undefined)
-}
-
-/** `jo...@example.org`: as Pony Mail shows addresses to everybody. */
-export function maskedAddress(address: string): string {
-  const at = address.lastIndexOf('@')
-  if (at < 0) return address
-  const [local, domain] = [address.slice(0, at), address.slice(at + 1)]
-  return local.includes('...') ? address : `${local.slice(0, 2)}...@${domain}`
 }

@@ -62,6 +62,7 @@ beforeAll(async () => {
   await send({ id: 'opener2', day: 10, subject: RC2, answers: 'opener1' })
   await send({ id: 'bob2', day: 11, subject: `Re: ${RC2}`, answers: 'opener2' })
   await send({ id: 'cleo2', day: 12, subject: `AW: ${RC2}` })
+  await send({ id: 'dan3', day: 13, subject: 'Re: [VOTE] Release Lost 1.0' })
   await send({ id: 'secret', day: 4, subject: '[VOTE] Release Secret 1.0', to: ['private@lib.example.org'] })
   lists.privateLists.add('private@lib.example.org')
   clock = now
@@ -137,7 +138,7 @@ describe('no thread, or more than one', () => {
       { list: LIST, subject: 'Release Other 1.0', since: '2026-05' },
       /opens a vote "Release Other 1\.0" in 2026-05 to 2026-07/,
     ],
-    ['one that only answers have', { list: LIST, subject: 'Example Lib 1.2.0 rc1', since: '2026-05' }, /opens a vote/],
+    ['one that only answers have', { list: LIST, subject: 'Release Lost 1.0', since: '2026-05' }, /opens a vote/],
     ['one of long ago', { list: LIST, subject: RC1, since: '2026-06' }, /in 2026-06 to 2026-07/],
     ['one of the future', { list: LIST, subject: RC1, since: '2027-01' }, /in the future/],
     [
