@@ -30,7 +30,8 @@ export interface OwnText {
 /** Empty lines between an attribution and what it introduces. */
 const MAXIMUM_BLANK_LINES = 10
 
-const QUOTED = /^\s{0,3}>/
+// "AE>" names who is quoted; "|" and ":" are the marks of a few old programs.
+const QUOTED = /^\s{0,3}(?:\p{Lu}{0,3}>|[|:]\s(?!.*\|\s*$))/u
 const SIGNATURE = /^--\s?$/
 // Code that opens and ends in one line hides none below it.
 const FENCE = /^\s*(?:`{3}[^`]*$|~~~)/
@@ -38,6 +39,8 @@ const ARMOUR_HEADER = /^-----BEGIN PGP SIGNED MESSAGE-----$/
 const ARMOURED_SIGNATURE = /^-----BEGIN PGP SIGNATURE-----$/
 const UNSUBSCRIBE = /^(?:To unsubscribe\b|List[- ]Unsubscribe\b|To unsubscribe,? e-?mail)/i
 const RULE = /^[-_=]{10,}$/
+const HUNK = /^@@ -\d+(?:,(\d{1,4}))? \+\d+(?:,(\d{1,4}))? @@/
+const CONFIDENTIAL = /^\W*(?:confidentiality|disclaimer|legal) ?(?:notice|note|statement|disclaimer)?\s*:/i
 
 function plainLines(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/).map(plainLine)
@@ -55,6 +58,18 @@ function withoutFences(lines: readonly string[]): string[] {
   })
 }
 
+/** Removes the lines that the head of a diff's hunk announces. */
+function withoutHunks(lines: readonly string[]): string[] {
+  let left = 0
+  return lines.map((line) => {
+    const hunk = HUNK.exec(line)
+    if (hunk) left = Number(hunk[1] ?? 1) + Number(hunk[2] ?? 1)
+    else if (left > 0) left = /^[ +-]/.test(line) ? left - 1 : 0
+    else return line
+    return hunk || /^[ +-]/.test(line) ? '' : line
+  })
+}
+
 function nextText(lines: readonly string[], start: number): string {
   const end = Math.min(start + MAXIMUM_BLANK_LINES, lines.length)
   for (let index = start; index < end; index += 1) {
@@ -67,6 +82,7 @@ function nextText(lines: readonly string[], start: number): string {
 function endsOwnText(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? ''
   if (SIGNATURE.test(line) || ARMOURED_SIGNATURE.test(line) || UNSUBSCRIBE.test(line)) return true
+  if (CONFIDENTIAL.test(line)) return true
   return RULE.test(line) && UNSUBSCRIBE.test(nextText(lines, index + 1))
 }
 
@@ -79,7 +95,7 @@ function quoteLeadLength(lines: readonly string[], index: number): number {
  * lists, unmarked quotations (Outlook, phones), signatures, code fences, the list's footer.
  */
 export function ownText(text: string): OwnText {
-  const all = withoutFences(plainLines(text))
+  const all = withoutHunks(withoutFences(plainLines(text)))
   const lines: string[] = []
   let index = 0
   while (index < all.length && !endsOwnText(all, index)) {

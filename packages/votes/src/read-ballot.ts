@@ -16,6 +16,7 @@
 // under the License.
 
 import { type PlacedToken, withoutBallotRows } from './ballot-rows.ts'
+import { claimsBinding } from './binding-claim.ts'
 import { isOwnVote, type Judgement, judgeToken, type TokenReading } from './judge-token.ts'
 import type { Mail } from './mail.ts'
 import { ownText } from './own-text.ts'
@@ -58,9 +59,9 @@ const MAXIMUM_LINE_CHARACTERS = 200
 
 /** Nearly no mail of talk has it: a look at each line of what it quotes is spared. */
 const MAYBE_VOTE = /[+±＋\-−–—‒‐‑－]\s?[01０１]|^[>\s]*0/m
-const NON_BINDING = /\bnon[\s-]?binding\b/i
-const BINDING = /\bbinding\b/i
 const BRACKETED = /\(\s*([a-z][a-z0-9-]{1,31})\s*\)/gi
+const BESIDE = /^\W*[+-]?[01]\s+([a-z][a-z0-9-]{1,31})\s*(?:\((?:I?P?PMC)\)\s*)?$/
+const APACHE_ID = /\b(?:my )?(?:apache|asf) id\b[^:\n]{0,20}:\s*([a-z][a-z0-9-]{1,31})\s*$/i
 
 const REASONS: Record<Exclude<TokenReading, 'vote' | 'none'>, string> = {
   conditional: 'the vote has a condition',
@@ -74,22 +75,30 @@ function shown(line: string): string {
 
 function judged(lines: readonly string[]): JudgedToken[] {
   const tokens = lines.flatMap((_, index) => tokensInContext(lines, index).map((token) => ({ ...token, index })))
-  return withoutBallotRows(tokens).map((token) => ({
+  return withoutBallotRows(tokens, lines).map((token) => ({
     ...token,
     line: lines[token.index] ?? '',
     ...judgeToken(token),
   }))
 }
 
-function castVote({ value, line, because }: JudgedToken, nextLine: string): CastVote {
+/** Words beside the vote, or after "Apache ID:", that may be one. */
+function possibleIds(line: string, lines: readonly string[]): string[] {
+  const given = lines.map((text) => APACHE_ID.exec(text)).find((found) => found !== null)
+  const words = [...line.matchAll(BRACKETED), BESIDE.exec(line), given ?? null].map((found) => found?.[1])
+  return words.filter((word) => word !== undefined).map((word) => word.toLowerCase())
+}
+
+function castVote({ value, line, because, index }: JudgedToken, lines: readonly string[]): CastVote {
+  const nextLine = lines[index + 1] ?? ''
   const words = /^\W*(?:non[- ]?)?binding\W*$/i.test(nextLine) ? `${line} ${nextLine}` : line
-  const claims = NON_BINDING.test(words) ? false : BINDING.test(words) ? true : undefined
+  const claims = claimsBinding(words)
   return {
     value,
     line: shown(line),
     reason: `${value} ${because}`,
     ...(claims !== undefined && { claimsBinding: claims }),
-    bracketed: [...line.matchAll(BRACKETED)].map(([, word]) => (word ?? '').toLowerCase()),
+    bracketed: possibleIds(line, lines),
   }
 }
 
@@ -114,7 +123,7 @@ function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): Bal
     first.value === '+1' ? tokens.find(({ reading, value }) => reading === 'unclear' && value === '-1') : undefined
   // An objection that is passed over costs more than a look at one mail.
   if (objection) return undecided(objection.line, 'casts +1, and speaks of a -1 that may be its own', ['+1', '-1'])
-  return { kind: 'vote', ...castVote(first, lines[first.index + 1] ?? '') }
+  return { kind: 'vote', ...castVote(first, lines) }
 }
 
 function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
