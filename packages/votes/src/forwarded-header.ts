@@ -34,6 +34,8 @@ const SEPARATOR =
  */
 export function forwardedHeaderLength(lines: readonly string[], start: number): number {
   const first = lines[start] ?? ''
+  // Nearly all lines.
+  if (!/[:|_-]/.test(first)) return 0
   if (SEPARATOR.test(first)) return 1
   if (/^_{8,}$/.test(first.trim()) || ANY_SEPARATOR.test(first)) return FROM_FIELD.test(lines[start + 1] ?? '') ? 1 : 0
   return fieldsLength(lines, start)

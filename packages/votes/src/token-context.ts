@@ -75,7 +75,10 @@ function contextOf(token: VoteToken, lines: readonly string[], index: number): T
   const startsLine = LINE_START.test(token.before) && !HANGING.test(above)
   return {
     ...token,
-    clause: afterLast(before, /[,;:!?.]\s|\s-\s|[-=]>\s|\b(?:so|therefore|hence|thus|but)\s|[+-][01](?![\p{L}\p{N}])/iu),
+    clause: afterLast(
+      before,
+      /[,;:!?.]\s|\s-\s|[-=]>\s|\b(?:so|therefore|hence|thus|but)\s|[+-][01](?![\p{L}\p{N}])/iu,
+    ),
     sentenceBefore: afterLast(before, /[!?]\s|\.\s|[。！？]/),
     sentenceAfter: after.split(/[!?;]|\.(?:\s|$)/)[0] ?? '',
     startsLine,
