@@ -19,6 +19,7 @@ import { noVoteForms } from './forms-none.ts'
 import { openerForms } from './forms-opener.ts'
 import { otherVoteForms } from './forms-others.ts'
 import { plusForms } from './forms-plus.ts'
+import { proseForms } from './forms-prose.ts'
 import { undecidedForms } from './forms-undecided.ts'
 import { openerNone, openerVote, real, synthetic, type VoteForm } from './vote-form.ts'
 
@@ -169,6 +170,7 @@ export const voteForms: readonly VoteForm[] = [
   ),
   ...openerVote('+1', 'Please consider this my binding +1.'),
   ...plusForms,
+  ...proseForms,
   ...otherVoteForms,
   ...undecidedForms,
   ...noVoteForms,

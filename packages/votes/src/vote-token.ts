@@ -39,7 +39,7 @@ const DIALLED = /^[\s.\-/]{0,3}\(?\d{3}\)?[\s.\-/]{0,3}\d{3}/
 // A bare 0 is a vote only where nothing else can be meant by it.
 const BARE_ZERO =
   /^([\s*_"'`>•-]*(?:[[(]\s*[x✓✔]?\s*[\])]\s*)?(?:(?:my\s+)?votes?\s*(?:is)?\s*[:=-]?\s*)?)0(?=[.*_"'`]*\s*$|[*_]*\s*[,!;:]\s|[*_]*\s*\(|\s+-\s|\s+(?:non[- ]?)?binding\b|\s+(?:abstain|neutral|no opinion)\b)/i
-const SPOKEN_ZERO = /\b(?:i vote|voting|(?:my )?vote (?:is|to)|from [+-]?1 to)\s+0(?=\s*(?:$|[,;!()]|\.(?:\s|$)))/i
+const SPOKEN_ZERO = /\b(?:i vote|voting|(?:my )?vote (?:is|to)|vote from [+-]?1 to)\s+0(?=\s*(?:$|[,;!()]|\.(?:\s|$)))/i
 
 function bareZero(line: string): VoteToken[] {
   const zero = BARE_ZERO.exec(line) ?? SPOKEN_ZERO.exec(line)
