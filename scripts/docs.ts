@@ -28,7 +28,7 @@ import { withMarkers, withSection } from './marked-section.ts'
 import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
-import { renderVoteForms } from './vote-forms-table.ts'
+import { renderAtrBodies, renderVoteForms } from './vote-forms-table.ts'
 
 /** A file that is written from code, whole or in part. */
 interface Generated {
@@ -75,11 +75,12 @@ function generated(root: string): Generated[] {
   const verdicts = section('docs/licence-verdicts.md', 'verdicts', renderLicenceVerdicts())
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
   const forms = section('docs/vote-forms.md', 'forms', renderVoteForms())
+  const atr = section('docs/vote-forms.md', 'atr', renderAtrBodies())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
   }
-  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, texts, ...schemas, cyclonedx]
+  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, atr, texts, ...schemas, cyclonedx]
 }
 
 function write(path: string, text: string): void {
