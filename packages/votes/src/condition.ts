@@ -21,13 +21,15 @@ import type { TokenContext } from './token-context.ts'
 const HARMLESS =
   /\b(?:check\w*|see|saw|test\w*|verif\w*|sure|wonder\w*|know|confirm\w*|ask\w*|nice|great|good|better|even|as)\s+(?:if|whether)\b|\b(?:i|we)\s+could\b|\bcould(?:\s+not|n['’]t)\b|\bcould(?:\s+not)? be (?:found|seen|reproduced)\b|\bonce (?:more|again)\b|\bat once\b|\b(?:would|['’]d) like to (?:thank|see|add|mention|note|point|congratulate)\b|\b(?:would|['’]d) be (?:happy|glad|nice|great|good) to see\b/gi
 const CONDITION =
-  /\b(?:if|once|unless|until|provided|assuming|as (?:soon|long) as|subject to|pending|conditional\w*|tentative\w*|on (?:the )?condition|would|could|might)\b|['’]d\b/i
+  /\b(?:if|once|unless|until|provided|assuming|(?:as|so) (?:soon|long) as|subject to|pending|conditional\w*|tentative\w*|contingent|barring|depend(?:s|ing|ent)|(?:on|under) (?:the )?(?:condition|assumption))\b/i
+/** Only beside the vote itself: "I'd be +1", not "there might be more to fix, but +1". */
+const SUPPOSED = /\b(?:would|could|might)\b|['’]d\b/i
 const CONDITION_AFTER =
-  /\b(?:if|once|unless|provided|assuming|as (?:soon|long) as|subject to|pending|conditional\w*|on (?:the )?condition|with the (?:caveat|condition|proviso|understanding)|but only|only (?:after|when))\b/i
+  /\b(?:if|once|unless|provided|assuming|as (?:soon|long) as|so long as|subject to|pending|conditional\w*|contingent|modulo|except|barring|depend(?:s|ing|ent)|waiting (?:for|on)|(?:on|under) (?:the )?(?:condition|assumption)|with the (?:caveat|condition|proviso|understanding)|but only|only (?:after|when))\b/i
 const CONDITION_FIRST = /^\W*(?:\(?(?:non[- ]?)?binding\)?\W*)?(?:when|after|until|if|once|unless)\b/i
 /** "+1 after testing it": what was done, not what is to be done. */
 const DONE_FIRST =
-  /^\W*(?:\(?(?:non[- ]?)?binding\)?\W*)?after\s+(?:(?:a|an|some|my|our|the|quick|brief|short|successful\w*|manual\w*)\s+)*(?:check|test|verif|run|build|review|download|compil|try|inspect|look|read|smoke|deploy|upgrad|valid|play)\w*/i
+  /^\W*(?:\(?(?:non[- ]?)?binding\)?\W*)?after\s+(?:(?:a|an|some|my|our|the|quick|brief|short|successful\w*|manual\w*)\s+)*(?:check|test|verif|run|build|review|download|compil|try|inspect|look|read|smoke|deploy|upgrad|valid|play|find|discover|see|hear|talk|discuss|think)\w*/i
 const HEDGED =
   /^\s*[,(–-]?\s*(?:\(?(?:non[- ]?)?binding\)?[\s,]*)?(?:in principle|tentative\w*|probably|maybe|perhaps|not sure)\b/i
 const CONDITION_BELOW =
@@ -38,9 +40,14 @@ const COMING = /\b(?:will|['’]ll|shall|going to|gonna|plan to|intend to|want t
 const CHANGING = /\b(?:chang|switch|turn|convert|revis|reconsider|upgrad|flip)\w*\b|\b(?:will|['’]ll) be\b/i
 const LATER = /^[^.!?]*\b(?:tomorrow|tonight|later|soon|then|next (?:rc|candidate|round|one|week|time))\b/i
 
-export function isConditionalBefore({ sentenceBefore }: TokenContext): boolean {
+export function isConditionalBefore({ clause, sentenceBefore }: TokenContext): boolean {
   const plain = sentenceBefore.replace(HARMLESS, '')
-  return CONDITION.test(plain) || COUNT_MINE.test(plain) || WHAT_IS_OPEN.test(plain)
+  return (
+    CONDITION.test(plain) ||
+    SUPPOSED.test(clause.replace(HARMLESS, '')) ||
+    COUNT_MINE.test(plain) ||
+    WHAT_IS_OPEN.test(plain)
+  )
 }
 
 export function isConditionalAfter({ sentenceAfter, after, nextLine }: TokenContext): boolean {

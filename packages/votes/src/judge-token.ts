@@ -44,7 +44,7 @@ interface Rule extends Judgement {
 }
 
 const WITHDRAWN_BEFORE =
-  /\b(?:withdraw\w*|retract\w*|revok\w*|rescind\w*|remov\w*|tak(?:e|ing) back|drop(?:ping)?|ignor\w*|disregard\w*|cancel\w*|scratch|discard\w*|void|undo)\b.*$/i
+  /\b(?:withdraw\w*|retract\w*|revok\w*|rescind\w*|remov\w*|tak(?:e|ing) back|drop(?:ping)?|ignor\w*|disregard\w*|cancel\w*|scratch|discard\w*|void|undo|fixing|addressing|resolving)\b.*$/i
 const CHANGE =
   /\b(?:chang|switch|mov|updat|turn|convert|revis|upgrad|downgrad|rais|lower|bump|flip|amend|correct|revert)\w*\b/i
 const CHANGED_BEFORE = new RegExp(

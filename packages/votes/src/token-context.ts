@@ -40,7 +40,7 @@ const NEIGHBOUR_CHARACTERS = 400
 /** A line at least this long was probably broken by the mail program, so that its sentence goes on below. */
 const WRAPPED_CHARACTERS = 50
 
-const LINE_START = /^[\s#([{*_"'`•>-]*(?:(?:my\s+)?\[?votes?\]?\s*(?:is)?\s*[:=-]?\s*)?$/i
+const LINE_START = /^[\s#([{*_"'`•>-]*(?:(?:my\s+)?\[?votes?\]?[*_`]*\s*(?:is)?\s*(?:[:=→-]|[-=]>)?[\s*_`"(]*)?$/i
 const ANNOUNCED = /\bmy (?:own )?(?:(?:non-)?binding )?vote(?: is)?(?: below| as follows)?\s*[:.]?\s*$/i
 const HANGING = /\b(?:my|a|an|cast|vote|voting|give|is|it's|have|own|to|with|of|then)\s*$/i
 

@@ -22,17 +22,24 @@ const EMPTY_BOX_AFTER = /^\s*\[\s*\]/
 const CHECKED_BOX = /(?:[[(]\s*(?:x|✓|✔|✅|☑|v|\*)\s*[\])]|[☑☒✅✔✓🗹])\s*$/iu
 const CHECKED_BOX_AFTER = /^\s*\[\s*(?:x|✓|✔|✅|☑)\s*\]/i
 const MEANING = /^\s*(?:=|:=|->|=>|means\b)/i
-const COUNTED_AFTER = /^\s*(?:['’"]*s\b|["']?\s*(?:(?:non[- ]?)?binding\s+|I?PP?MC\s+)*votes\b)/i
+const COUNTED_AFTER =
+  /^\s*(?:['’"]*s\b|["']?\s*(?:\(?(?:non[- ]?)?binding\)?\s+|I?PP?MC\s+)*votes\b|\s+(?:short|missing|to go)\b)/i
 const COUNTED_BEFORE =
   /(?:^|[\s(])(?:\d+|no|any|more|majority|enough|many|several|of|those|these|two|three|four|five|six|second|third|fourth|fifth|last|final|missing|further|additional|need(?:s|ed)?|required?|minimum|least|all)\s+(?:(?:more|binding|non-binding|PMC|IPMC|PPMC)\s+|["'])*$/i
 const GIVEN_BY_NOBODY = /\b(?:nobody|no[- ]one|none)\b.*\b(?:gave|cast|voted|sent|has|have|given)\s+(?:an?\s+)?$/i
 const COMPUTED_BEFORE =
-  /(?:\b(?:exit(?:ed|s)?|code|status|return(?:s|ed|ing)?|values?|UTC|GMT|offset|index|errno|got|head|tail|log|show)(?:\s+(?:code|was|is|with|of))?|=)\s*$/i
+  /(?:\b(?:exit(?:ed|s)?|code|status|return(?:s|ed|ing)?|values?|UTC|GMT|offset|index|errno|got|but was|seed|ulimit|head|tail|log|show)(?:\s+(?:code|was|is|with|of))?|=)\s*$/i
 const COMPUTED_AFTER =
-  /^\s*(?:°|(?:hours?|days?|weeks?|minutes?|lines?|years?|months?|errors?|bytes?|percent|time ?zone)\b)/i
+  /^\s*(?:°|(?:hours?|days?|weeks?|minutes?|lines?|years?|months?|errors?|bytes?|percent|threads?|jobs?|time ?zone)\b)/i
 const COMMAND_BEFORE = /^\s*[$%]\s/
-const CELL_BEFORE = /^\s*\|(?!.*\bvote).*\|\s*$/i
-const CELL_AFTER = /^\s*\|/
+const CELL_BEFORE = /^\s*\|(?!.*\bvote).*\|[^|]*$/i
+const CELL_AFTER = /^[^|]*\|\s*$/
+const LABEL = /\bvotes?\s*=\s*$/i
+const THANKED_FOR =
+  /\bthank(?:s| you)\b[^.!?]*\bfor\s+(?:(?:your|the|all|those|these|casting|giving|voting|binding)\s+)+$/i
+/** "+1 (binding): Ada, Bob Example and Cleo" */
+const LISTED =
+  /^\s*(?:\(?(?:non[- ]?)?binding\)?)?\s*:\s*\p{Lu}\S*(?:\s\p{Lu}\S*){0,3}(?:,\s(?:and\s)?|\sand\s)\p{Lu}\S*(?:\s\p{Lu}\S*){0,3}(?:,|\s*$|\sand\s)/u
 /** The three values side by side: "+1, 0 or -1", "+1 (approve), 0 (abstain), -1 (against)". */
 const SCALE =
   /[+-]1(?:\s*\([^()]{0,60}\))?\s*(?:[,/|]|or\b|and\b)+\s*(?:or\s+)?[+±-]{0,2}\/?-?0(?:\s*\([^()]{0,60}\))?\s*(?:[,/|]|or\b|and\b)+\s*(?:or\s+)?(?:[+±-]0(?:\s*\([^()]{0,60}\))?[\s,/|]+(?:or\s+)?)?[+-]1/i
@@ -52,13 +59,16 @@ export const isExplained = ({ after }: TokenContext): boolean =>
 /** A number of something else: an exit code, a time zone, an argument of a command, a cell of a table of checks. */
 export function isNumber({ before, after }: TokenContext): boolean {
   if (COMPUTED_AFTER.test(after) || COMMAND_BEFORE.test(before)) return true
+  if (before.endsWith('<') && after.startsWith('>')) return true
   return CELL_BEFORE.test(before) && CELL_AFTER.test(after)
 }
 
-export const isComputed = ({ before }: TokenContext): boolean => COMPUTED_BEFORE.test(before)
+export const isComputed = ({ before }: TokenContext): boolean => COMPUTED_BEFORE.test(before) && !LABEL.test(before)
 
 export function countsVotes({ before, after }: TokenContext): boolean {
-  return COUNTED_BEFORE.test(before) || COUNTED_AFTER.test(after) || GIVEN_BY_NOBODY.test(before)
+  return (
+    COUNTED_BEFORE.test(before) || COUNTED_AFTER.test(after) || GIVEN_BY_NOBODY.test(before) || THANKED_FOR.test(before)
+  )
 }
 
 /** "Vote +1, 0 or -1": what may be said, not what is said. */
@@ -69,4 +79,5 @@ export function namesScale({ value, before, after }: TokenContext): boolean {
 
 export const isOneOfTwo = ({ after }: TokenContext): boolean => ONE_OF.test(after)
 
-export const headsList = ({ startsLine, after }: TokenContext): boolean => startsLine && HEADING.test(after)
+export const headsList = ({ startsLine, after }: TokenContext): boolean =>
+  startsLine && (HEADING.test(after) || LISTED.test(after))
