@@ -23,7 +23,7 @@ const HARMLESS =
 const CONDITION =
   /\b(?:if|once|unless|until|provided|assuming|(?:as|so) (?:soon|long) as|subject to|pending|conditional\w*|tentative\w*|contingent|barring|depend(?:s|ing|ent)|(?:on|under) (?:the )?(?:condition|assumption))\b/i
 /** Only beside the vote itself: "I'd be +1", not "there might be more to fix, but +1". */
-const SUPPOSED = /\b(?:would|could|might)\b|['’]d\b/i
+const SUPPOSED = /\b(?:would|could|might|may)\b|['’]d\b/i
 const CONDITION_AFTER =
   /\b(?:if|once|unless|provided|assuming|as (?:soon|long) as|so long as|subject to|pending|conditional\w*|contingent|modulo|except|barring|depend(?:s|ing|ent)|waiting (?:for|on)|(?:on|under) (?:the )?(?:condition|assumption)|with the (?:caveat|condition|proviso|understanding)|but only|only (?:after|when))\b/i
 const CONDITION_FIRST = /^\W*(?:\(?(?:non[- ]?)?binding\)?\W*)?(?:when|after|until|if|once|unless)\b/i

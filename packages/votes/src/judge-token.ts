@@ -53,13 +53,17 @@ const CHANGED_BEFORE = new RegExp(
 )
 const CHANGED_AFTER = /^\s*(?:\([^)]*\)\s*)?(?:\b(?:in)?to\b|[-=]+>|→)\s*(?:an?\s+|my\s+)?[+-]?[01]\b/i
 const NEGATED =
-  /\b(?:not|cannot|never|without|unable|instead of|rather than|whether|hold(?:ing)? (?:off|back))\b|n['’]t\b/i
+  /\b(?:not|cannot|never|without|unable|neither|nor|instead of|rather than|whether|hold(?:ing)? (?:off|back))\b|n['’]t\b/i
 const STRUCK = /~~\s*$/
 const QUESTION_MARK = /^\s*(?:\([^)]*\)\s*)?\?/
 const QUESTION = /^[^.!,;:(]*\?/
 const INTERROGATIVE =
   /^\W*(?:\S+,\s+)?(?:can|could|would|will|does|do|did|is|are|was|has|have|should|shall|may|might|how|what|why|who|when|where|which)\b/i
+const VOTED_BY_ANYBODY =
+  /\b(?:you|they|people|who|whoever|everyone|everybody|somebody|someone|voters?)\s+(?:\w+\s+)?votes?\s+$/i
 const ASKED_OF_ONESELF = /\b(?:i|my|me|mine)\b/i
+
+export const HEADS_LIST = 'is the heading of a list'
 
 const rule = (reading: TokenReading, because: string, applies: Rule['applies']): Rule => ({ reading, because, applies })
 
@@ -72,6 +76,8 @@ const RULES: readonly Rule[] = [
   rule('none', 'is one of the values that a vote may have', namesScale),
   rule('none', 'counts votes', (token) => countsVotes(token) && !isFromMe(token)),
   rule('none', 'is a number of something else', isComputed),
+  rule('none', 'says how others vote', ({ clause }) => VOTED_BY_ANYBODY.test(clause)),
+  rule('unclear', 'stands in quotation marks', isQuotedWord),
   rule('unclear', 'is struck out', ({ before }) => STRUCK.test(before)),
   rule('none', 'asks about votes', (token) => isAsked(token) && !isOwnQuestion(token)),
   rule('unclear', 'is a question', (token) => isAsked(token) && isOwnQuestion(token)),
@@ -85,7 +91,7 @@ const RULES: readonly Rule[] = [
   rule('unclear', 'is one of two values', isOneOfTwo),
   rule('unclear', 'asks others to vote', asksOthers),
   rule('unclear', 'speaks of somebody else’s vote, or of something else', isOfOthers),
-  rule('unclear', 'is the heading of a list', headsList),
+  rule('unclear', HEADS_LIST, headsList),
   rule('vote', 'begins its line', ({ startsLine }) => startsLine),
   rule('vote', 'is said in the first person', isFirstPerson),
   rule('vote', 'ends a sentence of approval or begins one', isCheered),
@@ -97,8 +103,13 @@ function isAsked({ startsLine, sentenceBefore, after }: TokenContext): boolean {
   return QUESTION_MARK.test(after) || (!startsLine && QUESTION.test(after) && INTERROGATIVE.test(sentenceBefore))
 }
 
-function isOwnQuestion({ startsLine, sentenceBefore }: TokenContext): boolean {
-  return startsLine || ASKED_OF_ONESELF.test(sentenceBefore)
+function isOwnQuestion({ startsLine, sentenceBefore, sentenceAfter }: TokenContext): boolean {
+  return startsLine || ASKED_OF_ONESELF.test(sentenceBefore) || ASKED_OF_ONESELF.test(sentenceAfter)
+}
+
+/** "nice -1", in words that are quoted. */
+function isQuotedWord({ startsLine, before, after }: TokenContext): boolean {
+  return !startsLine && after.includes('"') && before.split('"').length % 2 === 0
 }
 
 /** Judges one vote-like token of a reply. */

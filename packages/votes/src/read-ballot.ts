@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type PlacedToken, withoutBallotRows } from './ballot-rows.ts'
-import { claimsBinding } from './binding-claim.ts'
-import { isOwnVote, type Judgement, judgeToken, type TokenReading } from './judge-token.ts'
+import { type CastVote, castVote, shown } from './cast-vote.ts'
+import { isOwnVote, judgeToken, type TokenReading } from './judge-token.ts'
+import { type JudgedToken, judged } from './judged-tokens.ts'
 import type { Mail } from './mail.ts'
 import { ownText } from './own-text.ts'
 import { plainLine } from './plain-line.ts'
@@ -39,67 +39,16 @@ export interface NoVote {
   reason: string
 }
 
-export interface CastVote {
-  /** `+1`, `0`, `-1`, or a fraction as written. */
-  value: string
-  line: string
-  /** What decided that it is the writer's vote. */
-  reason: string
-  claimsBinding?: boolean
-  /** Words in brackets beside the vote that may be an ASF id: `+1 (binding) (jdoe)`. */
-  bracketed: string[]
-}
-
-interface JudgedToken extends PlacedToken, Judgement {
-  line: string
-}
-
-/** Longest line that is quoted back. */
-const MAXIMUM_LINE_CHARACTERS = 200
-
 /** Nearly no mail of talk has it: a look at each line of what it quotes is spared. */
 const MAYBE_VOTE = /[+±＋\-−–—‒‐‑－]\s?[01０１]|^[>\s]*0/m
-const BRACKETED = /\(\s*([a-z][a-z0-9-]{1,31})\s*\)/gi
-const BESIDE = /^\W*[+-]?[01]\s+([a-z][a-z0-9-]{1,31})\s*(?:\((?:I?P?PMC)\)\s*)?$/
-const APACHE_ID = /\b(?:my )?(?:apache|asf) id\b[^:\n]{0,20}:\s*([a-z][a-z0-9-]{1,31})\s*$/i
+const GREETING = /^\W*(?:hi|hello|hey|dear|hallo|guten tag|bonjour|hola|ciao)\b.{0,40}$/i
+/** The writer says that what counts stands further down. */
+const POINTS_BELOW = /\bin-?line\b|\bsee\b.{0,30}\bbelow\b|\bmy (?:vote|reply|answers?|comments?)(?: is| are)? below\b/i
 
 const REASONS: Record<Exclude<TokenReading, 'vote' | 'none'>, string> = {
   conditional: 'the vote has a condition',
   withdrawn: 'withdraws a vote without casting another',
   unclear: 'mentions a vote, but not clearly as its own',
-}
-
-function shown(line: string): string {
-  return line.trim().slice(0, MAXIMUM_LINE_CHARACTERS)
-}
-
-function judged(lines: readonly string[]): JudgedToken[] {
-  const tokens = lines.flatMap((_, index) => tokensInContext(lines, index).map((token) => ({ ...token, index })))
-  return withoutBallotRows(tokens, lines).map((token) => ({
-    ...token,
-    line: lines[token.index] ?? '',
-    ...judgeToken(token),
-  }))
-}
-
-/** Words beside the vote, or after "Apache ID:", that may be one. */
-function possibleIds(line: string, lines: readonly string[]): string[] {
-  const given = lines.map((text) => APACHE_ID.exec(text)).find((found) => found !== null)
-  const words = [...line.matchAll(BRACKETED), BESIDE.exec(line), given ?? null].map((found) => found?.[1])
-  return words.filter((word) => word !== undefined).map((word) => word.toLowerCase())
-}
-
-function castVote({ value, line, because, index }: JudgedToken, lines: readonly string[]): CastVote {
-  const nextLine = lines[index + 1] ?? ''
-  const words = /^\W*(?:non[- ]?)?binding\W*$/i.test(nextLine) ? `${line} ${nextLine}` : line
-  const claims = claimsBinding(words)
-  return {
-    value,
-    line: shown(line),
-    reason: `${value} ${because}`,
-    ...(claims !== undefined && { claimsBinding: claims }),
-    bracketed: possibleIds(line, lines),
-  }
 }
 
 function undecided(line: string, reason: string, values: readonly string[]): BallotReading {
@@ -136,7 +85,8 @@ function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
 }
 
 function belowQuotation(lines: readonly string[], below: readonly string[]): BallotReading | undefined {
-  if (lines.some((line) => line.trim() !== '')) return undefined
+  const own = lines.filter((line) => line.trim() !== '')
+  if (!own.every((line) => GREETING.test(line)) && !own.some((line) => POINTS_BELOW.test(line))) return undefined
   const found = judged(below).find(({ reading }) => reading === 'vote')
   return found && undecided(found.line, 'the vote stands below an unmarked quotation', [found.value])
 }

@@ -26,9 +26,10 @@ const COUNTED_AFTER =
   /^\s*(?:['’"]*s\b|["']?\s*(?:\(?(?:non[- ]?)?binding\)?\s+|I?PP?MC\s+)*votes\b|\s+(?:short|missing|to go)\b)/i
 const COUNTED_BEFORE =
   /(?:^|[\s(])(?:\d+|no|any|more|majority|enough|many|several|of|those|these|two|three|four|five|six|second|third|fourth|fifth|last|final|missing|further|additional|need(?:s|ed)?|required?|minimum|least|all)\s+(?:(?:more|binding|non-binding|PMC|IPMC|PPMC)\s+|["'])*$/i
+const ONE_MORE_COUNTED = /[+-]1\b.*\bone\s+$/i
 const GIVEN_BY_NOBODY = /\b(?:nobody|no[- ]one|none)\b.*\b(?:gave|cast|voted|sent|has|have|given)\s+(?:an?\s+)?$/i
 const COMPUTED_BEFORE =
-  /(?:\b(?:exit(?:ed|s)?|code|status|return(?:s|ed|ing)?|values?|UTC|GMT|offset|index|errno|got|but was|seed|ulimit|head|tail|log|show)(?:\s+(?:code|was|is|with|of))?|=)\s*$/i
+  /(?:\b(?:exit(?:ed|s)?|code|status|return(?:s|ed|ing)?|values?|UTC|GMT|offset|index|errno|got|but was|seed|ulimit|head|tail|log|show|\d{1,2}:\d{2})(?:\s+(?:code|was|is|with|of))?|=)\s*$/i
 const COMPUTED_AFTER =
   /^\s*(?:°|(?:hours?|days?|weeks?|minutes?|lines?|years?|months?|errors?|bytes?|percent|threads?|jobs?|time ?zone)\b)/i
 const COMMAND_BEFORE = /^\s*[$%]\s/
@@ -67,7 +68,11 @@ export const isComputed = ({ before }: TokenContext): boolean => COMPUTED_BEFORE
 
 export function countsVotes({ before, after }: TokenContext): boolean {
   return (
-    COUNTED_BEFORE.test(before) || COUNTED_AFTER.test(after) || GIVEN_BY_NOBODY.test(before) || THANKED_FOR.test(before)
+    COUNTED_BEFORE.test(before) ||
+    COUNTED_AFTER.test(after) ||
+    ONE_MORE_COUNTED.test(before) ||
+    GIVEN_BY_NOBODY.test(before) ||
+    THANKED_FOR.test(before)
   )
 }
 

@@ -30,7 +30,7 @@ const MISTYPED_PLUS =
 const MISTYPED_MINUS =
   /^\W*(?:-\s*\(\s*(?:non[- ]?)?binding|-one\b|minus (?:one|1)\b|thumbs down\b)|^\s{0,3}-\s1(?:\s*[,!]|\s+\(?(?:non[- ]?)?binding|\s*$)|:(?:-1|thumbsdown|thumbs_down):|^\s*👎[\p{EMod}\s\p{Extended_Pictographic}]*(?:\(?(?:non[- ]?)?binding\)?[.!\s]*)?$/iu
 const IMPLIED =
-  /\b(?:works (?:well|fine|great|for me)|looks? good|lgtm|sgtm|verified locally|ship it|go for it|no (?:trouble|problems?|issues?|blockers?|objections?)|(?:not?|never|without|n['’]t)\b.{0,40}\bany (?:trouble|problems?|issues?|blockers?|objections?)|all (?:good|green)|i(?:['’]m| am) (?:ok|okay|fine|in favou?r|(?:good|happy) with)|(?:my )?vote\s*(?:is)?\s*[:=-]\s*(?:yes|approved?|in favou?r|for)|i (?:approve|support|vote (?:yes|for|in favou?r|to release)))\b/i
+  /\b(?:works (?:well|fine|great|for me)|looks? good|lgtm|sgtm|verified locally|(?:fine|ok|okay|good) (?:by|for|with) me|ship it|go for it|no (?:trouble|problems?|issues?|blockers?|objections?)|(?:not?|never|without|n['’]t)\b.{0,40}\bany (?:trouble|problems?|issues?|blockers?|objections?)|all (?:good|green)|i(?:['’]m| am) (?:ok|okay|fine|in favou?r|(?:good|happy) with)|(?:my )?vote\s*(?:is)?\s*[:=-]\s*(?:yes|approved?|in favou?r|for)|i (?:approve|support|vote (?:yes|for|in favou?r|to release)))\b/i
 const OPPOSED =
   /\b(?:i (?:object to|oppose|veto|vote (?:no|against))|this (?:is )?a veto|(?:my )?vote\s*(?:is)?\s*[:=-]\s*(?:no|reject|against))\b/i
 /** Says no more than this. */

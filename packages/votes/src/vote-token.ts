@@ -35,7 +35,7 @@ const SIGNED =
   /(?<![[\p{L}\p{N}.+\-=\/@#\&$]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]])(?:(\+{1,2}|±|\+\/?-(?=\s?0))\s?|(-))([01](?:\.\d+)?)(?![[\p{L}\p{N}%]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]]|[.:\/]\d|,\d{3}|\/[+\-]\d+\/)/gv
 const DIGIT = /[01]/
 /** "+1 (415) 555-0100", "+1-415-555-0100": a telephone number in a signature. */
-const DIALLED = /^\)?[\s.\-/]{0,3}\(?\d{3}\)?[\s.\-/]{0,3}\d{3}/
+const DIALLED = /^\)?[\s.\-/]{0,3}(?:\(0\)\s?)?\(?\d{3}\)?[\s.\-/]{0,3}\d{3}/
 // A bare 0 is a vote only where nothing else can be meant by it.
 const BARE_ZERO =
   /^([\s*_"'`>•-]*(?:[[(]\s*[x✓✔]?\s*[\])]\s*)?(?:(?:my\s+)?votes?\s*(?:is)?\s*[:=-]?\s*)?)0(?=[.*_"'`]*\s*$|[*_]*\s*[,!;:]\s|[*_]*\s*\(|\s+-\s|\s+from me\b|\s+(?:non[- ]?)?binding\b|\s+(?:abstain|neutral|no opinion)\b)/i
