@@ -21,6 +21,8 @@ import { otherVoteForms } from './forms-others.ts'
 import { plusForms } from './forms-plus.ts'
 import { proseForms } from './forms-prose.ts'
 import { undecidedForms } from './forms-undecided.ts'
+import { unseenForms } from './forms-unseen-rest.ts'
+import { unseenVoteForms } from './forms-unseen-votes.ts'
 import { openerNone, openerVote, real, synthetic, type VoteForm } from './vote-form.ts'
 
 export type { VoteForm } from './vote-form.ts'
@@ -175,4 +177,6 @@ export const voteForms: readonly VoteForm[] = [
   ...undecidedForms,
   ...noVoteForms,
   ...openerForms,
+  ...unseenVoteForms,
+  ...unseenForms,
 ]
