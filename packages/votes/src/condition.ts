@@ -22,6 +22,7 @@ const HARMLESS =
   /\b(?:check\w*|see|saw|test\w*|verif\w*|sure|wonder\w*|know|confirm\w*|ask\w*|nice|great|good|better|even|as)\s+(?:if|whether)\b|\b(?:i|we)\s+could\b|\bcould(?:\s+not|n['’]t)\b|\bcould(?:\s+not)? be (?:found|seen|reproduced)\b|\bonce (?:more|again)\b|\bat once\b|\b(?:would|['’]d) like to (?:thank|see|add|mention|note|point|congratulate)\b|\b(?:would|['’]d) be (?:happy|glad|nice|great|good) to see\b/gi
 const CONDITION =
   /\b(?:if|once|unless|until|provided|assuming|(?:as|so) (?:soon|long) as|subject to|pending|conditional\w*|tentative\w*|contingent|barring|depend(?:s|ing|ent)|(?:on|under) (?:the )?(?:condition|assumption))\b/i
+const GUESSED = /\bi (?:think|guess|suppose)\b/i
 /** Only beside the vote itself: "I'd be +1", not "there might be more to fix, but +1". */
 const SUPPOSED = /\b(?:would|could|might|may)\b|['’]d\b/i
 const CONDITION_AFTER =
@@ -44,6 +45,7 @@ export function isConditionalBefore({ clause, sentenceBefore }: TokenContext): b
   const plain = sentenceBefore.replace(HARMLESS, '')
   return (
     CONDITION.test(plain) ||
+    GUESSED.test(clause) ||
     SUPPOSED.test(clause.replace(HARMLESS, '')) ||
     COUNT_MINE.test(plain) ||
     WHAT_IS_OPEN.test(plain)

@@ -68,6 +68,11 @@ function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): Bal
   if (other) return undecided(other.line, `casts both ${first.value} and ${other.value}`, [first.value, other.value])
   const conditional = tokens.find(({ reading, value }) => reading === 'conditional' && value === first.value)
   if (conditional) return undecided(conditional.line, REASONS.conditional, [first.value])
+  const beside = tokens.find(
+    ({ reading, value, index }) => reading === 'unclear' && index === first.index && value !== first.value,
+  )
+  if (beside && isVoteValue(beside.value))
+    return undecided(beside.line, `says both ${first.value} and ${beside.value}`, [first.value, beside.value])
   const objection =
     first.value === '+1' ? tokens.find(({ reading, value }) => reading === 'unclear' && value === '-1') : undefined
   // An objection that is passed over costs more than a look at one mail.

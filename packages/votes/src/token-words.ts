@@ -45,6 +45,8 @@ const LISTED =
 const SCALE =
   /[+-]1(?:\s*\([^()]{0,60}\))?\s*(?:[,/|]|or\b|and\b)+\s*(?:or\s+)?[+±-]{0,2}\/?-?0(?:\s*\([^()]{0,60}\))?\s*(?:[,/|]|or\b|and\b)+\s*(?:or\s+)?(?:[+±-]0(?:\s*\([^()]{0,60}\))?[\s,/|]+(?:or\s+)?)?[+-]1/i
 const EITHER = /(?:\+1\s*(?:\/|\bor\b)\s*-1|-1\s*(?:\/|\bor\b)\s*\+1)(?!\d)/i
+const TALLIED = /\+1\s*[:=]\s*\d+\b.*-1\s*[:=]\s*\d+\b/i
+const BETWEEN = /\b(?:between|either)\b[^.,;]*$/i
 const ONE_OF = /^\s*(?:\/|\bor\b)\s*[+±-]{0,2}[01]\b(?!\.\d)/i
 const HEADING = /^\s*(?:\(?(?:non[- ]?)?binding\)?)?\s*:\s*$/i
 
@@ -79,10 +81,10 @@ export function countsVotes({ before, after }: TokenContext): boolean {
 /** "Vote +1, 0 or -1": what may be said, not what is said. */
 export function namesScale({ value, before, after }: TokenContext): boolean {
   const line = `${before}${value}${after}`
-  return SCALE.test(line) || (EITHER.test(line) && !/^\s*[+-]?1/.test(line.trim()))
+  return SCALE.test(line) || TALLIED.test(line) || (EITHER.test(line) && !/^\s*[+-]?1/.test(line.trim()))
 }
 
-export const isOneOfTwo = ({ after }: TokenContext): boolean => ONE_OF.test(after)
+export const isOneOfTwo = ({ before, after }: TokenContext): boolean => ONE_OF.test(after) || BETWEEN.test(before)
 
 export const headsList = ({ startsLine, after }: TokenContext): boolean =>
   startsLine && (HEADING.test(after) || LISTED.test(after))

@@ -32,10 +32,10 @@ const MISTYPED_MINUS =
 const IMPLIED =
   /\b(?:works (?:well|fine|great|for me)|looks? good|lgtm|sgtm|verified locally|(?:fine|ok|okay|good) (?:by|for|with) me|ship it|go for it|no (?:trouble|problems?|issues?|blockers?|objections?)|(?:not?|never|without|n['’]t)\b.{0,40}\bany (?:trouble|problems?|issues?|blockers?|objections?)|all (?:good|green)|i(?:['’]m| am) (?:ok|okay|fine|in favou?r|(?:good|happy) with)|(?:my )?vote\s*(?:is)?\s*[:=-]\s*(?:yes|approved?|in favou?r|for)|i (?:approve|support|vote (?:yes|for|in favou?r|to release)))\b/i
 const OPPOSED =
-  /\b(?:i (?:object to|oppose|veto|vote (?:no|against))|this (?:is )?a veto|(?:my )?vote\s*(?:is)?\s*[:=-]\s*(?:no|reject|against))\b/i
+  /\b(?:i (?:object to|oppose|veto|vote (?:no|against)|(?:cannot|can['’]?t|do not|don['’]t|won['’]t|will not) (?:approve|support|vote (?:for|yes)))|this (?:is )?a veto|(?:my )?vote\s*(?:is)?\s*[:=-]\s*(?:no|reject|against))\b/i
 /** Says no more than this. */
 const WHOLE_YES =
-  /^\W*(?:yes|yep|approved?|ack|agreed|go|release it|yes,? (?:please )?release(?: it)?|\(?(?:non[- ]?)?binding\)?|one up|me too|ditto|same here|seconded|i second (?:that|this|it))\W*$/i
+  /^\W*(?:yes|yep|approved?|ack|agreed|go|release it|yes,? (?:please )?release(?: it)?|\(?(?:non[- ]?)?binding\)?|one up|me too|ditto|same here|seconded|i second (?:that|this|it))\W*(?:\(?(?:non[- ]?)?binding\)?\W*)?$/i
 const WHOLE_NO = /^\W*(?:no|nope|veto|rejected?|i veto)\W*$/i
 /** A box of a ballot with other values than the three: "[X] Stable". */
 const OTHER_BOX =
