@@ -15,11 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { openerNone, openerVote, type VoteForm } from './vote-form.ts'
+import { templateNone, templateVote, type VoteForm } from './vote-form.ts'
 
 /** Ballots and first-person votes of VOTE mails, by the templates of many projects. */
 export const openerForms: readonly VoteForm[] = [
-  ...openerVote(
+  ...templateVote(
     '+1',
     'The vote will be open for 72 hours.\n\n[ ] +1 approve\n[ ] +0 no opinion\n[ ] -1 disapprove with the reason\n\nMy +1 to start. Thanks!\n\nBR,\nXXX',
     '[ ] +1 Release this as Apache Example 1.0\n[ ] +0\n[ ] -1 Do not release this as Apache Example 1.0 because...\n\nHere is my vote: +1',
@@ -27,7 +27,7 @@ export const openerForms: readonly VoteForm[] = [
     "[ ] +1 Release RC 1 as Apache Lucy 0.5.\n[ ] +0\n[ ] -1 Do not release RC 1 as Apache Lucy 0.5 because...\n\nHere's my +1.\n\nThanks!",
     'The motion is held open for two weeks until Thursday 16 April and\nrequires at least 50% quorum.\n\nI am happy with this, and am starting with a +1\n\nBest wishes,\nNick.',
   ),
-  ...openerNone(
+  ...templateNone(
     '[+1] -- "YES, release"\n[0] -- "No opinion"\n[-1] -- "NO, do not release"\n\nThe vote will be open for 72 hours.',
     "Please vote\n\nVote:\n +1\n 0 - I don't feel strongly about it, but don't object\n-1 - because..\n\nThe VOTE will open for a week.",
     "Vote options: +1 = YES, -1 = NO, 0 = DON'T MIND\nFor a vote to pass, there must be at least 3 '+1' votes, and more '+1' votes than '-1' votes.",

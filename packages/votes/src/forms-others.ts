@@ -22,11 +22,11 @@ export const otherVoteForms: readonly VoteForm[] = [
   ...real(
     '-1',
     "I'm -1 on this\nProblems:\n * Hover images are only fetched when button is hovered over. Use a single image.",
-    '> +1 (binding)\nActually, I vote differently:\n-1 (binding)',
-    'changing my vote to -1, I have found a file with no header and no\nprovenance',
   ),
   ...synthetic(
     '-1',
+    '> +1 (binding)\nActually, I vote differently:\n-1 (binding)',
+    'changing my vote to -1, I have found a file with no header and no\nprovenance',
     '+1 [ ]\n0 [ ]\n-1 [x]',
     'Changing my vote to -1, sorry.',
     "I'm changing my vote from +1 to -1",

@@ -19,17 +19,12 @@ import { real, synthetic, type VoteForm } from './vote-form.ts'
 
 /** What only a human can judge. */
 export const undecidedForms: readonly VoteForm[] = [
-  ...real(
-    'undecided',
-    '/lgtm \n\n+100000',
-    'LGTM',
-    '+1 (non-binding) for amazon and google',
-    '-1 for edge3',
-    'In summary, +1 to merge demos, -1 to merge ant-tasks',
-    '1 (binding)',
-  ),
+  ...real('undecided', '/lgtm \n\n+100000', 'LGTM', 'In summary, +1 to merge demos, -1 to merge ant-tasks'),
   ...synthetic(
     'undecided',
+    '+1 (non-binding) for amazon and google',
+    '-1 for edge3',
+    '1 (binding)',
     'I retract my +1',
     'I take back my -1.',
     'I am revoking my +1 vote',

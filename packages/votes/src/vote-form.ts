@@ -33,3 +33,9 @@ export const synthetic = (reading: string, ...texts: string[]): VoteForm[] =>
 export const openerVote = (reading: string, ...texts: string[]): VoteForm[] =>
   texts.map((text) => ({ text, reading, source: 'real', place: 'opener' }))
 export const openerNone = (...texts: string[]): VoteForm[] => openerVote('none', ...texts)
+
+const fromTemplate = (reading: string, texts: string[]): VoteForm[] =>
+  texts.map((text) => ({ text, reading, source: 'synthetic', place: 'opener' }))
+/** What a project's guide tells its release managers to send. */
+export const templateVote = (reading: string, ...texts: string[]): VoteForm[] => fromTemplate(reading, texts)
+export const templateNone = (...texts: string[]): VoteForm[] => fromTemplate('none', texts)
