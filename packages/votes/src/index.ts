@@ -16,6 +16,7 @@
 // under the License.
 
 export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
+export { type AtrBody, atrBodies } from './atr-bodies.ts'
 export type { Mail, Mailbox, UndatedMail } from './mail.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'

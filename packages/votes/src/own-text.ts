@@ -34,7 +34,8 @@ const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 const OTHER_LINE_ENDS = /[\r\u2028\u2029]/
 /** Normalised, it would be another character. */
 const COMBINING_SOLIDUS = '\u0338'
-const QUOTED = /^\s{0,3}>/
+// "AE>" names who is quoted; "|" and ":" are the marks of a few old programs.
+const QUOTED = /^\s{0,3}(?:\p{Lu}{0,3}>|[|:]\s(?!.*\|\s*$))/u
 const SIGNATURE = /^--\s?$/
 // Code that opens and ends in one line hides none below it.
 const FENCE = /^\s*(?:`{3}[^`]*$|~~~)/
@@ -44,6 +45,8 @@ const UNSUBSCRIBE = /^(?:To unsubscribe\b|List[- ]Unsubscribe\b|To unsubscribe,?
 const RULE = /^[-_=]{10,}$/
 /** How any of the four begins: a look at one character for most lines. */
 const MAY_END = /^[-_=tl]/i
+const HUNK = /^@@ -\d+(?:,(\d{1,4}))? \+\d+(?:,(\d{1,4}))? @@/
+const CONFIDENTIAL = /^\W*(?:confidentiality|disclaimer|legal) ?(?:notice|note|statement|disclaimer)?\s*:/i
 
 function linesOf(text: string): string[] {
   return OTHER_LINE_ENDS.test(text) ? text.split(LINE_END) : text.split('\n')
@@ -67,6 +70,18 @@ function withoutQuoted(line: string): string {
   return line.startsWith('>') && line[1] !== COMBINING_SOLIDUS ? '>' : plainLine(line)
 }
 
+/** Removes the lines that the head of a diff's hunk announces. */
+function withoutHunks(lines: readonly string[]): string[] {
+  let left = 0
+  return lines.map((line) => {
+    const hunk = HUNK.exec(line)
+    if (hunk) left = Number(hunk[1] ?? 1) + Number(hunk[2] ?? 1)
+    else if (left > 0) left = /^[ +-]/.test(line) ? left - 1 : 0
+    else return line
+    return hunk || /^[ +-]/.test(line) ? '' : line
+  })
+}
+
 function nextText(lines: readonly string[], start: number): string {
   const end = Math.min(start + MAXIMUM_BLANK_LINES, lines.length)
   for (let index = start; index < end; index += 1) {
@@ -78,6 +93,7 @@ function nextText(lines: readonly string[], start: number): string {
 
 function endsOwnText(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? ''
+  if (CONFIDENTIAL.test(line)) return true
   if (!MAY_END.test(line)) return false
   if (SIGNATURE.test(line) || ARMOURED_SIGNATURE.test(line) || UNSUBSCRIBE.test(line)) return true
   return RULE.test(line) && UNSUBSCRIBE.test(nextText(lines, index + 1))
@@ -93,7 +109,7 @@ function quoteLeadLength(lines: readonly string[], index: number): number {
  */
 export function ownText(text: string): OwnText {
   const written = linesOf(text)
-  const all = withoutFences(written.map(withoutQuoted))
+  const all = withoutHunks(withoutFences(written.map(withoutQuoted)))
   const lines: string[] = []
   let index = 0
   while (index < all.length && !endsOwnText(all, index)) {
@@ -101,7 +117,7 @@ export function ownText(text: string): OwnText {
     const isQuoted = QUOTED.test(line)
     const lead = isQuoted ? 0 : quoteLeadLength(all, index)
     const unmarked = lead > 0 && !QUOTED.test(nextText(all, index + lead))
-    if (unmarked) return { lines, below: withoutFences(written.map(plainLine)).slice(index + lead) }
+    if (unmarked) return { lines, below: withoutHunks(withoutFences(written.map(plainLine))).slice(index + lead) }
     lines.push(lead > 0 || isQuoted || ARMOUR_HEADER.test(line) ? '' : line)
     index += Math.max(lead, 1)
   }

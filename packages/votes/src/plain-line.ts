@@ -23,7 +23,7 @@ export function plainLine(line: string): string {
   if (PLAIN.test(line)) return line.trimEnd()
   return line
     .normalize('NFKC')
-    .replace(/[\u200b-\u200d\u2060\ufeff]|\ufe0f/g, '')
+    .replace(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\ufe0f/g, '')
     .replace(/➕(?=[01])/g, '+')
     .replace(/➖(?=[01])/g, '-')
     .replace(/[−–—‒‐‑](?=\s?[01](?!\d))/g, '-')

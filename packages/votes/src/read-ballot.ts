@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { withoutBallotRows } from './ballot-rows.ts'
-import { isOwnVote, type Judgement, judgeToken, type TokenReading } from './judge-token.ts'
+import { type CastVote, castVote } from './cast-vote.ts'
+import { isOwnVote, type TokenReading } from './judge-token.ts'
+import { type JudgedToken, judged } from './judged-tokens.ts'
 import type { Mail } from './mail.ts'
 import { type NoVote, noVote } from './no-vote.ts'
 import { type OwnText, ownText } from './own-text.ts'
@@ -30,49 +31,14 @@ import { isVoteValue, type VoteValue } from './vote-value.ts'
 /** What one mail says about the vote. */
 export type BallotReading = ({ kind: 'vote' } & CastVote) | ({ kind: 'undecided' } & UnclearLine) | NoVote
 
-export interface CastVote {
-  /** `+1`, `0`, `-1`, or a fraction as written. */
-  value: string
-  line: string
-  /** What decided that it is the writer's vote. */
-  reason: string
-  claimsBinding?: boolean
-  /** Words in brackets beside the vote that may be an ASF id: `+1 (binding) (jdoe)`. */
-  bracketed: string[]
-}
-
-interface JudgedToken extends PlacedToken, Judgement {
-  line: string
-}
-
-const NON_BINDING = /\bnon[\s-]?binding\b/i
-const BINDING = /\bbinding\b/i
-const BRACKETED = /\(\s*([a-z][a-z0-9-]{1,31})\s*\)/gi
+const GREETING = /^\W*(?:hi|hello|hey|dear|hallo|guten tag|bonjour|hola|ciao)\b.{0,40}$/i
+/** The writer says that what counts stands further down. */
+const POINTS_BELOW = /\bin-?line\b|\bsee\b.{0,30}\bbelow\b|\bmy (?:vote|reply|answers?|comments?)(?: is| are)? below\b/i
 
 const REASONS: Record<Exclude<TokenReading, 'vote' | 'none'>, string> = {
   conditional: 'the vote has a condition',
   withdrawn: 'withdraws a vote without casting another',
   unclear: 'mentions a vote, but not clearly as its own',
-}
-
-function judged(tokens: readonly PlacedToken[], lines: readonly string[]): JudgedToken[] {
-  return withoutBallotRows(tokens).map((token) => ({
-    ...token,
-    line: lines[token.index] ?? '',
-    ...judgeToken(token),
-  }))
-}
-
-function castVote({ value, line, because }: JudgedToken, nextLine: string): CastVote {
-  const words = /^\W*(?:non[- ]?)?binding\W*$/i.test(nextLine) ? `${line} ${nextLine}` : line
-  const claims = NON_BINDING.test(words) ? false : BINDING.test(words) ? true : undefined
-  return {
-    value,
-    line: shown(line),
-    reason: `${value} ${because}`,
-    ...(claims !== undefined && { claimsBinding: claims }),
-    bracketed: [...line.matchAll(BRACKETED)].map(([, word]) => (word ?? '').toLowerCase()),
-  }
 }
 
 function undecided(line: string, reason: string, values: readonly string[]): BallotReading {
@@ -92,11 +58,16 @@ function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): Bal
   if (other) return undecided(other.line, `casts both ${first.value} and ${other.value}`, [first.value, other.value])
   const conditional = tokens.find(({ reading, value }) => reading === 'conditional' && value === first.value)
   if (conditional) return undecided(conditional.line, REASONS.conditional, [first.value])
+  const beside = tokens.find(
+    ({ reading, value, index }) => reading === 'unclear' && index === first.index && value !== first.value,
+  )
+  if (beside && isVoteValue(beside.value))
+    return undecided(beside.line, `says both ${first.value} and ${beside.value}`, [first.value, beside.value])
   const objection =
     first.value === '+1' ? tokens.find(({ reading, value }) => reading === 'unclear' && value === '-1') : undefined
   // An objection that is passed over costs more than a look at one mail.
   if (objection) return undecided(objection.line, 'casts +1, and speaks of a -1 that may be its own', ['+1', '-1'])
-  return { kind: 'vote', ...castVote(first, lines[first.index + 1] ?? '') }
+  return { kind: 'vote', ...castVote(first, lines) }
 }
 
 function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
@@ -109,7 +80,8 @@ function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
 }
 
 function belowQuotation(lines: readonly string[], below: readonly string[]): BallotReading | undefined {
-  if (lines.some((line) => line.trim() !== '')) return undefined
+  const own = lines.filter((line) => line.trim() !== '')
+  if (!own.every((line) => GREETING.test(line)) && !own.some((line) => POINTS_BELOW.test(line))) return undefined
   const found = judged(placedTokens(below), below).find(({ reading }) => reading === 'vote')
   return found && undecided(found.line, 'the vote stands below an unmarked quotation', [found.value])
 }
