@@ -23,7 +23,7 @@ import {
   openPgpVerifier,
   readTally,
   stepContext,
-  svnStore,
+  storeFor,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
@@ -37,9 +37,11 @@ import {
   type PromoteRequest,
   type PromotionPlan,
   type PromotionReceipt,
+  parseRenames,
   planPromotion,
   recordingRefusal,
   recordStep,
+  renameLine,
 } from '@tra/release'
 import type { spec } from './spec.ts'
 
@@ -70,7 +72,11 @@ export async function runPromote(
 
 function promotePorts(inputs: Inputs, workflow: Workflow): PromotePorts {
   return {
-    store: svnStore({ username: inputs['svn-username'], password: inputs['svn-password'] }),
+    store: storeFor([inputs['staged-url'], inputs['release-url']], {
+      clock: systemClock,
+      svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
+      github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
+    }),
     reader: candidateReader(),
     documents: documentReader(),
     openPgp: openPgpVerifier(),
@@ -86,7 +92,8 @@ async function promote(
   ports: PromotePorts,
 ): Promise<{ plan: PromotionPlan; receipt: PromotionReceipt | undefined }> {
   const { 'staged-url': from, 'release-url': to, keys, 'output-directory': directory } = inputs
-  const plan = await planPromotion({ release: candidate, tally, from, to, keys }, ports)
+  const renames = inputs.renames?.trim() === 'keep' ? ('keep' as const) : parseRenames(inputs.renames ?? '')
+  const plan = await planPromotion({ release: candidate, tally, from, to, keys, renames }, ports)
   await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))
   if (!inputs.execute || inputs['dry-run']) return { plan, receipt: undefined }
   const receipt = await executePromotion(plan, ports)
@@ -110,6 +117,11 @@ function outcomeOf(
   }
 }
 
+function renamesOf({ renames = [] }: PromotionPlan): string[] {
+  if (renames.length === 0) return []
+  return ['Released under other names, with the same bytes:', '', '```', ...renames.map(renameLine), '```', '']
+}
+
 function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): string {
   const done = receipt && `Promoted to ${receipt.location} in revision ${receipt.revision}.`
   return [
@@ -121,5 +133,6 @@ function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): 
     ...plan.commands,
     '```',
     '',
+    ...renamesOf(plan),
   ].join('\n')
 }

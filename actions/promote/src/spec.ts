@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { flag, optionalText, releaseFields, secret, text, textOr, url } from '@tra/actionkit'
+import { flag, optionalText, releaseFields, secret, serviceUrlOr, text, textOr, url } from '@tra/actionkit'
 
 export const spec = {
   name: 'promote',
@@ -25,9 +25,12 @@ export const spec = {
     'staged-url': url(),
     'release-url': url(),
     keys: text(),
+    renames: optionalText(),
     execute: flag(false),
     'svn-username': optionalText(),
     'svn-password': secret(),
+    'github-token': secret(),
+    'github-url': serviceUrlOr('https://api.github.com'),
     'output-directory': textOr('.trusted-release/promote'),
   },
   outputs: ['plan', 'receipt', 'revision', 'candidate-digest'],

@@ -16,12 +16,19 @@
 // under the License.
 
 export { archiveReader, candidateReader, readTarStream } from './archive/index.ts'
-export { type AtrReleaseOptions, atrCandidateStore, atrEndpoints, atrRelease, atrVotes } from './atr/index.ts'
+export {
+  type AtrReleaseOptions,
+  atrCandidateStore,
+  atrEndpoints,
+  atrRelease,
+  atrVotes,
+  isAtrLocation,
+} from './atr/index.ts'
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
 export { spooledEvents, stepContext } from './coordinator/index.ts'
-export { readPlan, readReceipt, readTally, readVoters } from './documents/index.ts'
+export { readPlan, readReceipt, readRemovalPlan, readTally, readVoters } from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'
 export { documentReader, fileWriter } from './files/index.ts'
@@ -58,4 +65,5 @@ export {
   trustRootFrom,
 } from './sigstore/index.ts'
 export { sourceTree } from './source-tree/index.ts'
+export { type StoreAccess, storeFor } from './stores/index.ts'
 export { svnStore } from './svn/index.ts'

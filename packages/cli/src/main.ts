@@ -20,10 +20,12 @@ import { conformance } from './commands/conformance/conformance.ts'
 import { keys } from './commands/keys/keys.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
+import { prune } from './commands/removal/prune.ts'
+import { withdraw } from './commands/removal/withdraw.ts'
 import { sbom } from './commands/sbom/sbom.ts'
 import { sign } from './commands/sign/sign.ts'
 import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
 import { start } from './start.ts'
 
-start([verify, tally, audit, promote, sign, keys, sbom, rehearse, conformance])
+start([verify, tally, audit, promote, prune, withdraw, sign, keys, sbom, rehearse, conformance])

@@ -22,6 +22,7 @@ export { artifactScopes } from './artifact-scopes.ts'
 export type {
   AtrAnnouncement,
   AtrDistribution,
+  AtrFile,
   AtrPhase,
   AtrRecorded,
   AtrReference,
@@ -44,6 +45,7 @@ export {
 export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
+export { readEvidenceMbox } from './evidence-mbox.ts'
 export { addKey, type KeysChange, type KeysChangePorts, revokeKey } from './keys/append-to-keys.ts'
 export { checkKeys, type KeysReport, keysReportText } from './keys/check-keys.ts'
 export { type KeysDifference, keysDifference } from './keys/keys-difference.ts'
@@ -73,6 +75,7 @@ export type {
   ChannelReader,
   ChannelRequest,
   Clock,
+  CollectedThread,
   DocumentReader,
   DownloadProbe,
   EventLog,
@@ -85,8 +88,11 @@ export type {
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
+  PromotionRequest,
   ProvedBundle,
+  ReadAnswer,
   ReadFile,
+  Rename,
   Scratch,
   Served,
   SignatureDigest,
@@ -95,6 +101,8 @@ export type {
   SignatureRequest,
   SigstoreSession,
   SourceTree,
+  StoreCommands,
+  StoredFile,
   StoreReceipt,
   UnprovedSignature,
 } from './ports.ts'
@@ -117,6 +125,14 @@ export {
   promotionReceiptSchema,
 } from './promotion-plan.ts'
 export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
+export {
+  executeRemoval,
+  planRemoval,
+  type RemovalPlan,
+  type RemovalPorts,
+  removalPlanSchema,
+} from './removal-plan.ts'
+export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
 export { sortedFindings } from './report/sorted-findings.ts'
 export { verificationMail } from './report/verification-mail.ts'
@@ -154,10 +170,19 @@ export type {
   SourceRepository,
   SourceRequest,
 } from './source-ports.ts'
-export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
+export {
+  type StagedCandidate,
+  type StagePorts,
+  type StageRequest,
+  stageCandidate,
+  stagingLocation,
+} from './stage-candidate.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
+export { tallyMarkdown } from './tally-page/tally-markdown.ts'
+export { tallyText } from './tally-page/tally-text.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'
+export { type ThreadReference, type ThreadWords, threadReference } from './thread-reference.ts'
 export { channelsFrom } from './verify/channels-from.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'

@@ -19,7 +19,8 @@ import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } 
 import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
-import type { AtrVote } from '@tra/votes'
+import type { AtrVote, Gap } from '@tra/votes'
+import type { ThreadReference } from './thread-reference.ts'
 
 /** Time. Nothing else in the suite may look at a clock or wait. */
 export interface Clock {
@@ -223,27 +224,89 @@ export interface StoreReceipt {
   changed: boolean
 }
 
-/** Where candidates and releases live. Locations are URLs of the store. */
+/** A file in a store: its path below the location, with `/`, and its bytes' number. */
+export interface StoredFile {
+  path: string
+  size: number
+}
+
+/** A location as it was at a revision, to become another. */
+export interface PromotionRequest {
+  from: string
+  to: string
+  revision: number
+  message: string
+  /** Paths that change on the way, from path to path; the bytes never do. */
+  renames?: readonly Rename[]
+}
+
+/** A file that is released under another path than it was voted on. */
+export interface Rename {
+  from: string
+  to: string
+}
+
+/** Where candidates and releases live. Locations are addresses in the store. Every step may be repeated without harm. */
 export interface CandidateStore {
   /** Puts a directory at a location that must not exist, in one revision. CONFLICT when other bytes are there. */
   stage(request: { directory: string; location: string; message: string }): Promise<StoreReceipt>
-  /** Moves a location (at a revision) to another in one atomic revision. CONFLICT when the target has other bytes. */
-  promote(request: { from: string; to: string; revision: number; message: string }): Promise<StoreReceipt>
+  /** Makes a location (at a revision) available at another, at once or not at all. CONFLICT when the target has other bytes. */
+  promote(request: PromotionRequest): Promise<StoreReceipt>
   /** Last changed revision of a location, undefined when it does not exist. */
   revisionOf(location: string): Promise<number | undefined>
+  /** What lies at a location, sorted by path. @throws ReleaseError NOT_FOUND. */
+  list(location: string): Promise<StoredFile[]>
   /** Copies a location at a revision into a fresh local directory. */
   export(request: { location: string; revision?: number; into: string }): Promise<void>
+  /** Takes a location away, if it still is what it was at the revision; CONFLICT when not. */
+  remove(request: { location: string; revision: number; message: string }): Promise<StoreReceipt>
+  /** What a person types to do a step without this software. */
+  commands: StoreCommands
+}
+
+/** Command lines for a POSIX shell. */
+export interface StoreCommands {
+  promote(request: PromotionRequest & { files: readonly string[] }): string[]
+  remove(request: { location: string; revision: number; message: string }): string[]
+  /** Brings a location into a new directory `candidate`. */
+  export(request: { location: string; revision: number }): string[]
 }
 
 /** A message of a mail archive: raw RFC 5322 bytes and where a reader can see it. */
 export interface ArchivedMessage {
   raw: Uint8Array
   permalink?: string
+  /** What connects it with the vote, where the archive was searched. */
+  foundBy?: 'thread' | 'references' | 'subject'
+  /** It is the VOTE mail that the caller meant, and no other of its thread. */
+  opens?: true
+  /** Why `raw` is only a stand-in, made from the archive's index: its own source could not be had. */
+  absent?: string
+}
+
+/** An answer that a reading rests on. */
+export interface ReadAnswer {
+  /** URL, or the name of a file. */
+  source: string
+  readAt: Date
+  /** In bytes. */
+  size: number
+  sha256: string
+  /** Kept from an earlier reading, which was at `readAt`. */
+  cached?: true
+}
+
+/** Everything that was found of a vote. */
+export interface CollectedThread {
+  messages: ArchivedMessage[]
+  /** What is known to be missing. */
+  gaps: Gap[]
+  answers: ReadAnswer[]
 }
 
 /** Reads a vote's mails: from a Pony Mail archive or from an mbox file. */
 export interface MailArchive {
-  thread(reference: string): Promise<ArchivedMessage[]>
+  thread(reference: ThreadReference): Promise<CollectedThread>
 }
 
 /** Where ATR's record of a vote is: ATR's address, or the path of a record that an earlier tally kept. */

@@ -21,31 +21,24 @@ import {
   type AddressBook,
   bookOfKeys,
   bookOfMailmap,
-  type Mail,
   type PodlingRound,
   type RosterMember,
   type Round,
-  readMailOrHead,
   type Tally,
   tallyVotes,
 } from '@tra/votes'
 import { atrVoteDocument } from './atr-vote-schema.ts'
+import { collectionDocument } from './collection-document.ts'
 import { evidenceOf } from './evidence.ts'
+import { writeEvidenceMbox } from './evidence-mbox.ts'
 import type { KeysFileReader } from './keys/keys-ports.ts'
-import type {
-  ArchivedMessage,
-  AtrVoteReader,
-  AtrVoteRequest,
-  Clock,
-  DocumentReader,
-  MailArchive,
-  Progress,
-} from './ports.ts'
+import type { AtrVoteReader, AtrVoteRequest, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+import { readCollected } from './read-collected.ts'
 import { parsePodlingRound } from './tally-schema.ts'
+import { nameOfThread, type ThreadReference } from './thread-reference.ts'
 
 export interface TallyRequest {
-  /** Permalink of any mail of the thread, or the path of an mbox file. */
-  thread: string
+  thread: ThreadReference
   committee: string
   /** Path or URL of committee-info.json or public_ldap_projects.json. */
   roster: string
@@ -76,7 +69,8 @@ export interface TallyPorts {
   archive: MailArchive
   documents: DocumentReader
   keysFiles: KeysFileReader
-  atrVotes: AtrVoteReader
+  /** Needed where the request says that ATR holds the vote. */
+  atrVotes?: AtrVoteReader
   parseRoster: (document: Uint8Array, committee: string) => RosterMember[]
   clock: Clock
   progress: Progress
@@ -86,6 +80,10 @@ export interface TalliedVote {
   tally: Tally
   /** The mails as read, one mbox: kept beside the tally so that anyone can count again. */
   mbox: Uint8Array
+  /** What was asked for them, and what connects each with the vote: a JSON document. */
+  collection: string
+  /** How documents call the thread. */
+  thread: string
   /** What ATR said, as JSON; kept for the same reason. */
   atrVote?: string
   evidence: Evidence[]
@@ -103,17 +101,20 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)
   const podling = await podlingRound(request, ports)
-  const atr = request.atr && (await ports.atrVotes.read(request.atr))
-  const messages = await ports.archive.thread(request.thread)
+  const atr = request.atr && (await ports.atrVotes?.read(request.atr))
+  const collected = await ports.archive.thread(request.thread)
+  const { messages } = collected
+  const thread = nameOfThread(request.thread)
   if (messages.length === 0) {
-    throw new ReleaseError('NOT_FOUND', `no mail was found for ${request.thread}`, {
+    throw new ReleaseError('NOT_FOUND', `no mail was found for ${thread}`, {
       hint: 'Open the link in a browser; give the permalink of the VOTE mail or an mbox file of the thread.',
     })
   }
   ports.progress(`read ${messages.length} mails`)
+  const mbox = writeEvidenceMbox(collected)
   const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason, authenticatedSenders } = request
   const tally = tallyVotes({
-    mails: await readAll(messages),
+    ...(await readCollected(collected)),
     roster,
     voters,
     books,
@@ -129,11 +130,17 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),
   })
-  const mbox = asMbox(messages)
-  const evidence = [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)]
-  if (atr === undefined) return { tally, mbox, evidence }
-  const atrVote = atrVoteDocument(atr)
-  return { tally, mbox, atrVote, evidence: [...evidence, evidenceOf('atr-vote.json', atrVote)] }
+  const atrVote = atr && atrVoteDocument(atr)
+  return {
+    ...{ tally, mbox, thread },
+    collection: collectionDocument(thread, collected, mbox),
+    ...(atrVote !== undefined && { atrVote }),
+    evidence: [
+      evidenceOf('thread.mbox', mbox),
+      evidenceOf('roster.json', document),
+      ...(atrVote === undefined ? [] : [evidenceOf('atr-vote.json', atrVote)]),
+    ],
+  }
 }
 
 async function podlingRound({ podling }: TallyRequest, { documents }: TallyPorts): Promise<PodlingRound | undefined> {
@@ -156,28 +163,4 @@ async function addressBooks(
     books.push(bookOfMailmap(text))
   }
   return books
-}
-
-// One after the other: the parser holds some megabytes for each mail that it is at.
-async function readAll(messages: readonly ArchivedMessage[]): Promise<Mail[]> {
-  const mails: Mail[] = []
-  for (const message of messages) mails.push(await readArchived(message))
-  return mails
-}
-
-async function readArchived({ raw, permalink }: ArchivedMessage) {
-  const mail = await readMailOrHead(raw)
-  return permalink === undefined ? mail : { ...mail, permalink }
-}
-
-/** mboxrd (RFC 4155 with ">From " quoting): what `mbox.lua` gives and `readMbox` reads back. */
-function asMbox(messages: readonly ArchivedMessage[]): Uint8Array {
-  const parts = messages.map(({ raw }) => {
-    // Line ends stay as they are: what is read back must be the mails that were counted, byte for byte.
-    const text = Buffer.from(raw)
-      .toString('latin1')
-      .replace(/^(>*From )/gm, '>$1')
-    return `From archive Thu Jan  1 00:00:00 1970\n${text.endsWith('\n') ? text : `${text}\n`}\n`
-  })
-  return Buffer.from(parts.join(''), 'latin1')
 }

@@ -46,6 +46,8 @@ const ballot = z.object({
   permalink: link,
   carried: z.literal(true).optional().describe('Cast in the podling’s round, counted in the Incubator’s.'),
   superseded: z.literal(true).optional().describe('A later vote of the same voter replaced it.'),
+  late: z.literal(true).optional().describe('It came after the result, or after the time of counting.'),
+  namesOther: text.optional().describe('What the mail says that it votes on, where that is something else.'),
 })
 
 const message = z.object({
@@ -60,16 +62,42 @@ const message = z.object({
   counted: z.boolean(),
 })
 
-const needsHuman = z.object({ voter: text, line: text, reason: text, permalink: link })
+const possibleReading = z.object({
+  value: z.enum([...voteValue.options, 'none']),
+  binding: count.describe('The binding votes, if it is this.'),
+  carries: z.boolean(),
+})
+
+const needsHuman = z.object({
+  voter: text,
+  line: text,
+  reason: text,
+  permalink: link,
+  readings: z
+    .array(possibleReading)
+    .optional()
+    .describe(
+      'The vote as it is counted, then as a human may find it to be; empty where it binds in no case, absent for a mail that may end the vote.',
+    ),
+})
 
 const published = z.object({
   messageId: text,
   permalink: link,
   outcome: z.enum(['passed', 'failed']).optional(),
   totalPlus: z.int().min(0).optional(),
+  totalFromNames: z.literal(true).optional().describe('The mail states no total: its names were counted.'),
   bindingPlus: z.int().min(0).optional(),
+  nonBindingPlus: z.int().min(0).optional(),
+  zero: z.int().min(0).optional(),
+  minus: z.int().min(0).optional(),
   names: z.array(z.object({ name: text, alias: text.optional(), value: voteValue, binding: z.boolean().optional() })),
-  differences: z.array(text).describe('Where the mail and the thread disagree.'),
+  notUnderstood: z
+    .array(text)
+    .default([])
+    .describe('Lines of the mail that list or count something and could not be read.'),
+  differences: z.array(text).describe('Where the mail and the thread disagree, or the mail with itself.'),
+  unclear: z.array(text).default([]).describe('What was not understood or can not be compared.'),
 })
 
 const said = z.object({ value: text, binding: z.boolean() })

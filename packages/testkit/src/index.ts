@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export type { ArchivedMail } from './archived-mail.ts'
+export { type ArchivedMail, archiveMail } from './archived-mail.ts'
 export {
   type AtrAccount,
   type AtrBehaviour,
@@ -34,6 +34,7 @@ export {
 export { type DownloadSite, type DownloadSiteOptions, startDownloadSite } from './download-site.ts'
 export type { Fault } from './fault.ts'
 export { type GitHubApi, type GitHubRepositoryState, startGitHubApi } from './github-api.ts'
+export { type GitHubReleases, startGitHubReleases } from './github-releases.ts'
 export type { GitHubRun } from './github-run.ts'
 export { createGpgHome } from './gpg-home.ts'
 export type { HostileFile } from './hostile/hostile-file.ts'
@@ -43,6 +44,7 @@ export { writeHostileFiles } from './hostile/write-hostile-files.ts'
 export { type ZipMember, zipOf } from './hostile/zip-writer.ts'
 export { type Claims, type JsonWebKeySet, verifyToken } from './json-web-token.ts'
 export { keysFile } from './keys-file.ts'
+export { killPoints } from './kill-points.ts'
 export { acceptsConnections, freePort } from './loopback-port.ts'
 export {
   jsonReply,
@@ -54,6 +56,7 @@ export {
   textReply,
 } from './loopback-server.ts'
 export { type MailList, startMailList } from './mail-list.ts'
+export { traced } from './mail-server.ts'
 export { clockPreload, type MovingClock, movingClock } from './moving-clock.ts'
 export { type OidcIssuer, startOidcIssuer } from './oidc-issuer.ts'
 export { type OsvServer, type OsvServerState, startOsvServer } from './osv-server.ts'

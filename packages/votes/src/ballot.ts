@@ -16,9 +16,9 @@
 // under the License.
 
 import type { Cast } from './cast.ts'
+import { maskedAddress } from './masked-address.ts'
 import type { Ballot, MatchedBy } from './tally.ts'
 import { isVoteValue } from './vote-value.ts'
-import { maskedAddress } from './voter.ts'
 
 type VoteCast = Cast & { reading: { kind: 'vote' } }
 
@@ -93,5 +93,7 @@ export function ballotOf(cast: VoteCast, isLast: boolean): Ballot {
     date: mail.date,
     ...(mail.permalink !== undefined && { permalink: mail.permalink }),
     ...(!isLast && !late && { superseded: true as const }),
+    ...(late && { late: true as const }),
+    ...(cast.namesOther !== undefined && { namesOther: cast.namesOther }),
   }
 }

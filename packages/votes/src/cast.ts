@@ -20,7 +20,7 @@ import { ballotsByReceipt, isReceiptOf, readReceipt } from './atr/receipt.ts'
 import type { Mail } from './mail.ts'
 import { namesOther } from './named-candidate.ts'
 import { ownText } from './own-text.ts'
-import { type BallotReading, readBallot, readOpening } from './read-ballot.ts'
+import { type BallotReading, readOpening, readOwnBallot } from './read-ballot.ts'
 import type { VoteThread } from './read-thread.ts'
 import { type SenderStanding, senderStanding } from './sender-standing.ts'
 import type { MessageRole, VoteFacts } from './tally.ts'
@@ -32,14 +32,14 @@ export interface ReadMessage<Reading extends BallotReading = BallotReading> {
   mail: Mail
   role: MessageRole
   reading: Reading
+  /** What the mail says that it votes on, where that is something else. */
+  namesOther?: string
 }
 
 /** A mail that says something about the vote, and who says it. */
 export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' }>> {
   voter: Voter
   sender: SenderStanding
-  /** What the mail says that it votes on, where that is something else. */
-  namesOther?: string
   /** After the result mail: listed, not counted. */
   late: boolean
   /** Why it is late. */
@@ -51,18 +51,20 @@ export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' 
 }
 
 /** Every mail of a vote, by date. */
-export function readMessages({ opener, closings, replies }: VoteThread, facts: Pick<VoteFacts, 'atr'>): ReadMessage[] {
+export function readMessages({ opener, closings, replies }: VoteThread, facts: VoteFacts): ReadMessage[] {
   const receipts = ballotsByReceipt(facts)
   const after = [...replies.map((mail) => ({ mail, role: 'reply' }) as const), ...closings]
   const placed = [
     { mail: opener, role: 'opener' } as const,
     ...after.sort((one, other) => +one.mail.date - +other.mail.date),
   ]
-  return placed.map(({ mail, role }) => ({
-    mail,
-    role,
-    reading: receiptOf(mail, receipts.get(mail.messageId)) ?? readingOf(mail, role, opener),
-  }))
+  return placed.map(({ mail, role }) => {
+    const receipt = receiptOf(mail, receipts.get(mail.messageId))
+    if (receipt !== undefined) return { mail, role, reading: receipt }
+    return role === 'reply' && mail.unread === undefined
+      ? readReply(mail, opener, facts)
+      : { mail, role, reading: readingOf(mail, role) }
+  })
 }
 
 // What the voter writes below the first line of a receipt is a comment on the ballot, and casts nothing beside it.
@@ -80,8 +82,16 @@ function receiptOf(mail: Mail, ballot: AtrBallot | undefined): BallotReading | u
   }
 }
 
+function readReply(mail: Mail, { subject }: Mail, facts: VoteFacts): ReadMessage {
+  const own = ownText(mail.text)
+  const reading = readOwnBallot(mail, own, subject)
+  if (reading.kind !== 'vote') return { mail, role: 'reply', reading }
+  const other = namesOther({ text: own.lines.join('\n'), line: reading.line }, subject, facts)
+  return { mail, role: 'reply', reading, ...(other !== undefined && { namesOther: other }) }
+}
+
 // Opener and result print other people's votes and the rules: only "my +1" is a vote there. What cancels a vote casts none.
-function readingOf(mail: Mail, role: MessageRole, opener: Mail): BallotReading {
+function readingOf(mail: Mail, role: MessageRole): BallotReading {
   if (mail.unread !== undefined) {
     return {
       kind: 'undecided',
@@ -90,8 +100,7 @@ function readingOf(mail: Mail, role: MessageRole, opener: Mail): BallotReading {
       couldBe: [...voteValues],
     }
   }
-  if (role === 'cancellation') return { kind: 'none', reason: 'cancels the vote' }
-  return role === 'reply' ? readBallot(mail, opener.subject) : readOpening(mail)
+  return role === 'cancellation' ? { kind: 'none', reason: 'cancels the vote' } : readOpening(mail)
 }
 
 function castsSomething(message: ReadMessage): message is ReadMessage<Cast['reading']> {
@@ -105,7 +114,7 @@ const VOUCHED: SenderStanding = {
 }
 
 /** What every mail of a thread casts, by date. */
-export function castsOf(messages: readonly ReadMessage[], { opener, result }: VoteThread, facts: VoteFacts): Cast[] {
+export function castsOf(messages: readonly ReadMessage[], { result }: VoteThread, facts: VoteFacts): Cast[] {
   const addresses = addressesById(facts)
   const receipts = ballotsByReceipt(facts)
   return messages.filter(castsSomething).map((message) => {
@@ -118,7 +127,6 @@ export function castsOf(messages: readonly ReadMessage[], { opener, result }: Vo
     const ballot = receipts.get(mail.messageId)
     const isReceipt = ballot !== undefined && ballot.voter === voter.id && isReceiptOf(mail, ballot)
     const sender = isReceipt ? VOUCHED : senderStanding(mail, voter.id === undefined ? [] : addresses.get(voter.id))
-    const other = aboutOther(message, opener, facts)
     return {
       ...message,
       voter,
@@ -126,7 +134,6 @@ export function castsOf(messages: readonly ReadMessage[], { opener, result }: Vo
       late,
       ...(late && { lateness }),
       overtime,
-      ...(other !== undefined && { namesOther: other }),
       ...(facts.atr?.mode === 'trusted' && { atr: isReceipt ? ('receipt' as const) : ('outside' as const) }),
     }
   })
@@ -149,9 +156,4 @@ function addressesById({ voters, books = [] }: VoteFacts): Map<string, string[]>
 function latenessOf({ date }: Mail, result: Mail | undefined, { now }: VoteFacts): string | undefined {
   if (result !== undefined && date > result.date) return 'came after the result'
   return date > now ? 'is dated after the time of counting' : undefined
-}
-
-function aboutOther({ mail, role, reading }: ReadMessage, { subject }: Mail, facts: VoteFacts): string | undefined {
-  if (role !== 'reply' || reading.kind !== 'vote') return undefined
-  return namesOther({ text: ownText(mail.text).lines.join('\n'), line: reading.line }, subject, facts)
 }

@@ -24,18 +24,20 @@ export {
   atrReadings,
   atrStandings,
 } from './atr/atr-vote.ts'
-export type { Mail, Mailbox } from './mail.ts'
+export { type AtrBody, atrBodies } from './atr-bodies.ts'
+export type { Mail, Mailbox, UndatedMail } from './mail.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'
 export { readLoneMail } from './read-ballot.ts'
 export { MAXIMUM_MAIL_BYTES, readMail } from './read-mail.ts'
-export { headOf, readMailOrHead } from './read-mail-or-head.ts'
-export { MAXIMUM_MBOX_BYTES, MAXIMUM_MBOX_MAILS, readMbox } from './read-mbox.ts'
+export { readAnyMailOrHead, readHead, readMailOrHead } from './read-mail-or-head.ts'
+export { MAXIMUM_MBOX_BYTES, MAXIMUM_MBOX_MAILS, type MboxEntry, readMbox, readMboxEntries } from './read-mbox.ts'
 export { type ResultMailOptions, resultMail } from './result-mail.ts'
 export { readSubject, type Subject, sameVote } from './subject.ts'
 export type {
   Ballot,
   Count,
+  Gap,
   InMail,
   MatchedBy,
   MessageReading,
@@ -43,12 +45,13 @@ export type {
   NeedsHuman,
   Outcome,
   PodlingRound,
+  PossibleReading,
   RosterMember,
   Round,
   Tally,
   VoteFacts,
 } from './tally.ts'
 export { rounds } from './tally.ts'
-export { tallyMarkdown } from './tally-markdown.ts'
-export { tallyVotes } from './tally-votes.ts'
+export { tallyVotes, undecidedInWords } from './tally-votes.ts'
 export { type VoteForm, voteForms } from './vote-forms.ts'
+export { isVoteValue } from './vote-value.ts'

@@ -19,16 +19,17 @@ import type { AtrComparison } from './atr/atr-vote.ts'
 import { compareWithAtr } from './atr/compare-with-atr.ts'
 import { carriedVotes } from './carried-votes.ts'
 import { castsOf, readMessages } from './cast.ts'
-import { countBallots } from './count.ts'
+import { countBallots, MINIMUM_BINDING_PLUS } from './count.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
 import { messageReadings } from './message-readings.ts'
-import { commitInMail, digestInMail, revisionInMail } from './named-candidate.ts'
+import { commitInMail, digestInMail, otherVersion, revisionInMail } from './named-candidate.ts'
 import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
+import { possibleReadings } from './possible-readings.ts'
 import { readPublishedResult } from './published-result.ts'
 import { readThread, type VoteThread } from './read-thread.ts'
 import { type Counted, resultDifferences } from './result-differences.ts'
-import type { Ballot, NeedsHuman, Outcome, Tally, VoteFacts } from './tally.ts'
+import type { Ballot, Count, NeedsHuman, Outcome, Tally, VoteFacts } from './tally.ts'
 import { voteWindow } from './vote-window.ts'
 
 function byDate(voters: readonly FoldedVoter[]): Ballot[] {
@@ -40,14 +41,22 @@ function doubtsOf({ voters }: Evidence, outcome: Outcome): Undecided[] {
   return doubts.filter(({ quiet }) => outcome === 'needs-human' || !quiet)
 }
 
-function openQuestions({ thread }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
-  const asked = doubts.map(({ voter, line, reason, permalink }) => ({
-    voter,
-    line,
-    reason,
+function missing({ gaps = [] }: VoteFacts): NeedsHuman[] {
+  return gaps.map(({ what, permalink }) => ({
+    voter: 'the archive',
+    line: '',
+    reason: what,
     ...(permalink !== undefined && { permalink }),
   }))
-  return [...(thread.cancellation ? [] : thread.alarms), ...asked]
+}
+
+function openQuestions({ thread, facts, voters, binding }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
+  const readings = possibleReadings(voters, binding)
+  const asked = doubts.map((doubt) => {
+    const { voter, line, reason, permalink } = doubt
+    return { voter, line, reason, ...(permalink !== undefined && { permalink }), readings: readings.get(doubt) ?? [] }
+  })
+  return [...missing(facts), ...(thread.cancellation ? [] : thread.alarms), ...asked]
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.
@@ -57,10 +66,12 @@ function notices({ bound, facts, binding, thread, atr }: Evidence, ballots: read
     ...(bound.digestInMail === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
     ...(bound.commitInMail === 'absent' ? ['The VOTE mail names no commit.'] : []),
     ...(bound.revisionInMail === 'absent' ? ['The VOTE mail names no Subversion revision.'] : []),
-    ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
+    ...(binding.minus > 0 ? [readTheAgainst(binding.minus)] : []),
     ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
     ...(atr === undefined ? [] : [atrInWords(atr)]),
+    ...versionNotice(thread),
+    ...byNameAlone(ballots, binding),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
 }
@@ -70,6 +81,31 @@ function atrInWords({ mode, voters }: AtrComparison): string {
   const differing = voters.filter(({ differences }) => differences.length > 0).map(({ name }) => name)
   if (differing.length === 0) return `ATR, in ${mode} mode, says the same of every voter.`
   return `ATR, in ${mode} mode, and the thread differ about ${differing.join(', ')}.`
+}
+
+function readTheAgainst(minus: number): string {
+  return minus === 1
+    ? 'There is 1 binding -1. It is no veto, but read it.'
+    : `There are ${minus} binding -1. They are no veto, but read them.`
+}
+
+function versionNotice({ opener }: VoteThread): string[] {
+  const other = otherVersion(opener.subject, ownText(opener.text).lines.join('\n'))
+  return other ? [`The VOTE mail's subject names ${other.subject}, and its text ${other.text}.`] : []
+}
+
+/** Anybody can write under a name: who relies on the vote should know when it rests on that. */
+function byNameAlone(ballots: readonly Ballot[], { plus, minus }: Count): string[] {
+  const named = ballots.filter(({ counted, binding, value, matchedBy }) => {
+    return counted && binding && value === '+1' && matchedBy === 'roster-name'
+  })
+  const others = plus - named.length
+  const needsThem = plus >= MINIMUM_BINDING_PLUS && plus > minus && (others < MINIMUM_BINDING_PLUS || others <= minus)
+  if (!needsThem) return []
+  const voters = named.map(({ voter, address }) => `${voter} <${address}>`).join(', ')
+  return [
+    `The vote carries only with members told by their name alone: ${voters}. Add their addresses to the voters map.`,
+  ]
 }
 
 /** Whether the VOTE mail is about these bytes, in its own words. */
@@ -83,14 +119,22 @@ function boundTo({ opener }: VoteThread, facts: VoteFacts): Evidence['bound'] {
   }
 }
 
-function inWords({ voter, reason }: Undecided): string {
+/** How the reasons of a tally tell something undecided. */
+export function undecidedInWords({ voter, reason }: Pick<NeedsHuman, 'voter' | 'reason'>): string {
   return `Undecided: ${voter}: ${reason}.`
 }
 
 function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published'> {
   if (!thread.result) return {}
   const result = readPublishedResult(thread.result)
-  return { published: { ...result, differences: resultDifferences(result, counted) } }
+  const { differences, unclear } = resultDifferences(result, counted)
+  return {
+    published: {
+      ...result,
+      differences: [...result.differences, ...differences],
+      unclear: [...result.unclear, ...unclear],
+    },
+  }
 }
 
 /**
@@ -102,9 +146,12 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
   const messages = readMessages(thread, facts)
-  const own = foldVoters(castsOf(messages, thread, facts), facts)
+  const folded = foldVoters(castsOf(messages, thread, facts), {
+    authenticatedSenders: facts.authenticatedSenders,
+    openedAt: thread.opener.date,
+  })
   const mails = messages.map(({ mail }) => mail)
-  const { voters, comparison } = compareWithAtr([...own, ...carriedVotes(thread, facts, own)], mails, facts)
+  const { voters, comparison } = compareWithAtr([...folded, ...carriedVotes(thread, facts, folded)], mails, facts)
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
@@ -129,7 +176,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
     ballots,
     messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
-    reasons: [reason, ...notices(evidence, ballots), ...doubts.map(inWords)],
+    reasons: [reason, ...notices(evidence, ballots), ...doubts.map(undecidedInWords)],
     ...(comparison && { atr: comparison }),
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }

@@ -18,9 +18,10 @@
 import type { Verdict } from '@tra/kernel'
 import type { AddressBook } from './address-book.ts'
 import type { AtrComparison, AtrVote } from './atr/atr-vote.ts'
-import type { Mail } from './mail.ts'
+import type { Mail, UndatedMail } from './mail.ts'
 import type { PublishedResult } from './published-result.ts'
 import type { SenderStanding } from './sender-standing.ts'
+import type { VoteValue } from './vote-value.ts'
 
 /** A member of the committee whose votes bind. */
 export interface RosterMember {
@@ -50,9 +51,21 @@ export interface PodlingRound extends Pick<Tally, 'outcome' | 'candidateDigest' 
   thread?: string
 }
 
+/** Something that belongs to the mails of a vote and could not be had, as a sentence. */
+export interface Gap {
+  what: string
+  permalink?: string
+}
+
 /** Everything the tally is decided from. */
 export interface VoteFacts {
   mails: Mail[]
+  /** Mails that can't be put in order; those of this vote are left to a human. */
+  undated?: readonly UndatedMail[]
+  /** Message-ID of the VOTE mail that is meant; without it, the first of all. */
+  openedBy?: string
+  /** What is missing: while anything is, no vote passes. */
+  gaps?: readonly Gap[]
   roster: RosterMember[]
   /** Addresses (or `github:<login>`) by ASF id, for people whose sender can't be told from the roster alone. */
   voters: Record<string, string[]>
@@ -122,6 +135,10 @@ export interface Ballot {
   superseded?: true
   /** Cast in the podling's round, and counted in the Incubator's. */
   carried?: true
+  /** It came after the result, or after the time of counting. */
+  late?: true
+  /** What the mail says that it votes on, where that is something else; a sentence without its subject. */
+  namesOther?: string
 }
 
 /** What a mail does in the thread. */
@@ -150,6 +167,19 @@ export interface NeedsHuman {
   line: string
   reason: string
   permalink?: string
+  /**
+   * The vote as it is counted, then as a human may find it to be. Empty where the voter's vote binds in no case; absent
+   * for what puts the whole count in doubt, such as a mail that may end the vote.
+   */
+  readings?: PossibleReading[]
+}
+
+/** What one doubtful vote makes of the count, all others left as they are counted. */
+export interface PossibleReading {
+  value: VoteValue | 'none'
+  binding: Count
+  /** Whether that count carries a release. */
+  carries: boolean
 }
 
 export interface Count {

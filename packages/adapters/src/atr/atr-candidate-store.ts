@@ -30,7 +30,7 @@ const LOCATION = /^https?:\/\/[^/]+\/(?:compose|vote|finish)\/([a-z0-9-]+)\/([A-
 /**
  * ATR seen as any other store: a location is the page of a release, `https://releases.apache.org/compose/<project>/<version>`,
  * a revision the number of ATR's. What can't be said so is said to {@link AtrRelease}.
- * @throws ReleaseError INPUT_INVALID for other locations; REFUSED from `promote`.
+ * @throws ReleaseError INPUT_INVALID for other locations; REFUSED from `promote` and `remove`.
  */
 export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateStore {
   return {
@@ -40,10 +40,12 @@ export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateSt
       return { location, revision: Number(found.revision), changed: found.changed }
     },
     promote: async () => {
-      throw new ReleaseError('REFUSED', 'ATR publishes what it holds itself', {
-        hint: 'End the vote in ATR as passed, and have it published there; then announce.',
-      })
+      throw refused('ATR publishes what it holds itself', END_THE_VOTE)
     },
+    remove: async () => {
+      throw refused('ATR lets only people take a candidate away', 'Cancel its vote and delete the draft on its page.')
+    },
+    list: async (location) => (await atr.files(referenceOf(location))).map(({ path, size }) => ({ path, size })),
     revisionOf: async (location) => {
       const state = await atr.look(referenceOf(location))
       return state?.revision === undefined ? undefined : Number(state.revision)
@@ -55,7 +57,31 @@ export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateSt
         hint: 'ATR gives out the newest revision only: look at what changed since.',
       })
     },
+    commands: atrCommands,
   }
+}
+
+const END_THE_VOTE = 'End the vote in ATR as passed, and have it published there; then announce.'
+
+/** What a person does on ATR's pages, and the one thing that is typed. */
+const atrCommands: CandidateStore['commands'] = {
+  promote: ({ from }) => [`# ${from}: ${END_THE_VOTE}`],
+  remove: ({ location }) => [`# ${location}: cancel the vote, and delete the draft.`],
+  export: ({ location }) => {
+    const { project, version } = referenceOf(location)
+    return [
+      `rsync -av -e 'ssh -p 2222' '<your ASF id>@${new URL(location).hostname}:/${project}/${version}/' candidate/`,
+    ]
+  },
+}
+
+function refused(what: string, hint: string): ReleaseError {
+  return new ReleaseError('REFUSED', what, { hint })
+}
+
+/** Whether a location is a page of a release in ATR. */
+export function isAtrLocation(location: string): boolean {
+  return LOCATION.test(location)
 }
 
 function referenceOf(location: string): AtrReference {

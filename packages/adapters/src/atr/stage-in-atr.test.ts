@@ -19,7 +19,7 @@ import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canServeSsh } from '@tra/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type AtrLab, FILES, REFERENCE, startAtrLab } from './testing/atr-lab.ts'
+import { type AtrLab, FILES, REFERENCE, startAtrLab } from '../../test/atr-lab.ts'
 
 // OpenSSH's server is no tool of the suite: where it is missing on somebody's machine, CI runs these tests.
 const canRun = canServeSsh() || process.env.CI !== undefined

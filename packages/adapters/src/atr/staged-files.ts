@@ -18,7 +18,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
-import { type DirectoryDigests, directoryDigests, firstDifference } from '../svn/directory-digests.ts'
+import { type DirectoryDigests, directoryDigests, firstDifference } from '../files/directory-digests.ts'
 import { MAX_FILE_BYTES } from './remote-files.ts'
 import { relativePath } from './safe-types.ts'
 

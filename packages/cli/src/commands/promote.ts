@@ -32,7 +32,7 @@ export const promote: Command = {
     plan: 'plan.json that the promote action wrote',
     yes: 'execute the plan; without it, it is only shown',
     receipt: 'where the receipt is written (default receipt.json)',
-    username: 'Subversion user; the password is read from SVN_PASSWORD',
+    username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
   },
   run: async (_positionals, values, terminal) => (await import('./run-promote.ts')).runPromote(values, terminal),
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { Mail } from '../mail.ts'
-import { maskedAddress } from '../voter.ts'
+import { maskedAddress } from '../masked-address.ts'
 import type { AtrBallot, AtrVoter } from './atr-vote.ts'
 import { counted, type Difference } from './difference.ts'
 import { nameOf, type Pair } from './voter-pairs.ts'

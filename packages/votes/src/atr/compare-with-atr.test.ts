@@ -19,7 +19,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Mail } from '../mail.ts'
 import type { VoteFacts } from '../tally.ts'
-import { tallyMarkdown } from '../tally-markdown.ts'
 import { tallyVotes } from '../tally-votes.ts'
 import { ADA, aMail, aVote, CLEO, DAN, EVE, OPENED } from '../testing/a-vote.ts'
 import type { AtrBallot, AtrMailVote, AtrVote } from './atr-vote.ts'
@@ -252,20 +251,4 @@ describe('in e-mail mode', () => {
     const counted = tally(mails, { mode: 'manual' })
     expect(counted).toMatchObject({ outcome: 'passed', atr: { mode: 'manual' } })
   })
-})
-
-test('is told line by line, and no markup of a stranger gets through', () => {
-  const ballots = [...three.slice(0, 2), aBallot('dproof', { name: '<img src=x> | @all', revision: '00001' })]
-  const shown = tallyMarkdown(
-    tally(
-      ballots.slice(0, 2).map((ballot) => receiptOf(ballot)),
-      trusted(ballots),
-    ),
-  )
-  expect(shown).toContain('### What ATR says')
-  expect(shown).toContain(
-    'ATR holds the vote in mode `trusted`, as number 1, on revision `00002`, and finds that it passes.',
-  )
-  expect(shown).toContain('+1 binding, revision 00001, no receipt in the thread')
-  expect(shown).not.toMatch(/<img|\| @all/)
 })

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { FoldedVoter } from '../fold-voters.ts'
-import { maskedAddress } from '../voter.ts'
+import { maskedAddress } from '../masked-address.ts'
 import type { AtrBallot, AtrMailVote, AtrVote } from './atr-vote.ts'
 import { knownId } from './difference.ts'
 

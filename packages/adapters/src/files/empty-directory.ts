@@ -15,20 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** Names and lines come from mails of strangers: nothing in them may become markup, a link, a mention or a table cell. */
-export function safe(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]#|~]/g, '\\$&')
-    .replace(/@/g, '@\u200b')
-    .replace(/(https?):/gi, '$1\u200b:')
-}
+import { mkdir, readdir } from 'node:fs/promises'
+import { ReleaseError } from '@tra/kernel'
 
-/** A Markdown table; cells must be safe. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+/** Makes a directory, or takes one that is empty. @throws ReleaseError CONFLICT. */
+export async function emptyDirectory(path: string): Promise<void> {
+  await mkdir(path, { recursive: true })
+  if ((await readdir(path)).length > 0)
+    throw new ReleaseError('CONFLICT', `${path} is not empty`, { hint: 'export into a fresh directory' })
 }
