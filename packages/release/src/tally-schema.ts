@@ -72,6 +72,12 @@ const published = z.object({
   differences: z.array(text).describe('Where the mail and the thread disagree.'),
 })
 
+const expedited = z.object({
+  reason: text,
+  minimumHours: z.number(),
+  reasonInMail: z.boolean().describe('Whether the VOTE mail gives the reason.'),
+})
+
 /** A tally as it is written to `tally.json`. */
 export const tallySchema = z
   .object({
@@ -94,6 +100,7 @@ export const tallySchema = z
     ballots: z.array(ballot),
     messages: z.array(message).describe('Every mail of the vote, by date.'),
     needsHuman: z.array(needsHuman).describe('What only a human can judge.'),
+    expedited: expedited.optional().describe('Present where the vote was shorter than policy asks, for a reason.'),
     reasons: z.array(text).describe('Sentences that explain the outcome.'),
     published: published.optional().describe('What the [RESULT] mail says.'),
   })

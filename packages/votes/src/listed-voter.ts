@@ -1,0 +1,71 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+import { sameName } from './person-name.ts'
+import type { Ballot } from './tally.ts'
+
+type Voter = Pick<Ballot, 'voter' | 'id' | 'address'>
+
+/** Results list people under names of at most so many words. */
+const MAXIMUM_WORDS = 6
+const MAXIMUM_CHARACTERS = 100
+const ID = /^[a-z0-9][a-z0-9._-]{0,63}$/i
+const BRACKETED = /\([^)]*\)/g
+const LINK = /https?\b/i
+const NOT_IN_NAMES = /[^\p{L}\p{M}\p{N}'’.-]+/gu
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
+/** In a list of votes these mean that there is none. */
+const NOBODY = /^(?:none|no votes?|nobody)$/i
+
+/** A name without what means something else in a list: marks, brackets, line breaks, addresses; the family name last. */
+function plainName(name: string): string {
+  const bare = name.normalize('NFKC').replace(BRACKETED, ' ')
+  const [last = '', first] = bare.split(',')
+  const ordered = first === undefined ? bare : `${first} ${last}`
+  const plain = ordered.replace(NOT_IN_NAMES, ' ').replace(EDGES, '')
+  const isShort = plain.split(/\s+/).length <= MAXIMUM_WORDS && plain.length <= MAXIMUM_CHARACTERS
+  return isShort && !LINK.test(plain) ? plain : firstAndLast(plain)
+}
+
+function firstAndLast(plain: string): string {
+  const words = plain.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
+  return [words.at(0), words.at(-1)].join(' ')
+}
+
+/** How a name stands in a list; undefined for one by which no reader of results would find anybody. */
+function listableName(name: string): string | undefined {
+  const plain = plainName(name)
+  const isName = /\p{L}/u.test(plain) && !LINK.test(plain) && plain.length <= 2 * MAXIMUM_CHARACTERS
+  return isName && sameName(plain, name) ? plain : undefined
+}
+
+/** Everything by which a voter may be listed: who signs with a rocket alone is known by the masked address. */
+export function listableNames({ voter, id, address }: Voter): string[] {
+  const names = listableName(voter) === undefined ? [voter, id, address] : [voter, id]
+  return names.filter((name) => name !== undefined)
+}
+
+/**
+ * A voter as a result mail lists them: `Ada Example (aex)`. A display name is whatever a stranger typed into a mail program:
+ * here it begins no line, no list and no header, and a reader of results finds the voter by it.
+ */
+export function listedVoter({ voter, id, address }: Voter): string {
+  const known = id !== undefined && ID.test(id) ? id : undefined
+  const name = listableName(voter) ?? listableName(address)
+  if (name === undefined) return known ?? 'somebody without a name'
+  if (known !== undefined && known !== name) return `${name} (${known})`
+  return NOBODY.test(name) ? `${name} (voter)` : name
+}
