@@ -37,7 +37,7 @@ export {
 } from './gpg/index.ts'
 export { depsDevLicences, installedPackages } from './licence-sources/index.ts'
 export { mailArchive } from './lists/index.ts'
-export { type Sender, sendMail } from './mail/index.ts'
+export { mailReceipts, mailTransport, type Sender, sendMail } from './mail/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'

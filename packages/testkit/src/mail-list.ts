@@ -19,7 +19,7 @@ import { type ArchivedMail, archiveMail } from './archived-mail.ts'
 import type { Fault } from './fault.ts'
 import { listArchiveHandler } from './list-archive.ts'
 import { startLoopbackServer } from './loopback-server.ts'
-import { type Arrival, type ReceivedMail, startMailServer, traced } from './mail-server.ts'
+import { type Arrival, type MailAccount, type ReceivedMail, startMailServer, traced } from './mail-server.ts'
 
 /** Mailing lists on loopback: SMTP in, Pony Mail's archive out. */
 export interface MailList {
@@ -36,13 +36,19 @@ export interface MailList {
 }
 
 /** Any address is a list: `dev@example.example.org` as well as the next one. */
-export async function startMailList({ clock = () => new Date() }: { clock?: () => Date } = {}): Promise<MailList> {
+export async function startMailList({
+  clock = () => new Date(),
+  accounts = [],
+}: {
+  clock?: () => Date
+  accounts?: readonly MailAccount[]
+} = {}): Promise<MailList> {
   const mails: ArchivedMail[] = []
   const oldestFirst = () => mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())
   const archiveAll = async ({ raw, recipients }: ReceivedMail) => {
     for (const list of recipients) mails.push(await archiveMail(raw, { list, arrived: clock() }))
   }
-  const smtp = await startMailServer(archiveAll, clock)
+  const smtp = await startMailServer(archiveAll, { clock, accounts })
   const archive = await startLoopbackServer(() => listArchiveHandler(() => ({ mails: oldestFirst(), now: clock() })))
   return {
     smtpPort: smtp.port,

@@ -84,14 +84,6 @@ export async function sendOnce({ mail, messageId, receiptPath }: SendRequest, po
   return { messageId, sentNow: true }
 }
 
-/** Whether an earlier run sent the mail. @throws ReleaseError CONFLICT as {@link sendOnce}. */
-export async function wasSent({ messageId, receiptPath }: Omit<SendRequest, 'mail'>, receipts: MailReceipts) {
-  const receipt = await receipts.read(receiptPath)
-  if (receipt === undefined) return false
-  assertSent(receipt, messageId, receiptPath)
-  return true
-}
-
 function assertSent(receipt: MailReceipt | undefined, messageId: string, path: string): void {
   if (receipt === undefined || receipt.messageId !== messageId) {
     throw new ReleaseError('CONFLICT', `${path} is the receipt of another mail`, {
