@@ -35,5 +35,9 @@ export function resultProblems(mail: { subject: string; text: string }, tally: T
     from: { name: '', address: '' },
     cc: [],
   })
-  return resultDifferences(read, { ...tally, roster: [] })
+  const silent = read.outcome === undefined && tally.outcome !== 'cancelled'
+  return [
+    ...(silent ? ['It does not say whether the vote passed.'] : []),
+    ...resultDifferences(read, { ...tally, roster: [] }),
+  ]
 }
