@@ -20,12 +20,13 @@ import {
   candidateReader,
   documentReader,
   fileWriter,
+  readVariables,
   stepContext,
   svnStore,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate } from '@tra/release'
+import { evidenceOf, mailDraft, podlingVote, recordingRefusal, recordStep, stageCandidate } from '@tra/release'
 import type { spec } from './spec.ts'
 
 const MAX_TEMPLATE_BYTES = 400_000
@@ -92,6 +93,9 @@ async function mailFrom(inputs: Inputs) {
     voteHours: inputs['vote-hours'],
     expeditedReason: inputs['expedited-reason'],
     template: await templateFrom(inputs['vote-template']),
+    subjectTemplate: await templateFrom(inputs['vote-subject-template']),
+    variables: await readVariables(inputs['vote-variables'], documentReader()),
+    podling: podlingVote(inputs.round, inputs['podling-thread'], inputs['podling-result']),
   }
 }
 

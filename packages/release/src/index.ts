@@ -152,7 +152,7 @@ export { type PublishedPorts, type PublishedRequest, verifyPublished } from './v
 export type { SourceOrigin, Trust, VerifyPorts, VerifyRequest } from './verify/verify-request.ts'
 export { verifySource } from './verify/verify-source.ts'
 export { type OpenedVote, type OpenVotePorts, type OpenVoteRequest, openVote } from './vote/open-vote.ts'
-export type { PodlingVote } from './vote/podling-lines.ts'
+export { podlingVote } from './vote/podling-lines.ts'
 export { type ResultDraft, type ResultRequest, resultDraft } from './vote/result-draft.ts'
 export { type SentResult, sendResult } from './vote/send-result.ts'
 export { sendVote } from './vote/send-vote.ts'

@@ -16,3 +16,4 @@
 // under the License.
 export { mailReceipts } from './mail-receipts.ts'
 export { mailTransport, type Sender, sendMail } from './send-mail.ts'
+export { senderOf } from './sender-of.ts'

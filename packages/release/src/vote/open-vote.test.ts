@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 import { candidateDigest } from '@tra/kernel'
-import { tallyVotes } from '@tra/votes'
+import { type Ballot, tallyVotes } from '@tra/votes'
 import { expect, test } from 'vitest'
 import { memoryDisk } from '../testing/memory-disk.ts'
 import { standingClock } from '../testing/standing-clock.ts'
@@ -60,7 +60,7 @@ test('votes of the podling’s round are carried over by the links in the mail',
   const result = 'https://lists.example.org/thread/result'
   const { mail } = await open({ podling: { round: 'ipmc', thread: 'https://lists.example.org/thread/vote', result } })
   const closedAt = new Date('2026-02-28T00:00:00Z')
-  const ballot = {
+  const ballot: Ballot = {
     ...{ voter: 'Mentor Example', id: 'mentor', address: 'me...@apache.org', value: '+1', binding: false, line: '+1' },
     ...{
       matchedBy: 'apache-address',
@@ -70,7 +70,7 @@ test('votes of the podling’s round are carried over by the links in the mail',
       messageId: 'v1',
       date: closedAt,
     },
-  } as const
+  }
   const opener = { messageId: 'o1', references: [], cc: [], date: new Date('2026-03-01T12:01:00Z') }
   const from = { name: 'Ada Quillfeather', address: 'ada@apache.org' }
   const { ballots } = tallyVotes({

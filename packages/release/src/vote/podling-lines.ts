@@ -14,6 +14,9 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
+import { ReleaseError } from '@tra/kernel'
+import type { Round } from '@tra/votes'
+
 /** Whose vote on a podling's release it is, and what of the other one can be linked. */
 export interface PodlingVote {
   round: 'ppmc' | 'ipmc'
@@ -21,6 +24,31 @@ export interface PodlingVote {
   thread?: string | undefined
   /** Permalink of its [RESULT] mail; without one, both votes run at the same time. */
   result?: string | undefined
+}
+
+/**
+ * Whose vote it is, as inputs and options say it; undefined for a committee's.
+ * @throws ReleaseError INPUT_INVALID for links with another round, and for the Incubator's round without one.
+ */
+export function podlingVote(
+  round: Round,
+  thread: string | undefined,
+  result: string | undefined,
+): PodlingVote | undefined {
+  const isLinked = thread !== undefined || result !== undefined
+  if (round !== 'ipmc' && isLinked)
+    throw new ReleaseError('INPUT_INVALID', 'podling-thread and podling-result need round ipmc')
+  if (round === 'ipmc' && !isLinked) {
+    throw new ReleaseError('INPUT_INVALID', 'round ipmc needs podling-thread or podling-result', {
+      hint: 'The Incubator PMC must see the podling’s own vote: give its permalink, and that of its result when it has one.',
+    })
+  }
+  return round === 'committee' ? undefined : { round, thread: plainLink(thread), result: plainLink(result) }
+}
+
+function plainLink(link: string | undefined): string | undefined {
+  if (link === undefined || /^[!-~]{1,500}$/.test(link)) return link
+  throw new ReleaseError('INPUT_INVALID', `"${link}" is no permalink`)
 }
 
 const OWN_VOTE = [
