@@ -133,8 +133,9 @@ export function howToVerify({ location, revision, candidateDigest, keysUrl }: Vo
 
 function howToVote(): string[] {
   return [
-    'To vote, answer this mail with one of these on a line of its own, and say what you checked. Whoever votes in',
-    `favour has built and tested the source on hardware of their own (${POLICY}#release-approval).`,
+    'To vote, answer this mail with one of these on a line of its own, and say what you checked.',
+    'Whoever votes in favour has built and tested the source on hardware of their own:',
+    `${POLICY}#release-approval`,
   ]
 }
 
