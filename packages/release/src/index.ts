@@ -45,6 +45,7 @@ export type { MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports
 export { messageIdOf, type SendPorts, type SentMail, sendOnce } from './mail/send-once.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export { openSbom } from './open-sbom.ts'
+export { parseTally } from './parse-tally.ts'
 export type {
   ArchivedMessage,
   ArchiveReader,
@@ -142,7 +143,7 @@ export type {
 export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
-export { parseTally, tallySchema } from './tally-schema.ts'
+export { tallySchema } from './tally-schema.ts'
 export { channelsFrom } from './verify/channels-from.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'

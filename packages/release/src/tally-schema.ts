@@ -16,7 +16,7 @@
 // under the License.
 
 import { messageOf, ReleaseError, verdicts } from '@tra/kernel'
-import { type Ballot, type MessageReading, type PodlingRound, rounds, type Tally } from '@tra/votes'
+import { type Ballot, type PodlingRound, rounds } from '@tra/votes'
 import * as z from 'zod'
 
 const time = z.iso.datetime()
@@ -106,43 +106,6 @@ export const tallySchema = z
   })
   .describe('How a release vote was counted, and why.')
 
-type Written = z.infer<typeof tallySchema>
-
-/** A tally as it was written, with what its result mail needs. @throws ReleaseError MALFORMED. */
-export function parseTally(json: string): Tally {
-  const { ballots, messages, needsHuman, openedAt, evaluatedAt, ...rest } = parsed(json, tallySchema, 'no tally')
-  const { commitInMail, revisionInMail, expedited, published: _, ...tally } = rest
-  return {
-    ...tally,
-    ...(commitInMail !== undefined && { commitInMail }),
-    ...(revisionInMail !== undefined && { revisionInMail }),
-    ...(expedited !== undefined && { expedited }),
-    openedAt: new Date(openedAt),
-    evaluatedAt: new Date(evaluatedAt),
-    ballots: ballots.map((one) => ({ ...readBallot(one), binding: one.binding })),
-    messages: messages.map(readMessage),
-    needsHuman: needsHuman.map(({ voter, line, reason }) => ({ voter, line, reason })),
-  }
-}
-
-function readMessage({ permalink, line, date, ...message }: Written['messages'][number]): MessageReading {
-  return {
-    ...message,
-    date: new Date(date),
-    ...(permalink !== undefined && { permalink }),
-    ...(line !== undefined && { line }),
-  }
-}
-
-function parsed<T>(json: string, schema: z.ZodType<T>, what: string): T {
-  try {
-    return schema.parse(JSON.parse(json))
-  } catch (cause) {
-    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : messageOf(cause)
-    throw new ReleaseError('MALFORMED', `${what}: ${why}`, { cause, hint: 'Give the tally.json of the vote.' })
-  }
-}
-
 /** The tally of a podling's own vote. @throws ReleaseError MALFORMED for one of another round, or none. */
 export function parsePodlingRound(json: string): PodlingRound {
   try {
@@ -174,7 +137,7 @@ export function parsePodlingRound(json: string): PodlingRound {
 }
 
 /** Only what the Incubator's round looks at; whatever else a ballot says is explained in the podling's tally. */
-function readBallot({
+export function readBallot({
   voter,
   id,
   address,

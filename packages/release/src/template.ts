@@ -47,6 +47,6 @@ function valueFor(name: string, { known, what }: { known: Variables; what: strin
 }
 
 /** The error that says what is wrong with a template. */
-export function badTemplate(what: string, problem: string, hint: string): ReleaseError {
+function badTemplate(what: string, problem: string, hint: string): ReleaseError {
   return new ReleaseError('INPUT_INVALID', `the template of the ${what} ${problem}`, { hint })
 }

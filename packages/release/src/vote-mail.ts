@@ -54,7 +54,7 @@ export function productTitle({ product }: { product: string }): string {
 }
 
 /** `Apache Tool (incubating) 1.0-rc1`: what the vote is about. */
-export function candidateTitle({ release, podling }: Pick<VoteMailFacts, 'release' | 'podling'>): string {
+function candidateTitle({ release, podling }: Pick<VoteMailFacts, 'release' | 'podling'>): string {
   return `${productTitle(release)}${podling === undefined ? '' : ' (incubating)'} ${candidateLabel(release)}`
 }
 
@@ -117,7 +117,7 @@ export function votedOn(facts: VoteMailFacts): string[] {
 }
 
 /** One command that fetches, checks and compares; and the way without this software. */
-export function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailFacts): string[] {
+function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailFacts): string[] {
   return [
     'Verify it on your own machine, with one command:',
     `  trusted-release verify ${location} --keys ${keysUrl} --expect-digest ${candidateDigest}`,

@@ -16,8 +16,7 @@
 // under the License.
 import type { Evidence } from './outcome.ts'
 import { ownText } from './own-text.ts'
-import type { Expedited, Outcome, Tally } from './tally.ts'
-import type { VoteWindow } from './vote-window.ts'
+import type { Outcome, Tally } from './tally.ts'
 
 function words(text: string): string {
   return text
@@ -26,21 +25,31 @@ function words(text: string): string {
     .toLowerCase()
 }
 
-/** How a decided vote was hurried, where it was: open for less time than policy asks, and a reason is given. */
+/** Release policy, release approval: votes SHOULD remain open for at least 72 hours. */
+const POLICY_HOURS = 72
+
+/** How a decided vote was hurried, where it was: open for less time than the project or policy asks, and a reason is given. */
 export function expeditedVote({ facts, window, thread }: Evidence, outcome: Outcome): Pick<Tally, 'expedited'> {
-  const { expeditedReason: reason = '', minimumHours } = facts
+  const { expeditedReason: reason = '' } = facts
+  const minimumHours = Math.max(facts.minimumHours, POLICY_HOURS)
   const isDecided = outcome === 'passed' || outcome === 'failed'
   if (!isDecided || reason.trim() === '' || window.hoursOpen >= minimumHours) return {}
   const told = words(ownText(thread.opener.text).lines.join('\n'))
   return { expedited: { reason, minimumHours, reasonInMail: told.includes(words(reason)) } }
 }
 
+/** Whether the board must be told (release policy, expedited releases): what a project asks of itself is its own affair. */
+export function concernsBoard({ expedited, outcome, hoursOpen }: Pick<Tally, 'expedited' | 'outcome' | 'hoursOpen'>) {
+  return expedited !== undefined && outcome === 'passed' && hoursOpen < POLICY_HOURS
+}
+
 /** What whoever reads the tally of a hurried vote must know. */
-export function aboutHaste({ expedited }: { expedited?: Expedited }, { hoursOpen }: VoteWindow): string[] {
+export function aboutHaste(tally: Pick<Tally, 'expedited' | 'outcome' | 'hoursOpen'>): string[] {
+  const { expedited, hoursOpen } = tally
   if (expedited === undefined) return []
-  const { minimumHours, reasonInMail } = expedited
+  const open = `It was open for ${hoursOpen} h, less than ${expedited.minimumHours} h`
   return [
-    `It was open for ${hoursOpen} h, less than ${minimumHours} h: the next board report must tell of it.`,
-    ...(reasonInMail ? [] : ['The VOTE mail does not give the reason; release policy asks for it.']),
+    concernsBoard(tally) ? `${open}: the next board report must tell of it.` : `${open}.`,
+    ...(expedited.reasonInMail ? [] : ['The VOTE mail does not give the reason; release policy asks for it.']),
   ]
 }

@@ -17,7 +17,7 @@
 
 export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
 export { announcedClose } from './announced-close.ts'
-export { listedVoter } from './listed-voter.ts'
+export { concernsBoard } from './expedited-vote.ts'
 export type { Mail, Mailbox } from './mail.ts'
 export { type ExpectedOpener, openerProblems } from './opener-problems.ts'
 export type { PublishedName } from './published-names.ts'

@@ -16,6 +16,7 @@
 // under the License.
 import { describe, expect, test } from 'vitest'
 import { announcedClose } from './announced-close.ts'
+import { concernsBoard } from './expedited-vote.ts'
 import { openerProblems } from './opener-problems.ts'
 import { tallyVotes } from './tally-votes.ts'
 import { ADA, aMail, anOpener, aVote, BOB, CLEO, DIGEST } from './testing/a-vote.ts'
@@ -107,6 +108,14 @@ describe('an expedited vote', () => {
     const silent = tallyAfter(25, anOpener())
     expect(silent.expedited?.reasonInMail).toBe(false)
     expect(silent.reasons.join(' ')).toContain('does not give the reason')
+  })
+
+  test('that is short by the project’s own rule alone concerns no board', () => {
+    const { mails, ...facts } = aVote(votes, { expeditedReason: reason, minimumHours: 96 })
+    const tally = tallyVotes({ ...facts, mails, now: new Date(+(mails[0]?.date ?? 0) + 80 * 3_600_000) })
+    expect(tally.expedited?.minimumHours).toBe(96)
+    expect(tally.reasons.join(' ')).toContain('less than 96 h.')
+    expect(concernsBoard(tally)).toBe(false)
   })
 
   test('that took its 72 hours after all was not hurried', () => {

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 import { type CandidateName, candidateLabel, ReleaseError } from '@tra/kernel'
+import { concernsBoard } from './expedited-vote.ts'
 import { listedVoter } from './listed-voter.ts'
 import type { Ballot, Count, Tally } from './tally.ts'
 
@@ -77,10 +78,12 @@ export function voteCounts({ binding, nonBinding }: Pick<Tally, 'binding' | 'non
 }
 
 /** Why the vote was short, where it was (release policy: the reason must be told). */
-export function hasteLines({ expedited, hoursOpen }: Pick<Tally, 'expedited' | 'hoursOpen'>): string[] {
+export function hasteLines(tally: Pick<Tally, 'expedited' | 'hoursOpen' | 'outcome'>): string[] {
+  const { expedited, hoursOpen } = tally
   if (expedited === undefined) return []
   const hours = `The vote was expedited: open for ${hoursOpen} hours instead of ${expedited.minimumHours}.`
-  return [hours, `Reason: ${oneLine(expedited.reason)}`, 'The board will read of it in the next report.', '']
+  const board = concernsBoard(tally) ? ['The board will read of it in the next report.'] : []
+  return [hours, `Reason: ${oneLine(expedited.reason)}`, ...board, '']
 }
 
 // Subjects are compared by what stands behind the tags: neither a tag nor a "Re:" may come from the vote's own subject twice.
@@ -90,7 +93,7 @@ function resultSubject({ outcome, subject }: Pick<Tally, 'outcome' | 'subject'>)
   return `${tag} [VOTE] ${vote.slice(0, MAXIMUM_SUBJECT_CHARACTERS)}`
 }
 
-const PPMC = 'This was the podling’s own vote. The Incubator PMC votes as well; only its votes bind for the ASF.'
+const PPMC = "This was the podling's own vote. The Incubator PMC votes as well; only its votes bind for the ASF."
 
 /**
  * The [RESULT] mail, plain text, ready to send as a reply to the VOTE mail.

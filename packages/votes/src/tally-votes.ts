@@ -129,7 +129,12 @@ export function tallyVotes(given: VoteFacts): Tally {
     messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
     ...expedited,
-    reasons: [reason, ...notices(evidence, ballots), ...aboutHaste(expedited, window), ...doubts.map(inWords)],
+    reasons: [
+      reason,
+      ...notices(evidence, ballots),
+      ...aboutHaste({ ...expedited, outcome, hoursOpen: window.hoursOpen }),
+      ...doubts.map(inWords),
+    ],
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }
 }

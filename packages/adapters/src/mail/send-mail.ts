@@ -64,7 +64,8 @@ function transportFor({ smtpHost, smtpPort, account, clientName }: Sender) {
 
 /**
  * Sends one plain-text mail. @returns its Message-ID.
- * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent; TIMEOUT where nobody knows.
+ * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent; TIMEOUT where nobody knows; CONFLICT
+ *   where some recipients got it and others not.
  */
 export async function sendMail(mail: Mail, sender: Sender, envelope: Envelope): Promise<string> {
   const { to, subject, body } = mail
@@ -80,13 +81,21 @@ export async function sendMail(mail: Mail, sender: Sender, envelope: Envelope): 
       ...(messageId === undefined ? {} : { messageId: bracketed(messageId) }),
       ...(inReplyTo === undefined ? {} : { inReplyTo: bracketed(inReplyTo), references: bracketed(inReplyTo) }),
     })
+    if (sent.rejected.length > 0) throw takenInPart(subject, sent.rejected.map(String))
     return sent.messageId
   } catch (cause) {
+    if (cause instanceof ReleaseError) throw cause
     const { code, hint } = sendingFault(cause)
     throw new ReleaseError(code, `the mail "${subject}" was not sent: ${messageOf(cause)}`, { hint, cause })
   } finally {
     transport.close()
   }
+}
+
+function takenInPart(subject: string, rejected: readonly string[]): ReleaseError {
+  return new ReleaseError('CONFLICT', `the mail "${subject}" was not taken for ${rejected.join(', ')}`, {
+    hint: 'The other recipients have it: send it to these by hand.',
+  })
 }
 
 /** Sends mails as one person. */

@@ -44,7 +44,7 @@ function pieces(text: string): string[] {
 }
 
 /** Text of a header: ASCII as it is, everything else as encoded words, folded (RFC 2047). */
-export function headerText(text: string): string {
+function headerText(text: string): string {
   const line = unfolded(text)
   if (/^[ -~]*$/.test(line) && !line.includes('=?')) return line
   return pieces(line)

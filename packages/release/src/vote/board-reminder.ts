@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 import { type CandidateName, candidateLabel } from '@tra/kernel'
-import { oneLine, type Tally } from '@tra/votes'
+import { concernsBoard, oneLine, type Tally } from '@tra/votes'
 import { productTitle } from '../vote-mail.ts'
 
 /** Where the clause stands: an expedited release is reported at the latest in the next scheduled board report. */
@@ -26,8 +26,8 @@ const POLICY = 'https://www.apache.org/legal/release-policy.html'
  * @param thread permalink of the vote.
  */
 export function boardReminder(tally: Tally, release: CandidateName, thread: string | undefined): string | undefined {
-  const { expedited, outcome, hoursOpen, openedAt, binding, candidateDigest } = tally
-  if (expedited === undefined || outcome !== 'passed') return undefined
+  const { expedited, hoursOpen, openedAt, binding, candidateDigest } = tally
+  if (expedited === undefined || !concernsBoard(tally)) return undefined
   const opened = openedAt.toISOString().slice(0, 16).replace('T', ' ')
   return [
     `For the next board report of ${release.committee}: a release whose vote was expedited`,

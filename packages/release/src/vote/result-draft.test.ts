@@ -14,11 +14,11 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-import { readMail, type Tally, tallyVotes } from '@tra/votes'
+import { type Mail, readMail, type Tally, tallyVotes } from '@tra/votes'
 import { describe, expect, test } from 'vitest'
 import { jsonDocument } from '../evidence.ts'
 import { mailDraft } from '../mail/mail-draft.ts'
-import { parseTally } from '../tally-schema.ts'
+import { parseTally } from '../parse-tally.ts'
 import { type ResultRequest, resultDraft } from './result-draft.ts'
 
 const DIGEST = 'd'.repeat(64)
@@ -38,7 +38,7 @@ const opener = {
 }
 const voters = ['Ada Example', 'BOUTEMY, Hervé', '李 小龙']
 
-function aTally(hours = 80, more: ReturnType<typeof mail>[] = []): Tally {
+function aTally(hours = 80, more: Mail[] = []): Tally {
   return tallyVotes({
     mails: [opener, ...voters.map((name, at) => mail(name, at + 1, '+1 (binding)')), ...more],
     roster: voters.map((name, at) => ({ id: `id${at}`, name })),
@@ -87,16 +87,7 @@ describe('a RESULT mail', () => {
       const { mail: result } = await draft(aTally(), { template })
       const raw = `From: Rae Manager <rae.manager@example.org>\nDate: Thu, 5 Mar 2026 00:00:00 +0000\n${mailDraft(result)}`
       const sent = await readMail(Buffer.from(raw))
-      const published = tallyVotes({
-        mails: [opener, ...voters.map((name, at) => mail(name, at + 1, '+1 (binding)')), sent],
-        roster: voters.map((name, at) => ({ id: `id${at}`, name })),
-        voters: {},
-        round: 'committee',
-        candidateDigest: DIGEST,
-        minimumHours: 72,
-        authenticatedSenders: false,
-        now: new Date('2026-03-06T00:00:00Z'),
-      }).published
+      const { published } = aTally(108, [sent])
       expect(published).toMatchObject({ outcome: 'passed', differences: [], totalPlus: 3 })
     },
   )

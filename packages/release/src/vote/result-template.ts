@@ -31,7 +31,7 @@ export interface ResultFacts {
 }
 
 /** The count, name by name. Its last line ends the lists: whatever stands below is read as no voter. */
-export function tallyText({ tally, thread }: Pick<ResultFacts, 'tally' | 'thread'>): string {
+function tallyText({ tally, thread }: Pick<ResultFacts, 'tally' | 'thread'>): string {
   return [
     ...(thread === undefined ? [] : [`Vote thread: ${oneLine(thread)}`, '']),
     ...voteCounts(tally),
