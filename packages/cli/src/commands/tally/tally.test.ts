@@ -131,3 +131,13 @@ test('a wrong option is told before anything is read', async () => {
   expect(code).toBe(2)
   expect(log).toMatch(/--minimum-hours.*\n.*--as-of/s)
 })
+
+test('a vote of less than 72 hours is counted only with a reason, and says what the board must read', async () => {
+  const short = ['--minimum-hours', '24']
+  const { code, log } = await run([opener, ...inFavour], ...short)
+  expect(code).toBe(4)
+  expect(log).toContain('a vote of 24 hours needs a reason')
+  const early = ['--as-of', '2026-02-04T09:00:00Z', '--expedited-reason', 'It mends CVE-2026-0001.']
+  const { out } = await run([opener, ...inFavour], ...short, ...early)
+  expect(out).toContain('the next board report must tell of it')
+})

@@ -17,8 +17,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { svnStore } from '@tra/adapters'
 import { jsonDocument } from '@tra/release'
-import { type MailList, startMailList } from '@tra/testkit'
+import { type MailList, type SvnServer, startMailList, startSvnServer } from '@tra/testkit'
 import { readMail, tallyVotes, type VoteFacts } from '@tra/votes'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runCommandLine } from '../../run-command-line.ts'
@@ -168,6 +169,37 @@ describe('vote open', () => {
     const { code, log } = await open(...about(), '--duration', '24')
     expect(code).toBe(4)
     expect(log).toContain('a vote of 24 hours needs a reason')
+  })
+})
+
+describe('vote open from Subversion', () => {
+  const account = { name: 'ci', password: 'rehearsal', committee: 'example', role: 'ci' } as const
+  let svn: SvnServer
+  let svnRoot: string
+  beforeAll(async () => {
+    svnRoot = await mkdtemp(join(tmpdir(), 'vote-svn-'))
+    svn = await startSvnServer({ directory: svnRoot, users: [account] })
+  })
+  afterAll(async () => {
+    await svn.close()
+    await rm(svnRoot, { recursive: true })
+  })
+
+  test('names the bytes of the revision, which must be those that were given', async () => {
+    const location = `${svn.url}/dist/dev/example/1.0-rc1`
+    const store = svnStore({ username: account.name, password: account.password })
+    const staged = await store.stage({ directory: join(root, 'candidate'), location, message: 'Stage' })
+    const facts = ['--revision', String(staged.revision), '--keys', 'https://example.org/KEYS', ...about('rc1')]
+    const [remote, local] = [
+      await run('open', location, ...facts, '--format', 'json'),
+      await run('open', join(root, 'candidate'), '--location', location, ...facts, '--format', 'json'),
+    ]
+    const { candidateDigest, mail } = JSON.parse(remote.out)
+    expect(JSON.parse(local.out)).toMatchObject({ location, revision: staged.revision, candidateDigest })
+    expect(mail.body).toContain(`svn export ${location}@${staged.revision} candidate`)
+    await writeFile(join(root, 'candidate/apache-tool-1.0-src.zip'), 'other bytes')
+    const other = await run('open', join(root, 'candidate'), '--location', location, ...facts)
+    expect(other).toMatchObject({ code: 4, out: '', log: expect.stringContaining('REFUSED') })
   })
 })
 
