@@ -14,7 +14,6 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-import { sameName } from './person-name.ts'
 import type { Ballot } from './tally.ts'
 
 type Voter = Pick<Ballot, 'voter' | 'id' | 'address'>
@@ -45,22 +44,16 @@ function firstAndLast(plain: string): string {
   return [words.at(0), words.at(-1)].join(' ')
 }
 
-/** How a name stands in a list; undefined for one by which no reader of results would find anybody. */
+/** How a name stands in a list; undefined for one that no reader of results would take for a name. */
 function listableName(name: string): string | undefined {
   const plain = plainName(name)
   const isName = /\p{L}/u.test(plain) && !LINK.test(plain) && plain.length <= 2 * MAXIMUM_CHARACTERS
-  return isName && sameName(plain, name) ? plain : undefined
-}
-
-/** Everything by which a voter may be listed: who signs with a rocket alone is known by the masked address. */
-export function listableNames({ voter, id, address }: Voter): string[] {
-  const names = listableName(voter) === undefined ? [voter, id, address] : [voter, id]
-  return names.filter((name) => name !== undefined)
+  return isName ? plain : undefined
 }
 
 /**
  * A voter as a result mail lists them: `Ada Example (aex)`. A display name is whatever a stranger typed into a mail program:
- * here it begins no line, no list and no header, and a reader of results finds the voter by it.
+ * here it begins no line, no list and no header. Who signs with a rocket alone is listed by the masked address.
  */
 export function listedVoter({ voter, id, address }: Voter): string {
   const known = id !== undefined && ID.test(id) ? id : undefined

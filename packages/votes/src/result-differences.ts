@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { listableNames, listedVoter } from './listed-voter.ts'
+import { ownPairs } from './own-pairs.ts'
 import { nameWords, sameName, sharesNameWord } from './person-name.ts'
 import type { PublishedName } from './published-names.ts'
 import type { PublishedResult } from './published-result.ts'
@@ -35,32 +35,16 @@ interface Pair {
   ballot: Ballot
 }
 
-/** A ballot, what its voter may be called, and how our own result mails list them. */
-interface Listable {
-  ballot: Ballot
-  names: string[]
-  line: string
-}
-
 function namesOf(ballot: Ballot, roster: readonly RosterMember[]): string[] {
   const member = roster.find(({ id }) => id === ballot.id)
-  return [...listableNames(ballot), ...(member === undefined ? [] : [member.name])]
+  return [ballot.voter, ballot.id, member?.name].filter((name) => name !== undefined)
 }
 
-/** Of voters that a listed name fits, the one that it fits best: two people may have one name. */
-function bestOf({ name, alias, value, binding }: PublishedName, ballots: readonly Listable[]): Listable | undefined {
-  const written = alias === undefined ? name : `${name} (${alias})`
-  const exact = ballots.filter(({ line }) => line === written)
-  const among = exact.length > 0 ? exact : ballots
-  const same = among.filter(({ ballot }) => ballot.value === value)
-  return same.find(({ ballot }) => binding === undefined || ballot.binding === binding) ?? same[0] ?? among[0]
-}
-
-function find(listed: PublishedName, left: readonly Listable[]): Listable | undefined {
+function find(listed: PublishedName, ballots: readonly Ballot[], roster: readonly RosterMember[]): Ballot | undefined {
   const written = [listed.name, listed.alias].filter((name) => name !== undefined)
   const matching = (same: (one: string, other: string) => boolean) =>
-    left.filter(({ names }) => names.some((name) => written.some((one) => same(one, name))))
-  const exact = bestOf(listed, matching(sameName))
+    ballots.filter((ballot) => namesOf(ballot, roster).some((name) => written.some((one) => same(one, name))))
+  const [exact] = matching(sameName)
   const similar = exact ? [] : matching(sharesNameWord)
   // First names and misspellings: only where one voter alone can be meant.
   return exact ?? (similar.length === 1 ? similar[0] : undefined)
@@ -71,42 +55,43 @@ function wordsOf(names: readonly (string | undefined)[]): string[] {
 }
 
 /** Names that are alike share a word: not every name of a result is compared with every voter. */
-function byWord(ballots: Iterable<Listable>): Map<string, Listable[]> {
-  const found = new Map<string, Listable[]>()
+function ballotsByWord(ballots: Iterable<Ballot>, roster: readonly RosterMember[]): Map<string, Ballot[]> {
+  const byWord = new Map<string, Ballot[]>()
   for (const ballot of ballots) {
-    for (const word of wordsOf(ballot.names)) {
-      const list = found.get(word)
+    for (const word of wordsOf(namesOf(ballot, roster))) {
+      const list = byWord.get(word)
       if (list) list.push(ballot)
-      else found.set(word, [ballot])
+      else byWord.set(word, [ballot])
     }
   }
-  return found
-}
-
-function listable(ballot: Ballot, roster: readonly RosterMember[]): Listable {
-  return { ballot, names: namesOf(ballot, roster), line: listedVoter(ballot) }
+  return byWord
 }
 
 function aboutNames({ names }: PublishedResult, { ballots, roster }: Counted): string[] {
   if (names.length === 0) return []
-  const left = new Set(ballots.filter(({ counted }) => counted).map((ballot) => listable(ballot, roster)))
-  const voters = byWord(left)
-  const pairs: Pair[] = []
+  const own = ownPairs(
+    names,
+    ballots.filter(({ counted }) => counted),
+  )
+  const left = new Set(own.ballots)
+  const byWord = ballotsByWord(left, roster)
+  const pairs: Pair[] = [...own.pairs]
   const sentences: string[] = []
-  for (const listed of names) {
-    const alike = wordsOf([listed.name, listed.alias]).flatMap((word) => voters.get(word) ?? [])
-    const voter = find(
+  for (const listed of own.listed) {
+    const alike = wordsOf([listed.name, listed.alias]).flatMap((word) => byWord.get(word) ?? [])
+    const ballot = find(
       listed,
       [...new Set(alike)].filter((one) => left.has(one)),
+      roster,
     )
-    if (voter && left.delete(voter)) pairs.push({ listed, ballot: voter.ballot })
+    if (ballot && left.delete(ballot)) pairs.push({ listed, ballot })
     else
       sentences.push(
         `The result lists ${listed.value} of ${listed.name}, but the thread holds no such vote that counts.`,
       )
   }
   const missing = [...left].map(
-    ({ ballot: { voter, value } }) => `${voter} voted ${value} in the thread, but the result does not list it.`,
+    ({ voter, value }) => `${voter} voted ${value} in the thread, but the result does not list it.`,
   )
   return [...sentences, ...missing, ...pairs.flatMap(aboutPair)]
 }
