@@ -25,30 +25,28 @@ const ID = /^[a-z0-9][a-z0-9._-]{0,63}$/i
 const BRACKETED = /\([^)]*\)/g
 const LINK = /https?\b/i
 const NOT_IN_NAMES = /[^\p{L}\p{M}\p{N}'’.-]+/gu
-const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
-/** In a list of votes these mean that there is none. */
-const NOBODY = /^(?:none|no votes?|nobody)$/i
+const BEFORE_LETTERS = /^[^\p{L}]+/u
+const AFTER_LETTERS = /[^\p{L}\p{N}\p{M}]+$/u
+/** In a list of votes these mean that there is none, or whose votes they are. */
+const MEANS_SOMETHING_ELSE =
+  /^(?:none|no votes?|nobody)$|\b(?:bindi?ng|I?P?PMC|mentors?|committers?|community|contributors?|users?|votes?)\b/i
 
-/** A name without what means something else in a list: marks, brackets, line breaks, addresses; the family name last. */
-function plainName(name: string): string {
+/** The words of a name, without what means something else in a list: marks, brackets, line breaks; the family name last. */
+function plainWords(name: string): string[] {
   const bare = name.normalize('NFKC').replace(BRACKETED, ' ')
   const [last = '', first] = bare.split(',')
   const ordered = first === undefined ? bare : `${first} ${last}`
-  const plain = ordered.replace(NOT_IN_NAMES, ' ').replace(EDGES, '')
-  const isShort = plain.split(/\s+/).length <= MAXIMUM_WORDS && plain.length <= MAXIMUM_CHARACTERS
-  return isShort && !LINK.test(plain) ? plain : firstAndLast(plain)
-}
-
-function firstAndLast(plain: string): string {
-  const words = plain.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
-  return [words.at(0), words.at(-1)].join(' ')
+  const words = ordered.replace(NOT_IN_NAMES, ' ').split(' ')
+  return words.map((word) => word.replace(BEFORE_LETTERS, '')).filter((word) => word !== '')
 }
 
 /** How a name stands in a list; undefined for one that no reader of results would take for a name. */
 function listableName(name: string): string | undefined {
-  const plain = plainName(name)
-  const isName = /\p{L}/u.test(plain) && !LINK.test(plain) && plain.length <= 2 * MAXIMUM_CHARACTERS
-  return isName ? plain : undefined
+  const words = plainWords(name)
+  const short = words.length > MAXIMUM_WORDS ? [words.at(0), words.at(-1)] : words
+  const plain = short.join(' ').replace(AFTER_LETTERS, '')
+  const isName = plain.length > 1 && plain.length <= MAXIMUM_CHARACTERS && !LINK.test(plain)
+  return isName && !MEANS_SOMETHING_ELSE.test(plain) ? plain : undefined
 }
 
 /**
@@ -56,9 +54,8 @@ function listableName(name: string): string | undefined {
  * here it begins no line, no list and no header. Who signs with a rocket alone is listed by the masked address.
  */
 export function listedVoter({ voter, id, address }: Voter): string {
-  const known = id !== undefined && ID.test(id) ? id : undefined
+  const known = id !== undefined && ID.test(id) && !MEANS_SOMETHING_ELSE.test(id) ? id : undefined
   const name = listableName(voter) ?? listableName(address)
-  if (name === undefined) return known ?? 'somebody without a name'
-  if (known !== undefined && known !== name) return `${name} (${known})`
-  return NOBODY.test(name) ? `${name} (voter)` : name
+  if (name === undefined) return known ?? 'somebody unnamed'
+  return known !== undefined && known !== name ? `${name} (${known})` : name
 }
