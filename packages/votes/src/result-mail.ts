@@ -46,12 +46,15 @@ export function oneLine(text: string): string {
 }
 
 function counts({ plus, zero, minus }: Count): string {
-  return `${plus} +1, ${zero} 0, ${minus} -1`
+  return `${plus} +1, ${zero} +0, ${minus} -1`
 }
 
 function list(heading: string, ballots: readonly Ballot[]): string[] {
   return ballots.length === 0 ? [] : [heading, ...ballots.map((ballot) => `- ${listedVoter(ballot)}`), '']
 }
+
+/** "0 (binding):" could count no votes, and head none: abstentions are written as +0. */
+const HEADINGS = { '+1': '+1', '0': '+0', '-1': '-1' } as const
 
 /** Every vote that counts, by value, the binding ones first. */
 export function voteLists(ballots: readonly Ballot[]): string[] {
@@ -59,7 +62,8 @@ export function voteLists(ballots: readonly Ballot[]): string[] {
   return (['+1', '0', '-1'] as const).flatMap((value) => {
     const cast = counted.filter((ballot) => ballot.value === value)
     const [binding, others] = [true, false].map((binds) => cast.filter((ballot) => ballot.binding === binds))
-    return [...list(`${value} (binding):`, binding ?? []), ...list(`${value} (non-binding):`, others ?? [])]
+    const heading = HEADINGS[value]
+    return [...list(`${heading} (binding):`, binding ?? []), ...list(`${heading} (non-binding):`, others ?? [])]
   })
 }
 
