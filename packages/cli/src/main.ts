@@ -26,6 +26,7 @@ import { sbom } from './commands/sbom/sbom.ts'
 import { sign } from './commands/sign/sign.ts'
 import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
+import { vote } from './commands/vote/vote.ts'
 import { start } from './start.ts'
 
-start([verify, tally, audit, promote, prune, withdraw, sign, keys, sbom, rehearse, conformance])
+start([verify, vote, tally, audit, promote, prune, withdraw, sign, keys, sbom, rehearse, conformance])

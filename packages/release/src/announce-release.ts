@@ -22,10 +22,10 @@ import { assertReceipt } from './assert-receipt.ts'
 import { downloadPage } from './download-page.ts'
 import { fileUrl } from './file-url.ts'
 import { lintDownloadPage } from './lint-download-page.ts'
+import type { Mail } from './mail/mail-draft.ts'
 import type { Clock, DocumentReader, DownloadProbe, Progress } from './ports.ts'
 import type { PromotionReceipt } from './promotion-plan.ts'
 import { repairedCves } from './repaired-cves.ts'
-import type { Mail } from './vote-mail.ts'
 
 export interface AnnouncePorts {
   downloads: DownloadProbe

@@ -35,6 +35,7 @@ import type { Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
 import { readCollected } from './read-collected.ts'
 import { parsePodlingRound } from './tally-schema.ts'
 import { nameOfThread, type ThreadReference } from './thread-reference.ts'
+import { assertVoteWindow } from './vote/vote-window.ts'
 
 export interface TallyRequest {
   thread: ThreadReference
@@ -87,8 +88,12 @@ const MAX_KEYS_BYTES = 20_000_000
 const MAX_TALLY_BYTES = 50_000_000
 const MAX_MAILMAP_BYTES = 5_000_000
 
-/** Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read. */
+/**
+ * Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read; REFUSED for less
+ * than 72 hours without a reason.
+ */
 export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts): Promise<TalliedVote> {
+  assertVoteWindow({ voteHours: request.minimumHours, expeditedReason: request.expeditedReason })
   const document = await ports.documents.read(request.roster, MAX_ROSTER_BYTES)
   const roster = ports.parseRoster(document, request.committee)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)

@@ -100,6 +100,12 @@ const published = z.object({
   unclear: z.array(text).default([]).describe('What was not understood or can not be compared.'),
 })
 
+const expedited = z.object({
+  reason: text,
+  minimumHours: z.number(),
+  reasonInMail: z.boolean().describe('Whether the VOTE mail gives the reason.'),
+})
+
 /** A tally as it is written to `tally.json`. */
 export const tallySchema = z
   .object({
@@ -122,6 +128,7 @@ export const tallySchema = z
     ballots: z.array(ballot),
     messages: z.array(message).describe('Every mail of the vote, by date.'),
     needsHuman: z.array(needsHuman).describe('What only a human can judge.'),
+    expedited: expedited.optional().describe('Present where the vote was shorter than policy asks, for a reason.'),
     reasons: z.array(text).describe('Sentences that explain the outcome.'),
     published: published.optional().describe('What the [RESULT] mail says.'),
   })
@@ -158,7 +165,7 @@ export function parsePodlingRound(json: string): PodlingRound {
 }
 
 /** Only what the Incubator's round looks at; whatever else a ballot says is explained in the podling's tally. */
-function readBallot({
+export function readBallot({
   voter,
   id,
   address,

@@ -15,9 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { announcedClose } from './announced-close.ts'
 import { carriedVotes } from './carried-votes.ts'
 import { castsOf, readMessages } from './cast.ts'
 import { countBallots, MINIMUM_BINDING_PLUS } from './count.ts'
+import { aboutHaste, expeditedVote } from './expedited-vote.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
 import { messageReadings } from './message-readings.ts'
 import { commitInMail, digestInMail, otherVersion, revisionInMail } from './named-candidate.ts'
@@ -127,14 +129,21 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
   }
 }
 
+// Nobody who answers in the time that the mail gives may come too late.
+function withAnnouncedClose(facts: VoteFacts, { opener }: VoteThread): VoteFacts {
+  const closesAt = facts.closesAt ?? announcedClose(ownText(opener.text).lines.join('\n'))
+  return closesAt === undefined ? facts : { ...facts, closesAt }
+}
+
 /**
  * Tallies one release vote by ASF rules: explicit votes of identified voters, the last one of each, bound to a roster and
  * to the candidate's digest. What it can't decide is listed in `needsHuman`, and the outcome is `needs-human` where that
  * could change the result.
  * @throws ReleaseError NOT_FOUND when no mail opens a vote.
  */
-export function tallyVotes(facts: VoteFacts): Tally {
-  const thread = readThread(facts)
+export function tallyVotes(given: VoteFacts): Tally {
+  const thread = readThread(given)
+  const facts = withAnnouncedClose(given, thread)
   const messages = readMessages(thread, facts)
   const own = foldVoters(castsOf(messages, thread, facts), {
     authenticatedSenders: facts.authenticatedSenders,
@@ -149,6 +158,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
   const evidence = { thread, facts, voters, binding, bound, window }
   const { outcome, reason } = decideOutcome(evidence)
   const doubts = doubtsOf(evidence, outcome)
+  const expedited = expeditedVote(evidence, outcome)
   return {
     schema: 'tally/v1',
     round: facts.round,
@@ -165,7 +175,13 @@ export function tallyVotes(facts: VoteFacts): Tally {
     ballots,
     messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
-    reasons: [reason, ...notices(evidence, ballots), ...doubts.map(undecidedInWords)],
+    ...expedited,
+    reasons: [
+      reason,
+      ...notices(evidence, ballots),
+      ...aboutHaste({ ...expedited, outcome, hoursOpen: window.hoursOpen }),
+      ...doubts.map(undecidedInWords),
+    ],
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }
 }
