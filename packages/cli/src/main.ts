@@ -17,6 +17,7 @@
 
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
+import { hold } from './commands/hold/hold.ts'
 import { keys } from './commands/keys/keys.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
@@ -26,4 +27,4 @@ import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
 import { start } from './start.ts'
 
-start([verify, tally, audit, promote, sign, keys, sbom, rehearse, conformance])
+start([verify, tally, audit, promote, sign, hold, keys, sbom, rehearse, conformance])

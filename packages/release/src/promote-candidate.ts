@@ -18,6 +18,8 @@
 import type { FileFacts, SignatureFacts } from '@tra/checks'
 import { type CandidateName, candidateDigest, companionOf, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Tally } from '@tra/votes'
+import { assertNoHold } from './hold/assert-no-hold.ts'
+import type { HoldSource } from './hold/open-holds.ts'
 import type {
   CandidateReader,
   CandidateStore,
@@ -37,6 +39,8 @@ export interface PromoteRequest {
   from: string
   to: string
   keys: string
+  /** Where security holds are kept; without it none can stop the promotion. */
+  holds?: HoldSource | undefined
 }
 
 export interface PromotePorts {
@@ -54,7 +58,7 @@ const MAX_KEYS_BYTES = 20_000_000
 /**
  * Proves that the staged bytes are the voted bytes and says what will be done. Fails closed: no passed tally for this
  * digest, no plan. When an earlier, interrupted run has promoted already, the plan is the same and executing it changes nothing.
- * @throws ReleaseError REFUSED with what differs.
+ * @throws ReleaseError REFUSED with what differs, or with the security hold that stands; as `openHolds` when nobody can tell.
  */
 export async function planPromotion(request: PromoteRequest, ports: PromotePorts): Promise<PromotionPlan> {
   const { tally, release } = request
@@ -63,6 +67,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
       hint: 'Promote only what a passed vote approved; run tally-vote again once the vote is decided.',
     })
   }
+  await assertNoHold(request, ports)
   const { location, revision } = await whereItIs(request, ports)
   const files = await votedFiles(location, revision, request, ports)
   const message = promotionMessage(release, tally.candidateDigest)
@@ -74,6 +79,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
     ...what,
     files: files.map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 })),
     commands: promotionCommands(what),
+    ...(request.holds && { holds: request.holds }),
   }
 }
 
@@ -161,13 +167,13 @@ const strayFile = (path: string) =>
 
 /**
  * Carries out a plan in one atomic revision and reads the result back. Repeating it, or resuming after a kill, changes
- * nothing when the target holds the voted bytes already.
- * @throws ReleaseError CONFLICT, PERMISSION_MISSING, REFUSED when what arrived is not what was planned.
+ * nothing when the target holds the voted bytes already. Security holds are read again at the last moment.
+ * @throws ReleaseError as {@link planPromotion} for holds; CONFLICT, PERMISSION_MISSING, REFUSED when what arrived is not what was planned.
  */
 export async function executePromotion(plan: PromotionPlan, ports: PromotePorts): Promise<PromotionReceipt> {
-  const { from, to, revision, message, release, candidateDigest: voted, files } = plan
+  const { from, to, revision, release, candidateDigest: voted, files } = plan
   ports.progress(`promoting ${from}@${revision} to ${to}`)
-  const receipt = (await alreadyThere(plan, ports)) ?? (await ports.store.promote({ from, to, revision, message }))
+  const receipt = (await alreadyThere(plan, ports)) ?? (await promote(plan, ports))
   const arrived = await digestInStore(to, receipt.revision, ports)
   if (arrived !== voted) {
     throw new ReleaseError('REFUSED', `${to} holds candidate digest ${arrived}, voted ${voted}`, {
@@ -187,6 +193,13 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
     promotedAt: ports.clock.now().toISOString(),
     files,
   }
+}
+
+// A hold may have been set since the plan was made: days can lie between the two.
+async function promote(plan: PromotionPlan, ports: PromotePorts) {
+  const { from, to, revision, message } = plan
+  await assertNoHold(plan, ports)
+  return ports.store.promote({ from, to, revision, message })
 }
 
 // Interrupted between the commit and the receipt: the revision is there, and a second one must not be made.

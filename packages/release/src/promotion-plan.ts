@@ -33,6 +33,8 @@ export const promotionPlanSchema = z.object({
   files: z.array(z.object({ path: z.string(), size: z.number(), sha256, sha512: z.string() })).min(1),
   /** The same as commands, for those who would rather type. */
   commands: z.array(z.string()),
+  /** Where security holds are kept that must be read before it is executed. */
+  holds: z.object({ location: z.string(), key: z.string().optional() }).optional(),
 })
 export type PromotionPlan = z.infer<typeof promotionPlanSchema>
 

@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { Clock } from '@tra/release'
 import { boundedJson } from '../fetch/bounded-json.ts'
 import { httpsBase } from '../fetch/https-base.ts'
-import { judgeAnswer, Repeatable } from './judge-answer.ts'
+import { judgeAnswer, judgeRefusal, Repeatable } from './judge-answer.ts'
 
 export interface GitHubOptions {
   clock: Clock
@@ -44,6 +44,16 @@ export interface GitHubClient {
   get(path: string): Promise<GitHubAnswer>
   /** Sends a JSON document; repeated like a page, so it must do no harm twice. @throws as {@link get}. */
   post(path: string, document: object): Promise<GitHubAnswer>
+  /** Sends a document that must not be taken twice: repeated only after a refusal that changed nothing. @throws as {@link get}. */
+  postOnce(path: string, document: object): Promise<GitHubAnswer>
+  /** Changes what is there; the same change twice is one. @throws as {@link get}. */
+  patch(path: string, document: object): Promise<GitHubAnswer>
+}
+
+/** What is sent beside a path. */
+interface Sent {
+  method: 'POST' | 'PATCH'
+  document: object
 }
 
 const PUBLIC_API = 'https://api.github.com'
@@ -90,31 +100,39 @@ export function githubClient(options: GitHubOptions): GitHubClient {
   const base = httpsBase(apiUrl)
   const headers = headersWith(token)
 
-  async function attempt(path: string, document?: object): Promise<GitHubAnswer> {
+  async function attempt(path: string, request?: Sent): Promise<GitHubAnswer> {
     const signal = AbortSignal.timeout(timeoutMs)
-    const sent = document === undefined ? {} : { method: 'POST', body: JSON.stringify(document) }
+    const sent = request === undefined ? {} : { method: request.method, body: JSON.stringify(request.document) }
     try {
       const response = await fetch(new URL(path, base), { headers, signal, redirect: 'manual', ...sent })
       judgeAnswer(response, clock.now())
       const next = nextPage(response.headers.get('link'), base)
       const body = await boundedJson(response)
+      judgeRefusal(response.status, body)
       return { status: response.status, body, ...(next === undefined ? {} : { next }) }
     } catch (thrown) {
       throw broken(base.host, thrown)
     }
   }
 
-  async function patiently(path: string, document?: object): Promise<GitHubAnswer> {
+  async function patiently(path: string, request?: Sent, mayRepeat = (_: ReleaseError) => true): Promise<GitHubAnswer> {
     for (let failures = 0; ; failures += 1) {
       try {
-        return await attempt(path, document)
+        return await attempt(path, request)
       } catch (thrown) {
         if (!(thrown instanceof Repeatable)) throw thrown
-        if (failures + 1 === MAX_ATTEMPTS) throw thrown.error
+        if (failures + 1 === MAX_ATTEMPTS || !mayRepeat(thrown.error)) throw thrown.error
         await clock.sleep(thrown.pauseMs ?? FIRST_PAUSE_MS * 2 ** failures)
       }
     }
   }
 
-  return { get: (path) => patiently(path), post: patiently }
+  return {
+    get: (path) => patiently(path),
+    post: (path, document) => patiently(path, { method: 'POST', document }),
+    // Only a limit is told before anything is done; after a lost answer nobody knows.
+    postOnce: (path, document) =>
+      patiently(path, { method: 'POST', document }, ({ code }) => code === 'LIMIT_EXCEEDED'),
+    patch: (path, document) => patiently(path, { method: 'PATCH', document }),
+  }
 }

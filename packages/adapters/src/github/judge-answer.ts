@@ -41,12 +41,21 @@ function pauseAsked({ headers }: Response, now: Date): number | undefined {
   return Math.max(Number(headers.get('x-ratelimit-reset')) * 1000 - now.getTime(), 0)
 }
 
+const tooMany = () =>
+  new ReleaseError('LIMIT_EXCEEDED', 'GitHub takes no more requests for now', {
+    hint: 'give a token, or try again in an hour',
+  })
+
+/** Limits of content creation come as a 403 without any header; GitHub asks to wait for a minute then. */
+export function judgeRefusal(status: number, body: unknown): void {
+  const { message } = typeof body === 'object' && body !== null && 'message' in body ? body : { message: '' }
+  if (status === 403 && /secondary rate limit/i.test(String(message))) throw new Repeatable(tooMany(), MAX_PAUSE_MS)
+}
+
 function rateLimited(response: Response, now: Date): Error | undefined {
   const pause = pauseAsked(response, now)
   if (response.status !== 429 && !(response.status === 403 && pause !== undefined)) return undefined
-  const error = new ReleaseError('LIMIT_EXCEEDED', 'GitHub takes no more requests for now', {
-    hint: 'give a token, or try again in an hour',
-  })
+  const error = tooMany()
   return pause !== undefined && pause > MAX_PAUSE_MS ? error : new Repeatable(error, pause)
 }
 
