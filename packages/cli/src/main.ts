@@ -19,6 +19,7 @@ import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
 import { hold } from './commands/hold/hold.ts'
 import { keys } from './commands/keys/keys.ts'
+import { monitor } from './commands/monitor/monitor.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { sbom } from './commands/sbom/sbom.ts'
@@ -27,4 +28,4 @@ import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
 import { start } from './start.ts'
 
-start([verify, tally, audit, promote, sign, hold, keys, sbom, rehearse, conformance])
+start([verify, tally, audit, promote, monitor, sign, hold, keys, sbom, rehearse, conformance])
