@@ -23,7 +23,7 @@ const HOUR = 3_600_000
 const DAY_HOURS = 24
 
 /** Hours from the day a hold is set until it should be resolved. */
-export const responseHours: Readonly<Record<HoldSeverity, number>> = {
+const responseHours: Readonly<Record<HoldSeverity, number>> = {
   critical: DAY_HOURS,
   high: 7 * DAY_HOURS,
   medium: 30 * DAY_HOURS,
@@ -31,7 +31,7 @@ export const responseHours: Readonly<Record<HoldSeverity, number>> = {
 }
 
 /** Hours until somebody of the project should have said that they know. */
-export const ACKNOWLEDGE_HOURS = 48
+const ACKNOWLEDGE_HOURS = 48
 
 /** When a hold of a severity is to be acknowledged and resolved (RFC 3339, UTC). */
 export function dueTimes(severity: HoldSeverity, setAt: Date): { acknowledgeBy: string; dueBy: string } {

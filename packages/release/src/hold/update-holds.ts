@@ -45,7 +45,7 @@ async function bytesOf(path: string, documents: DocumentReader): Promise<Uint8Ar
  * refuse every release, or a signature would be put under what somebody else has changed.
  * @throws ReleaseError MALFORMED, REFUSED.
  */
-export async function holdsToChange(
+async function holdsToChange(
   { path, signer }: HoldsFile,
   { documents, clock }: Pick<HoldPorts, 'documents' | 'clock'>,
 ): Promise<{ document: Holds; isNew: boolean }> {

@@ -25,7 +25,7 @@ import { type PlacedFinding, scopeOf } from './watched-finding.ts'
 const OVERDUE = 'monitor-hold-overdue'
 
 /** What is late about a hold that stands. */
-export function overdueFindings(hold: Hold, location: string, now: Date): PlacedFinding[] {
+function overdueFindings(hold: Hold, location: string, now: Date): PlacedFinding[] {
   const { id, severity, setAt, dueBy, acknowledgeBy, acknowledged } = hold
   const found = { place: location, check: OVERDUE, subject: id }
   const about = `the ${severity} hold ${id} on ${scopeName(hold)}, set at ${setAt},`
