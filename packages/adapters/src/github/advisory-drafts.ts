@@ -32,7 +32,7 @@ const advisorySchema = z.object({ html_url: z.url(), description: z.string().nul
 
 type Advisory = z.infer<typeof advisorySchema>
 
-/** Everything that is not closed or published may be the draft that an earlier run made. */
+/** In whatever state it is by now, an advisory with the mark is the one that an earlier run made. */
 async function findDraft(client: GitHubClient, path: string, marker: string): Promise<Advisory | undefined> {
   const pages = await readPages(client, `${path}?per_page=100`, z.array(advisorySchema))
   return pages.flat().find(({ description }) => description?.includes(marker))

@@ -74,7 +74,8 @@ export async function placeHold(
 ): Promise<HoldChanged> {
   const set = await updateHolds(place, (document, now) => setHold(document, wanted, now), ports)
   await ports.events.record(holdChangeEvent('set', set.hold, place.source))
-  if (drafts === undefined) return set
+  // Noted already: its text may have been edited since, so that the mark is no longer there to find it by.
+  if (drafts === undefined || set.hold.advisory !== undefined) return set
   return { ...(await drafted(set.hold, place, drafts, ports)), changed: set.changed }
 }
 

@@ -20,7 +20,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { holdEventSchema } from '@tra/ledger'
-import { type GitHubApi, startGitHubApi } from '@tra/testkit'
+import { type GitHubApi, startGitHubApi, startLoopbackServer, textReply } from '@tra/testkit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runCommandLine } from '../../run-command-line.ts'
 import { hold } from './hold.ts'
@@ -120,6 +120,23 @@ test('holds that can not be read are an error, not a pass', async () => {
   expect(await status()).toMatchObject({ code: 4, log: expect.stringContaining('MALFORMED') })
   expect((await set()).code).toBe(4)
   expect(await readFile(holds, 'utf8')).toBe('{}')
+})
+
+test('holds are read from an address, and whatever its host answers but the document is no pass', async () => {
+  await set()
+  const text = await readFile(holds, 'utf8')
+  const site = await startLoopbackServer(() => () => textReply(text, 200, 'application/json'))
+  holds = `${site.url}/holds.json`
+  expect((await status()).code).toBe(1)
+  expect((await type('status', 'example/other/1.0')).code).toBe(0)
+  const page = { body: '<!doctype html><title>Sign in</title>', type: 'text/html' }
+  for (const fault of [{ status: 404 }, { status: 503 }, { reset: true as const }, { body: '' }, page]) {
+    site.faults.set('/holds.json', fault)
+    expect((await type('status', 'example/other/1.0')).code).toBe(4)
+  }
+  await site.close()
+  expect((await type('status', 'example/other/1.0')).code).toBe(4)
+  expect(await set()).toMatchObject({ code: 2, log: expect.stringContaining("can't be changed from here") })
 })
 
 test('signing what is not there signs nothing', async () => {
