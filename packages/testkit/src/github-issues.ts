@@ -71,7 +71,10 @@ function create(all: GitHubIssue[], context: GitHubContext): Reply {
   const sent = bodyOf(context)
   const refusal = sent.title === undefined ? validationFailed('Issue', 'title', 'missing_field') : fault(sent)
   if (refusal !== undefined) return refusal
-  const labels = Array.isArray(sent.labels) ? sent.labels.map((name) => ({ name: String(name) })) : []
+  const labels =
+    Array.isArray(sent.labels) && !context.state.labelsDropped
+      ? sent.labels.map((name) => ({ name: String(name) }))
+      : []
   const issue: GitHubIssue = {
     number: Math.max(0, ...all.map(({ number }) => number)) + 1,
     ...{ title: String(sent.title), body: textOf(sent.body), state: 'open', state_reason: null, labels },

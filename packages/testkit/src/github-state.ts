@@ -49,6 +49,8 @@ export interface GitHubRepositoryState {
   attestations?: unknown[]
   /** Issues and pull requests; without them issues are disabled. */
   issues?: GitHubIssue[]
+  /** Labels of new issues are dropped in silence, as for accounts that may not push. */
+  labelsDropped?: true
   advisories?: GitHubAdvisory[]
   /** So many requests that make or change an issue or advisory are carried out and answered with 502. */
   lostAnswers?: number

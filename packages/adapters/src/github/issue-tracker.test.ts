@@ -125,6 +125,14 @@ test.each([
   expect(thrown).toMatchObject({ code, hint: expect.stringContaining(words) })
 })
 
+test('an issue without its label is told at once: the next run would open it again', async () => {
+  api.state.labelsDropped = true
+  await expect(tracker().open({ title: 'x', body: 'y' })).rejects.toMatchObject({
+    code: 'REFUSED',
+    message: 'issue #1 did not get the label trusted-release-monitor',
+  })
+})
+
 test('issues that are switched off, and one that is gone, are told', async () => {
   await expect(tracker().change(9, { title: 'x' })).rejects.toMatchObject({ message: expect.stringContaining('404') })
   delete api.state.issues

@@ -34,6 +34,7 @@ const issueSchema = z.object({
   body: z.string().nullable(),
   state: z.enum(['open', 'closed']),
   user: z.object({ login: z.string() }).nullable(),
+  labels: z.array(z.object({ name: z.string() })),
   // The list of issues holds pull requests as well.
   pull_request: z.unknown().optional(),
 })
@@ -75,7 +76,12 @@ async function created(
   throw refusal('open an issue', answer)
 }
 
-function assertAuthor({ number, user }: Issue, author: string): void {
+/** What a later run would not know as its own, it would open again every day. */
+function assertOwn({ number, user, labels }: Issue, { author, label }: IssueTrackerOptions): void {
+  if (!labels.some(({ name }) => name === label))
+    throw new ReleaseError('REFUSED', `issue #${number} did not get the label ${label}`, {
+      hint: 'The token may open issues and not label them: give another one, and close that issue.',
+    })
   if (user?.login === author) return
   throw new ReleaseError('REFUSED', `issue #${number} was opened by ${user?.login ?? 'nobody'}, not by ${author}`, {
     hint: 'Say whose token it is with --issues-by, and close that issue: a later run would not know it as its own.',
@@ -84,7 +90,7 @@ function assertAuthor({ number, user }: Issue, author: string): void {
 
 /** Issues of a repository that carry a label and were opened by one account. @throws ReleaseError INPUT_INVALID. */
 export function issueTracker(options: IssueTrackerOptions): IssueTracker {
-  const { repository, label, author, clock } = options
+  const { repository, label, clock } = options
   const path = `${repositoryPath(repository)}/issues`
   const client = githubClient(options)
   return {
@@ -94,7 +100,7 @@ export function issueTracker(options: IssueTrackerOptions): IssueTracker {
       // The body begins with what makes it the one that is meant.
       const find = async () => (await ownIssues(client, path, options)).find((issue) => issue.body === body)
       const issue = await createOnce({ create, find }, clock)
-      assertAuthor(issue, author)
+      assertOwn(issue, options)
       await clock.sleep(PAUSE_MS)
       return issue.number
     },

@@ -58,7 +58,11 @@ export async function placeFrom(values: Values, terminal: Terminal): Promise<Hol
       hint: 'Give the path of the document, and publish it afterwards.',
     })
   const file = textOption(values, 'key-file')
-  if (file === undefined) return place
+  if (file === undefined) {
+    const idle = ['key-name', 'valid-hours'].filter((name) => textOption(values, name) !== undefined)
+    if (idle.length === 0) return place
+    throw new ReleaseError('INPUT_INVALID', `--${idle.join(', --')}: nothing is signed without --key-file`)
+  }
   const name = requiredOption(values, 'key-name', 'Gates pin the key under this name.')
   const signer = holdSigner(name, new TextDecoder().decode(await documentReader().read(file, MAX_KEY_BYTES)))
   terminal.log(`signing as ${signer.verifierKey}`)

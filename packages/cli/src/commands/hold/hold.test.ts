@@ -156,6 +156,7 @@ test.each([
   [['set', 'Tool', '--by', 'ada', '--severity', 'low', '--reason', 'x'], 'not a release name'],
   [['set', 'example/tool', '--by', 'ada', '--severity', 'low', '--reason', 'x', '--advisory', 'a/b'], 'GITHUB_TOKEN'],
   [['lift', 'aaaaaaaaaaaa', '--by', 'ada'], '--reason is required'],
+  [['acknowledge', 'aaaaaaaaaaaa', '--by', 'ada', '--valid-hours', '9'], 'nothing is signed without --key-file'],
   [['status', 'example/tool'], 'write committee/product/version'],
   [['status', 'example/tool/1.0', '--by', 'ada'], 'knows no --by'],
   [['drop'], 'expected one of set'],
