@@ -28,6 +28,7 @@ import { withMarkers, withSection } from './marked-section.ts'
 import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
+import { renderTallyPages } from './tally-pages.ts'
 import { renderVoteForms } from './vote-forms-table.ts'
 
 /** A file that is written from code, whole or in part. */
@@ -69,17 +70,18 @@ function checkPage(root: string, check: RuleCheck<never>): Generated[] {
   return [{ path, render: (page) => withSection(withMarkers(page, 'rules'), 'rules', renderCheckRules(check)) }]
 }
 
-function generated(root: string): Generated[] {
+async function generated(root: string): Promise<Generated[]> {
   const schemas = Object.entries(publishedSchemas()).map(([path, text]) => ({ path, render: () => text }))
   const texts = { path: licenceTextsPath, render: licenceTexts }
   const verdicts = section('docs/licence-verdicts.md', 'verdicts', renderLicenceVerdicts())
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
   const forms = section('docs/vote-forms.md', 'forms', renderVoteForms())
+  const tallies = section('docs/tally-pages.md', 'pages', await renderTallyPages())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
   }
-  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, texts, ...schemas, cyclonedx]
+  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, tallies, texts, ...schemas, cyclonedx]
 }
 
 function write(path: string, text: string): void {
@@ -88,8 +90,9 @@ function write(path: string, text: string): void {
 }
 
 /** Brings the files up to date, or with `write: false` only looks. @returns the files that were stale. */
-export function updateDocs(root: string, options: { write: boolean }): string[] {
-  return generated(root)
+export async function updateDocs(root: string, options: { write: boolean }): Promise<string[]> {
+  const files = await generated(root)
+  return files
     .filter(({ path, render }) => {
       const file = join(root, path)
       const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
@@ -102,7 +105,7 @@ export function updateDocs(root: string, options: { write: boolean }): string[] 
 
 if (import.meta.main) {
   const check = process.argv.includes('--check')
-  const stale = updateDocs(repositoryRoot, { write: !check })
+  const stale = await updateDocs(repositoryRoot, { write: !check })
   for (const page of stale) console.log(check ? `${page} is stale: run \`npm run docs\`` : `${page}: updated`)
   if (check && stale.length > 0) process.exitCode = 1
 }

@@ -97,6 +97,10 @@ describe('a rehearsal', () => {
     const { code, printed } = await rehearse(scenario)
     expect(printed).toContain(words)
     expect(code).toBe(expected)
+    const page = join(directory, 'record-tally.md')
+    expect(printed.includes(page)).toBe(existsSync(page))
+    const counted = !['extra-unsigned-file', 'expired-key'].includes(scenario)
+    expect(existsSync(page) && readFileSync(page, 'utf8').startsWith('## The vote ')).toBe(counted)
   })
 
   it('names the scenarios that there are', async () => {

@@ -23,7 +23,7 @@ import {
   openPgpVerifier,
   readTally,
   stepContext,
-  svnStore,
+  storeFor,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
@@ -38,9 +38,11 @@ import {
   type PromoteRequest,
   type PromotionPlan,
   type PromotionReceipt,
+  parseRenames,
   planPromotion,
   recordingRefusal,
   recordStep,
+  renameLine,
 } from '@tra/release'
 import type { spec } from './spec.ts'
 
@@ -71,7 +73,11 @@ export async function runPromote(
 
 function promotePorts(inputs: Inputs, workflow: Workflow): PromotePorts {
   return {
-    store: svnStore({ username: inputs['svn-username'], password: inputs['svn-password'] }),
+    store: storeFor([inputs['staged-url'], inputs['release-url']], {
+      clock: systemClock,
+      svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
+      github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
+    }),
     reader: candidateReader(),
     documents: documentReader(),
     openPgp: openPgpVerifier(),
@@ -88,7 +94,8 @@ async function promote(
 ): Promise<{ plan: PromotionPlan; receipt: PromotionReceipt | undefined }> {
   const { 'staged-url': from, 'release-url': to, keys, 'output-directory': directory } = inputs
   const holds = holdSource(inputs.holds, inputs['holds-key'])
-  const plan = await planPromotion({ release: candidate, tally, from, to, keys, holds }, ports)
+  const renames = inputs.renames?.trim() === 'keep' ? ('keep' as const) : parseRenames(inputs.renames ?? '')
+  const plan = await planPromotion({ release: candidate, tally, from, to, keys, renames, holds }, ports)
   await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))
   if (!inputs.execute || inputs['dry-run']) return { plan, receipt: undefined }
   const receipt = await executePromotion(plan, ports)
@@ -112,6 +119,11 @@ function outcomeOf(
   }
 }
 
+function renamesOf({ renames = [] }: PromotionPlan): string[] {
+  if (renames.length === 0) return []
+  return ['Released under other names, with the same bytes:', '', '```', ...renames.map(renameLine), '```', '']
+}
+
 function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): string {
   const done = receipt && `Promoted to ${receipt.location} in revision ${receipt.revision}.`
   return [
@@ -123,5 +135,6 @@ function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): 
     ...plan.commands,
     '```',
     '',
+    ...renamesOf(plan),
   ].join('\n')
 }

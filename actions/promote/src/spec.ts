@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { flag, optionalText, releaseFields, secret, text, textOr, url } from '@tra/actionkit'
+import { flag, optionalText, releaseFields, secret, serviceUrlOr, text, textOr, url } from '@tra/actionkit'
 
 export const spec = {
   name: 'promote',
@@ -27,9 +27,12 @@ export const spec = {
     keys: text(),
     holds: optionalText(),
     'holds-key': optionalText(),
+    renames: optionalText(),
     execute: flag(false),
     'svn-username': optionalText(),
     'svn-password': secret(),
+    'github-token': secret(),
+    'github-url': serviceUrlOr('https://api.github.com'),
     'output-directory': textOr('.trusted-release/promote'),
   },
   outputs: ['plan', 'receipt', 'revision', 'candidate-digest'],

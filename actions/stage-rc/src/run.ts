@@ -21,11 +21,11 @@ import {
   documentReader,
   fileWriter,
   stepContext,
-  svnStore,
+  storeFor,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate } from '@tra/release'
+import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate, stagingLocation } from '@tra/release'
 import type { spec } from './spec.ts'
 
 const MAX_TEMPLATE_BYTES = 400_000
@@ -52,7 +52,11 @@ export async function runStageRc(
       },
       {
         reader: candidateReader(),
-        store: svnStore({ username: inputs['svn-username'], password: inputs['svn-password'] }),
+        store: storeFor([stagingLocation({ stagingUrl: inputs['staging-url'], release })], {
+          clock: systemClock,
+          svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
+          github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
+        }),
         scratch: temporaryDirectories(),
         clock: systemClock,
         progress: workflow.info,

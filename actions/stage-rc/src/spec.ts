@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, integer, optionalText, releaseFields, secret, text, textOr, url } from '@tra/actionkit'
+import { digest, integer, optionalText, releaseFields, secret, serviceUrlOr, text, textOr, url } from '@tra/actionkit'
 
 export const spec = {
   name: 'stage-rc',
@@ -26,6 +26,8 @@ export const spec = {
     'staging-url': url(),
     'svn-username': optionalText(),
     'svn-password': secret(),
+    'github-token': secret(),
+    'github-url': serviceUrlOr('https://api.github.com'),
     'vote-to': text(),
     'vote-from': text(),
     'keys-url': url(),

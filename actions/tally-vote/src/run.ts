@@ -34,9 +34,10 @@ import {
   recordStep,
   type TalliedVote,
   tallyDocuments,
+  tallyMarkdown,
   tallyReleaseVote,
 } from '@tra/release'
-import { resultMail, type Tally, tallyMarkdown } from '@tra/votes'
+import { resultMail, type Tally } from '@tra/votes'
 import type { spec } from './spec.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>

@@ -22,10 +22,12 @@ import { keys } from './commands/keys/keys.ts'
 import { monitor } from './commands/monitor/monitor.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
+import { prune } from './commands/removal/prune.ts'
+import { withdraw } from './commands/removal/withdraw.ts'
 import { sbom } from './commands/sbom/sbom.ts'
 import { sign } from './commands/sign/sign.ts'
 import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
 import { start } from './start.ts'
 
-start([verify, tally, audit, promote, monitor, sign, hold, keys, sbom, rehearse, conformance])
+start([verify, tally, audit, promote, monitor, prune, withdraw, sign, hold, keys, sbom, rehearse, conformance])

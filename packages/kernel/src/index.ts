@@ -40,6 +40,7 @@ export {
   type VersionPart,
   versionParts,
 } from './release-type.ts'
+export { shellLine } from './shell-line.ts'
 export { type Verdict, verdictOf, verdicts } from './verdict.ts'
 export { compareVersions, isSameVersion, parseVersion } from './version.ts'
 export { visibleText } from './visible-text.ts'

@@ -15,5 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export type { Ballot } from './people.ts'
+export { playedVote } from './played-vote.ts'
 export type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
 export { rehearseRelease } from './rehearse-release.ts'
+export { type StepResult, startStep } from './runner.ts'

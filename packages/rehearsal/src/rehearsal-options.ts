@@ -21,7 +21,7 @@ export interface RehearsalOptions {
   ref: string | undefined
   scenario: string | undefined
   profile: string | undefined
-  /** Where the release record is written. */
+  /** Where the release record is written; the page of the tally is put beside it. */
   record: string | undefined
   /** Directory into which the candidate and everything the actions wrote are copied. */
   keep: string | undefined

@@ -22,6 +22,7 @@ import type { Verdict } from '@tra/kernel'
 import { playCandidate } from './candidate-scenes.ts'
 import { closingTable } from './closing-table.ts'
 import { Disposal, Interrupted } from './disposal.ts'
+import { keepTally } from './keep-tally.ts'
 import { findProject, sampleProject } from './project.ts'
 import { playPublication } from './publish-scenes.ts'
 import { playAudit, playRecord, playVoter } from './record-scenes.ts'
@@ -43,7 +44,8 @@ const exitCodes: Record<Verdict, number> = { passed: 0, skipped: 0, failed: 1, '
 
 /**
  * Carries a release through a world of its own. @returns 0 when it was announced, 1 when it must not go on, 3 when a
- * human must decide, 130 after Ctrl-C. Nothing is left behind but the release record.
+ * human must decide, 130 after Ctrl-C. Nothing is left behind but the release record and the
+ * page of the tally.
  */
 export async function rehearseRelease(options: RehearsalOptions, terminal: Terminal): Promise<number> {
   const scenario = scenarioNamed(options.scenario)
@@ -55,6 +57,7 @@ export async function rehearseRelease(options: RehearsalOptions, terminal: Termi
     const verdict = await play(stage, recordPath)
     terminal.out(`\n${closingTable(stage.rows)}\n\n${await revisions(stage)}\n`)
     terminal.out(`Audit the record again:\n  ${auditCommand(stage, recordPath)}\n\n`)
+    await keepTally(stage, recordPath)
     if (options.keep !== undefined) await keepEvidence(stage, resolve(options.keep))
     terminal.out(`${closingWords[verdict]}${scenario.name === 'none' ? '' : ` (scenario ${scenario.name}: ${scenario.story})`}
 `)

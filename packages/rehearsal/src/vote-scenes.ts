@@ -21,6 +21,7 @@ import type { Mail } from '@tra/release'
 import type { StagedScene } from './candidate-scenes.ts'
 import { type Ballot, type Person, releaseManager } from './people.ts'
 import { beginRun, playAction, playStep, type Stage } from './stage.ts'
+import { providerOf, writtenMail } from './written-mail.ts'
 
 const HOUR = 3_600_000
 const VOTE_HOURS = 72
@@ -78,9 +79,6 @@ async function cast(
   else await send(stage, mail, writer, { inReplyTo, through })
 }
 
-/** The host that a provider sends by, and that its domain's SPF record names. */
-const providerOf = (address: string) => `mail.${address.slice(address.indexOf('@') + 1)}`
-
 interface Sending {
   inReplyTo?: string
   through?: string | undefined
@@ -102,24 +100,12 @@ function send(
 }
 
 /** What a mail program that knows no plain text hands to its provider. */
-function htmlMail(
-  { to, subject, body }: Mail,
-  { name, address }: Person,
-  { inReplyTo, date }: { inReplyTo: string; date: Date },
-) {
-  const lines = [
-    `From: ${name} <${address}>`,
-    `To: ${to}`,
-    `Subject: ${subject}`,
-    `Date: ${date.toUTCString()}`,
-    `Message-ID: <html-${date.getTime()}@${providerOf(address)}>`,
-    `In-Reply-To: ${inReplyTo}`,
-    'Content-Type: text/html; charset=utf-8',
-    '',
-    body,
-    '',
-  ]
-  return { raw: Buffer.from(lines.join('\r\n')), recipients: [to], client: providerOf(address), envelopeFrom: address }
+function htmlMail(mail: Mail, writer: Person, { inReplyTo, date }: { inReplyTo: string; date: Date }) {
+  const { address } = writer
+  const client = providerOf(address)
+  const messageId = `<html-${date.getTime()}@${client}>`
+  const raw = writtenMail(mail, writer, { date, messageId, inReplyTo, html: true })
+  return { raw, recipients: [mail.to], client, envelopeFrom: address }
 }
 
 /** Sends a draft as the release manager, as a person would from a mail program. */

@@ -15,11 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type CandidateName, candidateDigest, ReleaseError, releaseId } from '@tra/kernel'
+import { type CandidateName, ReleaseError, releaseId } from '@tra/kernel'
 import type { PromotionReceipt } from './promotion-plan.ts'
+import { votedDigest } from './renames.ts'
 
 /** What a receipt says of a release and its bytes. */
-export type ReceiptClaims = Pick<PromotionReceipt, 'release' | 'candidateDigest' | 'files'>
+export type ReceiptClaims = Pick<PromotionReceipt, 'release' | 'candidateDigest' | 'files' | 'renames'>
 
 /**
  * A receipt is a file that somebody hands over: it must be about what was asked for, and its list of files must be the one
@@ -27,8 +28,8 @@ export type ReceiptClaims = Pick<PromotionReceipt, 'release' | 'candidateDigest'
  */
 export function assertReceipt(receipt: ReceiptClaims, asked?: CandidateName): void {
   if (asked !== undefined) assertSameRelease(receipt, asked)
-  const { candidateDigest: claimed, files } = receipt
-  const actual = candidateDigest(files)
+  const { candidateDigest: claimed, files, renames } = receipt
+  const actual = votedDigest(files, renames)
   if (actual === claimed) return
   throw new ReleaseError('REFUSED', `the receipt names candidate digest ${claimed}, its files have ${actual}`, {
     hint: 'Give the receipt as the promotion wrote it.',

@@ -86,8 +86,10 @@ export type {
   OpenPgpSignerFactory,
   OpenPgpVerifier,
   Progress,
+  PromotionRequest,
   ProvedBundle,
   ReadFile,
+  Rename,
   Scratch,
   Served,
   SignatureDigest,
@@ -96,6 +98,8 @@ export type {
   SignatureRequest,
   SigstoreSession,
   SourceTree,
+  StoreCommands,
+  StoredFile,
   StoreReceipt,
   UnprovedSignature,
 } from './ports.ts'
@@ -118,6 +122,14 @@ export {
   promotionReceiptSchema,
 } from './promotion-plan.ts'
 export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
+export {
+  executeRemoval,
+  planRemoval,
+  type RemovalPlan,
+  type RemovalPorts,
+  removalPlanSchema,
+} from './removal-plan.ts'
+export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
 export { sortedFindings } from './report/sorted-findings.ts'
 export { verificationMail } from './report/verification-mail.ts'
@@ -155,8 +167,16 @@ export type {
   SourceRepository,
   SourceRequest,
 } from './source-ports.ts'
-export { type StagedCandidate, type StagePorts, type StageRequest, stageCandidate } from './stage-candidate.ts'
+export {
+  type StagedCandidate,
+  type StagePorts,
+  type StageRequest,
+  stageCandidate,
+  stagingLocation,
+} from './stage-candidate.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
+export { tallyMarkdown } from './tally-page/tally-markdown.ts'
+export { tallyText } from './tally-page/tally-text.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'
 export { channelsFrom } from './verify/channels-from.ts'

@@ -222,16 +222,52 @@ export interface StoreReceipt {
   changed: boolean
 }
 
-/** Where candidates and releases live. Locations are URLs of the store. */
+/** A file in a store: its path below the location, with `/`, and its bytes' number. */
+export interface StoredFile {
+  path: string
+  size: number
+}
+
+/** A location as it was at a revision, to become another. */
+export interface PromotionRequest {
+  from: string
+  to: string
+  revision: number
+  message: string
+  /** Paths that change on the way, from path to path; the bytes never do. */
+  renames?: readonly Rename[]
+}
+
+/** A file that is released under another path than it was voted on. */
+export interface Rename {
+  from: string
+  to: string
+}
+
+/** Where candidates and releases live. Locations are addresses in the store. Every step may be repeated without harm. */
 export interface CandidateStore {
   /** Puts a directory at a location that must not exist, in one revision. CONFLICT when other bytes are there. */
   stage(request: { directory: string; location: string; message: string }): Promise<StoreReceipt>
-  /** Moves a location (at a revision) to another in one atomic revision. CONFLICT when the target has other bytes. */
-  promote(request: { from: string; to: string; revision: number; message: string }): Promise<StoreReceipt>
+  /** Makes a location (at a revision) available at another, at once or not at all. CONFLICT when the target has other bytes. */
+  promote(request: PromotionRequest): Promise<StoreReceipt>
   /** Last changed revision of a location, undefined when it does not exist. */
   revisionOf(location: string): Promise<number | undefined>
+  /** What lies at a location, sorted by path. @throws ReleaseError NOT_FOUND. */
+  list(location: string): Promise<StoredFile[]>
   /** Copies a location at a revision into a fresh local directory. */
   export(request: { location: string; revision?: number; into: string }): Promise<void>
+  /** Takes a location away, if it still is what it was at the revision; CONFLICT when not. */
+  remove(request: { location: string; revision: number; message: string }): Promise<StoreReceipt>
+  /** What a person types to do a step without this software. */
+  commands: StoreCommands
+}
+
+/** Command lines for a POSIX shell. */
+export interface StoreCommands {
+  promote(request: PromotionRequest & { files: readonly string[] }): string[]
+  remove(request: { location: string; revision: number; message: string }): string[]
+  /** Brings a location into a new directory `candidate`. */
+  export(request: { location: string; revision: number }): string[]
 }
 
 /** A message of a mail archive: raw RFC 5322 bytes and where a reader can see it. */

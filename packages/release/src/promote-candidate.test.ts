@@ -17,6 +17,7 @@
 
 import { candidateDigest } from '@tra/kernel'
 import { describe, expect, test } from 'vitest'
+import { assertReceipt } from './assert-receipt.ts'
 import { executePromotion, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 import { promotionPlanSchema, promotionReceiptSchema } from './promotion-plan.ts'
 import { memoryDisk } from './testing/memory-disk.ts'
@@ -125,6 +126,51 @@ describe('planPromotion', () => {
       'tool.zip.sha512.asc': signatureText(VOTER_KEY, 'sum'),
     })
     expect((await plan()).files).toHaveLength(4)
+  })
+
+  const named = {
+    'tool-1.0-rc1.zip': 'bytes',
+    'tool-1.0-rc1.zip.sha512': 'sum',
+    'tool-1.0-rc1.zip.asc': signatureText(KEY, 'bytes'),
+  }
+  const renames = [{ from: 'tool-1.0-rc1.zip', to: 'tool-1.0.zip' }]
+
+  async function setUpNamed(changes: Partial<PromoteRequest>) {
+    const scene = await setUp(named)
+    const candidate = Object.entries(named).map(([path, text]) => [`/named/${path}`, Buffer.from(text)] as const)
+    for (const [path, text] of candidate) scene.disk.files.set(path, text)
+    const voted = candidateDigest(await scene.disk.reader.read('/named'))
+    const tally = { ...scene.request.tally, candidateDigest: voted }
+    return { ...scene, voted, plan: () => scene.plan({ tally, ...changes }) }
+  }
+
+  test('a file that names the candidate is not released by accident', async () => {
+    const { plan } = await setUpNamed({})
+    const hint = expect.stringContaining('tool-1.0-rc1.zip => tool-1.0.zip')
+    await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', hint })
+  })
+
+  test('it keeps its name where that is said', async () => {
+    const { plan, ports } = await setUpNamed({ renames: 'keep' })
+    const { files } = await executePromotion(await plan(), ports)
+    expect(files.map(({ path }) => path)).toContain('tool-1.0-rc1.zip')
+  })
+
+  test('renames are shown, carried out, and the receipt still proves what was voted on, also after an interruption', async () => {
+    const { plan, ports, voted } = await setUpNamed({ renames })
+    const planned = await plan()
+    expect(planned.renames).toContainEqual({ from: 'tool-1.0-rc1.zip.asc', to: 'tool-1.0.zip.asc' })
+    const receipt = await executePromotion(planned, ports)
+    expect(receipt.files.map(({ path }) => path).toSorted()).toEqual([
+      'tool-1.0.zip',
+      'tool-1.0.zip.asc',
+      'tool-1.0.zip.sha512',
+    ])
+    expect(receipt.candidateDigest).toBe(voted)
+    assertReceipt(receipt)
+    const again = await plan()
+    expect(again).toMatchObject({ renames: planned.renames, files: planned.files })
+    expect(await executePromotion(again, ports)).toMatchObject({ changed: false, renames: planned.renames })
   })
 
   test('nothing staged and nothing promoted is told', async () => {

@@ -27,9 +27,11 @@ import type {
   DocumentReader,
   OpenPgpVerifier,
   Progress,
+  Rename,
   Scratch,
 } from './ports.ts'
-import { type PromotionPlan, type PromotionReceipt, promotionCommands, promotionMessage } from './promotion-plan.ts'
+import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './promotion-plan.ts'
+import { asReleased, assertNotNamed, asVoted, completeRenames, namingCandidate, renameLine } from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
 import { digestInStore } from './stage-candidate.ts'
 
@@ -41,6 +43,8 @@ export interface PromoteRequest {
   keys: string
   /** Where security holds are kept; without it none can stop the promotion. */
   holds?: HoldSource | undefined
+  /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
+  renames?: readonly Rename[] | 'keep' | undefined
 }
 
 export interface PromotePorts {
@@ -68,45 +72,84 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
     })
   }
   await assertNoHold(request, ports)
-  const { location, revision } = await whereItIs(request, ports)
-  const files = await votedFiles(location, revision, request, ports)
-  const message = promotionMessage(release, tally.candidateDigest)
-  const what = { from: request.from, revision, to: request.to, message }
+  const there = await whereItIs(request, ports)
+  const { files: found, renames } = await votedFiles(there, request, ports)
+  const files = asReleased(found, renames).map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 }))
+  const { from, to } = request
+  const what = {
+    from,
+    revision: there.revision,
+    to,
+    message: promotionMessage(release, tally.candidateDigest),
+    renames,
+  }
   return {
     schema: 'promotion-plan/v1',
     release,
     candidateDigest: tally.candidateDigest,
     ...what,
-    files: files.map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 })),
-    commands: promotionCommands(what),
+    files,
+    commands: ports.store.commands.promote({ ...what, files: files.map(({ path }) => path) }),
     ...(request.holds && { holds: request.holds }),
   }
 }
 
 // After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.
-async function whereItIs({ from, to }: PromoteRequest, { store }: PromotePorts) {
+async function whereItIs({ from, to }: PromoteRequest, { store }: PromotePorts): Promise<Place> {
   const staged = await store.revisionOf(from)
-  if (staged !== undefined) return { location: from, revision: staged }
+  if (staged !== undefined) return { location: from, revision: staged, isPromoted: false }
   const promoted = await store.revisionOf(to)
-  if (promoted !== undefined) return { location: to, revision: promoted }
+  if (promoted !== undefined) return { location: to, revision: promoted, isPromoted: true }
   throw new ReleaseError('NOT_FOUND', `nothing is staged at ${from}`, {
     hint: 'Compare the location with the one in the VOTE mail.',
   })
 }
 
-async function votedFiles(location: string, revision: number, request: PromoteRequest, ports: PromotePorts) {
+interface Place {
+  location: string
+  revision: number
+  isPromoted: boolean
+}
+
+// The renames are voted path → released path, also where the files have their released paths already.
+async function votedFiles(place: Place, request: PromoteRequest, ports: PromotePorts) {
+  const { location, revision } = place
   const { directory, dispose } = await ports.scratch.open()
   try {
     const copy = `${directory}/candidate`
     await ports.store.export({ location, revision, into: copy })
     const files = await ports.reader.read(copy)
-    assertVoted(files, request.tally.candidateDigest, location)
+    const renames = renamesAt(place, request, files)
+    assertVoted(place.isPromoted ? asVoted(files, renames) : files, request.tally.candidateDigest, location)
+    if (!place.isPromoted) assertReleasable(files, renames, request)
     await assertSignatures(files, copy, request, ports)
     ports.progress(`${location}@${revision} holds exactly the ${files.length} files that were voted on`)
-    return files
+    return { files, renames }
   } finally {
     await dispose()
   }
+}
+
+const turned = ({ from, to }: Rename): Rename => ({ from: to, to: from })
+
+function renamesAt(
+  { isPromoted }: Place,
+  { renames: asked = [] }: PromoteRequest,
+  files: readonly FileFacts[],
+): Rename[] {
+  if (asked === 'keep') return []
+  return isPromoted ? completeRenames(asked.map(turned), files).map(turned) : completeRenames(asked, files)
+}
+
+function assertReleasable(files: readonly FileFacts[], renames: readonly Rename[], request: PromoteRequest): void {
+  assertNotNamed(renames, files)
+  if (request.renames === 'keep') return
+  const [first, ...others] = namingCandidate(asReleased(files, renames), request.release.candidate)
+  if (first === undefined) return
+  const proposal = [first, ...others].map(renameLine)
+  throw new ReleaseError('REFUSED', `${first.from} still names the candidate`, {
+    hint: ['Say in `renames` how it is released, or `keep`:', ...proposal].join('\n'),
+  })
 }
 
 function assertVoted(files: readonly FileFacts[], voted: string, location: string): void {
@@ -171,10 +214,10 @@ const strayFile = (path: string) =>
  * @throws ReleaseError as {@link planPromotion} for holds; CONFLICT, PERMISSION_MISSING, REFUSED when what arrived is not what was planned.
  */
 export async function executePromotion(plan: PromotionPlan, ports: PromotePorts): Promise<PromotionReceipt> {
-  const { from, to, revision, release, candidateDigest: voted, files } = plan
+  const { from, to, revision, release, candidateDigest: voted, files, renames = [] } = plan
   ports.progress(`promoting ${from}@${revision} to ${to}`)
   const receipt = (await alreadyThere(plan, ports)) ?? (await promote(plan, ports))
-  const arrived = await digestInStore(to, receipt.revision, ports)
+  const arrived = await digestInStore({ location: to, revision: receipt.revision, renames }, ports)
   if (arrived !== voted) {
     throw new ReleaseError('REFUSED', `${to} holds candidate digest ${arrived}, voted ${voted}`, {
       hint: 'Do not announce. Tell the PMC and Infra at once: the release area holds bytes that nobody voted on.',
@@ -192,19 +235,22 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
     changed: receipt.changed,
     promotedAt: ports.clock.now().toISOString(),
     files,
+    ...(renames.length === 0 ? {} : { renames }),
   }
 }
 
 // A hold may have been set since the plan was made: days can lie between the two.
 async function promote(plan: PromotionPlan, ports: PromotePorts) {
-  const { from, to, revision, message } = plan
+  const { from, to, revision, message, renames = [] } = plan
   await assertNoHold(plan, ports)
-  return ports.store.promote({ from, to, revision, message })
+  return ports.store.promote({ from, to, revision, message, renames })
 }
 
-// Interrupted between the commit and the receipt: the revision is there, and a second one must not be made.
-async function alreadyThere({ to, candidateDigest: voted }: PromotionPlan, ports: PromotePorts) {
+// Interrupted between the commit and the receipt: the revision is there, and a second one must not be made. A store that
+// keeps the candidate, or was killed before it took it away, ends that by itself.
+async function alreadyThere({ from, to, candidateDigest: voted, renames = [] }: PromotionPlan, ports: PromotePorts) {
   const revision = await ports.store.revisionOf(to)
-  if (revision === undefined || (await digestInStore(to, revision, ports)) !== voted) return undefined
-  return { location: to, revision, changed: false }
+  if (revision === undefined || (await digestInStore({ location: to, revision, renames }, ports)) !== voted)
+    return undefined
+  return (await ports.store.revisionOf(from)) === undefined ? { location: to, revision, changed: false } : undefined
 }

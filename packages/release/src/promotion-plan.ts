@@ -30,7 +30,10 @@ export const promotionPlanSchema = z.object({
   revision: z.number().int().positive(),
   to: z.string(),
   message: z.string(),
+  /** As they are released. */
   files: z.array(z.object({ path: z.string(), size: z.number(), sha256, sha512: z.string() })).min(1),
+  /** Files that were voted on under another path. */
+  renames: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
   /** The same as commands, for those who would rather type. */
   commands: z.array(z.string()),
   /** Where security holds are kept that must be read before it is executed. */
@@ -48,16 +51,9 @@ export const promotionReceiptSchema = z.object({
   changed: z.boolean(),
   promotedAt: z.string(),
   files: promotionPlanSchema.shape.files,
+  renames: promotionPlanSchema.shape.renames,
 })
 export type PromotionReceipt = z.infer<typeof promotionReceiptSchema>
-
-const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
-
-/** The commands of a plan: one atomic revision, at the revision that was compared. */
-export function promotionCommands(plan: Pick<PromotionPlan, 'from' | 'revision' | 'to' | 'message'>): string[] {
-  const words = ['svnmucc', '-m', plan.message, 'cp', String(plan.revision), plan.from, plan.to, 'rm', plan.from]
-  return [words.map(quoted).join(' ')]
-}
 
 /** One line naming the release, for commit messages. */
 export function promotionMessage({ product, version, candidate }: CandidateName, candidateDigest: string): string {

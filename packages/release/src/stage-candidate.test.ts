@@ -74,6 +74,16 @@ test('the deadline counts from now and stands in the mail with location, revisio
     expect(mail.body).toContain(words)
 })
 
+test.each([
+  ['https://github.com/o/tool/releases/tag/v1.0-rc1', 'https://github.com/o/tool/releases/tag/v1.0-rc1'],
+  ['https://github.com/o/tool/releases/tag', 'https://github.com/o/tool/releases/tag/1.0-rc1'],
+  ['directory:/srv/dev/tool-1.0-rc1', 'directory:/srv/dev/tool-1.0-rc1'],
+  ['https://dist.example.org/dev/21.0-rc1', 'https://dist.example.org/dev/21.0-rc1/1.0-rc1'],
+])('%s is staged at %s', async (stagingUrl, location) => {
+  const { stage } = await setUp()
+  expect(await stage({ stagingUrl })).toMatchObject({ location })
+})
+
 test('the same bytes again change nothing', async () => {
   const { stage, store } = await setUp()
   await stage()

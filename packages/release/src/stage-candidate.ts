@@ -16,14 +16,15 @@
 // under the License.
 
 import { type CandidateName, candidateDigest, candidateLabel, ReleaseError } from '@tra/kernel'
-import type { CandidateReader, CandidateStore, Clock, Progress, Scratch, StoreReceipt } from './ports.ts'
+import type { CandidateReader, CandidateStore, Clock, Progress, Rename, Scratch, StoreReceipt } from './ports.ts'
+import { votedDigest } from './renames.ts'
 import { type Mail, type VoteMailFacts, voteMail } from './vote-mail.ts'
 import { fromTemplate } from './vote-template.ts'
 
 export interface StageRequest {
   directory: string
   release: CandidateName
-  /** Directory of the store under which `<version>-<candidate>` is made. */
+  /** Directory of the store under which `<version>-<candidate>` is made, or a location that ends with it. */
   stagingUrl: string
   /** The digest that `verify` printed: what is staged is what was checked. */
   expectedDigest: string
@@ -73,7 +74,7 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   const files = await ports.reader.read(directory)
   const digest = candidateDigest(files)
   assertSame(digest, expectedDigest, `${directory} is not the candidate that was verified`)
-  const location = `${request.stagingUrl}/${candidateLabel(release)}`
+  const location = stagingLocation(request)
   const deadline = new Date(ports.clock.now().getTime() + request.mail.voteHours * HOUR)
   const facts = { ...request.mail, release, candidateDigest: digest, files, deadline }
   // Before anything is staged: a template that can't be used must not leave a candidate without its mail.
@@ -81,6 +82,17 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
   const mail = mailOf({ ...facts, ...receipt }, request.mail.template)
   return { ...receipt, candidateDigest: digest, deadline, mail }
+}
+
+/**
+ * Where a candidate is staged. The page of a release on GitHub ends with its tag, `v1.0-rc1`: then the whole location is
+ * given.
+ */
+export function stagingLocation({ stagingUrl, release }: Pick<StageRequest, 'stagingUrl' | 'release'>): string {
+  const label = candidateLabel(release)
+  const [last = ''] = stagingUrl.split('/').slice(-1)
+  const isWhole = last.endsWith(label) && /^(?:.*[-_])?v?$/i.test(last.slice(0, -label.length))
+  return isWhole ? stagingUrl : `${stagingUrl}/${label}`
 }
 
 function mailOf(facts: VoteMailFacts, template: string | undefined): Mail {
@@ -93,7 +105,7 @@ async function stage(location: string, request: StageRequest, ports: StagePorts)
   ports.progress(`staging to ${location}`)
   const message = `Stage ${release.product} ${candidateLabel(release)}\n\nCandidate digest: ${expectedDigest}`
   const receipt = await ports.store.stage({ directory, location, message })
-  const stored = await digestInStore(location, receipt.revision, ports)
+  const stored = await digestInStore({ location, revision: receipt.revision }, ports)
   assertSame(stored, expectedDigest, `${location} at revision ${receipt.revision} holds other bytes than were sent`)
   ports.progress(
     `${receipt.changed ? 'staged' : 'already staged'} as revision ${receipt.revision}, read back and compared`,
@@ -101,16 +113,15 @@ async function stage(location: string, request: StageRequest, ports: StagePorts)
   return receipt
 }
 
-/** The candidate digest of what a store holds, from an export of our own: the client's word is not enough. */
+/** The digest that was voted on, of what a store holds, from an export of our own: the client's word is not enough. */
 export async function digestInStore(
-  location: string,
-  revision: number,
+  { location, revision, renames }: { location: string; revision: number; renames?: readonly Rename[] },
   { reader, store, scratch }: Pick<StagePorts, 'reader' | 'store' | 'scratch'>,
 ): Promise<string> {
   const { directory, dispose } = await scratch.open()
   try {
     await store.export({ location, revision, into: `${directory}/export` })
-    return candidateDigest(await reader.read(`${directory}/export`))
+    return votedDigest(await reader.read(`${directory}/export`), renames)
   } finally {
     await dispose()
   }

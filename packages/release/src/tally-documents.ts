@@ -17,8 +17,8 @@
 
 import { basename } from 'node:path'
 import { tallyStatement } from '@tra/provenance'
-import { tallyMarkdown } from '@tra/votes'
 import { evidenceOf, jsonDocument } from './evidence.ts'
+import { tallyMarkdown } from './tally-page/tally-markdown.ts'
 import type { TalliedVote } from './tally-release-vote.ts'
 
 /** A file to be written beside a tally. */

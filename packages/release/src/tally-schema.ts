@@ -46,6 +46,8 @@ const ballot = z.object({
   permalink: link,
   carried: z.literal(true).optional().describe('Cast in the podling’s round, counted in the Incubator’s.'),
   superseded: z.literal(true).optional().describe('A later vote of the same voter replaced it.'),
+  late: z.literal(true).optional().describe('It came after the result, or after the time of counting.'),
+  namesOther: text.optional().describe('What the mail says that it votes on, where that is something else.'),
 })
 
 const message = z.object({
@@ -60,7 +62,24 @@ const message = z.object({
   counted: z.boolean(),
 })
 
-const needsHuman = z.object({ voter: text, line: text, reason: text, permalink: link })
+const possibleReading = z.object({
+  value: z.enum([...voteValue.options, 'none']),
+  binding: count.describe('The binding votes, if it is this.'),
+  carries: z.boolean(),
+})
+
+const needsHuman = z.object({
+  voter: text,
+  line: text,
+  reason: text,
+  permalink: link,
+  readings: z
+    .array(possibleReading)
+    .optional()
+    .describe(
+      'The vote as it is counted, then as a human may find it to be; empty where it binds in no case, absent for a mail that may end the vote.',
+    ),
+})
 
 const published = z.object({
   messageId: text,

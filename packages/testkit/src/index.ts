@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export type { ArchivedMail } from './archived-mail.ts'
+export { type ArchivedMail, archiveMail } from './archived-mail.ts'
 export { type DownloadSite, type DownloadSiteOptions, startDownloadSite } from './download-site.ts'
 export type { Fault } from './fault.ts'
 export { type GitHubApi, startGitHubApi } from './github-api.ts'
+export { type GitHubReleases, startGitHubReleases } from './github-releases.ts'
 export type { GitHubRun } from './github-run.ts'
 export type { GitHubAdvisory, GitHubIssue, GitHubRepositoryState } from './github-state.ts'
 export { createGpgHome } from './gpg-home.ts'
@@ -29,6 +30,7 @@ export { writeHostileFiles } from './hostile/write-hostile-files.ts'
 export { type ZipMember, zipOf } from './hostile/zip-writer.ts'
 export { type Claims, type JsonWebKeySet, verifyToken } from './json-web-token.ts'
 export { keysFile } from './keys-file.ts'
+export { killPoints } from './kill-points.ts'
 export { acceptsConnections, freePort } from './loopback-port.ts'
 export {
   jsonReply,
@@ -40,6 +42,7 @@ export {
   textReply,
 } from './loopback-server.ts'
 export { type MailList, startMailList } from './mail-list.ts'
+export { traced } from './mail-server.ts'
 export { clockPreload, type MovingClock, movingClock } from './moving-clock.ts'
 export { type OidcIssuer, startOidcIssuer } from './oidc-issuer.ts'
 export { type OsvServer, type OsvServerState, startOsvServer } from './osv-server.ts'

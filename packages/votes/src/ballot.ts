@@ -87,5 +87,7 @@ export function ballotOf(cast: VoteCast, isLast: boolean): Ballot {
     date: mail.date,
     ...(mail.permalink !== undefined && { permalink: mail.permalink }),
     ...(!isLast && !late && { superseded: true as const }),
+    ...(late && { late: true as const }),
+    ...(cast.namesOther !== undefined && { namesOther: cast.namesOther }),
   }
 }

@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { FoldedVoter } from './fold-voters.ts'
+import type { FoldedVoter, Undecided } from './fold-voters.ts'
 import type { Ballot, Count } from './tally.ts'
-import type { VoteValue } from './vote-value.ts'
+import { isVoteValue, type VoteValue } from './vote-value.ts'
 
 /** ASF release policy: at least three +1 that bind. */
 export const MINIMUM_BINDING_PLUS = 3
@@ -29,20 +29,27 @@ export function countBallots(ballots: readonly Ballot[]): Count {
 }
 
 /** "At least three PMC members must vote affirmatively … more positive than negative votes. Releases may not be vetoed." (voting.html) */
-function carries({ plus, minus }: Pick<Count, 'plus' | 'minus'>): boolean {
+export function carries({ plus, minus }: Pick<Count, 'plus' | 'minus'>): boolean {
   return plus >= MINIMUM_BINDING_PLUS && plus > minus
 }
 
-type Possible = VoteValue | 'none'
+/** What a vote may turn out to be; `none` casts nothing. */
+export type Possible = VoteValue | 'none'
 
-function possible({ ballots, undecided }: FoldedVoter): Set<Possible> {
+/** As what a voter's binding vote is counted. */
+export function bindingNow({ ballots }: Pick<FoldedVoter, 'ballots'>): Possible {
   const current = ballots.find(({ counted, binding }) => counted && binding)?.value
-  const now: Possible = current === '+1' || current === '0' || current === '-1' ? current : 'none'
-  const others = undecided.filter(({ couldBind }) => couldBind)
-  return new Set<Possible>([
-    now,
-    ...others.flatMap(({ couldBe }) => (couldBe.length === 0 ? (['none'] as const) : couldBe)),
-  ])
+  return current !== undefined && isVoteValue(current) ? current : 'none'
+}
+
+/** What a human may find a doubtful vote to be; one that is taken back is none. */
+export function couldBeOf({ couldBe }: Pick<Undecided, 'couldBe'>): readonly Possible[] {
+  return couldBe.length === 0 ? ['none'] : couldBe
+}
+
+function possible(voter: FoldedVoter): Set<Possible> {
+  const others = voter.undecided.filter(({ couldBind }) => couldBind)
+  return new Set<Possible>([bindingNow(voter), ...others.flatMap(couldBeOf)])
 }
 
 /** Whether the vote would carry with everything undecided at its best and at its worst. */

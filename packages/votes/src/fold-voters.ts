@@ -131,7 +131,9 @@ function senderDoubt(earlier: readonly VoteCast[], last: VoteCast, authenticated
   const { status, because } = last.sender
   if (last.voter.member === undefined || status === 'authenticated') return []
   if (status !== 'refuted' && !authenticatedSenders) return []
-  const reason = `the sender is not proved: ${because}; ask the voter, or add the address to the voters map`
+  // An address that others write under is in no need of being believed more.
+  const todo = status === 'refuted' ? 'ask the voter' : 'ask the voter, or add the address to the voters map'
+  const reason = `the sender is not proved: ${because}; ${todo}`
   return [undecided(last, reason, whatStandsWithout(earlier, last))]
 }
 

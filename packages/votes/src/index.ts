@@ -35,12 +35,13 @@ export type {
   NeedsHuman,
   Outcome,
   PodlingRound,
+  PossibleReading,
   RosterMember,
   Round,
   Tally,
   VoteFacts,
 } from './tally.ts'
 export { rounds } from './tally.ts'
-export { tallyMarkdown } from './tally-markdown.ts'
-export { tallyVotes } from './tally-votes.ts'
+export { tallyVotes, undecidedInWords } from './tally-votes.ts'
 export { type VoteForm, voteForms } from './vote-forms.ts'
+export { isVoteValue } from './vote-value.ts'

@@ -19,7 +19,6 @@ import { describe, expect, it } from 'vitest'
 import { readPublishedResult } from './published-result.ts'
 import { resultMail } from './result-mail.ts'
 import { readSubject, sameVote } from './subject.ts'
-import { tallyMarkdown } from './tally-markdown.ts'
 import { tallyVotes } from './tally-votes.ts'
 import { ADA, aMail, aVote, BOB, CLEO, DIGEST, EVE, SUBJECT } from './testing/a-vote.ts'
 
@@ -59,25 +58,5 @@ describe('resultMail', () => {
       aVote([...votes, aMail('Rae Manager <rae@example.org>', 'I am withdrawing the vote.', 5)]),
     )
     expect(resultMail(cancelled, release).subject).toMatch(/^\[CANCELLED\] \[VOTE\]/)
-  })
-})
-
-describe('tallyMarkdown', () => {
-  it('explains every vote', () => {
-    const text = tallyMarkdown(tallyVotes(aVote(votes)))
-    expect(text).toContain('## The vote passed')
-    expect(text).toContain('| binding | 3 | 0 | 0 |')
-    expect(text).toContain('by the @\u200bapache.org address')
-  })
-
-  it('lets no stranger’s words become markup', () => {
-    const hostile = aMail(
-      '<img src=x> | [x](javascript:1) @everyone <e@example.org>',
-      '+1 | <script>alert(1)</script> `x`',
-    )
-    const text = tallyMarkdown(tallyVotes(aVote([...votes, hostile])))
-    expect(text).not.toMatch(/<img|<script|[^\\]\[x]|@everyone|[^\\]`x/)
-    const rows = text.split('\n').filter((line) => line.includes('script'))
-    expect(rows.map((row) => row.split(/(?<!\\)\|/).length)).toEqual([8, 9])
   })
 })

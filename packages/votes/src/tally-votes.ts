@@ -23,6 +23,7 @@ import { messageReadings } from './message-readings.ts'
 import { commitInMail, digestInMail, revisionInMail } from './named-candidate.ts'
 import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
+import { possibleReadings } from './possible-readings.ts'
 import { readPublishedResult } from './published-result.ts'
 import { readThread, type VoteThread } from './read-thread.ts'
 import { type Counted, resultDifferences } from './result-differences.ts'
@@ -38,13 +39,12 @@ function doubtsOf({ voters }: Evidence, outcome: Outcome): Undecided[] {
   return doubts.filter(({ quiet }) => outcome === 'needs-human' || !quiet)
 }
 
-function openQuestions({ thread }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
-  const asked = doubts.map(({ voter, line, reason, permalink }) => ({
-    voter,
-    line,
-    reason,
-    ...(permalink !== undefined && { permalink }),
-  }))
+function openQuestions({ thread, voters, binding }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
+  const readings = possibleReadings(voters, binding)
+  const asked = doubts.map((doubt) => {
+    const { voter, line, reason, permalink } = doubt
+    return { voter, line, reason, ...(permalink !== undefined && { permalink }), readings: readings.get(doubt) ?? [] }
+  })
   return [...(thread.cancellation ? [] : thread.alarms), ...asked]
 }
 
@@ -55,11 +55,17 @@ function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly 
     ...(bound.digestInMail === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
     ...(bound.commitInMail === 'absent' ? ['The VOTE mail names no commit.'] : []),
     ...(bound.revisionInMail === 'absent' ? ['The VOTE mail names no Subversion revision.'] : []),
-    ...(binding.minus > 0 ? [`There are ${binding.minus} binding -1. They are no veto, but read them.`] : []),
+    ...(binding.minus > 0 ? [readTheAgainst(binding.minus)] : []),
     ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
+}
+
+function readTheAgainst(minus: number): string {
+  return minus === 1
+    ? 'There is 1 binding -1. It is no veto, but read it.'
+    : `There are ${minus} binding -1. They are no veto, but read them.`
 }
 
 /** Whether the VOTE mail is about these bytes, in its own words. */
@@ -73,7 +79,8 @@ function boundTo({ opener }: VoteThread, facts: VoteFacts): Evidence['bound'] {
   }
 }
 
-function inWords({ voter, reason }: Undecided): string {
+/** How the reasons of a tally tell something undecided. */
+export function undecidedInWords({ voter, reason }: Pick<NeedsHuman, 'voter' | 'reason'>): string {
   return `Undecided: ${voter}: ${reason}.`
 }
 
@@ -118,7 +125,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
     ballots,
     messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
-    reasons: [reason, ...notices(evidence, ballots), ...doubts.map(inWords)],
+    reasons: [reason, ...notices(evidence, ballots), ...doubts.map(undecidedInWords)],
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }
 }

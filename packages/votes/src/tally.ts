@@ -20,6 +20,7 @@ import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
 import type { PublishedResult } from './published-result.ts'
 import type { SenderStanding } from './sender-standing.ts'
+import type { VoteValue } from './vote-value.ts'
 
 /** A member of the committee whose votes bind. */
 export interface RosterMember {
@@ -116,6 +117,10 @@ export interface Ballot {
   superseded?: true
   /** Cast in the podling's round, and counted in the Incubator's. */
   carried?: true
+  /** It came after the result, or after the time of counting. */
+  late?: true
+  /** What the mail says that it votes on, where that is something else; a sentence without its subject. */
+  namesOther?: string
 }
 
 /** What a mail does in the thread. */
@@ -144,6 +149,19 @@ export interface NeedsHuman {
   line: string
   reason: string
   permalink?: string
+  /**
+   * The vote as it is counted, then as a human may find it to be. Empty where the voter's vote binds in no case; absent
+   * for what puts the whole count in doubt, such as a mail that may end the vote.
+   */
+  readings?: PossibleReading[]
+}
+
+/** What one doubtful vote makes of the count, all others left as they are counted. */
+export interface PossibleReading {
+  value: VoteValue | 'none'
+  binding: Count
+  /** Whether that count carries a release. */
+  carries: boolean
 }
 
 export interface Count {

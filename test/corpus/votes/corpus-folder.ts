@@ -15,70 +15,102 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Mail, type Outcome, readMail, readMbox } from '@tra/votes'
+import { messageOf } from '@tra/kernel'
+import { type Mail, readMailOrHead, readMbox } from '@tra/votes'
+import * as z from 'zod'
+import { type Expected, expectedSchema, type Row, rowSchema } from './corpus-schema.ts'
 
-/** What is known of a thread: `expected.json` of the corpus. */
-export interface Expected {
-  outcome: Outcome
-  /** False: voters named in the result whose mail is missing. */
-  complete: boolean
-  published_result: PublishedExpectation | null
-  /** By name or login, where no result was published or it can't be trusted. */
-  judged_votes?: Record<string, string>
-  /** Where the published count does not follow from the thread. */
-  true_total_plus?: number
-  true_binding_plus?: number
-  notes?: string
-}
-
-interface PublishedExpectation {
-  binding_plus: number | null
-  total_plus: number | null
-  binding_names: string[] | null
-}
-
-/** One judged mail: a row of `single-votes.jsonl`. */
-export interface Row {
-  thread: string
-  message_id: string | null
-  index: number
-  label: string
-  why?: string
-  subject: string
-  body: string
-  source: string
-}
+const THREAD = 'thread.mbox'
+const EXPECTED = 'expected.json'
+const ROWS = 'single-votes.jsonl'
 
 export interface CorpusThread {
   name: string
-  expected: Expected
+  /** Absent where nobody judged the thread. */
+  expected?: Expected
   mails: Mail[]
 }
 
-/** The threads of a folder, by name. */
-export async function threadsOf(folder: string): Promise<CorpusThread[]> {
-  const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() && existsSync(join(folder, entry.name, 'thread.mbox')) ? [entry.name] : [],
-  )
-  return Promise.all(names.toSorted().map((name) => threadAt(folder, name)))
+/** What a folder holds, and what of it could not be read. */
+export interface Corpus {
+  threads: CorpusThread[]
+  rows: Row[]
+  /** Sentences that name the file. */
+  problems: string[]
 }
 
-async function threadAt(folder: string, name: string): Promise<CorpusThread> {
-  const raws = readMbox(readFileSync(join(folder, name, 'thread.mbox')))
+/** Reads threads and judged mails; what can't be read is told and leaves the rest as it is. @throws Error without a folder. */
+export async function readCorpus(folder: string): Promise<Corpus> {
+  const problems: string[] = []
+  const threads: CorpusThread[] = []
+  for (const name of readdirSync(folder, { withFileTypes: true }).filter(isThread(folder)).map(nameOf).toSorted()) {
+    const thread = await threadAt(folder, name, problems)
+    if (thread !== undefined) threads.push(thread)
+  }
+  const rows = await Promise.all(rowsOf(folder, problems).map(withPlainBody))
+  if (threads.length + rows.length + problems.length === 0) {
+    problems.push(`${folder} holds neither <thread>/${THREAD} nor ${ROWS}`)
+  }
+  return { threads, rows, problems }
+}
+
+function nameOf({ name }: Dirent): string {
+  return name
+}
+
+function isThread(folder: string): (entry: Dirent) => boolean {
+  return ({ name }) => [THREAD, EXPECTED].some((file) => existsSync(join(folder, name, file)))
+}
+
+async function threadAt(folder: string, name: string, problems: string[]): Promise<CorpusThread | undefined> {
+  const path = join(name, THREAD)
+  const mails = await mailsAt(folder, path, problems)
+  const expected = expectedAt(folder, join(name, EXPECTED), problems)
+  return mails.length === 0 ? undefined : { name, mails, ...(expected !== undefined && { expected }) }
+}
+
+async function mailsAt(folder: string, path: string, problems: string[]): Promise<Mail[]> {
   const mails: Mail[] = []
-  // One after the other: the parser holds some megabytes for each mail that it is at.
-  for (const raw of raws) mails.push(await readMail(raw))
-  return { name, expected: JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')), mails }
+  try {
+    // One after the other: the parser holds some megabytes for each mail that it is at.
+    for (const raw of readMbox(readFileSync(join(folder, path)))) mails.push(await readMailOrHead(raw))
+    if (mails.length === 0) problems.push(`${path}: holds no mail`)
+  } catch (cause) {
+    problems.push(`${path}: ${messageOf(cause)}`)
+  }
+  return mails
 }
 
-/** The judged mails of a folder; none where it has no list of them. */
-export function rowsOf(folder: string): Row[] {
-  const path = join(folder, 'single-votes.jsonl')
-  if (!existsSync(path)) return []
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line): Row => JSON.parse(line))
+function expectedAt(folder: string, path: string, problems: string[]): Expected | undefined {
+  if (!existsSync(join(folder, path))) return undefined
+  return parsed(readFileSync(join(folder, path), 'utf8'), path, expectedSchema, problems)
+}
+
+function rowsOf(folder: string, problems: string[]): Row[] {
+  if (!existsSync(join(folder, ROWS))) return []
+  const lines = readFileSync(join(folder, ROWS), 'utf8').split('\n')
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return []
+    return parsed(line, `${ROWS}:${index + 1}`, rowSchema, problems) ?? []
+  })
+}
+
+/** As a mail in HTML is read; its text is kept in the file as it was sent. */
+async function withPlainBody(row: Row): Promise<Row> {
+  if (!row.html_only) return row
+  const headers = `Date: ${new Date(0).toUTCString()}\nContent-Type: text/html; charset=utf-8`
+  const { text } = await readMailOrHead(Buffer.from(`${headers}\n\n${row.body ?? ''}`))
+  return { ...row, body: text }
+}
+
+function parsed<T>(json: string, where: string, schema: z.ZodType<T>, problems: string[]): T | undefined {
+  try {
+    return schema.parse(JSON.parse(json))
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll('\n', ' ') : messageOf(cause)
+    problems.push(`${where}: ${why}`)
+    return undefined
+  }
 }

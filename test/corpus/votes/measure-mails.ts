@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type MessageReading, readLoneMail } from '@tra/votes'
-import type { Row } from './corpus-folder.ts'
+import { type MessageReading, readLoneMail, type Tally } from '@tra/votes'
+import type { Row } from './corpus-schema.ts'
 import type { MeasuredThread } from './measure-thread.ts'
 
 /** A judged mail and how it was read. */
@@ -24,62 +24,84 @@ export interface MeasuredMail {
   thread: string
   messageId: string
   label: string
-  /** `+1`, `0`, `-1`, a fraction, `undecided`, `none`, or `absent` where the thread has no such mail. */
+  /** `+1`, `0`, `-1`, a fraction, `undecided` or `none`. */
   read: string
   /** The text that decided it. */
   span: string
   why: string
   /** What the judge wrote. */
   judge: string
+  /** Of a mail that only a human can decide. */
+  undecidable?: Asked
 }
 
-const UNDECIDABLE = /\b(?:conditional|implied|review|typo|mistyped|undecid\w*|unclear|contradict\w*)\b/i
+/** Whether a human is asked about a mail; `settled`: the same voter cast an explicit vote later, or the vote was cancelled. */
+export type Asked = 'asked' | 'settled' | 'not asked'
 
-/** How the judged mails were read, in the order of the rows; one whose thread is not there is read by itself. */
+/** Of a mail that was kept without its subject. */
+const A_REPLY = 'Re: [VOTE]'
+const UNDECIDABLE = /\b(?:conditional|implied|needs? (?:a )?review|typo|mistyped|undecid\w*|unclear|contradict\w*)\b/i
+
+/** How the judged mails were read, in the order of the rows; one that is in no thread of the folder is read by itself. */
 export function measureMails(rows: readonly Row[], threads: readonly MeasuredThread[]): MeasuredMail[] {
-  const readings = new Map(threads.map(({ name, tally }) => [name, byMessageId(tally.messages)]))
+  const readings = new Map(threads.map(({ name, tally }) => [name, { tally, byId: byMessageId(tally.messages) }]))
   return rows.map((row) => {
-    const ofThread = readings.get(row.thread)
-    return ofThread === undefined ? measuredAlone(row) : measured(row, ofThread.get(idOf(row)))
+    const { tally, byId } = readings.get(row.thread ?? '') ?? {}
+    const message = byId?.get(idOf(row))
+    return tally === undefined || message === undefined ? measuredAlone(row) : measuredInThread(row, message, tally)
   })
 }
 
+/** The id without its brackets; empty where a mail has none. */
 function idOf({ message_id: id }: Row): string {
   return (id ?? '').replace(/^<|>$/g, '')
 }
 
 function byMessageId(messages: readonly MessageReading[]): Map<string, MessageReading> {
-  return new Map(messages.map((message) => [message.messageId, message]))
+  return new Map(messages.filter(({ messageId }) => messageId !== '').map((message) => [message.messageId, message]))
 }
 
-function measured(row: Row, reading: MessageReading | undefined): MeasuredMail {
-  return {
-    thread: row.thread,
-    messageId: idOf(row),
-    label: row.label,
-    read: reading?.reading ?? 'absent',
-    span: reading?.line ?? '',
-    why: reading?.why ?? 'no such mail in the thread',
-    judge: row.why ?? '',
-  }
+function stated(row: Row): Pick<MeasuredMail, 'thread' | 'messageId' | 'label' | 'judge'> {
+  return { thread: row.thread ?? '', messageId: idOf(row), label: row.label, judge: row.why ?? '' }
+}
+
+function measuredInThread(row: Row, message: MessageReading, tally: Tally): MeasuredMail {
+  const { reading: read, line: span = '', why } = message
+  const measured = { ...stated(row), read, span, why }
+  return isUndecidable(row) ? { ...measured, undecidable: askedAbout(message, tally) } : measured
 }
 
 function measuredAlone(row: Row): MeasuredMail {
-  const reading = readLoneMail({ subject: row.subject, text: row.body })
-  const { reason } = reading
+  const reading = readLoneMail({ subject: row.subject ?? A_REPLY, text: row.body ?? '' })
   const read = reading.kind === 'vote' ? reading.value : reading.kind
-  const stated = { thread: row.thread, messageId: idOf(row), label: row.label, judge: row.why ?? '' }
-  return { ...stated, read, span: reading.line ?? '', why: reason }
+  const measured = { ...stated(row), read, span: reading.line ?? '', why: reading.reason }
+  return isUndecidable(row) ? { ...measured, undecidable: read === 'undecided' ? 'asked' : 'not asked' } : measured
 }
 
-/** A vote misread, an invented vote, or one that only a human could have decided and that was decided. */
-export function isWrong({ label, read, judge }: MeasuredMail): boolean {
-  if (label === 'none') return UNDECIDABLE.test(judge) ? read !== 'undecided' && read !== 'none' : isVote(read)
-  return read !== label
+function isUndecidable({ label, why }: Row): boolean {
+  return label === 'none' && UNDECIDABLE.test(why ?? '')
+}
+
+function askedAbout({ reading, line, from, date }: MessageReading, { needsHuman, messages, outcome }: Tally): Asked {
+  if (outcome === 'cancelled') return 'settled'
+  if (reading !== 'undecided') return 'not asked'
+  if (needsHuman.some((asked) => asked.voter === from && asked.line === line)) return 'asked'
+  const later = messages.some((other) => other.from === from && other.counted && other.date > date)
+  return later ? 'settled' : 'not asked'
+}
+
+/** Invented votes are worse than votes of another value, and those than votes that were missed; 0 is right. */
+export function wrongness({ label, read, undecidable }: MeasuredMail): 0 | 1 | 2 | 3 {
+  if (label === 'none') {
+    if (isVote(read)) return 3
+    return undecidable === 'not asked' ? 1 : 0
+  }
+  if (read === label) return 0
+  return isVote(read) ? 2 : 1
 }
 
 function isVote(read: string): boolean {
-  return read !== 'none' && read !== 'undecided' && read !== 'absent'
+  return read !== 'none' && read !== 'undecided'
 }
 
 /** Label → reading → how many. */

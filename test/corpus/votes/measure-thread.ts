@@ -15,8 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Mail, type RosterMember, type Tally, tallyVotes } from '@tra/votes'
-import type { CorpusThread, Expected } from './corpus-folder.ts'
+import { messageOf } from '@tra/kernel'
+import { type Mail, type RosterMember, readSubject, type Tally, tallyVotes } from '@tra/votes'
+import type { CorpusThread } from './corpus-folder.ts'
+import type { Expected } from './corpus-schema.ts'
+import { publishedFaults, wrongIn } from './thread-faults.ts'
 
 const DIGEST = 'a1'.repeat(32)
 /** Some real votes were closed some hours before their third day was over. */
@@ -26,6 +29,7 @@ const YEAR_MILLISECONDS = 365 * 24 * 3_600_000
 /** A thread as it was counted, and what is wrong with that. */
 export interface MeasuredThread {
   name: string
+  judged: boolean
   complete: boolean
   tally: Tally
   plus: number
@@ -37,9 +41,23 @@ export interface MeasuredThread {
   published: string[]
 }
 
-/** Counts a thread by the roster of the binding names in its published result. */
-export function measureThread({ name, expected, mails }: CorpusThread): MeasuredThread {
-  const tally = tallyVotes({
+/** Counts a thread by the roster of the binding names in its published result. @returns a sentence where there is no vote. */
+export function measureThread({ name, expected = {}, mails }: CorpusThread): MeasuredThread | string {
+  try {
+    const tally = countedThread(mails, expected)
+    const plus = tally.binding.plus + tally.nonBinding.plus
+    const expectedPlus = plusOf(expected)
+    const complete = expected.complete !== false
+    const wrong = wrongIn({ tally, plus, expectedPlus }, expected)
+    const published = publishedFaults({ tally, plus, expectedPlus }, expected)
+    return { name, judged: Object.keys(expected).length > 0, complete, tally, plus, expectedPlus, wrong, published }
+  } catch (cause) {
+    return `${name}/thread.mbox: ${messageOf(cause)}`
+  }
+}
+
+function countedThread(mails: readonly Mail[], expected: Expected): Tally {
+  return tallyVotes({
     mails: mails.map(withDigest),
     roster: rosterOf(expected, mails),
     round: 'committee',
@@ -50,10 +68,6 @@ export function measureThread({ name, expected, mails }: CorpusThread): Measured
     authenticatedSenders: false,
     now: new Date(Math.max(...mails.map(({ date }) => +date)) + YEAR_MILLISECONDS),
   })
-  const plus = tally.binding.plus + tally.nonBinding.plus
-  const expectedPlus = plusOf(expected)
-  const measured = { name, complete: expected.complete, tally, plus, expectedPlus }
-  return { ...measured, wrong: wrongIn(measured, expected), published: publishedDifferences(measured, expected) }
 }
 
 // A result names nobody's ASF id: it is that of the @apache.org address from which somebody of this name writes.
@@ -72,35 +86,15 @@ function slug(name: string): string {
 }
 
 // The corpus is older than candidate digests: its openers get one, so that the votes themselves are measured.
-function withDigest(mail: Mail, index: number): Mail {
-  return index === 0 ? { ...mail, text: `Candidate digest: ${DIGEST}\n\n${mail.text}` } : mail
+function withDigest(mail: Mail): Mail {
+  const { kind, isReply } = readSubject(mail.subject)
+  return kind === 'vote' && !isReply ? { ...mail, text: `Candidate digest: ${DIGEST}\n\n${mail.text}` } : mail
 }
 
 function plusOf(expected: Expected): number | undefined {
-  const judged = expected.judged_votes && Object.values(expected.judged_votes).filter((value) => value === '+1').length
-  if (expected.true_total_plus !== undefined) return expected.true_total_plus
-  if (!expected.complete) return judged
-  return expected.published_result?.total_plus ?? judged ?? undefined
-}
-
-type Counted = Pick<MeasuredThread, 'tally' | 'plus' | 'expectedPlus'>
-
-function wrongIn({ tally, plus, expectedPlus }: Counted, expected: Expected): string[] {
-  const binding = expected.true_binding_plus ?? expected.published_result?.binding_plus ?? undefined
-  const knowsRoster = expected.complete && (expected.published_result?.binding_names ?? []).length > 0
-  const cancelled = (expected.outcome === 'cancelled') !== (tally.outcome === 'cancelled')
-  return [
-    ...(expectedPlus !== undefined && plus !== expectedPlus ? [`${plus} +1, judged ${expectedPlus}`] : []),
-    ...(knowsRoster && binding !== undefined && tally.binding.plus !== binding
-      ? [`${tally.binding.plus} binding +1, judged ${binding}`]
-      : []),
-    ...(cancelled ? [`outcome ${tally.outcome}, judged ${expected.outcome}`] : []),
-  ]
-}
-
-function publishedDifferences({ tally, plus }: Counted, { published_result: result, complete }: Expected): string[] {
-  const total = result?.total_plus ?? undefined
-  const told = tally.published?.differences ?? []
-  if (!complete || total === undefined || total === plus || told.length > 0) return told
-  return [`the published result says ${total} +1, the thread has ${plus}`]
+  const { judged_votes: votes, published_result: result, true_total_plus: total } = expected
+  const judged = votes ? Object.values(votes).filter((value) => value === '+1').length : undefined
+  if (typeof total === 'number') return total
+  if (expected.complete === false) return judged
+  return result?.total_plus ?? judged
 }

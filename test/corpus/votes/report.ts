@@ -15,43 +15,74 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { confusion, isWrong, type MeasuredMail } from './measure-mails.ts'
+import { visibleText } from '@tra/kernel'
+import type { MessageReading } from '@tra/votes'
+import { isRight, type Measure, worstCases } from './measure-corpus.ts'
+import { confusion, type MeasuredMail, wrongness } from './measure-mails.ts'
 import type { MeasuredThread } from './measure-thread.ts'
 
-const READINGS = ['+1', '0', '-1', 'undecided', 'none', 'absent']
+const READINGS = ['+1', '0', '-1', 'undecided', 'none']
 const SHOWN_CHARACTERS = 100
 
-/** The measure in words: per thread, the confusion table, then every mail that was misread with the text that decided it. */
-export function corpusReport(threads: readonly MeasuredThread[], mails: readonly MeasuredMail[]): string {
-  const wrong = mails.filter(isWrong)
-  const undecided = mails.filter((mail) => mail.read === 'undecided' && !isWrong(mail))
+/** The measure in words: thread by thread and mail by mail, the confusion table, then all that is not as it should be. */
+export function corpusReport(measure: Measure): string {
+  const { threads, mails, problems } = measure
+  const worst = worstCases(mails)
+  const undecidable = mails.filter((mail) => mail.undecidable !== undefined)
+  const judged = new Map(mails.map((mail) => [`${mail.thread} ${mail.messageId}`, mail]))
   return [
     `${threads.length} threads`,
-    ...threads.map(threadLine),
+    ...threads.flatMap((thread) => threadLines(thread, judged)),
     '',
-    `${mails.length} judged mails, ${wrong.length} misread`,
+    `${mails.length} judged mails, ${worst.length} not as judged`,
     ...confusionLines(mails),
-    ...section('misread', wrong),
-    ...section('left to a human', undecided),
+    ...section('Undecidable mails', undecidable.map(undecidableLine)),
+    ...section('Left to a human besides', mails.filter(isLeftBesides).flatMap(mailLines)),
+    ...section('Published results that do not follow from their thread', threads.flatMap(publishedLines)),
+    ...section('Misread, the worst first', worst.flatMap(mailLines)),
+    ...section('Threads that are not as judged', threads.flatMap(wrongLines)),
+    ...section(
+      'Not measured',
+      problems.map((problem) => `  ${visibleText(problem)}`),
+    ),
+    '',
+    isRight(measure) ? 'All is as judged.' : 'Not all is as judged.',
     '',
   ].join('\n')
 }
 
-function threadLine({ name, tally, plus, expectedPlus, complete, wrong, published }: MeasuredThread): string {
-  const judged = expectedPlus === undefined ? '' : ` of ${expectedPlus}`
+function isLeftBesides(mail: MeasuredMail): boolean {
+  return mail.read === 'undecided' && mail.undecidable === undefined && wrongness(mail) === 0
+}
+
+function threadLines(thread: MeasuredThread, judged: ReadonlyMap<string, MeasuredMail>): string[] {
+  const { name, tally, plus, expectedPlus, complete, wrong } = thread
   const facts = [
-    `+1 ${plus}${judged}`,
+    `+1 ${plus}${expectedPlus === undefined ? '' : ` of ${expectedPlus}`}`,
     `binding ${tally.binding.plus}`,
     `-1 ${tally.binding.minus + tally.nonBinding.minus}`,
     `to a human ${tally.needsHuman.length}`,
     tally.outcome,
     ...(complete ? [] : ['incomplete']),
+    ...(thread.judged ? [] : ['nobody judged it']),
   ]
-  const notes = [...wrong.map((text) => `    WRONG: ${text}`), ...published.map((text) => `    published: ${text}`)]
-  return [`  ${wrong.length === 0 ? 'ok   ' : 'WRONG'} ${name}: ${facts.join(', ')}`, ...notes].join('\n')
+  const mails = tally.messages.map((message) => messageLine(message, judged.get(`${name} ${message.messageId}`)))
+  return [`  ${wrong.length === 0 ? 'ok   ' : 'WRONG'} ${visibleText(name)}: ${facts.join(', ')}`, ...mails]
+}
+
+function messageLine({ date, role, reading, counted, from, line = '' }: MessageReading, mail?: MeasuredMail): string {
+  const as = mail === undefined ? reading : `${reading}${wrongness(mail) === 0 ? '' : ` (judged ${mail.label})`}`
+  const cells = [date.toISOString().slice(0, 10), role.padEnd(6), as.padEnd(9), counted ? 'counted' : '       ']
+  const span = line === '' ? '' : `: "${clipped(line)}"`
+  return `        ${cells.join(' ')} ${visibleText(from)}${span}`
+}
+
+function clipped(text: string): string {
+  return visibleText(text.trim().slice(0, SHOWN_CHARACTERS))
 }
 
 function confusionLines(mails: readonly MeasuredMail[]): string[] {
+  if (mails.length === 0) return []
   const table = confusion(mails)
   const other = mails.filter(({ read }) => !READINGS.includes(read)).map(({ read }) => read)
   const columns = [...READINGS, ...new Set(other)]
@@ -63,16 +94,38 @@ function confusionLines(mails: readonly MeasuredMail[]): string[] {
   ]
 }
 
-function section(title: string, mails: readonly MeasuredMail[]): string[] {
-  if (mails.length === 0) return []
-  return ['', `${title}:`, ...mails.flatMap(mailLines)]
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines]
 }
 
-function mailLines({ thread, messageId, label, read, span, why, judge }: MeasuredMail): string[] {
+function nameOf({ thread, messageId }: MeasuredMail): string {
+  return visibleText(`${thread || '(no thread)'} <${messageId}>`)
+}
+
+function undecidableLine(mail: MeasuredMail): string {
+  const state = mail.undecidable === 'not asked' ? 'NOT ASKED' : mail.undecidable
+  return `  ${state}, read ${visibleText(mail.read)}: ${nameOf(mail)} "${clipped(mail.span)}" (${visibleText(mail.judge)})`
+}
+
+function publishedLines({ name, published, complete }: MeasuredThread): string[] {
+  if (published.length === 0) return []
+  return [`  ${visibleText(name)}${complete ? '' : ' (mails are missing)'}`, ...indented(published)]
+}
+
+function wrongLines({ name, wrong }: MeasuredThread): string[] {
+  return wrong.length === 0 ? [] : [`  ${visibleText(name)}`, ...indented(wrong)]
+}
+
+function indented(sentences: readonly string[]): string[] {
+  return sentences.map((sentence) => `    ${visibleText(sentence)}`)
+}
+
+function mailLines(mail: MeasuredMail): string[] {
+  const { label, read, span, why, judge } = mail
   return [
-    `  ${thread} <${messageId}>: judged ${label}, read ${read}`,
-    `    text:  ${span.slice(0, SHOWN_CHARACTERS) || '(none)'}`,
-    `    why:   ${why}`,
-    ...(judge === '' ? [] : [`    judge: ${judge}`]),
+    `  ${nameOf(mail)}: judged ${visibleText(label)}, read ${visibleText(read)}`,
+    `    text:  ${clipped(span) || '(none)'}`,
+    `    why:   ${visibleText(why)}`,
+    ...(judge === '' ? [] : [`    judge: ${visibleText(judge)}`]),
   ]
 }

@@ -134,6 +134,29 @@ describe('record', () => {
     expect(stepsOf(await spooledEvents(spoolDirectory))).toEqual(['verify'])
   })
 
+  it('tells once of a step that was killed after it had told, and run again', async () => {
+    const local = eventSink({
+      spoolDirectory,
+      warn: () => {},
+      token: () => Promise.reject(new Error('nobody may ask')),
+    })
+    await local.record(stepEvent('verify'))
+    expect(await local.record(stepEvent('verify', 5))).toBe('spooled')
+    expect((await spooledEvents(spoolDirectory)).map(({ time }) => time)).toEqual([stepEvent('verify', 5).time])
+    expect(await sink().record(stepEvent('verify', 6))).toBe('delivered')
+    expect(await sink().record(stepEvent('verify', 7))).toBe('delivered')
+    expect(received).toHaveLength(1)
+    expect(await states()).toEqual(['delivered'])
+  })
+
+  it('does not hide that the step failed first', async () => {
+    const failed = stepEvent('verify')
+    const local = eventSink({ spoolDirectory, warn: () => {}, token: async () => undefined })
+    await local.record({ ...failed, data: { ...failed.data, verdict: 'failed' } })
+    await local.record(stepEvent('verify', 5))
+    expect((await spooledEvents(spoolDirectory)).map(({ data }) => data.verdict)).toEqual(['failed', 'passed'])
+  })
+
   it('spools and warns when the job may have no token', async () => {
     expect(await sink({ token: async () => undefined }).record(stepEvent('verify'))).toBe('spooled')
     expect(await sink({ token: () => Promise.reject(new Error('no permission')) }).record(stepEvent('sign'))).toBe(

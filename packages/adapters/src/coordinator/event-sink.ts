@@ -20,7 +20,7 @@ import { messageOf } from '@tra/kernel'
 import type { ReleaseEvent } from '@tra/ledger'
 import type { Clock, Progress } from '@tra/release'
 import { type Delivering, deliver } from './deliver.ts'
-import { type PendingEvent, pendingEvents, settle, spool, spoolName } from './spool.ts'
+import { type PendingEvent, pendingEvents, retell, settle, spool, spoolName } from './spool.ts'
 
 /** Three tries stay below twenty seconds: a step must not wait for its own report. */
 const TIMEOUT_MILLISECONDS = 6_000
@@ -109,6 +109,12 @@ async function sendAll(options: Sending): Promise<{ delivered: Set<string>; kept
   return { delivered, kept: pending.length - delivered.size }
 }
 
+async function replay(options: EventSinkOptions): Promise<{ delivered: number; kept: number }> {
+  if (!hasCoordinator(options)) return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory)).length }
+  const { delivered, kept } = await sendAll(options)
+  return { delivered: delivered.size, kept }
+}
+
 function hasCoordinator(options: EventSinkOptions): options is Sending {
   return options.coordinatorUrl !== undefined
 }
@@ -118,18 +124,14 @@ export function eventSink(options: EventSinkOptions): EventSink {
   return {
     record: async (event) => {
       const pending = { name: spoolName(event), spooled: { body: JSON.stringify(event) } }
+      if (await retell(options.spoolDirectory, event))
+        return (await replay(options)).kept === 0 ? 'delivered' : 'spooled'
       await spool(options.spoolDirectory, pending)
       if (!hasCoordinator(options)) return 'spooled'
       // Bound at once, whether or not it can be sent: no later run can get a token that names this one.
       await withToken(pending, options)
       return (await sendAll(options)).delivered.has(pending.name) ? 'delivered' : 'spooled'
     },
-    replay: async () => {
-      if (hasCoordinator(options)) {
-        const { delivered, kept } = await sendAll(options)
-        return { delivered: delivered.size, kept }
-      }
-      return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory)).length }
-    },
+    replay: () => replay(options),
   }
 }

@@ -27,6 +27,7 @@ const MAX_SPOOLED_EVENTS = 1_000
 const MAX_SPOOL_FILE_BYTES = 262_144
 
 // The name sorts by the time of the event; no colon, which an artifact's file name may not hold.
+const KEY_LENGTH = 16
 const SPOOL_FILE = /^(\d{8}T\d{9}Z-[0-9a-f]{16})\.(pending|delivered|refused)\.json$/
 
 const spooledSchema = z.strictObject({ body: z.string(), token: z.string().optional() })
@@ -109,6 +110,37 @@ export async function settle(
 ): Promise<void> {
   await writeAtomically(pathOf(directory, name, state), JSON.stringify({ body: spooled.body }))
   await rm(pathOf(directory, name, 'pending'), { force: true })
+}
+
+/**
+ * Makes room for an event that tells again what an earlier run of the same step told before it was killed: what of that is
+ * still pending goes, so that the step is told of once. @returns whether it was told and taken already.
+ */
+export async function retell(directory: string, event: ReleaseEvent): Promise<boolean> {
+  const key = spoolName(event).slice(-KEY_LENGTH)
+  const earlier = (await list(directory)).filter(({ name }) => name.endsWith(key))
+  let isTaken = false
+  for (const { name, state } of earlier) {
+    const path = pathOf(directory, name, state)
+    if (!tellsTheSame((await readSpooled(path)).body, event)) continue
+    if (state === 'pending') await rm(path, { force: true })
+    else isTaken = true
+  }
+  return isTaken
+}
+
+// Another verdict is another story: both stay, and the coordinator says which it knows.
+function tellsTheSame(body: string, event: ReleaseEvent): boolean {
+  const told = releaseEventSchema.safeParse(parsed(body))
+  return told.success && eventKey(told.data) === eventKey(event) && told.data.data.verdict === event.data.verdict
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
 }
 
 /** What has not been delivered yet, oldest first. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED */

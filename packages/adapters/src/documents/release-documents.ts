@@ -22,6 +22,8 @@ import {
   type PromotionReceipt,
   promotionPlanSchema,
   promotionReceiptSchema,
+  type RemovalPlan,
+  removalPlanSchema,
 } from '@tra/release'
 import * as z from 'zod'
 import { readDocument } from './read-document.ts'
@@ -48,6 +50,11 @@ export function readPlan(reference: string, documents: DocumentReader): Promise<
 /** @throws ReleaseError NOT_FOUND, MALFORMED. */
 export function readReceipt(reference: string, documents: DocumentReader): Promise<PromotionReceipt> {
   return readDocument(reference, promotionReceiptSchema, { documents, what: 'a promotion receipt' })
+}
+
+/** @throws ReleaseError NOT_FOUND, MALFORMED. */
+export function readRemovalPlan(reference: string, documents: DocumentReader): Promise<RemovalPlan> {
+  return readDocument(reference, removalPlanSchema, { documents, what: 'a plan to remove a release' })
 }
 
 const votersSchema = z.record(z.string(), z.array(z.string()))

@@ -18,30 +18,11 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { type ErrorCode, messageOf, ReleaseError } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
 import type { FileWriter } from '@tra/release'
+import { writeFault } from './write-fault.ts'
 
 const PERMISSIONS = 0o777
-
-const IN_THE_WAY: [ErrorCode, string] = ['CONFLICT', 'a part of the path is a file, not a directory: take another path']
-const FORBIDDEN: [ErrorCode, string] = ['PERMISSION_MISSING', 'look at who may write to the directory']
-const FAULTS: Record<string, [code: ErrorCode, hint: string]> = {
-  EEXIST: IN_THE_WAY,
-  ENOTDIR: IN_THE_WAY,
-  EISDIR: IN_THE_WAY,
-  ENOSPC: ['LIMIT_EXCEEDED', 'make room on the disk and run it again'],
-  EDQUOT: ['LIMIT_EXCEEDED', 'make room within your quota and run it again'],
-  EACCES: FORBIDDEN,
-  EPERM: FORBIDDEN,
-  EROFS: ['PERMISSION_MISSING', 'the file system can only be read: take another path'],
-}
-const UNNAMED: [ErrorCode, string] = ['CONFLICT', 'check the path']
-
-function fault(path: string, cause: unknown): ReleaseError {
-  const name = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const [code, hint] = FAULTS[name] ?? UNNAMED
-  return new ReleaseError(code, `${path} can't be written: ${messageOf(cause)}`, { hint, cause })
-}
 
 /** The permissions of the file that is replaced; undefined when there is none. @throws ReleaseError CONFLICT. */
 async function replacedMode(path: string): Promise<number | undefined> {
@@ -70,7 +51,7 @@ async function replaceFile(path: string, content: string | Uint8Array, mode: num
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw fault(path, cause)
+    throw writeFault(path, cause)
   }
 }
 

@@ -48,21 +48,24 @@ export interface GitHubClient {
   postOnce(path: string, document: object): Promise<GitHubAnswer>
   /** Changes what is there; the same change twice is one. @throws as {@link get}. */
   patch(path: string, document: object): Promise<GitHubAnswer>
+  /** Takes away; what is gone already answers 404. @throws as {@link get}. */
+  remove(path: string): Promise<GitHubAnswer>
 }
 
 /** What is sent beside a path. */
 interface Sent {
-  method: 'POST' | 'PATCH'
-  document: object
+  method: 'POST' | 'PATCH' | 'DELETE'
+  document?: object
 }
 
-const PUBLIC_API = 'https://api.github.com'
+export const PUBLIC_API = 'https://api.github.com'
 const DEFAULT_TIMEOUT_MS = 30_000
 /** The first request and three repetitions. */
 const MAX_ATTEMPTS = 4
 const FIRST_PAUSE_MS = 1_000
 
-function headersWith(token: string | undefined): Record<string, string> {
+/** Headers of every request to the API. @throws ReleaseError INPUT_INVALID for a token that no header can carry. */
+export function headersWith(token: string | undefined): Record<string, string> {
   // The platform's own complaint about a bad header would print the token.
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token))
     throw new ReleaseError('INPUT_INVALID', 'the GitHub token holds a blank, a line break or another odd character')
@@ -102,7 +105,8 @@ export function githubClient(options: GitHubOptions): GitHubClient {
 
   async function attempt(path: string, request?: Sent): Promise<GitHubAnswer> {
     const signal = AbortSignal.timeout(timeoutMs)
-    const sent = request === undefined ? {} : { method: request.method, body: JSON.stringify(request.document) }
+    const { method = 'GET', document } = request ?? {}
+    const sent = { method, ...(document === undefined ? {} : { body: JSON.stringify(document) }) }
     try {
       const response = await fetch(new URL(path, base), { headers, signal, redirect: 'manual', ...sent })
       judgeAnswer(response, clock.now())
@@ -134,5 +138,6 @@ export function githubClient(options: GitHubOptions): GitHubClient {
     postOnce: (path, document) =>
       patiently(path, { method: 'POST', document }, ({ code }) => code === 'LIMIT_EXCEEDED'),
     patch: (path, document) => patiently(path, { method: 'PATCH', document }),
+    remove: (path) => patiently(path, { method: 'DELETE' }),
   }
 }

@@ -18,7 +18,7 @@
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { Clock, StoreReceipt } from '@tra/release'
-import { type DirectoryDigests, directoryDigests, firstDifference } from './directory-digests.ts'
+import { type DirectoryDigests, directoryDigests, firstDifference } from '../files/directory-digests.ts'
 import type { SvnClient } from './svn-client.ts'
 import { pegged } from './svn-location.ts'
 

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { PromotionRequest } from '@tra/release'
 import { locationOf } from './svn-location.ts'
 
 /** Every directory above a file, outermost first: `a/b/c` gives `a`, `a/b`. */
@@ -34,7 +35,25 @@ export function putDirectory(directory: string, paths: readonly string[], locati
   return [...makeDirectories([location, ...below]), ...files]
 }
 
-/** Actions of svnmucc that move a directory as it was at a revision. */
-export function moveDirectory(from: string, revision: number, to: string): string[] {
-  return ['cp', String(revision), from, to, 'rm', from]
+/**
+ * Actions of svnmucc that move a directory as it was at a revision. A renamed file is copied anew from that revision:
+ * inside of one commit, svnmucc finds nothing at a path that the commit itself makes.
+ * @param files paths as they are released.
+ */
+export function moveDirectory(request: Omit<PromotionRequest, 'message'>, files: readonly string[]): string[] {
+  const { from, revision, to, renames = [] } = request
+  const renamed = new Set(renames.map((rename) => rename.to))
+  const moved = new Map(renames.map((rename) => [rename.to, rename.from]))
+  const there = new Set(files.map((path) => moved.get(path) ?? path).flatMap(directoriesOf))
+  const missing = [...new Set([...renamed].flatMap(directoriesOf))].filter((path) => !there.has(path)).sort()
+  const copies = renames.flatMap((rename) => [
+    ...['rm', locationOf(to, rename.from)],
+    ...['cp', String(revision), locationOf(from, rename.from), locationOf(to, rename.to)],
+  ])
+  return [
+    ...['cp', String(revision), from, to],
+    ...makeDirectories(missing.map((path) => locationOf(to, path))),
+    ...copies,
+    ...['rm', from],
+  ]
 }

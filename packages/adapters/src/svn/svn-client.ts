@@ -18,6 +18,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
+import type { StoredFile } from '@tra/release'
+import { readListing } from './read-listing.ts'
 import { svnError } from './svn-error.ts'
 import { type SvnOptions, type SvnRunner, svnRunner } from './svn-runner.ts'
 
@@ -35,8 +37,8 @@ interface Revisions {
 export interface SvnClient {
   /** Undefined when the location does not exist. */
   look(location: string): Promise<Revisions | undefined>
-  /** Sum of what lies below a location. */
-  measure(pegged: string): Promise<{ files: number; bytes: number }>
+  /** The files below a location, sorted by path. */
+  list(pegged: string): Promise<StoredFile[]>
   export(pegged: string, into: string): Promise<void>
   /** Several actions of svnmucc in one revision. @returns its number. */
   commit(actions: readonly string[], message: string, baseline?: number): Promise<number>
@@ -72,11 +74,8 @@ async function look(run: SvnRunner, location: string): Promise<Revisions | undef
   }
 }
 
-async function measure(run: SvnRunner, pegged: string): Promise<{ files: number; bytes: number }> {
-  const xml = await ask(run, `list ${pegged}`, ['list', '--xml', '--recursive', pegged])
-  // Names are escaped in this output, so no file name can forge an element.
-  const sizes = [...xml.matchAll(/<size>(\d+)<\/size>/g)].map(([, size]) => Number(size))
-  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+async function list(run: SvnRunner, pegged: string): Promise<StoredFile[]> {
+  return readListing(await ask(run, `list ${pegged}`, ['list', '--xml', '--recursive', pegged]))
 }
 
 async function exportTree(run: SvnRunner, pegged: string, into: string): Promise<void> {
@@ -99,7 +98,7 @@ export function svnClient(options: SvnOptions, workspace: string): SvnClient {
   const run = svnRunner(options, workspace)
   return {
     look: (location) => look(run, location),
-    measure: (pegged) => measure(run, pegged),
+    list: (pegged) => list(run, pegged),
     export: (pegged, into) => exportTree(run, pegged, into),
     async commit(actions, message, baseline) {
       const argumentFile = join(workspace, 'actions')

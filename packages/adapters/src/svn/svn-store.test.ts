@@ -143,6 +143,32 @@ test('promotes in one revision that copies the voted revision and removes the ca
   expect(await anonymous.promote(request)).toEqual({ location: to, revision: 2, changed: false })
 })
 
+test('renames files on the way, in the same revision, and finds them again', async () => {
+  const url = await repository()
+  const [from, to] = [`${url}/dev/1.0-rc1`, `${url}/release/1.0`]
+  await anonymous.stage({ directory: candidate, location: from, message })
+  const renames = [{ from: 'widget-1.0-src.zip', to: 'widget-src.zip' }]
+  const request = { from, to, revision: 1, message: 'Release', renames }
+  expect(await anonymous.promote(request)).toMatchObject({ revision: 2, changed: true })
+  expect((await anonymous.list(to)).map(({ path }) => path)).toEqual([
+    'lib/widget.so',
+    'notes/a b@2é%20.txt',
+    'widget-1.0-src.zip.sha512',
+    'widget-src.zip',
+  ])
+  expect(await anonymous.promote(request)).toMatchObject({ revision: 2, changed: false })
+  expect(await changedPaths(url, 2)).toContain('A /release/1.0/widget-src.zip (from /dev/1.0-rc1/widget-1.0-src.zip:1)')
+})
+
+test('removes a location as it was looked at, once', async () => {
+  const location = `${await repository()}/release/1.0`
+  await anonymous.stage({ directory: candidate, location, message })
+  await runTool('svnmucc', ['-m', 'new', 'put', join(candidate, 'lib/widget.so'), `${location}/extra`])
+  await expect(anonymous.remove({ location, revision: 1, message })).rejects.toMatchObject({ code: 'CONFLICT' })
+  expect(await anonymous.remove({ location, revision: 2, message })).toEqual({ location, revision: 3, changed: true })
+  expect(await anonymous.remove({ location, revision: 2, message })).toMatchObject({ changed: false })
+})
+
 test('does not promote what changed after the vote, nor over other bytes', async () => {
   const url = await repository()
   const [from, to] = [`${url}/dev`, `${url}/release`]

@@ -15,16 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { CandidateStore } from '@tra/release'
 import { systemClock } from '../clock/index.ts'
+import { directoryDigests, renamedDigests } from '../files/directory-digests.ts'
+import { emptyDirectory } from '../files/empty-directory.ts'
 import { withTemporaryDirectory } from '../process/index.ts'
-import { directoryDigests } from './directory-digests.ts'
 import { settle } from './settle.ts'
 import { makeDirectories, moveDirectory, putDirectory } from './svn-actions.ts'
 import { type SvnClient, svnClient } from './svn-client.ts'
+import { svnCommands } from './svn-commands.ts'
 import { parentOf, pegged, svnLocation } from './svn-location.ts'
 import type { SvnOptions } from './svn-runner.ts'
 
@@ -47,12 +48,6 @@ function sessions(options: SvnOptions): WithSession {
 async function missingParents(client: SvnClient, location: string): Promise<string[]> {
   const parent = parentOf(location)
   return (await client.look(parent)) === undefined ? [...(await missingParents(client, parent)), parent] : []
-}
-
-async function emptyDirectory(path: string): Promise<void> {
-  await mkdir(path, { recursive: true })
-  if ((await readdir(path)).length > 0)
-    throw new ReleaseError('CONFLICT', `${path} is not empty`, { hint: 'export into a fresh directory' })
 }
 
 /** The newest revision, if the source is still what was looked at. A new file after the vote must not slip through. */
@@ -86,16 +81,31 @@ function staging(withSession: WithSession, clock = systemClock): CandidateStore[
 function promotion(withSession: WithSession, clock = systemClock): CandidateStore['promote'] {
   return (request) =>
     withSession(async ({ client, workspace, located }) => {
-      const { revision, message } = request
+      const { revision, message, renames = [] } = request
       const [from, target] = [located(request.from), located(request.to)]
       const voted = join(workspace, 'voted')
       await client.export(pegged(from, revision), voted)
+      const wanted = renamedDigests(await directoryDigests(voted), renames)
       const commit = async () => {
         const baseline = await unchangedSince(client, from, revision)
         const parents = makeDirectories(await missingParents(client, target))
-        return client.commit([...parents, ...moveDirectory(from, revision, target)], message, baseline)
+        return client.commit(
+          [...parents, ...moveDirectory({ from, revision, to: target, renames }, [...wanted.keys()])],
+          message,
+          baseline,
+        )
       }
-      return settle(client, { target, wanted: await directoryDigests(voted), commit }, workspace, clock)
+      return settle(client, { target, wanted, commit }, workspace, clock)
+    })
+}
+
+function removal(withSession: WithSession): CandidateStore['remove'] {
+  return ({ location, revision, message }) =>
+    withSession(async ({ client, located }) => {
+      const target = located(location)
+      if ((await client.look(target)) === undefined) return { location: target, revision, changed: false }
+      const baseline = await unchangedSince(client, target, revision)
+      return { location: target, revision: await client.commit(['rm', target], message, baseline), changed: true }
     })
 }
 
@@ -112,6 +122,9 @@ export function svnStore(options: SvnOptions = {}): CandidateStore {
     promote: promotion(withSession, options.clock),
     revisionOf: (location) =>
       withSession(async ({ client, located }) => (await client.look(located(location)))?.lastChanged),
+    list: (location) => withSession(({ client, located }) => client.list(pegged(located(location), undefined))),
+    remove: removal(withSession),
+    commands: svnCommands,
     export: ({ location, revision, into }) =>
       withSession(async ({ client, located }) => {
         await emptyDirectory(into)

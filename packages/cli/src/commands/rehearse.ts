@@ -38,9 +38,10 @@ export const rehearse: Command = {
     project: 'Git repository to rehearse (default: a small sample project)',
     ref: 'tag, branch or commit of it (default HEAD)',
     scenario:
-      'something that goes wrong: tampered-after-vote, extra-unsigned-file, expired-key, failed-vote, undecided-vote, coordinator-down, interrupted-promote',
+      'something that goes wrong: tampered-after-vote, extra-unsigned-file, expired-key, failed-vote, undecided-vote, changed-vote, html-vote, two-address-voter, forged-vote, coordinator-down, interrupted-promote',
     profile: 'rules that verify applies (default asf)',
-    record: 'where the release record is written (default release-record.json in the current directory)',
+    record:
+      'where the release record is written, with the page of the tally beside it (default release-record.json in the current directory)',
     keep: 'directory to copy the candidate, the mails, reports, plan and receipt into',
     'no-serve': 'end when the release is through, instead of serving the dashboard',
     verbose: 'print what the actions print',

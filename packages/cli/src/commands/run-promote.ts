@@ -21,13 +21,13 @@ import {
   fileWriter,
   openPgpVerifier,
   readPlan,
-  svnStore,
+  storeFor,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { ReleaseError } from '@tra/kernel'
-import { executePromotion, jsonDocument, type PromotionPlan } from '@tra/release'
+import { executePromotion, jsonDocument, type PromotionPlan, renameLine } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../command.ts'
+import { storeAccess } from '../store-access.ts'
 import { requiredOption, textOption } from '../values.ts'
 
 /** Shows the plan and, when told to, executes it. */
@@ -41,7 +41,7 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
     return exitCodes.skipped
   }
   const receipt = await executePromotion(withHolds(plan, textOption(values, 'holds')), {
-    store: svnStore(credentials(values)),
+    store: storeFor([plan.from, plan.to], storeAccess(values)),
     reader: candidateReader(),
     documents,
     openPgp: openPgpVerifier(),
@@ -60,19 +60,17 @@ function withHolds(plan: PromotionPlan, location: string | undefined): Promotion
   return location === undefined ? plan : { ...plan, holds: { ...plan.holds, location } }
 }
 
-function credentials(values: Values): { username?: string; password?: string } {
-  const username = textOption(values, 'username')
-  if (username === undefined) return {}
-  const password = process.env.SVN_PASSWORD
-  if (!password) {
-    throw new ReleaseError('INPUT_INVALID', '--username needs the password in the environment variable SVN_PASSWORD', {
-      hint: 'Type `read -rs SVN_PASSWORD; export SVN_PASSWORD` first; it must not stand on the command line.',
-    })
-  }
-  return { username, password }
-}
-
-function planText({ release, candidateDigest, from, revision, to, files, commands, holds }: PromotionPlan): string {
+function planText({
+  release,
+  candidateDigest,
+  from,
+  revision,
+  to,
+  files,
+  renames = [],
+  commands,
+  holds,
+}: PromotionPlan): string {
   return [
     `Release ${release.product} ${release.version} (${release.candidate})`,
     `  from   ${from}@${revision}`,
@@ -80,6 +78,7 @@ function planText({ release, candidateDigest, from, revision, to, files, command
     `  digest ${candidateDigest}`,
     `  holds  ${holds?.location ?? 'none are configured'}`,
     ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
+    ...renames.map((rename) => `  rename ${renameLine(rename)}`),
     ...commands.map((command) => `  $ ${command}`),
   ].join('\n')
 }

@@ -68,8 +68,9 @@ export function memoryStore(disk: MemoryDisk): MemoryStore {
       change(location, tree)
       return { location, revision: commits.length, changed: true }
     },
-    promote: async ({ from, to, revision, message }) => {
-      const tree = treeAt(from, revision)
+    promote: async ({ from, to, revision, message, renames = [] }) => {
+      const paths = new Map(renames.map((rename) => [rename.from, rename.to]))
+      const tree = new Map([...treeAt(from, revision)].map(([path, content]) => [paths.get(path) ?? path, content]))
       const there = present(to, tree)
       if (there !== undefined) return there
       commits.push(message)
@@ -80,6 +81,23 @@ export function memoryStore(disk: MemoryDisk): MemoryStore {
     revisionOf: async (location) => {
       const latest = at(location)
       return latest?.tree && latest.revision
+    },
+    list: async (location) =>
+      [...treeAt(location)]
+        .map(([path, { length: size }]) => ({ path, size }))
+        .sort((one, other) => (one.path < other.path ? -1 : 1)),
+    remove: async ({ location, revision, message }) => {
+      const latest = at(location)
+      if (latest?.tree === undefined) return { location, revision, changed: false }
+      if (latest.revision > revision) throw conflict(location)
+      commits.push(message)
+      change(location, undefined)
+      return { location, revision: commits.length, changed: true }
+    },
+    commands: {
+      promote: ({ from, to, revision }) => [`move ${from}@${revision} ${to}`],
+      remove: ({ location, revision }) => [`remove ${location}@${revision}`],
+      export: ({ location, revision }) => [`export ${location}@${revision}`],
     },
     export: async ({ location, revision, into }) => {
       for (const [path, content] of treeAt(location, revision)) disk.files.set(`${into}/${path}`, content)

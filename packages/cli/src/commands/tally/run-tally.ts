@@ -32,15 +32,22 @@ import {
   type TallyDocument,
   type TallyRequest,
   tallyDocuments,
+  tallyMarkdown,
   tallyReleaseVote,
+  tallyText,
 } from '@tra/release'
-import { rounds, tallyMarkdown } from '@tra/votes'
+import { rounds, type Tally } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, onePositional, requiredOption, textOption, together } from '../../values.ts'
 
 const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
 const POLICY_HOURS = 72
 const MAXIMUM_HOURS = 720
+const PRINTED: Record<'text' | 'markdown' | 'json', (tally: Tally) => string> = {
+  text: tallyText,
+  markdown: tallyMarkdown,
+  json: jsonDocument,
+}
 
 /** Prints how a vote is counted. @returns the exit code of its verdict. @throws ReleaseError when thread or roster can't be read. */
 export async function runTally(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
@@ -54,7 +61,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     minimumHours: () => hours(values),
     asOf: () => asOfOption(values),
     senders: () => choiceOption(values, 'senders', ['authenticated', 'any'], 'authenticated'),
-    format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
+    format: () => choiceOption(values, 'format', ['text', 'markdown', 'json'], 'text'),
   })
   const documents = documentReader()
   const clock: Clock = asOf === undefined ? systemClock : { ...systemClock, now: () => asOf }
@@ -83,7 +90,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
   const directory = textOption(values, 'output')
   const { tally } = counted
   if (directory !== undefined) await keep(tallyDocuments(counted, request.thread), directory, terminal)
-  terminal.out(format === 'json' ? jsonDocument(tally) : tallyMarkdown(tally))
+  terminal.out(PRINTED[format](tally))
   return exitCodes[tally.verdict]
 }
 

@@ -66,9 +66,15 @@ async function run(mails: readonly string[], ...more: string[]) {
 test('counts an mbox file and shows how every mail was read', async () => {
   const { code, out } = await run([opener, ...inFavour, mail('eve', 4, '> +1\n\nThanks!')])
   expect(code).toBe(0)
-  expect(out).toContain('## The vote passed')
+  expect(out).toMatch(/^The vote passed\. Next: /)
   expect(out).toContain('How each of the 5 mails was read')
   expect(out).toContain('only what it quotes looks like a vote')
+})
+
+test('prints what a job summary shows where it is asked for Markdown', async () => {
+  const { out } = await run([opener, ...inFavour], '--format', 'markdown', '--output', join(directory, 'out'))
+  expect(out).toMatch(/^## The vote passed\. Next: /)
+  expect(await readFile(join(directory, 'out', 'tally.md'), 'utf8')).toBe(out)
 })
 
 test('the same mails give the same bytes, and keep what they were counted from', async () => {

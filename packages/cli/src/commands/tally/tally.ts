@@ -66,7 +66,7 @@ export const tally: Command = {
       'count as if it were this time, such as 2026-03-01T12:00:00Z (default: now): the same mails then give the same bytes',
     senders:
       'authenticated (default): a binding vote counts for certain only where DKIM or SPF passed for its sender; any: for mails whose headers are lost',
-    format: 'text (Markdown) or json (docs/schemas/tally.schema.json)',
+    format: 'text, markdown (as the job summary) or json (docs/schemas/tally.schema.json)',
     output: 'directory for tally.json, tally.md and thread.mbox, the mails that were read',
   },
   run: async (positionals, values, terminal) =>

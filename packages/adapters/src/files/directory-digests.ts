@@ -21,6 +21,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ReleaseError } from '@tra/kernel'
+import type { Rename } from '@tra/release'
 
 /** Digest of every file below a directory: its path with `/` to its SHA-256. */
 export type DirectoryDigests = Map<string, string>
@@ -49,4 +50,17 @@ export async function directoryDigests(directory: string): Promise<DirectoryDige
 /** The first path at which two directories differ, undefined when they hold the same bytes. */
 export function firstDifference(a: DirectoryDigests, b: DirectoryDigests): string | undefined {
   return [...new Set([...a.keys(), ...b.keys()])].sort().find((path) => a.get(path) !== b.get(path))
+}
+
+/** The digests under the paths that files get on their way. @throws ReleaseError NOT_FOUND, CONFLICT. */
+export function renamedDigests(digests: DirectoryDigests, renames: readonly Rename[]): DirectoryDigests {
+  const renamed = new Map(digests)
+  for (const { from, to } of renames) {
+    const digest = digests.get(from)
+    if (digest === undefined) throw new ReleaseError('NOT_FOUND', `there is no ${from} to be renamed`)
+    if (renamed.has(to)) throw new ReleaseError('CONFLICT', `${from} can't be renamed: ${to} is there`)
+    renamed.delete(from)
+    renamed.set(to, digest)
+  }
+  return renamed
 }

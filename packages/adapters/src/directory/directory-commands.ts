@@ -1,0 +1,40 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { shellLine } from '@tra/kernel'
+import type { StoreCommands } from '@tra/release'
+import { directoryPath } from './directory-location.ts'
+
+const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
+
+/** The same as the store does, for those who would rather type. */
+export const directoryCommands: StoreCommands = {
+  promote({ from, to, renames = [] }) {
+    const [source, target] = [directoryPath(from), directoryPath(to)]
+    const moves = renames.flatMap((rename) => [
+      shellLine(['mkdir', '-p', '--', parentOf(`${target}/${rename.to}`)]),
+      shellLine(['mv', '-n', '--', `${target}/${rename.from}`, `${target}/${rename.to}`]),
+    ])
+    return [
+      shellLine(['mkdir', '-p', '--', parentOf(target)]),
+      shellLine(['mv', '-nT', '--', source, target]),
+      ...moves,
+    ]
+  },
+  remove: ({ location }) => [shellLine(['rm', '-r', '--', directoryPath(location)])],
+  export: ({ location }) => [shellLine(['cp', '-rT', '--', directoryPath(location), 'candidate'])],
+}

@@ -1,0 +1,53 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { ReleaseError } from '@tra/kernel'
+
+/** A release on GitHub, by its repository and tag. */
+export interface ReleaseLocation {
+  /** `owner/repository`. */
+  repository: string
+  tag: string
+}
+
+// The page of a release, as a browser shows it. A tag may hold slashes; git forbids the rest (git-check-ref-format).
+const PAGE = /^https?:\/\/[^/?#]+\/([\w.-]{1,100}\/[\w.-]{1,100})\/releases\/tag\/([^?#]{1,240})$/
+const BAD_TAG = /[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$|\.lock$/
+
+/** Whether a location is the page of a release: `https://github.com/owner/repository/releases/tag/v1.0`. */
+export function isReleaseLocation(location: string): boolean {
+  return PAGE.test(location)
+}
+
+/** @throws ReleaseError INPUT_INVALID. */
+export function releaseLocation(location: string): ReleaseLocation {
+  const [, repository, escaped] = PAGE.exec(location) ?? []
+  const tag = escaped === undefined ? undefined : decoded(escaped)
+  const isRepository = repository?.split('/').every((part) => !/^\.{1,2}$/.test(part))
+  if (repository !== undefined && isRepository && tag !== undefined && !BAD_TAG.test(tag)) return { repository, tag }
+  throw new ReleaseError('INPUT_INVALID', `${JSON.stringify(location)} is no page of a release on GitHub`, {
+    hint: 'Give it as https://github.com/owner/repository/releases/tag/v1.0-rc1.',
+  })
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,53 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { ReleaseError } from '@tra/kernel'
+import type { CandidateStore, Clock } from '@tra/release'
+import { directoryStore, isDirectoryLocation } from '../directory/index.ts'
+import { gitHubStore, isReleaseLocation } from '../github-releases/index.ts'
+import { svnStore } from '../svn/index.ts'
+
+/** Accounts for the stores; each is used for its own store alone. */
+export interface StoreAccess {
+  clock: Clock
+  svn?: { username?: string | undefined; password?: string | undefined }
+  github?: { token?: string | undefined; apiUrl?: string | undefined }
+}
+
+const stores = {
+  directory: () => directoryStore(),
+  github: ({ clock, github }: StoreAccess) => gitHubStore({ clock, ...github }),
+  svn: ({ clock, svn }: StoreAccess) => svnStore({ clock, ...svn }),
+}
+
+function kindOf(location: string): keyof typeof stores {
+  if (isDirectoryLocation(location)) return 'directory'
+  return isReleaseLocation(location) ? 'github' : 'svn'
+}
+
+/**
+ * The store that locations belong to: `directory:/…`, the page of a release on GitHub, everything else Subversion.
+ * @throws ReleaseError INPUT_INVALID when they are in different kinds of store: nothing moves between these in one step.
+ */
+export function storeFor(locations: readonly [string, ...string[]], access: StoreAccess): CandidateStore {
+  const [kind, ...others] = [...new Set(locations.map(kindOf))]
+  if (kind === undefined || others.length > 0)
+    throw new ReleaseError('INPUT_INVALID', `${locations.join(' and ')} are in different kinds of store`, {
+      hint: 'Promote within one store; a copy in another is a step of its own.',
+    })
+  return stores[kind](access)
+}

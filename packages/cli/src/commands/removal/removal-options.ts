@@ -1,0 +1,52 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { Command } from '../../command.ts'
+
+const USAGE =
+  '--release <committee/product/version> --location <where> --reason <words> [--plan-to <file>] | --plan <file> --yes'
+
+/** Pruning and withdrawing are planned and executed alike; they differ in what must be proved first. */
+export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Command {
+  return {
+    name: kind,
+    summary,
+    usage: USAGE,
+    options: {
+      release: { type: 'string' },
+      location: { type: 'string' },
+      ...(kind === 'prune' ? { archive: { type: 'string' } as const } : {}),
+      reason: { type: 'string' },
+      'plan-to': { type: 'string' },
+      plan: { type: 'string' },
+      yes: { type: 'boolean' },
+      username: { type: 'string' },
+    },
+    help: {
+      release: 'what it is about: logging/log4j/2.25.3',
+      location: 'directory of the release in its store',
+      ...(kind === 'prune' ? { archive: 'directory of the archive that must serve the same files' } : {}),
+      reason: 'why; stands in the commit',
+      'plan-to': `where the plan is written (default ${kind}-plan.json)`,
+      plan: 'a plan to execute instead of making one',
+      yes: 'execute the plan; without it, it is only shown',
+      username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
+    },
+    run: async (_positionals, values, terminal) =>
+      (await import('./run-removal.ts')).runRemoval(kind, values, terminal),
+  }
+}

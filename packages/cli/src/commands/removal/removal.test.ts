@@ -1,0 +1,109 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DownloadSite, startDownloadSite } from '@tra/testkit'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runCommandLine } from '../../run-command-line.ts'
+import { prune } from './prune.ts'
+import { withdraw } from './withdraw.ts'
+
+let directory: string
+let archive: DownloadSite
+const released = () => join(directory, 'release/1.0')
+const archived = () => join(directory, 'archive/tool/1.0')
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'removal-'))
+  for (const place of [released(), archived()]) {
+    await mkdir(place, { recursive: true })
+    for (const name of ['tool.zip', 'tool.zip.asc']) await writeFile(join(place, name), name)
+  }
+  archive = await startDownloadSite({ source: { directory: join(directory, 'archive') } })
+})
+afterEach(async () => {
+  await archive.close()
+  await rm(directory, { recursive: true })
+})
+
+async function type(...words: string[]) {
+  let text = ''
+  const code = await runCommandLine([prune, withdraw], words, {
+    out: (more) => {
+      text += more
+    },
+    log: (line) => {
+      text += `${line}\n`
+    },
+  })
+  return { code, text }
+}
+
+const about = () => ['--release', 'example/tool/1.0', '--location', `directory:${released()}`, '--reason', '1.1 is out']
+const planPath = () => join(directory, 'plan.json')
+
+test('a release is planned away, shown, and goes only with --yes', async () => {
+  const planned = await type('prune', ...about(), '--archive', `${archive.url}/tool/1.0`, '--plan-to', planPath())
+  expect(planned).toMatchObject({ code: 0, text: expect.stringContaining('Nothing was removed.') })
+  expect(planned.text).toContain('$ rm -r --')
+  expect(existsSync(released())).toBe(true)
+  const executed = await type('prune', '--plan', planPath(), '--yes')
+  expect(executed).toMatchObject({ code: 0, text: expect.stringContaining('removed in revision') })
+  expect(existsSync(released())).toBe(false)
+  expect(await type('prune', '--plan', planPath(), '--yes')).toMatchObject({ code: 0 })
+})
+
+test('what the archive does not have stays', async () => {
+  await rm(join(archived(), 'tool.zip.asc'))
+  const { code, text } = await type(
+    'prune',
+    ...about(),
+    '--archive',
+    `${archive.url}/tool/1.0`,
+    '--plan-to',
+    planPath(),
+    '--yes',
+  )
+  expect({ code, text }).toMatchObject({ code: 4, text: expect.stringContaining('the archive has no copy') })
+  expect(existsSync(released())).toBe(true)
+  expect(existsSync(planPath())).toBe(false)
+})
+
+test('a release that changed after the plan stays', async () => {
+  await type('withdraw', ...about(), '--plan-to', planPath())
+  await writeFile(join(released(), 'new.zip'), 'new')
+  expect(await type('withdraw', '--plan', planPath(), '--yes')).toMatchObject({ code: 4 })
+  expect(existsSync(released())).toBe(true)
+})
+
+test('a plan to withdraw is none to prune, and another document is no plan', async () => {
+  await type('withdraw', ...about(), '--plan-to', planPath())
+  expect(JSON.parse(await readFile(planPath(), 'utf8'))).toMatchObject({ kind: 'withdraw', reason: '1.1 is out' })
+  expect(await type('prune', '--plan', planPath(), '--yes')).toMatchObject({ code: 2 })
+  await writeFile(planPath(), '{}')
+  expect(await type('withdraw', '--plan', planPath())).toMatchObject({ code: 4 })
+})
+
+test.each([
+  [['prune'], '--location is required'],
+  [['withdraw', '--location', 'directory:/srv/x', '--release', 'tool'], 'is not committee/product/version'],
+])('%j is told what is missing', async (words, told) => {
+  expect(await type(...words)).toMatchObject({ code: 2, text: expect.stringContaining(told) })
+})

@@ -1,0 +1,99 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import {
+  candidateReader,
+  documentReader,
+  downloadProbe,
+  fileWriter,
+  readRemovalPlan,
+  storeFor,
+  temporaryDirectories,
+} from '@tra/adapters'
+import { ReleaseError, type ReleaseName } from '@tra/kernel'
+import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan } from '@tra/release'
+import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { storeAccess } from '../../store-access.ts'
+import { requiredOption, textOption } from '../../values.ts'
+
+type Kind = RemovalPlan['kind']
+
+/** Shows a plan, its own or one that was made before, and executes it when told to. */
+export async function runRemoval(kind: Kind, values: Values, terminal: Terminal): Promise<number> {
+  const plan = await planFrom(kind, values, terminal)
+  terminal.log(planText(plan))
+  if (!values.yes) {
+    terminal.log('Nothing was removed. Give the plan with --plan, and --yes, to execute it.')
+    return exitCodes.skipped
+  }
+  const store = storeFor([plan.location], storeAccess(values))
+  const { location, revision } = await executeRemoval(plan, { store, progress: terminal.log })
+  terminal.out(`${location} removed in revision ${revision}\n`)
+  return exitCodes.passed
+}
+
+async function planFrom(kind: Kind, values: Values, terminal: Terminal): Promise<RemovalPlan> {
+  const path = textOption(values, 'plan')
+  if (path === undefined) return newPlan(kind, values, terminal)
+  const plan = await readRemovalPlan(path, documentReader())
+  if (plan.kind === kind) return plan
+  throw new ReleaseError('INPUT_INVALID', `${path} is a plan to ${plan.kind}, not to ${kind}`)
+}
+
+async function newPlan(kind: Kind, values: Values, terminal: Terminal): Promise<RemovalPlan> {
+  const location = requiredOption(values, 'location', 'Give the directory of the release in its store.').replace(
+    /\/+$/,
+    '',
+  )
+  const request = {
+    kind,
+    location,
+    release: releaseOption(values),
+    archiveUrl: textOption(values, 'archive')?.replace(/\/+$/, ''),
+    reason: requiredOption(values, 'reason', 'Say why, in words that users may read.'),
+  }
+  const plan = await planRemoval(request, {
+    store: storeFor([location], storeAccess(values)),
+    reader: candidateReader(),
+    downloads: downloadProbe(),
+    scratch: temporaryDirectories(),
+    progress: terminal.log,
+  })
+  const target = textOption(values, 'plan-to') ?? `${kind}-plan.json`
+  await fileWriter().write(target, jsonDocument(plan))
+  terminal.log(`The plan is in ${target}.`)
+  return plan
+}
+
+function releaseOption(values: Values): ReleaseName {
+  const given = requiredOption(values, 'release', 'Give it as committee/product/version.')
+  const [committee, product, version, ...rest] = given.split('/')
+  if (committee && product && version && rest.length === 0) return { committee, product, version }
+  throw new ReleaseError('INPUT_INVALID', `--release: "${given}" is not committee/product/version`, {
+    hint: 'For example logging/log4j/2.25.3.',
+  })
+}
+
+function planText({ kind, release, location, revision, reason, archivedAt, files, commands }: RemovalPlan): string {
+  return [
+    `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${release.product} ${release.version}: ${reason}`,
+    `  from     ${location}@${revision}`,
+    ...(archivedAt === undefined ? [] : [`  archive  ${archivedAt}, the same bytes`]),
+    ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
+    ...commands.map((command) => `  $ ${command}`),
+  ].join('\n')
+}

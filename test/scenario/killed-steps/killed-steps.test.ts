@@ -1,0 +1,204 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { candidateReader, runTool, storeFor, systemClock } from '@tra/adapters'
+import { candidateDigest } from '@tra/kernel'
+import { type GitHubReleases, keysFile, makeReleaseKey, type ReleaseKey, startGitHubReleases } from '@tra/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { killEverywhere } from './killed-step.ts'
+
+const TOKEN = 'ghs_secret'
+const TIMEOUT = 600_000
+const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
+
+let scratch: string
+let key: ReleaseKey
+let digest: string
+let server: GitHubReleases
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'killed-steps-'))
+  key = await makeReleaseKey({ name: 'Ada', email: 'ada@example.org', type: 'ed25519' })
+  server = await startGitHubReleases({ token: TOKEN })
+})
+afterAll(async () => {
+  await key.dispose()
+  await server.close()
+  await rm(scratch, { recursive: true })
+})
+
+/** A world on disk: a signed candidate, KEYS and a passed tally in the workspace; stores beside it. */
+async function aWorld(name: string): Promise<string> {
+  const world = join(scratch, name)
+  const candidate = join(world, 'workspace/candidate')
+  await mkdir(candidate, { recursive: true })
+  await mkdir(join(world, 'home'))
+  const artifact = join(candidate, 'tool-1.0-src.zip')
+  await writeFile(artifact, 'the source')
+  await writeFile(`${artifact}.sha512`, 'a digest')
+  await writeFile(`${artifact}.asc`, await key.signDetached(artifact))
+  digest = candidateDigest(await candidateReader().read(candidate))
+  await writeFile(join(world, 'workspace/KEYS'), keysFile([key]))
+  await runTool('svnadmin', ['create', join(world, 'repository')])
+  return world
+}
+
+interface Places {
+  staging: string
+  staged: string
+  released: string
+  /** How many revisions, or releases, there are. */
+  revisions(): Promise<number>
+  reset?(): Promise<void>
+}
+
+function svnPlaces(world: string): Places {
+  const url = pathToFileURL(join(world, 'repository')).href
+  return {
+    ...{ staging: `${url}/dev`, staged: `${url}/dev/1.0-rc1`, released: `${url}/release/1.0` },
+    revisions: async () => Number((await runTool('svnlook', ['youngest', join(world, 'repository')])).stdout),
+  }
+}
+
+function directoryPlaces(world: string): Places {
+  const root = `directory:${world}/store`
+  return {
+    ...{ staging: `${root}/dev`, staged: `${root}/dev/1.0-rc1`, released: `${root}/release/1.0` },
+    async revisions() {
+      const found = await readdir(join(world, 'store'), { recursive: true })
+      const odd = found.filter((path) => path.includes('partial'))
+      expect(odd).toEqual([])
+      return found.filter((path) => /^(dev|release)\/[^/]+$/.test(path)).length
+    },
+  }
+}
+
+function gitHubPlaces(): Places {
+  const root = 'https://github.com/example-org/tool/releases/tag'
+  return {
+    ...{ staging: root, staged: `${root}/1.0-rc1`, released: `${root}/1.0` },
+    revisions: async () => server.releases.length,
+  }
+}
+
+const access = () => ({ clock: systemClock, github: { token: TOKEN, apiUrl: server.url } })
+
+async function digestAt(location: string): Promise<string> {
+  const into = await mkdtemp(join(scratch, 'export-'))
+  await storeFor([location], access()).export({ location, into })
+  return candidateDigest(await candidateReader().read(into))
+}
+
+// A file that a kill left half-written has a hidden name that nobody reads.
+const writtenIn = async (directory: string) =>
+  (await readdir(directory)).filter((name) => !name.startsWith('.')).toSorted()
+
+const account = () => ({ ...release, 'github-token': TOKEN, 'github-url': server.url })
+
+describe.each([
+  ['Subversion', svnPlaces, 1, 1],
+  ['a directory', directoryPlaces, 1, 1],
+  ['GitHub', gitHubPlaces, 1, 2],
+] as const)(
+  'killed at everything that it does, with %s as the store,',
+  (store, placesIn, afterStage, afterPromotion) => {
+    const moments: Record<string, string[]> = {}
+
+    test(
+      'stage-rc, run again, ends in one candidate, one mail, one event',
+      async () => {
+        const world = await aWorld(`stage-${store.replace(' ', '-')}`)
+        const places = placesIn(world)
+        server.releases.splice(0)
+        moments.stage = await killEverywhere({
+          action: 'stage-rc',
+          world,
+          inputs: {
+            ...account(),
+            ...{ directory: 'candidate', 'candidate-digest': digest, 'staging-url': places.staging },
+            ...{ 'vote-to': 'dev@example.org', 'vote-from': 'Ada', 'keys-url': 'https://example.org/KEYS' },
+          },
+          reset: async () => void server.releases.splice(0),
+          async settled({ outputs }) {
+            expect(await places.revisions()).toBe(afterStage)
+            expect(await digestAt(places.staged)).toBe(digest)
+            expect(await writtenIn(join(world, 'workspace/.trusted-release/stage-rc'))).toEqual(['vote.eml'])
+            expect(outputs.location).toBe(places.staged)
+          },
+        })
+        expect(moments.stage.length).toBeGreaterThan(5)
+      },
+      TIMEOUT,
+    )
+
+    test(
+      'promote, run again, ends in one release, one receipt, one event',
+      async () => {
+        const world = await aWorld(`promote-${store.replace(' ', '-')}`)
+        const places = placesIn(world)
+        server.releases.splice(0)
+        const candidate = join(world, 'workspace/candidate')
+        await storeFor([places.staged], access()).stage({
+          directory: candidate,
+          location: places.staged,
+          message: 'Stage',
+        })
+        const staged = server.releases.map((one) => ({ ...one, assets: [...one.assets] }))
+        const before = store === 'Subversion' ? 1 : 0
+        await writeFile(
+          join(world, 'workspace/tally.json'),
+          JSON.stringify({
+            schema: 'tally/v1',
+            round: 'committee',
+            outcome: 'passed',
+            verdict: 'passed',
+            candidateDigest: digest,
+          }),
+        )
+        moments.promote = await killEverywhere({
+          action: 'promote',
+          world,
+          inputs: {
+            ...account(),
+            ...{ tally: 'tally.json', 'staged-url': places.staged, 'release-url': places.released },
+            ...{ keys: 'KEYS', execute: 'true' },
+          },
+          reset: async () => void server.releases.splice(0, server.releases.length, ...staged),
+          async settled() {
+            expect(await places.revisions()).toBe(before + afterPromotion)
+            expect(await digestAt(places.released)).toBe(digest)
+            expect(await writtenIn(join(world, 'workspace/.trusted-release/promote'))).toEqual([
+              'plan.json',
+              'receipt.json',
+            ])
+          },
+        })
+        expect(moments.promote.length).toBeGreaterThan(5)
+      },
+      TIMEOUT,
+    )
+
+    afterAll(() => {
+      const counts = Object.entries(moments).map(([step, list]) => `${step} ${list.length}`)
+      console.log(`killed, ${store}: ${counts.join(', ')} moments`)
+    })
+  },
+)
