@@ -155,6 +155,21 @@ describe('whatever is found', () => {
     )
   })
 
+  test('a run that breaks off, before or after any request was carried out, is ended by the next one', async () => {
+    await fc.assert(
+      fc.asyncProperty(found, found, fc.nat(8), fc.boolean(), async (before, now, at, isCarriedOut) => {
+        const [whole, broken] = [memoryIssues(), memoryIssues()]
+        for (const tracker of [whole, broken]) await tracker.settle(facts(before))
+        await whole.settle(facts(now))
+        broken.breakAt(at, isCarriedOut)
+        await broken.settle(facts(now)).catch(() => undefined)
+        broken.breakAt(undefined)
+        await broken.settle(facts(now))
+        expect(await broken.list()).toEqual(await whole.list())
+      }),
+    )
+  })
+
   test('the order of findings and issues does not matter', async () => {
     await fc.assert(
       fc.asyncProperty(found, found, fc.infiniteStream(fc.nat(1000)), async (before, now, random) => {

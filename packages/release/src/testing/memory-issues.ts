@@ -24,24 +24,34 @@ export interface MemoryIssues extends IssueTracker {
   issues: TrackedIssue[]
   /** Plans for these facts and carries the plan out. */
   settle(facts: Omit<IssueFacts, 'issues'>): Promise<IssuePlan>
+  /** Fails at the change with this number from now on, before it or after it was carried out; undefined heals. */
+  breakAt(change: number | undefined, isCarriedOut?: boolean): void
 }
 
 export function memoryIssues(issues: TrackedIssue[] = []): MemoryIssues {
+  let fault: { left: number; isCarriedOut: boolean } | undefined
+  const suffer = <T>(work: () => T): T => {
+    const isNow = fault !== undefined && fault.left-- === 0
+    if (isNow && fault?.isCarriedOut) work()
+    if (isNow) throw new Error('the line is cut')
+    return work()
+  }
+  const add = (issue: Pick<TrackedIssue, 'title' | 'body'>) =>
+    issues.push({ number: issues.length + 1, ...issue, state: 'open' })
   const tracker: MemoryIssues = {
     issues,
     list: async () => issues.map((issue) => ({ ...issue })),
-    open: async ({ title, body }) => {
-      const number = issues.length + 1
-      issues.push({ number, title, body, state: 'open' })
-      return number
-    },
+    open: async ({ title, body }) => suffer(() => add({ title, body })),
     change: async (number, change) => {
-      Object.assign(issues.find((issue) => issue.number === number) ?? {}, change)
+      suffer(() => Object.assign(issues.find((issue) => issue.number === number) ?? {}, change))
     },
     settle: async (facts) => {
       const plan = planIssues({ issues: await tracker.list(), ...facts })
       await carryOutIssues(plan.actions, { tracker, progress: () => {} })
       return plan
+    },
+    breakAt: (change, isCarriedOut = false) => {
+      fault = change === undefined ? undefined : { left: change, isCarriedOut }
     },
   }
   return tracker
