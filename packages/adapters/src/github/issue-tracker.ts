@@ -34,7 +34,8 @@ const issueSchema = z.object({
   body: z.string().nullable(),
   state: z.enum(['open', 'closed']),
   user: z.object({ login: z.string() }).nullable(),
-  labels: z.array(z.object({ name: z.string() })),
+  // GitHub documents both forms.
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
   // The list of issues holds pull requests as well.
   pull_request: z.unknown().optional(),
 })
@@ -78,7 +79,7 @@ async function created(
 
 /** What a later run would not know as its own, it would open again every day. */
 function assertOwn({ number, user, labels }: Issue, { author, label }: IssueTrackerOptions): void {
-  if (!labels.some(({ name }) => name === label))
+  if (!labels.some((one) => (typeof one === 'string' ? one : one.name) === label))
     throw new ReleaseError('REFUSED', `issue #${number} did not get the label ${label}`, {
       hint: 'The token may open issues and not label them: give another one, and close that issue.',
     })
