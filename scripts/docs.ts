@@ -29,7 +29,7 @@ import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
 import { renderTallyPages } from './tally-pages.ts'
-import { renderVoteForms } from './vote-forms-table.ts'
+import { renderAtrBodies, renderVoteForms } from './vote-forms-table.ts'
 
 /** A file that is written from code, whole or in part. */
 interface Generated {
@@ -77,11 +77,12 @@ async function generated(root: string): Promise<Generated[]> {
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
   const forms = section('docs/vote-forms.md', 'forms', renderVoteForms())
   const tallies = section('docs/tally-pages.md', 'pages', await renderTallyPages())
+  const atr = section('docs/vote-forms.md', 'atr', renderAtrBodies())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
   }
-  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, tallies, texts, ...schemas, cyclonedx]
+  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, atr, tallies, texts, ...schemas, cyclonedx]
 }
 
 function write(path: string, text: string): void {

@@ -36,6 +36,7 @@ import {
   tallyDocuments,
   tallyMarkdown,
   tallyReleaseVote,
+  threadReference,
 } from '@tra/release'
 import { resultMail, type Tally } from '@tra/votes'
 import type { spec } from './spec.ts'
@@ -59,7 +60,7 @@ export async function runTallyVote(
   const documents = documentReader()
   const counted = await tallyReleaseVote(
     {
-      thread: inputs.thread,
+      thread: threadReference(inputs),
       committee: inputs.committee,
       roster: inputs.roster,
       candidateDigest: inputs['candidate-digest'],
@@ -76,7 +77,12 @@ export async function runTallyVote(
       authenticatedSenders: inputs.senders === 'authenticated',
     },
     {
-      archive: mailArchive({ baseUrl: inputs['archive-url'], clock: systemClock }),
+      archive: mailArchive({
+        baseUrl: inputs['archive-url'],
+        cacheDirectory: inputs.cache,
+        clock: systemClock,
+        progress: workflow.info,
+      }),
       documents,
       keysFiles: keysFileReader(),
       parseRoster: readRoster,
@@ -94,7 +100,11 @@ export async function runTallyVote(
       candidateDigest: tally.candidateDigest,
       verdict,
       summary: `${outcome}: ${binding.plus} binding +1, ${binding.minus} binding -1`,
-      evidence: [...counted.evidence, evidenceOf('tally.json', jsonDocument(tally))],
+      evidence: [
+        ...counted.evidence,
+        evidenceOf('collection.json', counted.collection),
+        evidenceOf('tally.json', jsonDocument(tally)),
+      ],
       facts: { outcome, bindingPlus: binding.plus, bindingMinus: binding.minus },
     },
     context,
@@ -122,7 +132,7 @@ function revisionOf(text: string | undefined): number | undefined {
 }
 
 async function writeResults(counted: TalliedVote, release: CandidateName, inputs: Inputs) {
-  const { 'output-directory': directory, 'result-to': resultTo = '', thread } = inputs
+  const { 'output-directory': directory, 'result-to': resultTo = '' } = inputs
   const { tally } = counted
   const writer = fileWriter()
   const decided = tally.outcome !== 'open' && tally.outcome !== 'needs-human'
@@ -130,7 +140,7 @@ async function writeResults(counted: TalliedVote, release: CandidateName, inputs
   if (paths['result-mail'] !== '') {
     await writer.write(paths['result-mail'], mailDraft({ to: resultTo, ...resultMail(tally, release) }))
   }
-  const documents = tallyDocuments(counted, thread, `${release.product}-${candidateLabel(release)}`)
+  const documents = tallyDocuments(counted, `${release.product}-${candidateLabel(release)}`)
   for (const { name, content } of documents) await writer.write(`${directory}/${name}`, content)
   return paths
 }

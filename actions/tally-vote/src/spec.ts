@@ -15,13 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, integer, oneOf, optionalText, releaseFields, text, textOr, urlOr } from '@tra/actionkit'
+import { digest, integer, oneOf, optionalText, releaseFields, textOr, urlOr } from '@tra/actionkit'
 import { rounds } from '@tra/votes'
 
 export const spec = {
   name: 'tally-vote',
   inputs: {
-    thread: text(),
+    thread: optionalText(),
+    list: optionalText(),
+    subject: optionalText(),
+    since: optionalText(),
     ...releaseFields,
     'candidate-digest': digest(),
     round: oneOf(rounds, 'committee'),
@@ -30,6 +33,7 @@ export const spec = {
     commit: optionalText(),
     revision: optionalText(),
     'archive-url': urlOr('https://lists.apache.org'),
+    cache: optionalText(),
     roster: textOr('https://whimsy.apache.org/public/committee-info.json'),
     voters: optionalText(),
     keys: optionalText(),

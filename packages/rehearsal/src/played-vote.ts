@@ -41,7 +41,7 @@ export async function playedVote(name: string): Promise<PlayedVote> {
   const mails = await Promise.all([opener(), ...ballots.map(answer)])
   const clock = { now: () => new Date(OPENED + COUNTED_AFTER_HOURS * HOUR), sleep: async () => undefined }
   const vote = await tallyReleaseVote(request(mails), {
-    archive: { thread: async () => mails },
+    archive: { thread: async () => ({ messages: mails, gaps: [], answers: [] }) },
     documents: { read: async () => Buffer.from(roster()) },
     keysFiles: keysFileReader(),
     parseRoster: readRoster,
@@ -57,7 +57,7 @@ function roster(): string {
 
 function request([first]: readonly ArchivedMessage[]): Parameters<typeof tallyReleaseVote>[0] {
   return {
-    thread: first?.permalink ?? '',
+    thread: { kind: 'permalink', url: first?.permalink ?? '' },
     committee: 'example',
     roster: 'committee-info.json',
     candidateDigest: DIGEST,

@@ -23,8 +23,9 @@ export function evidenceOf(name: string, content: string | Uint8Array): Evidence
   return { name, sha256: createHash('sha256').update(content).digest('hex') }
 }
 
-// What JSON lets stand as it is, but a terminal obeys or a reader can't see: C1 controls, bidi overrides, zero width.
-const UNSEEN = /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu
+// What JSON lets stand as it is, but a terminal obeys or a reader can't see: C1 controls, bidi overrides, zero width; and
+// "##[", which a runner obeys as a workflow command wherever in a line it stands.
+const UNSEEN = /[\u007f-\u009f\u2028\u2029]|\p{Cf}|(?<=#)#(?=\[)/gu
 
 function escaped(character: string): string {
   return character

@@ -28,6 +28,7 @@ export {
 export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
+export { readEvidenceMbox } from './evidence-mbox.ts'
 export type { WantedHold } from './hold/change-holds.ts'
 export { HOLDS_PATH, type Hold, type HoldScope, type Holds, holdsSchema, scopeName } from './hold/hold-document.ts'
 export type { AdvisoryDrafts, HoldLog, HoldPorts, WantedAdvisory } from './hold/hold-ports.ts'
@@ -74,6 +75,7 @@ export type {
   ChannelReader,
   ChannelRequest,
   Clock,
+  CollectedThread,
   DocumentReader,
   DownloadProbe,
   EventLog,
@@ -88,6 +90,7 @@ export type {
   Progress,
   PromotionRequest,
   ProvedBundle,
+  ReadAnswer,
   ReadFile,
   Rename,
   Scratch,
@@ -179,6 +182,7 @@ export { tallyMarkdown } from './tally-page/tally-markdown.ts'
 export { tallyText } from './tally-page/tally-text.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'
+export { type ThreadReference, type ThreadWords, threadReference } from './thread-reference.ts'
 export { channelsFrom } from './verify/channels-from.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'

@@ -19,6 +19,8 @@ import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } 
 import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
+import type { Gap } from '@tra/votes'
+import type { ThreadReference } from './thread-reference.ts'
 
 /** Time. Nothing else in the suite may look at a clock or wait. */
 export interface Clock {
@@ -274,11 +276,37 @@ export interface StoreCommands {
 export interface ArchivedMessage {
   raw: Uint8Array
   permalink?: string
+  /** What connects it with the vote, where the archive was searched. */
+  foundBy?: 'thread' | 'references' | 'subject'
+  /** It is the VOTE mail that the caller meant, and no other of its thread. */
+  opens?: true
+  /** Why `raw` is only a stand-in, made from the archive's index: its own source could not be had. */
+  absent?: string
+}
+
+/** An answer that a reading rests on. */
+export interface ReadAnswer {
+  /** URL, or the name of a file. */
+  source: string
+  readAt: Date
+  /** In bytes. */
+  size: number
+  sha256: string
+  /** Kept from an earlier reading, which was at `readAt`. */
+  cached?: true
+}
+
+/** Everything that was found of a vote. */
+export interface CollectedThread {
+  messages: ArchivedMessage[]
+  /** What is known to be missing. */
+  gaps: Gap[]
+  answers: ReadAnswer[]
 }
 
 /** Reads a vote's mails: from a Pony Mail archive or from an mbox file. */
 export interface MailArchive {
-  thread(reference: string): Promise<ArchivedMessage[]>
+  thread(reference: ThreadReference): Promise<CollectedThread>
 }
 
 /** An empty directory of our own that is removed with everything in it. */

@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { basename } from 'node:path'
 import { tallyStatement } from '@tra/provenance'
 import { evidenceOf, jsonDocument } from './evidence.ts'
 import { tallyMarkdown } from './tally-page/tally-markdown.ts'
@@ -30,21 +29,21 @@ export interface TallyDocument {
 /**
  * Everything that explains and proves a tally: the mails, the tally in words and as JSON, and the in-toto statement that
  * names them by their bytes. In the order in which they are to be written: where the tally is, all that it rests on is.
- * @param thread permalink, or the path of the mbox file; of a path only the name is kept.
  * @param candidate how the statement calls it; the subject of the VOTE mail by default.
  */
-export function tallyDocuments(vote: TalliedVote, thread: string, candidate?: string): TallyDocument[] {
-  const { tally, mbox, evidence } = vote
+export function tallyDocuments(vote: TalliedVote, candidate?: string): TallyDocument[] {
+  const { tally, mbox, evidence, collection, thread } = vote
   const json = jsonDocument(tally)
   const { outcome, binding, nonBinding, openedAt, evaluatedAt, candidateDigest } = tally
   const made = tallyStatement({
     candidate: { name: candidate ?? tally.subject, digest: candidateDigest },
-    thread: /^https?:/.test(thread) ? thread : basename(thread),
-    ...{ outcome, binding, nonBinding, openedAt, evaluatedAt },
+    ...{ thread, outcome, binding, nonBinding, openedAt, evaluatedAt },
     documents: [...evidence, evidenceOf('tally.json', json)],
   })
   return [
     { name: 'thread.mbox', content: mbox },
+    // Says when the archive was asked: it is evidence, and nothing that a second count would repeat.
+    { name: 'collection.json', content: collection },
     { name: 'tally.md', content: tallyMarkdown(tally) },
     { name: 'tally.intoto.json', content: jsonDocument(made) },
     { name: 'tally.json', content: json },

@@ -78,10 +78,14 @@ function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
     read: async (keys) => ({ ...noKeys, keys: [{ ...aKey, allUserIds: new TextDecoder().decode(keys).split('\n') }] }),
   }
   const archive = {
-    thread: async () => raw.map((text) => ({ raw: Buffer.from(text, 'latin1'), permalink: 'https://example.org/m' })),
+    thread: async () => ({
+      messages: raw.map((text) => ({ raw: Buffer.from(text, 'latin1'), permalink: 'https://example.org/m' })),
+      gaps: [],
+      answers: [],
+    }),
   }
   const request: TallyRequest = {
-    thread: 'https://lists.example.org/thread/1',
+    thread: { kind: 'permalink', url: 'https://lists.example.org/thread/1' },
     committee: 'example',
     roster: '/roster.json',
     candidateDigest: DIGEST,
@@ -137,6 +141,16 @@ describe('tallyReleaseVote', () => {
     const { tally: counted } = await tally(mails, { keys: '/KEYS', mailmap: '/.mailmap' })
     expect(counted.ballots.map(({ matchedBy }) => matchedBy)).toEqual(['apache-address', 'keys-file', 'mailmap'])
     expect(counted).toMatchObject({ outcome: 'passed', binding: { plus: 3 } })
+  })
+
+  test('one mail without a date stops nothing, is named, and lets the vote not pass', async () => {
+    const undated = mail('dora', 24, ['-1']).replace(/^Date: .*\n/m, '')
+    const { tally: counted, mbox } = await tally([opener, ...ballots, undated])
+    expect(counted).toMatchObject({ outcome: 'needs-human', binding: { plus: 3 } })
+    expect(counted.needsHuman).toMatchObject([{ voter: 'dora', reason: expect.stringContaining('no date') }])
+    expect(readBack(mbox)).toHaveLength(5)
+    const elsewhere = undated.replace(/^Subject: .*\nM/m, 'Subject: lunch\nM').replace(/^In-Reply-To.*\n/m, '')
+    expect((await tally([opener, ...ballots, elsewhere])).tally.outcome).toBe('passed')
   })
 
   test('a thread without mails is told', async () => {

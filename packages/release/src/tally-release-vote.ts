@@ -21,22 +21,23 @@ import {
   type AddressBook,
   bookOfKeys,
   bookOfMailmap,
-  type Mail,
   type PodlingRound,
   type RosterMember,
   type Round,
-  readMailOrHead,
   type Tally,
   tallyVotes,
 } from '@tra/votes'
+import { collectionDocument } from './collection-document.ts'
 import { evidenceOf } from './evidence.ts'
+import { writeEvidenceMbox } from './evidence-mbox.ts'
 import type { KeysFileReader } from './keys/keys-ports.ts'
-import type { ArchivedMessage, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+import type { Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+import { readCollected } from './read-collected.ts'
 import { parsePodlingRound } from './tally-schema.ts'
+import { nameOfThread, type ThreadReference } from './thread-reference.ts'
 
 export interface TallyRequest {
-  /** Permalink of any mail of the thread, or the path of an mbox file. */
-  thread: string
+  thread: ThreadReference
   committee: string
   /** Path or URL of committee-info.json or public_ldap_projects.json. */
   roster: string
@@ -74,6 +75,10 @@ export interface TalliedVote {
   tally: Tally
   /** The mails as read, one mbox: kept beside the tally so that anyone can count again. */
   mbox: Uint8Array
+  /** What was asked for them, and what connects each with the vote: a JSON document. */
+  collection: string
+  /** How documents call the thread. */
+  thread: string
   evidence: Evidence[]
 }
 
@@ -89,16 +94,19 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)
   const podling = await podlingRound(request, ports)
-  const messages = await ports.archive.thread(request.thread)
+  const collected = await ports.archive.thread(request.thread)
+  const { messages } = collected
+  const thread = nameOfThread(request.thread)
   if (messages.length === 0) {
-    throw new ReleaseError('NOT_FOUND', `no mail was found for ${request.thread}`, {
+    throw new ReleaseError('NOT_FOUND', `no mail was found for ${thread}`, {
       hint: 'Open the link in a browser; give the permalink of the VOTE mail or an mbox file of the thread.',
     })
   }
   ports.progress(`read ${messages.length} mails`)
+  const mbox = writeEvidenceMbox(collected)
   const { candidateDigest, voters, releaseManager, minimumHours, expeditedReason, authenticatedSenders } = request
   const tally = tallyVotes({
-    mails: await readAll(messages),
+    ...(await readCollected(collected)),
     roster,
     voters,
     books,
@@ -113,8 +121,11 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),
   })
-  const mbox = asMbox(messages)
-  return { tally, mbox, evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)] }
+  return {
+    ...{ tally, mbox, thread },
+    collection: collectionDocument(thread, collected, mbox),
+    evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)],
+  }
 }
 
 async function podlingRound({ podling }: TallyRequest, { documents }: TallyPorts): Promise<PodlingRound | undefined> {
@@ -137,28 +148,4 @@ async function addressBooks(
     books.push(bookOfMailmap(text))
   }
   return books
-}
-
-// One after the other: the parser holds some megabytes for each mail that it is at.
-async function readAll(messages: readonly ArchivedMessage[]): Promise<Mail[]> {
-  const mails: Mail[] = []
-  for (const message of messages) mails.push(await readArchived(message))
-  return mails
-}
-
-async function readArchived({ raw, permalink }: ArchivedMessage) {
-  const mail = await readMailOrHead(raw)
-  return permalink === undefined ? mail : { ...mail, permalink }
-}
-
-/** mboxrd (RFC 4155 with ">From " quoting): what `mbox.lua` gives and `readMbox` reads back. */
-function asMbox(messages: readonly ArchivedMessage[]): Uint8Array {
-  const parts = messages.map(({ raw }) => {
-    // Line ends stay as they are: what is read back must be the mails that were counted, byte for byte.
-    const text = Buffer.from(raw)
-      .toString('latin1')
-      .replace(/^(>*From )/gm, '>$1')
-    return `From archive Thu Jan  1 00:00:00 1970\n${text.endsWith('\n') ? text : `${text}\n`}\n`
-  })
-  return Buffer.from(parts.join(''), 'latin1')
 }

@@ -86,9 +86,18 @@ const published = z.object({
   permalink: link,
   outcome: z.enum(['passed', 'failed']).optional(),
   totalPlus: z.int().min(0).optional(),
+  totalFromNames: z.literal(true).optional().describe('The mail states no total: its names were counted.'),
   bindingPlus: z.int().min(0).optional(),
+  nonBindingPlus: z.int().min(0).optional(),
+  zero: z.int().min(0).optional(),
+  minus: z.int().min(0).optional(),
   names: z.array(z.object({ name: text, alias: text.optional(), value: voteValue, binding: z.boolean().optional() })),
-  differences: z.array(text).describe('Where the mail and the thread disagree.'),
+  notUnderstood: z
+    .array(text)
+    .default([])
+    .describe('Lines of the mail that list or count something and could not be read.'),
+  differences: z.array(text).describe('Where the mail and the thread disagree, or the mail with itself.'),
+  unclear: z.array(text).default([]).describe('What was not understood or can not be compared.'),
 })
 
 /** A tally as it is written to `tally.json`. */

@@ -22,6 +22,8 @@ import PostalMime, { type Address, type Email } from 'postal-mime'
 export interface ArchivedMail {
   /** 32 lower-case letters and digits, the same for the same bytes on the same list. */
   id: string
+  /** As permalinks had it before: `<hex>@<dev.example.example.org>`. */
+  legacyId: string
   /** Address of the list, `dev@example.example.org`. */
   list: string
   raw: Buffer
@@ -49,6 +51,7 @@ export async function archiveMail(
   const email = await PostalMime.parse(raw)
   return {
     id: permalinkId(list, raw),
+    legacyId: `${createHash('sha1').update(raw).digest('hex')}@<${list.replace('@', '.')}>`,
     list,
     raw,
     date: sentAt(email) ?? arrived,

@@ -24,9 +24,13 @@ import { briefDocument, emailDocument, findOpener, threadBelow, threadNode } fro
 type Parameters = Record<string, string | undefined>
 
 interface ArchiveContext {
-  /** Oldest first. */
+  /** Oldest first; without those of private lists, which nobody is shown. */
   mails: readonly ArchivedMail[]
   now: Date
+  /** Ids of mails that are known, while their sources are lost. */
+  lost: ReadonlySet<string>
+  /** A search finds so many at most, the newest, and does not say that there are more. */
+  maxHits: number
 }
 
 type Endpoint = (parameters: Parameters, context: ArchiveContext) => Reply
@@ -38,14 +42,16 @@ const endpoints: Record<string, Endpoint> = {
     return jsonReply({ thread, emails: [thread] })
   }),
   email: withMail((mail) => jsonReply(emailDocument(mail))),
-  source: withMail((mail) => ({ type: 'text/plain', body: mail.raw })),
+  source: withMail((mail, _, { lost }) =>
+    lost.has(mail.id) ? textReply('Email not found', 404) : { type: 'text/plain', body: mail.raw },
+  ),
   mbox: (parameters, context) => ({
     type: 'application/mbox',
     headers: { 'content-disposition': `attachment; filename=${parameters.list}-${parameters.domain}.mbox` },
-    body: mbox(select(parameters, context)),
+    body: mbox(select(parameters, context).filter(({ id }) => !context.lost.has(id))),
   }),
   stats: (parameters, context) => {
-    const found = select(parameters, context)
+    const found = select(parameters, context).slice(-context.maxHits)
     return jsonReply({
       ...statistics(found),
       list: `${parameters.list}@${parameters.domain}`,
@@ -79,14 +85,14 @@ function parametersOf({ url, body, headers }: LoopbackRequest): Parameters {
 function withMail(answer: (mail: ArchivedMail, parameters: Parameters, context: ArchiveContext) => Reply): Endpoint {
   return (parameters, context) => {
     const { id = '', listid } = parameters
-    const mail = context.mails.find((one) => one.id === id) ?? context.mails.find((one) => byMessageId(one, id, listid))
+    // A Message-ID is looked for only together with a list, and both must be written as in the header.
+    const mail = context.mails.find((one) =>
+      listid === undefined
+        ? one.id === id || one.legacyId === id
+        : one.messageId === id && listid === `<${one.list.replace('@', '.')}>`,
+    )
     return mail === undefined ? textReply('Email not found', 404) : answer(mail, parameters, context)
   }
-}
-
-function byMessageId(mail: ArchivedMail, id: string, listId: string | undefined): boolean {
-  const sameList = listId === undefined || listId.replace(/[<>]/g, '') === mail.list.replace('@', '.')
-  return id !== '' && sameList && mail.messageId.replace(/[<>]/g, '') === id.replace(/[<>]/g, '')
 }
 
 function select(parameters: Parameters, { mails, now }: ArchiveContext): ArchivedMail[] {
@@ -99,10 +105,16 @@ function within(date: Date, { from, to }: Period): boolean {
   return date >= from && date < to
 }
 
+/** What a search engine makes of a phrase: its words, whatever stands between them. */
+function phrase(text = ''): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*/gu) ?? []
+  return words.length === 0 ? '' : ` ${words.join(' ')} `
+}
+
 function matches(mail: ArchivedMail, parameters: Parameters): boolean {
   const holds = (text: string, wanted = '') => text.toLowerCase().includes(wanted.toLowerCase())
   return (
-    holds(mail.subject, parameters.header_subject) &&
+    phrase(mail.subject).includes(phrase(parameters.header_subject)) &&
     holds(mail.from, parameters.header_from) &&
     holds(`${mail.subject}\n${mail.from}\n${mail.body}`, parameters.q)
   )

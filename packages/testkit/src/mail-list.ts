@@ -30,26 +30,54 @@ export interface MailList {
   receive(mail: ReceivedMail & Omit<Arrival, 'time'>): Promise<void>
   /** Everything archived, oldest first. */
   messages(): ArchivedMail[]
+  /** Ids of mails that the archive knows, while it has lost their sources. */
+  lost: Set<string>
+  /** Addresses of lists that the archive shows nobody. */
+  privateLists: Set<string>
   /** By path of the archive; `{type: 'text/html', body}` makes it answer a page where JSON is expected. */
   faults: Map<string, Fault>
+  /** Requests to the archive, by path. */
+  counts: Map<string, number>
   close(): Promise<void>
 }
 
+export interface MailListOptions {
+  clock?: () => Date
+  /** What a search finds at most. */
+  maxHits?: number
+}
+
+/** As Pony Mail's sample configuration has it. */
+const DEFAULT_MAX_HITS = 15_000
+
 /** Any address is a list: `dev@example.example.org` as well as the next one. */
-export async function startMailList({ clock = () => new Date() }: { clock?: () => Date } = {}): Promise<MailList> {
+export async function startMailList({
+  clock = () => new Date(),
+  maxHits = DEFAULT_MAX_HITS,
+}: MailListOptions = {}): Promise<MailList> {
   const mails: ArchivedMail[] = []
   const oldestFirst = () => mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())
   const archiveAll = async ({ raw, recipients }: ReceivedMail) => {
     for (const list of recipients) mails.push(await archiveMail(raw, { list, arrived: clock() }))
   }
   const smtp = await startMailServer(archiveAll, clock)
-  const archive = await startLoopbackServer(() => listArchiveHandler(() => ({ mails: oldestFirst(), now: clock() })))
+  const [lost, privateLists] = [new Set<string>(), new Set<string>()]
+  const archive = await startLoopbackServer(() =>
+    listArchiveHandler(() => ({
+      mails: oldestFirst().filter(({ list }) => !privateLists.has(list)),
+      now: clock(),
+      lost,
+      maxHits,
+    })),
+  )
   return {
     smtpPort: smtp.port,
     archiveUrl: archive.url,
     receive: ({ raw, recipients, ...arrival }) =>
       archiveAll({ raw: traced(raw, { ...arrival, time: clock() }), recipients }),
     messages: oldestFirst,
+    ...{ lost, privateLists },
+    counts: archive.counts,
     faults: archive.faults,
     close: async () => {
       await Promise.all([smtp.close(), archive.close()])

@@ -19,6 +19,9 @@ import type { ArchivedMail } from './archived-mail.ts'
 import { answers } from './archived-mail.ts'
 
 const MAX_CLIMB = 50
+/** Answers that are found to one message, and the depth to which answers of answers are. */
+const MAX_ANSWERS = 250
+const MAX_DEPTH = 250
 
 /** A node of `children` in a thread; spellings are Pony Mail's. */
 export interface ThreadNode {
@@ -46,7 +49,7 @@ export function emailDocument(mail: ArchivedMail): Record<string, unknown> {
     date: mail.date.toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' '),
     html_source_only: mail.htmlOnly,
     references: mail.references,
-    permalinks: [mail.id],
+    permalinks: [mail.id, mail.legacyId],
   }
 }
 
@@ -79,13 +82,21 @@ export function findOpener(mail: ArchivedMail, all: readonly ArchivedMail[]): Ar
   return opener
 }
 
-/** Who answers a message, nested. A message found once is not shown again (References name every ancestor). */
-export function threadBelow(mail: ArchivedMail, all: readonly ArchivedMail[], seen = new Set([mail.id])): ThreadNode[] {
+/**
+ * Who answers a message, nested, on whatever list. A message found once is not shown again (References name every
+ * ancestor); what is beyond the archive's bounds is left out without a word.
+ */
+export function threadBelow(
+  mail: ArchivedMail,
+  all: readonly ArchivedMail[],
+  { seen = new Set([mail.id]), depth = 1 }: { seen?: Set<string>; depth?: number } = {},
+): ThreadNode[] {
   const nodes: ThreadNode[] = []
-  for (const answer of all.filter((other) => answers(other, mail))) {
+  if (depth > MAX_DEPTH) return nodes
+  for (const answer of all.filter((other) => answers(other, mail)).slice(0, MAX_ANSWERS)) {
     if (seen.has(answer.id)) continue
     seen.add(answer.id)
-    nodes.push({ ...threadNode(answer), children: threadBelow(answer, all, seen) })
+    nodes.push({ ...threadNode(answer), children: threadBelow(answer, all, { seen, depth: depth + 1 }) })
   }
   return nodes
 }

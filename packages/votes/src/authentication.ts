@@ -136,7 +136,7 @@ function withoutQuotedText(value: string): string {
 }
 
 /** Comments may be nested (RFC 5322, 3.2.2); a result written into one is none. */
-function withoutComments(value: string): string {
+export function withoutComments(value: string): string {
   let depth = 0
   let plain = ''
   for (const character of value) {

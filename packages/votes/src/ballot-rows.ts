@@ -15,12 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { TokenContext } from './token-context.ts'
-
-/** A token and the number of its line. */
-export interface PlacedToken extends TokenContext {
-  index: number
-}
+import type { PlacedToken } from './token-context.ts'
 
 /** Lines between two rows of one ballot. */
 const ROW_DISTANCE = 3
@@ -47,8 +42,15 @@ function isBallot(rows: readonly PlacedToken[]): boolean {
   return values.size > 1 && rows.filter(({ after }) => ROW_WORDS.test(after)).length > 1
 }
 
+/** "0: …" above "1: …" counts lines. */
+function enumerates({ value, before, after, index }: PlacedToken, lines: readonly string[]): boolean {
+  if (value !== '0' || before.trim() !== '') return false
+  const next = lines.slice(index + 1, index + 1 + ROW_DISTANCE).find((line) => line.trim() !== '') ?? ''
+  return /^\s*1(?!\d)/.test(next) && !/^\s*\(/.test(after)
+}
+
 /** Drops a ballot copied without its boxes ("+1 approve / 0 no opinion / -1 disapprove"): it offers values, it casts none. */
-export function withoutBallotRows(tokens: readonly PlacedToken[]): PlacedToken[] {
+export function withoutBallotRows(tokens: readonly PlacedToken[], lines: readonly string[]): PlacedToken[] {
   const ballots = new Set(runs(tokens.filter(isRow)).filter(isBallot).flat())
-  return tokens.filter((token) => !ballots.has(token))
+  return tokens.filter((token) => !ballots.has(token) && !enumerates(token, lines))
 }

@@ -16,9 +16,9 @@
 // under the License.
 
 import type { Cast } from './cast.ts'
+import { maskedAddress } from './masked-address.ts'
 import type { Ballot, MatchedBy } from './tally.ts'
 import { isVoteValue } from './vote-value.ts'
-import { maskedAddress } from './voter.ts'
 
 type VoteCast = Cast & { reading: { kind: 'vote' } }
 

@@ -18,7 +18,7 @@
 import type { Mail } from './mail.ts'
 import { namesOther } from './named-candidate.ts'
 import { ownText } from './own-text.ts'
-import { type BallotReading, readBallot, readOpening } from './read-ballot.ts'
+import { type BallotReading, readOpening, readOwnBallot } from './read-ballot.ts'
 import type { VoteThread } from './read-thread.ts'
 import { type SenderStanding, senderStanding } from './sender-standing.ts'
 import type { MessageRole, VoteFacts } from './tally.ts'
@@ -30,14 +30,14 @@ export interface ReadMessage<Reading extends BallotReading = BallotReading> {
   mail: Mail
   role: MessageRole
   reading: Reading
+  /** What the mail says that it votes on, where that is something else. */
+  namesOther?: string
 }
 
 /** A mail that says something about the vote, and who says it. */
 export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' }>> {
   voter: Voter
   sender: SenderStanding
-  /** What the mail says that it votes on, where that is something else. */
-  namesOther?: string
   /** After the result mail: listed, not counted. */
   late: boolean
   /** Why it is late. */
@@ -47,17 +47,29 @@ export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' 
 }
 
 /** Every mail of a vote, by date. */
-export function readMessages({ opener, closings, replies }: VoteThread): ReadMessage[] {
+export function readMessages({ opener, closings, replies }: VoteThread, facts: VoteFacts): ReadMessage[] {
   const after = [...replies.map((mail) => ({ mail, role: 'reply' }) as const), ...closings]
   const placed = [
     { mail: opener, role: 'opener' } as const,
     ...after.sort((one, other) => +one.mail.date - +other.mail.date),
   ]
-  return placed.map(({ mail, role }) => ({ mail, role, reading: readingOf(mail, role, opener) }))
+  return placed.map(({ mail, role }) =>
+    role === 'reply' && mail.unread === undefined
+      ? readReply(mail, opener, facts)
+      : { mail, role, reading: readingOf(mail, role) },
+  )
+}
+
+function readReply(mail: Mail, { subject }: Mail, facts: VoteFacts): ReadMessage {
+  const own = ownText(mail.text)
+  const reading = readOwnBallot(mail, own, subject)
+  if (reading.kind !== 'vote') return { mail, role: 'reply', reading }
+  const other = namesOther({ text: own.lines.join('\n'), line: reading.line }, subject, facts)
+  return { mail, role: 'reply', reading, ...(other !== undefined && { namesOther: other }) }
 }
 
 // Opener and result print other people's votes and the rules: only "my +1" is a vote there. What cancels a vote casts none.
-function readingOf(mail: Mail, role: MessageRole, opener: Mail): BallotReading {
+function readingOf(mail: Mail, role: MessageRole): BallotReading {
   if (mail.unread !== undefined) {
     return {
       kind: 'undecided',
@@ -66,8 +78,7 @@ function readingOf(mail: Mail, role: MessageRole, opener: Mail): BallotReading {
       couldBe: [...voteValues],
     }
   }
-  if (role === 'cancellation') return { kind: 'none', reason: 'cancels the vote' }
-  return role === 'reply' ? readBallot(mail, opener.subject) : readOpening(mail)
+  return role === 'cancellation' ? { kind: 'none', reason: 'cancels the vote' } : readOpening(mail)
 }
 
 function castsSomething(message: ReadMessage): message is ReadMessage<Cast['reading']> {
@@ -75,7 +86,7 @@ function castsSomething(message: ReadMessage): message is ReadMessage<Cast['read
 }
 
 /** What every mail of a thread casts, by date. */
-export function castsOf(messages: readonly ReadMessage[], { opener, result }: VoteThread, facts: VoteFacts): Cast[] {
+export function castsOf(messages: readonly ReadMessage[], { result }: VoteThread, facts: VoteFacts): Cast[] {
   const addresses = addressesById(facts)
   return messages.filter(castsSomething).map((message) => {
     const { mail, reading } = message
@@ -85,7 +96,6 @@ export function castsOf(messages: readonly ReadMessage[], { opener, result }: Vo
     const overtime = !late && facts.closesAt !== undefined && mail.date > facts.closesAt
     const voter = identifyVoter(mail, bracketed, facts)
     const sender = senderStanding(mail, voter.id === undefined ? [] : addresses.get(voter.id))
-    const other = aboutOther(message, opener, facts)
     return {
       ...message,
       voter,
@@ -93,7 +103,6 @@ export function castsOf(messages: readonly ReadMessage[], { opener, result }: Vo
       late,
       ...(late && { lateness }),
       overtime,
-      ...(other !== undefined && { namesOther: other }),
     }
   })
 }
@@ -115,9 +124,4 @@ function addressesById({ voters, books = [] }: VoteFacts): Map<string, string[]>
 function latenessOf({ date }: Mail, result: Mail | undefined, { now }: VoteFacts): string | undefined {
   if (result !== undefined && date > result.date) return 'came after the result'
   return date > now ? 'is dated after the time of counting' : undefined
-}
-
-function aboutOther({ mail, role, reading }: ReadMessage, { subject }: Mail, facts: VoteFacts): string | undefined {
-  if (role !== 'reply' || reading.kind !== 'vote') return undefined
-  return namesOther({ text: ownText(mail.text).lines.join('\n'), line: reading.line }, subject, facts)
 }

@@ -19,6 +19,7 @@ import { ballotOf } from './ballot.ts'
 import type { Cast } from './cast.ts'
 import type { Mail } from './mail.ts'
 import { nameWords } from './person-name.ts'
+import { strangeMails } from './strange-mails.ts'
 import type { Ballot, NeedsHuman, VoteFacts } from './tally.ts'
 import { isVoteValue, type VoteValue } from './vote-value.ts'
 
@@ -137,8 +138,12 @@ function senderDoubt(earlier: readonly VoteCast[], last: VoteCast, authenticated
   return [undecided(last, reason, whatStandsWithout(earlier, last))]
 }
 
+interface FoldOptions extends Pick<VoteFacts, 'authenticatedSenders'> {
+  openedAt: Date
+}
+
 /** Folds the mails of one voter, by date: the last explicit vote wins. */
-function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): FoldedVoter {
+function foldVoter(casts: readonly Cast[], { authenticatedSenders, openedAt }: FoldOptions): FoldedVoter {
   const timely = casts.filter(({ late }) => !late)
   const votes = timely.filter(isVote)
   const last = votes.at(-1)
@@ -156,7 +161,11 @@ function foldVoter(casts: readonly Cast[], authenticatedSenders: boolean): Folde
     ...(memberId !== undefined && { memberId }),
     ballots: casts.filter(isVote).map((cast) => ballotOf(cast, cast === last)),
     mails: casts.filter(isVote).map(({ mail }) => mail),
-    undecided: [...doubts, ...openDoubts(timely, last)],
+    undecided: [
+      ...doubts,
+      ...strangeMails(timely, openedAt).map(({ cast, reason, couldBe }) => undecided(cast, reason, couldBe)),
+      ...openDoubts(timely, last),
+    ],
   }
 }
 
@@ -176,12 +185,9 @@ function addToMember(members: ReadonlyMap<string, FoldedVoter>, casts: readonly 
 }
 
 /** Folds all mails of a vote, voter by voter, in the order of their first mail. */
-export function foldVoters(
-  casts: readonly Cast[],
-  { authenticatedSenders }: Pick<VoteFacts, 'authenticatedSenders'>,
-): FoldedVoter[] {
+export function foldVoters(casts: readonly Cast[], options: FoldOptions): FoldedVoter[] {
   const byVoter = Map.groupBy(casts, ({ voter }) => voter.key)
-  const folded = [...byVoter.values()].map((of) => foldVoter(of, authenticatedSenders))
+  const folded = [...byVoter.values()].map((of) => foldVoter(of, options))
   const members = new Map(
     folded.flatMap((voter) => (voter.memberId === undefined ? [] : [[voter.memberId, voter] as const])),
   )

@@ -38,7 +38,10 @@ test.each([
 })
 
 test('a result that lists more names than anybody voted is read in part', () => {
-  expect(published(`+1:\n${'- Eve Passerby\n'.repeat(5_000)}`).names).toHaveLength(1_000)
+  const many = Array.from({ length: 5_000 }, (_, at) => `- Eve P${at}\n`).join('')
+  expect(published(`+1:\n${many}`).names).toHaveLength(1_000)
+  const repeated = published(`+1:\n${'- Eve Passerby\n'.repeat(5_000)}`)
+  expect(repeated).toMatchObject({ names: [{}], unclear: ['Eve Passerby is listed more than once.'] })
 })
 
 test('a head that is never closed hides no text', () => {

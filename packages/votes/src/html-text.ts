@@ -88,6 +88,7 @@ function openOrClose(page: Page, closing: boolean, name: string): void {
   if (name === 'pre') page.preformatted = !closing
   // As in Markdown: a reader sees that it does not hold.
   if (STRUCK.has(name)) page.line += '~~'
+  if (name === 'td' || name === 'th') page.line += ' '
   if (!LINE_BREAKING.has(name)) return
   breakLine(page)
   if (name === 'blockquote') page.quoteDepth = Math.max(0, page.quoteDepth + (closing ? -1 : 1))

@@ -16,18 +16,20 @@
 // under the License.
 
 export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
-export type { Mail, Mailbox } from './mail.ts'
+export { type AtrBody, atrBodies } from './atr-bodies.ts'
+export type { Mail, Mailbox, UndatedMail } from './mail.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'
 export { readLoneMail } from './read-ballot.ts'
 export { MAXIMUM_MAIL_BYTES, readMail } from './read-mail.ts'
-export { headOf, readMailOrHead } from './read-mail-or-head.ts'
-export { MAXIMUM_MBOX_BYTES, MAXIMUM_MBOX_MAILS, readMbox } from './read-mbox.ts'
+export { readAnyMailOrHead, readHead, readMailOrHead } from './read-mail-or-head.ts'
+export { MAXIMUM_MBOX_BYTES, MAXIMUM_MBOX_MAILS, type MboxEntry, readMbox, readMboxEntries } from './read-mbox.ts'
 export { type ResultMailOptions, resultMail } from './result-mail.ts'
 export { readSubject, type Subject, sameVote } from './subject.ts'
 export type {
   Ballot,
   Count,
+  Gap,
   InMail,
   MatchedBy,
   MessageReading,

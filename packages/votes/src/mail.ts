@@ -45,3 +45,6 @@ export interface Mail {
   /** What the list's servers found about the sender; absent where they left nothing. */
   vouchers?: Voucher[]
 }
+
+/** A mail whose header holds no time that can be read: nobody can tell whether it came before or after another. */
+export type UndatedMail = Omit<Mail, 'date'> & { date?: never }

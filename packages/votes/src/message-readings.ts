@@ -17,8 +17,8 @@
 
 import type { ReadMessage } from './cast.ts'
 import type { FoldedVoter } from './fold-voters.ts'
+import { maskedAddress } from './masked-address.ts'
 import type { Ballot, MessageReading } from './tally.ts'
-import { maskedAddress } from './voter.ts'
 
 /** How every mail was read, in the order of `messages`. */
 export function messageReadings(messages: readonly ReadMessage[], voters: readonly FoldedVoter[]): MessageReading[] {

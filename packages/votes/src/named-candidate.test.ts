@@ -16,7 +16,7 @@
 // under the License.
 
 import { expect, test } from 'vitest'
-import { commitInMail, digestInMail, namesOther, revisionInMail } from './named-candidate.ts'
+import { commitInMail, digestInMail, namesOther, otherVersion, revisionInMail } from './named-candidate.ts'
 
 const voted = { candidateDigest: 'ab'.repeat(32), commit: 'cdeb3b4f237'.padEnd(40, '0'), revision: 81234 }
 
@@ -69,4 +69,15 @@ test.each([
   [`+1\nCandidate digest: ${'ab'.repeat(32)}`, '+1', undefined],
 ])('a reply %j with the vote %j: %s', (text, line, other) => {
   expect(namesOther({ text, line }, '[VOTE] Release Tool 1.0 rc2', voted)).toBe(other)
+})
+
+test.each([
+  [
+    'This is a call to release Tool v0.21.0.\n\nhttps://example.org/tool-0.1.0-rc0',
+    { subject: '0.1.0', text: '0.21.0' },
+  ],
+  ['This is a call to release Tool v0.1.0.rc0. It needs Java 21.0.', undefined],
+  ['Please vote. Tested with Java 21.0.1.', undefined],
+])('a VOTE mail on 0.1.0 whose text is %j', (text, other) => {
+  expect(otherVersion('[VOTE] Release Tool v0.1.0.rc0', text)).toEqual(other)
 })

@@ -70,8 +70,23 @@ export function namesOther(
 ): string | undefined {
   const digest = found(reply.text, DIGEST).find((hex) => hex !== voted.candidateDigest.toLowerCase())
   if (digest !== undefined) return `names another candidate digest, ${digest.slice(0, 12)}…`
-  const { candidate } = readSubject(openingSubject)
+  const [candidate = ''] = readSubject(openingSubject).candidate.split(' ')
   if (!candidate.startsWith('rc')) return undefined
   const other = found(reply.line, RELEASE_CANDIDATE).find((number) => `rc${Number(number)}` !== candidate)
   return other === undefined ? undefined : `names rc${Number(other)}, and the vote is about ${candidate}`
+}
+
+const VERSION = /(?<![\w.])v?(\d{1,4}(?:\.\d{1,4}){1,3})(?![\d]|\.\d)/gi
+const RELEASED =
+  /\b(?:releas(?:e|ing)|vote on|package)\b[^\n]{0,60}?(?<![\w.])v?(\d{1,4}(?:\.\d{1,4}){1,3})(?![\d]|\.\d)/gi
+
+/**
+ * The version that a VOTE mail asks to release, where that is never the one of its subject: a mail copied from the last
+ * vote.
+ */
+export function otherVersion(subject: string, text: string): { subject: string; text: string } | undefined {
+  const [named] = found(subject, VERSION)
+  if (named === undefined || found(text.replaceAll(/https?:\/\/\S+/g, ' '), VERSION).includes(named)) return undefined
+  const [other] = found(text.replaceAll(/https?:\/\/\S+/g, ' '), RELEASED)
+  return other === undefined ? undefined : { subject: named, text: other }
 }

@@ -111,6 +111,13 @@ const contradicted: Rule = ({ thread: { result } }) => {
     : undefined
 }
 
+const incomplete: Rule = ({ facts: { gaps = [] } }) => {
+  const [first, ...more] = gaps
+  if (first === undefined) return undefined
+  const others = more.length === 0 ? '' : `, and ${more.length} more`
+  return { outcome: 'needs-human', reason: `The mails of the vote are incomplete: ${first.what}${others}.` }
+}
+
 const alarmed: Rule = ({ thread: { alarms } }) => {
   const [first] = alarms
   return (
@@ -151,6 +158,7 @@ const RULES: readonly Rule[] = [
   running,
   unboundBytes,
   withoutRoster,
+  incomplete,
   alarmed,
   undecided,
   rejected,

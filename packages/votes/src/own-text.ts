@@ -30,7 +30,12 @@ export interface OwnText {
 /** Empty lines between an attribution and what it introduces. */
 const MAXIMUM_BLANK_LINES = 10
 
-const QUOTED = /^\s{0,3}>/
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+const OTHER_LINE_ENDS = /[\r\u2028\u2029]/
+/** Normalised, it would be another character. */
+const COMBINING_SOLIDUS = '\u0338'
+// "AE>" names who is quoted; "|" and ":" are the marks of a few old programs.
+const QUOTED = /^\s{0,3}(?:\p{Lu}{0,3}>|[|:]\s(?!.*\|\s*$))/u
 const SIGNATURE = /^--\s?$/
 // Code that opens and ends in one line hides none below it.
 const FENCE = /^\s*(?:`{3}[^`]*$|~~~)/
@@ -38,20 +43,42 @@ const ARMOUR_HEADER = /^-----BEGIN PGP SIGNED MESSAGE-----$/
 const ARMOURED_SIGNATURE = /^-----BEGIN PGP SIGNATURE-----$/
 const UNSUBSCRIBE = /^(?:To unsubscribe\b|List[- ]Unsubscribe\b|To unsubscribe,? e-?mail)/i
 const RULE = /^[-_=]{10,}$/
+/** How any of the four begins: a look at one character for most lines. */
+const MAY_END = /^[-_=tl]/i
+const HUNK = /^@@ -\d+(?:,(\d{1,4}))? \+\d+(?:,(\d{1,4}))? @@/
+const CONFIDENTIAL = /^\W*(?:confidentiality|disclaimer|legal) ?(?:notice|note|statement|disclaimer)?\s*:/i
 
-function plainLines(text: string): string[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/).map(plainLine)
+function linesOf(text: string): string[] {
+  return OTHER_LINE_ENDS.test(text) ? text.split(LINE_END) : text.split('\n')
 }
 
 // Code samples and diffs hold "+1" and "-1" that nobody cast. A fence that never closes is no fence.
-function withoutFences(lines: readonly string[]): string[] {
+function withoutFences(lines: readonly string[]): readonly string[] {
   const fences = lines.filter((line) => FENCE.test(line)).length
   const paired = fences - (fences % 2)
+  if (paired === 0) return lines
   let seen = 0
   return lines.map((line) => {
     const isFence = seen < paired && FENCE.test(line)
     if (isFence) seen += 1
     return isFence || seen % 2 === 1 ? '' : line
+  })
+}
+
+// Most of a thread is quotations; nobody looks at what they say.
+function withoutQuoted(line: string): string {
+  return line.startsWith('>') && line[1] !== COMBINING_SOLIDUS ? '>' : plainLine(line)
+}
+
+/** Removes the lines that the head of a diff's hunk announces. */
+function withoutHunks(lines: readonly string[]): string[] {
+  let left = 0
+  return lines.map((line) => {
+    const hunk = HUNK.exec(line)
+    if (hunk) left = Number(hunk[1] ?? 1) + Number(hunk[2] ?? 1)
+    else if (left > 0) left = /^[ +-]/.test(line) ? left - 1 : 0
+    else return line
+    return hunk || /^[ +-]/.test(line) ? '' : line
   })
 }
 
@@ -66,6 +93,8 @@ function nextText(lines: readonly string[], start: number): string {
 
 function endsOwnText(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? ''
+  if (CONFIDENTIAL.test(line)) return true
+  if (!MAY_END.test(line)) return false
   if (SIGNATURE.test(line) || ARMOURED_SIGNATURE.test(line) || UNSUBSCRIBE.test(line)) return true
   return RULE.test(line) && UNSUBSCRIBE.test(nextText(lines, index + 1))
 }
@@ -79,15 +108,17 @@ function quoteLeadLength(lines: readonly string[], index: number): number {
  * lists, unmarked quotations (Outlook, phones), signatures, code fences, the list's footer.
  */
 export function ownText(text: string): OwnText {
-  const all = withoutFences(plainLines(text))
+  const written = linesOf(text)
+  const all = withoutHunks(withoutFences(written.map(withoutQuoted)))
   const lines: string[] = []
   let index = 0
   while (index < all.length && !endsOwnText(all, index)) {
     const line = all[index] ?? ''
-    const lead = quoteLeadLength(all, index)
+    const isQuoted = QUOTED.test(line)
+    const lead = isQuoted ? 0 : quoteLeadLength(all, index)
     const unmarked = lead > 0 && !QUOTED.test(nextText(all, index + lead))
-    if (unmarked) return { lines, below: all.slice(index + lead) }
-    lines.push(lead > 0 || QUOTED.test(line) || ARMOUR_HEADER.test(line) ? '' : line)
+    if (unmarked) return { lines, below: withoutHunks(withoutFences(written.map(plainLine))).slice(index + lead) }
+    lines.push(lead > 0 || isQuoted || ARMOUR_HEADER.test(line) ? '' : line)
     index += Math.max(lead, 1)
   }
   return { lines, below: [] }

@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { remembering } from './remembering.ts'
+
 const COMBINING = /\p{M}+/gu
 const LETTERS_NOT_DECOMPOSED: Record<string, string> = {
   ß: 'ss',
@@ -29,17 +31,29 @@ const LETTERS_NOT_DECOMPOSED: Record<string, string> = {
 
 /** Names of one thread and its roster; more than there are people on any list. */
 const MAXIMUM_REMEMBERED = 20_000
-// Every mail's writer is compared with the whole roster: the same names are asked for again and again.
-const remembered = new Map<string, readonly string[]>()
+/** A name taken apart, and what it is compared by. */
+interface TakenApart {
+  words: readonly string[]
+  /** All words, in any order. */
+  whole: string
+  /** The first and the last, in any order. */
+  outer: string
+}
+
+// Every mail's writer is compared with the whole roster.
+const takenApart = remembering(MAXIMUM_REMEMBERED, (name): TakenApart => {
+  const words = wordsOf(name)
+  return { words, whole: sorted(words), outer: sorted([words[0], words.at(-1)]) }
+})
 
 /** The words of a name, alike for `BOUTEMY, Hervé`, `Hervé Boutemy` and `herve boutemy (dev)`. */
 export function nameWords(name: string): readonly string[] {
-  const known = remembered.get(name)
-  if (known !== undefined) return known
-  if (remembered.size >= MAXIMUM_REMEMBERED) remembered.clear()
-  const words = wordsOf(name)
-  remembered.set(name, words)
-  return words
+  return takenApart(name).words
+}
+
+/** The same for a name whatever the order of its words; empty where it has none. */
+export function nameKey(name: string): string {
+  return takenApart(name).whole
 }
 
 function wordsOf(name: string): string[] {
@@ -47,7 +61,7 @@ function wordsOf(name: string): string[] {
     .normalize('NFKD')
     .replace(COMBINING, '')
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
   const [last = '', first] = bare.split(',')
   const ordered = first === undefined ? bare : `${first} ${last}`
   const plain = ordered.replace(/[ßøłđæœıþ]/g, (letter) => LETTERS_NOT_DECOMPOSED[letter] ?? letter)
@@ -63,12 +77,10 @@ function sorted(words: readonly (string | undefined)[]): string {
  * abbreviation, never a single word for a full name.
  */
 export function sameName(one: string, other: string): boolean {
-  const [first, second] = [nameWords(one), nameWords(other)]
-  if (first.length === 0 || (first.length !== second.length && Math.min(first.length, second.length) !== 2))
-    return false
-  if (sorted(first) === sorted(second)) return true
-  const withoutMiddle = Math.min(first.length, second.length) === 2
-  return withoutMiddle && sorted([first[0], first.at(-1)]) === sorted([second[0], second.at(-1)])
+  const [first, second] = [takenApart(one), takenApart(other)]
+  if (first.whole === second.whole) return first.whole !== ''
+  // Where one side leaves middle names out, it has two words.
+  return first.outer === second.outer && Math.min(first.words.length, second.words.length) === 2
 }
 
 /** Shortest word that hints at a person: "li" and "de" are in too many names. */
@@ -76,6 +88,6 @@ const MINIMUM_HINT_CHARACTERS = 3
 
 /** Whether two names share a word, as `L. C. Hsieh` and `Liang-Chi Hsieh` do: a hint for a human, no proof. */
 export function sharesNameWord(one: string, other: string): boolean {
-  const words = new Set(nameWords(other))
-  return nameWords(one).some((word) => word.length >= MINIMUM_HINT_CHARACTERS && words.has(word))
+  const words = nameWords(other)
+  return nameWords(one).some((word) => word.length >= MINIMUM_HINT_CHARACTERS && words.includes(word))
 }

@@ -23,9 +23,20 @@ export function plainLine(line: string): string {
   if (PLAIN.test(line)) return line.trimEnd()
   return line
     .normalize('NFKC')
-    .replace(/[\u200b-\u200d\u2060\ufeff]|\ufe0f/g, '')
+    .replace(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\ufe0f/g, '')
     .replace(/➕(?=[01])/g, '+')
     .replace(/➖(?=[01])/g, '-')
     .replace(/[−–—‒‐‑](?=\s?[01](?!\d))/g, '-')
     .trimEnd()
+}
+
+/** Longest line that is quoted back. */
+const MAXIMUM_LINE_CHARACTERS = 200
+
+// An escape sequence would speak to the terminal, a bidirectional override turns the text that follows.
+const UNSEEN = /[\p{Cc}\p{Cf}]+/gu
+
+/** As much of a line as is quoted back to people. */
+export function shown(line: string): string {
+  return line.trim().slice(0, MAXIMUM_LINE_CHARACTERS).replace(UNSEEN, ' ')
 }

@@ -109,6 +109,47 @@ describe('the comparison with the thread', () => {
     ])
   })
 
+  it('does not miss those whom a result of binding votes leaves out', () => {
+    expect(
+      differences('The vote passes.\n\n+1 (binding): Ada Example, Bob Sample and Cleo Trial\n\nThanks,\nRae'),
+    ).toEqual([])
+  })
+
+  it('says that the result contradicts itself', () => {
+    const list = 'Ada Example (binding)\nBob Sample (binding)\nCleo Trial (binding)\nEve Passerby'
+    expect(differences(`The vote passes with 5 +1 votes (3 binding).\n\n+1:\n${list}`)).toEqual([
+      'The result states 5 +1, but lists 4.',
+      'The result states 5 +1, but the thread holds 4.',
+    ])
+  })
+
+  it('compares what is stated of 0 and -1', () => {
+    expect(differences('The vote passes with 4 +1 votes (3 binding), no 0 and 1 -1.')).toEqual([
+      'The result states 1 -1, but the thread holds 0.',
+    ])
+  })
+
+  it('says what it did not understand, and claims nothing about it', () => {
+    const text =
+      'The vote passes.\n\n+1 (binding):\n- Ada Example\n- Bob Sample\n- Cleo Trial, who asks for more time: see below\n\n+1 (non-binding):\n- Eve Passerby'
+    const { published } = tallied(text)
+    expect(published).toMatchObject({
+      differences: [],
+      unclear: [
+        'A line was not understood: Cleo Trial, who asks for more time: see below',
+        'The result names Cleo Trial in a line that was not understood.',
+      ],
+    })
+  })
+
+  it('leaves to a human who a login or a nickname is', () => {
+    const text = 'The vote passes.\n\n+1:\nAda Example\nRobert Sample\nCleo Trial\nEve Passerby'
+    expect(tallied(text).published).toMatchObject({
+      differences: [],
+      unclear: ['The result’s Robert Sample may be Bob Sample of the thread.'],
+    })
+  })
+
   it('asks a human when the result claims the opposite', () => {
     const { outcome, reasons } = tallied('The vote failed.')
     expect(outcome).toBe('needs-human')

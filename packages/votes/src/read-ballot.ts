@@ -15,13 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type PlacedToken, withoutBallotRows } from './ballot-rows.ts'
-import { isOwnVote, type Judgement, judgeToken, type TokenReading } from './judge-token.ts'
+import { type CastVote, castVote } from './cast-vote.ts'
+import { isOwnVote, type TokenReading } from './judge-token.ts'
+import { type JudgedToken, judged } from './judged-tokens.ts'
 import type { Mail } from './mail.ts'
-import { ownText } from './own-text.ts'
-import { plainLine } from './plain-line.ts'
+import { type NoVote, noVote } from './no-vote.ts'
+import { type OwnText, ownText } from './own-text.ts'
+import { plainLine, shown } from './plain-line.ts'
 import { readSubject } from './subject.ts'
-import { tokensInContext } from './token-context.ts'
+import { type PlacedToken, placedTokens } from './token-context.ts'
 import { impliedVote, mistypedVote, type UnclearLine } from './unclear-line.ts'
 import { voteTokens } from './vote-token.ts'
 import { isVoteValue, type VoteValue } from './vote-value.ts'
@@ -29,68 +31,14 @@ import { isVoteValue, type VoteValue } from './vote-value.ts'
 /** What one mail says about the vote. */
 export type BallotReading = ({ kind: 'vote' } & CastVote) | ({ kind: 'undecided' } & UnclearLine) | NoVote
 
-/** A mail that casts nothing. */
-export interface NoVote {
-  kind: 'none'
-  /** The first line that looks like a vote and is none; absent when there is no such line. */
-  line?: string
-  /** What decided it. */
-  reason: string
-}
-
-export interface CastVote {
-  /** `+1`, `0`, `-1`, or a fraction as written. */
-  value: string
-  line: string
-  /** What decided that it is the writer's vote. */
-  reason: string
-  claimsBinding?: boolean
-  /** Words in brackets beside the vote that may be an ASF id: `+1 (binding) (jdoe)`. */
-  bracketed: string[]
-}
-
-interface JudgedToken extends PlacedToken, Judgement {
-  line: string
-}
-
-/** Longest line that is quoted back. */
-const MAXIMUM_LINE_CHARACTERS = 200
-
-/** Nearly no mail of talk has it: a look at each line of what it quotes is spared. */
-const MAYBE_VOTE = /[+±＋\-−–—‒‐‑－]\s?[01０１]|^[>\s]*0/m
-const NON_BINDING = /\bnon[\s-]?binding\b/i
-const BINDING = /\bbinding\b/i
-const BRACKETED = /\(\s*([a-z][a-z0-9-]{1,31})\s*\)/gi
+const GREETING = /^\W*(?:hi|hello|hey|dear|hallo|guten tag|bonjour|hola|ciao)\b.{0,40}$/i
+/** The writer says that what counts stands further down. */
+const POINTS_BELOW = /\bin-?line\b|\bsee\b.{0,30}\bbelow\b|\bmy (?:vote|reply|answers?|comments?)(?: is| are)? below\b/i
 
 const REASONS: Record<Exclude<TokenReading, 'vote' | 'none'>, string> = {
   conditional: 'the vote has a condition',
   withdrawn: 'withdraws a vote without casting another',
   unclear: 'mentions a vote, but not clearly as its own',
-}
-
-function shown(line: string): string {
-  return line.trim().slice(0, MAXIMUM_LINE_CHARACTERS)
-}
-
-function judged(lines: readonly string[]): JudgedToken[] {
-  const tokens = lines.flatMap((_, index) => tokensInContext(lines, index).map((token) => ({ ...token, index })))
-  return withoutBallotRows(tokens).map((token) => ({
-    ...token,
-    line: lines[token.index] ?? '',
-    ...judgeToken(token),
-  }))
-}
-
-function castVote({ value, line, because }: JudgedToken, nextLine: string): CastVote {
-  const words = /^\W*(?:non[- ]?)?binding\W*$/i.test(nextLine) ? `${line} ${nextLine}` : line
-  const claims = NON_BINDING.test(words) ? false : BINDING.test(words) ? true : undefined
-  return {
-    value,
-    line: shown(line),
-    reason: `${value} ${because}`,
-    ...(claims !== undefined && { claimsBinding: claims }),
-    bracketed: [...line.matchAll(BRACKETED)].map(([, word]) => (word ?? '').toLowerCase()),
-  }
 }
 
 function undecided(line: string, reason: string, values: readonly string[]): BallotReading {
@@ -110,11 +58,16 @@ function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): Bal
   if (other) return undecided(other.line, `casts both ${first.value} and ${other.value}`, [first.value, other.value])
   const conditional = tokens.find(({ reading, value }) => reading === 'conditional' && value === first.value)
   if (conditional) return undecided(conditional.line, REASONS.conditional, [first.value])
+  const beside = tokens.find(
+    ({ reading, value, index }) => reading === 'unclear' && index === first.index && value !== first.value,
+  )
+  if (beside && isVoteValue(beside.value))
+    return undecided(beside.line, `says both ${first.value} and ${beside.value}`, [first.value, beside.value])
   const objection =
     first.value === '+1' ? tokens.find(({ reading, value }) => reading === 'unclear' && value === '-1') : undefined
   // An objection that is passed over costs more than a look at one mail.
   if (objection) return undecided(objection.line, 'casts +1, and speaks of a -1 that may be its own', ['+1', '-1'])
-  return { kind: 'vote', ...castVote(first, lines[first.index + 1] ?? '') }
+  return { kind: 'vote', ...castVote(first, lines) }
 }
 
 function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
@@ -127,8 +80,9 @@ function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
 }
 
 function belowQuotation(lines: readonly string[], below: readonly string[]): BallotReading | undefined {
-  if (lines.some((line) => line.trim() !== '')) return undefined
-  const found = judged(below).find(({ reading }) => reading === 'vote')
+  const own = lines.filter((line) => line.trim() !== '')
+  if (!own.every((line) => GREETING.test(line)) && !own.some((line) => POINTS_BELOW.test(line))) return undefined
+  const found = judged(placedTokens(below), below).find(({ reading }) => reading === 'vote')
   return found && undecided(found.line, 'the vote stands below an unmarked quotation', [found.value])
 }
 
@@ -138,40 +92,44 @@ function inSubject(subject: string, openingSubject: string): BallotReading | und
   return undecided(subject, 'the vote stands in the subject only', [token.value])
 }
 
-/** Why a mail casts nothing: by its first token that is none, if it has one. */
-function noVote(text: string, lines: readonly string[]): NoVote {
-  const [token] = lines.flatMap((_, index) => tokensInContext(lines, index).map((found) => ({ ...found, index })))
-  if (token === undefined) {
-    const quotes = MAYBE_VOTE.test(text) && text.split('\n').some((line) => voteTokens(plainLine(line)).length > 0)
-    return {
-      kind: 'none',
-      reason: quotes ? 'only what it quotes looks like a vote' : 'says nothing that looks like a vote',
-    }
-  }
-  const { reading, because } = judgeToken(token)
-  const reason = reading === 'none' ? `${token.value} ${because}` : `${token.value} is a row of a ballot`
-  return { kind: 'none', line: shown(lines[token.index] ?? ''), reason }
-}
-
 /** Reads a reply of a vote thread. Only an explicit, unconditional vote is one; everything else that may be one is undecided. */
 export function readBallot(mail: Pick<Mail, 'text' | 'subject'>, openingSubject: string): BallotReading {
-  const { lines, below } = ownText(mail.text)
-  const tokens = judged(lines)
+  return readOwnBallot(mail, ownText(mail.text), openingSubject)
+}
+
+/** {@link readBallot} of a mail whose own text is taken out already. */
+export function readOwnBallot(
+  mail: Pick<Mail, 'text' | 'subject'>,
+  { lines, below }: OwnText,
+  openingSubject: string,
+): BallotReading {
+  const placed = placedTokens(lines)
+  const tokens = judged(placed, lines)
   return (
     explicit(tokens, lines) ??
     doubtful(tokens) ??
-    unclear(mistypedVote(lines)) ??
-    unclear(impliedVote(lines.filter((line) => voteTokens(line).length === 0))) ??
+    unclear(mistypedVote(lines.filter(isWritten))) ??
+    unclear(impliedVote(withoutTokens(lines, placed).filter(isWritten))) ??
     belowQuotation(lines, below) ??
     inSubject(mail.subject, openingSubject) ??
-    noVote(mail.text, lines)
+    noVote(mail.text, lines, placed)
   )
+}
+
+function isWritten(line: string): boolean {
+  return line !== ''
+}
+
+function withoutTokens(lines: readonly string[], tokens: readonly PlacedToken[]): readonly string[] {
+  if (tokens.length === 0) return lines
+  const taken = new Set(tokens.map(({ index }) => index))
+  return lines.filter((_, index) => !taken.has(index))
 }
 
 /** Reads the mail that opened or closed the vote: the rules, ballots and lists it prints are no votes (voting.html: "no implicit +1 from the release manager"). */
 export function readOpening(mail: Pick<Mail, 'text'>): BallotReading {
   const { lines } = ownText(mail.text)
-  const own = judged(lines).filter(isOwnVote)
+  const own = judged(placedTokens(lines), lines).filter(isOwnVote)
   return (
     explicit(own, lines) ?? {
       kind: 'none',

@@ -16,8 +16,8 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import type { Mail } from './mail.ts'
-import { type MailOptions, readMail } from './read-mail.ts'
+import type { Mail, UndatedMail } from './mail.ts'
+import { dated, type MailOptions, readAnyMail } from './read-mail.ts'
 
 /** Bytes of a header that are looked at; a real one has some kilobytes. */
 const MAXIMUM_HEAD_BYTES = 256 * 1024
@@ -28,18 +28,28 @@ const HEAD_END = /\r?\n\r?\n/
  * thread all the same, and a human must read it.
  * @throws ReleaseError MALFORMED when not even its header can be read.
  */
-export async function readMailOrHead(raw: Uint8Array, options: MailOptions = {}): Promise<Mail> {
+export async function readAnyMailOrHead(raw: Uint8Array, options: MailOptions = {}): Promise<Mail | UndatedMail> {
   try {
-    return await readMail(raw, options)
+    return await readAnyMail(raw, options)
   } catch (thrown) {
     if (!(thrown instanceof ReleaseError)) throw thrown
-    const head = await readMail(headOf(raw), options)
+    const head = await readAnyMail(headOf(raw), options)
     return { ...head, text: '', unread: thrown.message }
   }
 }
 
+/** The same of a mail that must have a date. @throws ReleaseError MALFORMED also without one. */
+export async function readMailOrHead(raw: Uint8Array, options: MailOptions = {}): Promise<Mail> {
+  return dated(await readAnyMailOrHead(raw, options))
+}
+
+/** A mail without a text: only what its header says. @throws ReleaseError MALFORMED. */
+export function readHead(raw: Uint8Array): Promise<Mail | UndatedMail> {
+  return readAnyMail(headOf(raw))
+}
+
 /** The header alone, as a mail without a text. */
-export function headOf(raw: Uint8Array): Uint8Array {
+function headOf(raw: Uint8Array): Uint8Array {
   const text = Buffer.from(raw.subarray(0, MAXIMUM_HEAD_BYTES)).toString('latin1')
   const end = HEAD_END.exec(text)?.index ?? text.length
   return new Uint8Array(Buffer.from(`${text.slice(0, end)}\r\n\r\n`, 'latin1'))

@@ -19,21 +19,31 @@ import { ReleaseError } from '@tra/kernel'
 import PostalMime, { type Address, type Email } from 'postal-mime'
 import { ASF_MAIL_HOSTS, vouchersOf } from './authentication.ts'
 import { htmlText } from './html-text.ts'
-import type { Mail, Mailbox } from './mail.ts'
+import type { Mail, Mailbox, UndatedMail } from './mail.ts'
+import { mailDate } from './mail-date.ts'
+import { hasMoreLines } from './read-mbox.ts'
 import { trueSender } from './true-sender.ts'
 
 /** ASF lists refuse mails above 1 MB. */
 export const MAXIMUM_MAIL_BYTES = 2 * 1024 * 1024
+/** The largest mail that is read has 28,000 lines of base64. Each line costs the parser time and memory, also an empty one. */
+const MAXIMUM_MAIL_LINES = 40_000
 /** Longest name, address, subject or id that is kept, in characters. */
 const MAXIMUM_HEADER_CHARACTERS = 500
 const MAXIMUM_REFERENCES = 200
+const MESSAGE_ID = /<([^<>\s]+)>/g
+const ONE_MESSAGE_ID = /^<([^<>\s]+)>$/
 
 function header(email: Email, key: string): string | undefined {
   return email.headers.find((candidate) => candidate.key === key)?.value
 }
 
-function oneLine(value: string | undefined): string {
-  const words = (value ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+// Nearly all values: single spaces between printable ASCII, nothing to be made safe.
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+
+function oneLine(value = ''): string {
+  if (value.length <= MAXIMUM_HEADER_CHARACTERS && PLAIN.test(value)) return value
+  const words = value.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
   return words.slice(0, MAXIMUM_HEADER_CHARACTERS)
 }
 
@@ -44,15 +54,25 @@ function mailboxes(addresses: readonly Address[] | undefined): Mailbox[] {
 }
 
 function messageIds(value: string | undefined): string[] {
-  return [...(value ?? '').matchAll(/<([^<>\s]+)>/g)].map(([, id]) => oneLine(id)).slice(-MAXIMUM_REFERENCES)
+  if (value === undefined) return []
+  const [, only] = ONE_MESSAGE_ID.exec(value) ?? []
+  if (only !== undefined) return [oneLine(only)]
+  return [...value.matchAll(MESSAGE_ID)].slice(-MAXIMUM_REFERENCES).map(([, id]) => oneLine(id))
 }
 
 // The archive's own Received header is on top. The Date header is the sender's word: with it a late vote could look early.
-function dateOf(email: Email): Date {
-  const received = header(email, 'received')?.split(';').at(-1)
-  const date = [received, email.date].map((text) => new Date(text ?? Number.NaN)).find((value) => !Number.isNaN(+value))
-  if (date) return date
-  throw new ReleaseError('MALFORMED', `the mail ${oneLine(email.messageId)} has no date that can be read`, {
+function dateOf(email: Email): Date | undefined {
+  for (const text of [header(email, 'received')?.split(';').at(-1), header(email, 'date')]) {
+    const date = mailDate(text)
+    if (date !== undefined) return date
+  }
+  return undefined
+}
+
+/** @throws ReleaseError MALFORMED without a date. */
+export function dated(mail: Mail | UndatedMail): Mail {
+  if (mail.date !== undefined) return mail
+  throw new ReleaseError('MALFORMED', `the mail ${oneLine(mail.messageId)} has no date that can be read`, {
     hint: 'Fetch the raw source of the mail again, with its Received headers.',
   })
 }
@@ -71,12 +91,19 @@ function textOf({ text, html }: Email, raw: Uint8Array): string {
   return htmlText(html)
 }
 
+function refuseTooLarge(raw: Uint8Array): void {
+  const beyond =
+    raw.length > MAXIMUM_MAIL_BYTES
+      ? `${raw.length} bytes, more than ${MAXIMUM_MAIL_BYTES}`
+      : hasMoreLines(raw, MAXIMUM_MAIL_LINES) && `more than ${MAXIMUM_MAIL_LINES} lines`
+  if (beyond === false) return
+  throw new ReleaseError('LIMIT_EXCEEDED', `a mail has ${beyond}`, {
+    hint: 'A vote does not need this much: leave the mail out and judge it by hand.',
+  })
+}
+
 async function parse(raw: Uint8Array): Promise<Email> {
-  if (raw.length > MAXIMUM_MAIL_BYTES) {
-    throw new ReleaseError('LIMIT_EXCEEDED', `a mail has ${raw.length} bytes, more than ${MAXIMUM_MAIL_BYTES}`, {
-      hint: 'A vote does not need this much: leave the mail out and judge it by hand.',
-    })
-  }
+  refuseTooLarge(raw)
   try {
     // A forwarded mail inside a mail is somebody else's text: it must not run together with the writer's.
     return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 30 })
@@ -93,22 +120,23 @@ export interface MailOptions {
 
 /**
  * One raw RFC 5322 message, decoded: MIME parts, character sets, format=flowed; HTML only where there is no plain text.
- * @throws ReleaseError MALFORMED when it can't be parsed or carries no date; LIMIT_EXCEEDED beyond {@link MAXIMUM_MAIL_BYTES}.
+ * @throws ReleaseError MALFORMED when it can't be parsed; LIMIT_EXCEEDED beyond {@link MAXIMUM_MAIL_BYTES} or {@link MAXIMUM_MAIL_LINES}.
  */
-export async function readMail(
+export async function readAnyMail(
   raw: Uint8Array,
   { permalink, mailHosts = ASF_MAIL_HOSTS }: MailOptions = {},
-): Promise<Mail> {
+): Promise<Mail | UndatedMail> {
   const email = await parse(raw)
   const cc = mailboxes(email.cc)
   const [from = { name: '', address: '' }] = mailboxes(email.from && [email.from])
   const [inReplyTo] = messageIds(email.inReplyTo)
   const vouchers = vouchersOf(email.headers, mailHosts)
+  const date = dateOf(email)
   return {
     messageId: messageIds(email.messageId)[0] ?? '',
     ...(inReplyTo !== undefined && { inReplyTo }),
     references: messageIds(email.references),
-    date: dateOf(email),
+    ...(date !== undefined && { date }),
     ...trueSender({ from, cc, receivedSpf: header(email, 'received-spf') }),
     cc,
     subject: oneLine(email.subject),
@@ -116,4 +144,9 @@ export async function readMail(
     ...(permalink !== undefined && { permalink }),
     ...(vouchers.length > 0 && { vouchers }),
   }
+}
+
+/** A mail that must have a date. @throws ReleaseError as {@link readAnyMail}, and MALFORMED without a date. */
+export async function readMail(raw: Uint8Array, options: MailOptions = {}): Promise<Mail> {
+  return dated(await readAnyMail(raw, options))
 }

@@ -19,11 +19,14 @@ import { ReleaseError } from '@tra/kernel'
 
 /** Largest mbox that is read: a month of a busy list is below 20 MiB. */
 export const MAXIMUM_MBOX_BYTES = 64 * 1024 * 1024
+/** At sixteen characters a line; mails have some forty. Each line costs time and memory, also an empty one. */
+const MAXIMUM_MBOX_LINES = MAXIMUM_MBOX_BYTES / 16
 /** The same bound as the ASF's own tabulation. */
 export const MAXIMUM_MBOX_MAILS = 10_000
 
 // In mboxrd every body line that starts with "From " is quoted, so a bare one after an empty line starts a mail.
-const SEPARATOR = /(?<=^|\n\r?\n)From [^\r\n]*\r?\n/
+const SEPARATOR = /(?<=^|\n\r?\n)From ([^\r\n]*)\r?\n/
+const LINE_FEED = 0x0a
 const QUOTED_FROM = /^>(>*From )/gm
 
 function mailOf(chunk: string): Uint8Array {
@@ -31,20 +34,40 @@ function mailOf(chunk: string): Uint8Array {
   return new Uint8Array(Buffer.from(body, 'latin1'))
 }
 
+/** A mail of an mbox file, and what stands behind `From ` in the line before it: by RFC 4155 a sender and a time. */
+export interface MboxEntry {
+  envelope: string
+  raw: Uint8Array
+}
+
 /**
- * The mails of an mbox file in the mboxrd format (as Pony Mail writes it), in file order, `>From ` unquoted.
- * @throws ReleaseError LIMIT_EXCEEDED beyond {@link MAXIMUM_MBOX_BYTES} or {@link MAXIMUM_MBOX_MAILS}; MALFORMED when
+ * The entries of an mbox file in the mboxrd format (as Pony Mail writes it), in file order, `>From ` unquoted.
+ * @throws ReleaseError LIMIT_EXCEEDED beyond {@link MAXIMUM_MBOX_BYTES}, {@link MAXIMUM_MBOX_LINES} or {@link MAXIMUM_MBOX_MAILS}; MALFORMED when
  * the bytes don't start with a `From ` line.
  */
-export function readMbox(bytes: Uint8Array): Uint8Array[] {
+export function readMboxEntries(bytes: Uint8Array): MboxEntry[] {
   if (bytes.length > MAXIMUM_MBOX_BYTES) throw tooLarge(`the mbox has ${bytes.length} bytes`)
+  if (hasMoreLines(bytes, MAXIMUM_MBOX_LINES)) throw tooLarge(`the mbox has more than ${MAXIMUM_MBOX_LINES} lines`)
   // latin1 maps every byte to one character and back: nothing is decoded here.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (text.trim() === '') return []
-  const [before, ...chunks] = text.split(SEPARATOR)
+  const [before, ...parts] = text.split(SEPARATOR)
   if (before === undefined || before.trim() !== '') throw notAnMbox()
-  if (chunks.length > MAXIMUM_MBOX_MAILS) throw tooLarge(`the mbox holds ${chunks.length} mails`)
-  return chunks.map(mailOf)
+  if (parts.length > 2 * MAXIMUM_MBOX_MAILS) throw tooLarge(`the mbox holds ${parts.length / 2} mails`)
+  // What the separator captures stands before each mail.
+  return parts.flatMap((envelope, at) => (at % 2 === 0 ? [{ envelope, raw: mailOf(parts[at + 1] ?? '') }] : []))
+}
+
+/** Only the mails of {@link readMboxEntries}. @throws ReleaseError LIMIT_EXCEEDED, MALFORMED. */
+export function readMbox(bytes: Uint8Array): Uint8Array[] {
+  return readMboxEntries(bytes).map(({ raw }) => raw)
+}
+
+/** Whether there are more than `maximum` line ends. */
+export function hasMoreLines(bytes: Uint8Array, maximum: number): boolean {
+  let lines = 0
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0 && lines <= maximum; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1
+  return lines > maximum
 }
 
 function tooLarge(what: string): ReleaseError {

@@ -41,6 +41,39 @@ describe('readThread', () => {
     expect(readThread(facts).replies).toEqual([])
   })
 
+  it('never mixes two products, versions or candidates that look alike', () => {
+    const other = (subject: string, changes = {}) => aMail(ADA, '+1', 2, { subject, ...changes })
+    const facts = aVote([
+      other('Re: [VOTE] Release Example Libs 1.2.0 rc1'),
+      other('Re: [VOTE] Release Example Lib 1.2.0.1 rc1'),
+      other('Re: [VOTE] Release Example Lib 1.2.10 rc1'),
+      other('Re: [VOTE] Release Example Lib 1.2.0 rc11'),
+      other('[RESULT] [VOTE] Release Example Lib 1.2.1 rc1'),
+    ])
+    expect(readThread(facts)).toMatchObject({ replies: [], closings: [], alarms: [] })
+  })
+
+  it('takes a result without a number for that of the candidate that was voted on last', () => {
+    const result = (hours: number) => aMail(RAE, 'passed', hours, { subject: '[RESULT] [VOTE] Example Lib 1.2.0' })
+    expect(readThread(aVote([result(80)])).result).toBeDefined()
+    const next = aMail(RAE, 'vote', 82, { subject: SUBJECT.replace('rc1', 'rc2') })
+    expect(readThread(aVote([next, result(90)])).result).toBeUndefined()
+  })
+
+  it('asks a human where the release manager opens the vote twice', () => {
+    const again = aMail(RAE, 'With the right links this time.', 3, { subject: SUBJECT })
+    expect(readThread(aVote([again])).alarms).toMatchObject([{ voter: 'Rae Manager' }])
+    const lostPrefix = aMail(ADA, '+1', 3, { subject: SUBJECT })
+    expect(readThread(aVote([lostPrefix])).alarms).toEqual([])
+  })
+
+  it('lets a member’s word of cancelling be seen, and no stranger’s', () => {
+    const words = "I'm cancelling this vote."
+    expect(readThread(aVote([aMail(CLEO, words, 3)])).alarms).toHaveLength(1)
+    expect(readThread(aVote([aMail(EVE, words, 3)])).alarms).toEqual([])
+    expect(readThread(aVote([aMail(RAE, words, 3)])).cancellation).toBeDefined()
+  })
+
   it('lets only the release manager or a member close the vote, and raises an alarm for anybody else', () => {
     expect(readThread(aVote([aMail(CLEO, 'passed', 80, RESULT)])).result).toBeDefined()
     const forged = readThread(aVote([aMail(EVE, 'passed', 1, RESULT)]))

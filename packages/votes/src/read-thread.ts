@@ -16,8 +16,8 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import type { Mail } from './mail.ts'
-import { type MailRole, mailRole } from './mail-role.ts'
+import type { Mail, UndatedMail } from './mail.ts'
+import { type MailRole, mailRole, type Speaker } from './mail-role.ts'
 import { isReleaseManager, mayClose } from './officer.ts'
 import { readBallot } from './read-ballot.ts'
 import { senderStanding } from './sender-standing.ts'
@@ -60,12 +60,17 @@ function isOf({ from, date, messageId }: Mail): string {
 
 /** By date, and by who wrote what where two came in the same second: the order in which they were read must leave no trace. */
 function chronological(mails: readonly Mail[]): Mail[] {
-  const seen = new Map<string, Set<string>>()
+  const texts = new Map<string, Set<string>>()
+  const firsts = new Map<string, string>()
   // Of two copies the earlier stays: a vote does not become late because a second list was slow.
   return mails.toSorted(inOrder).filter((mail) => {
-    const texts = seen.get(isOf(mail)) ?? new Set()
-    seen.set(isOf(mail), texts)
-    return !texts.has(mail.text) && texts.add(mail.text)
+    const key = isOf(mail)
+    const first = firsts.get(key)
+    // Nearly every mail is alone: its text is not looked at.
+    if (first === undefined) return firsts.set(key, mail.text)
+    const seen = texts.get(key) ?? new Set([first])
+    texts.set(key, seen)
+    return !seen.has(mail.text) && seen.add(mail.text)
   })
 }
 
@@ -80,19 +85,25 @@ function compared(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
-function openerOf(mails: readonly Mail[]): Mail {
-  const isOpening = ({ subject }: Mail) => {
-    const { kind, isReply } = readSubject(subject)
-    return kind === 'vote' && !isReply
-  }
-  const opener = mails.find(isOpening)
+function opensVote({ subject }: Pick<Mail, 'subject'>): boolean {
+  const { kind, isReply } = readSubject(subject)
+  return kind === 'vote' && !isReply
+}
+
+function openerOf(mails: readonly Mail[], { undated = [], openedBy = '' }: VoteFacts): Mail {
+  const meant = openedBy === '' ? undefined : mails.find((mail) => mail.messageId === openedBy && opensVote(mail))
+  const opener = meant ?? mails.find(opensVote)
   if (opener) return opener
+  if (undated.some(opensVote))
+    throw new ReleaseError('MALFORMED', 'the mail that opens the vote carries no date that can be read', {
+      hint: 'Fetch its raw source again, with its Received headers.',
+    })
   throw new ReleaseError('NOT_FOUND', 'no mail of the thread opens a vote', {
     hint: 'Give the thread whose first mail has a subject starting with [VOTE].',
   })
 }
 
-function belongs(mail: Mail, known: ReadonlySet<string>, opening: Subject): boolean {
+function belongs(mail: Mail | UndatedMail, known: ReadonlySet<string>, opening: Subject): boolean {
   const subject = readSubject(mail.subject)
   if (sameVote(opening, subject)) return true
   const inThread = [...mail.references, mail.inReplyTo ?? ''].some((id) => known.has(id))
@@ -105,14 +116,34 @@ function place(thread: VoteThread, mail: Mail, facts: VoteFacts): void {
   // What is dated after the time of counting has not happened yet.
   if (mail.date > facts.now) return void thread.replies.push(mail)
   const byReleaseManager = isReleaseManager(mail, thread.opener, facts)
-  const role = mailRole(mail, byReleaseManager)
-  const closes = (role === 'result' || role === 'cancel') && mayClose(mail, thread.opener, facts) && !isRefuted(mail)
+  const mayEnd = byReleaseManager || (mayMatter(mail) && mayClose(mail, thread.opener, facts))
+  const role = opensAgain(mail, byReleaseManager) ? 'restart' : mailRole(mail, speakerOf(byReleaseManager, mayEnd))
+  const closes = (role === 'result' || role === 'cancel') && mayEnd && !isRefuted(mail)
   if (closes) close(thread, { mail, role: role === 'cancel' ? 'cancellation' : 'result' })
   else thread.replies.push(mail)
   if (byReleaseManager && mail.unread !== undefined) thread.alarms.push(alarm(mail, UNREAD))
   // After a result only a cancellation still matters.
   if (role !== 'reply' && !closes && (!thread.result || role === 'maybe-cancel'))
     thread.alarms.push(alarm(mail, ALARMS[role]))
+}
+
+// Nearly all mails only vote: whether their writers may end it need not be asked.
+function mayMatter({ subject, text }: Mail): boolean {
+  const { kind } = readSubject(subject)
+  return (
+    kind === 'result' || kind === 'cancel' || /cancel|withdr|abort|revok|retract|call(?:ed|ing)? off|clos/i.test(text)
+  )
+}
+
+function speakerOf(byReleaseManager: boolean, mayEnd: boolean): Speaker {
+  if (byReleaseManager) return 'release-manager'
+  return mayEnd ? 'member' : 'stranger'
+}
+
+// The VOTE mail sent once more, with other links or other files: some may have voted on the first. An answer whose "Re:" is lost answers something.
+function opensAgain({ subject, references, inReplyTo }: Mail, byReleaseManager: boolean): boolean {
+  const { kind, isReply } = readSubject(subject)
+  return byReleaseManager && kind === 'vote' && !isReply && references.length === 0 && inReplyTo === undefined
 }
 
 // A result makes later votes late: nobody may forge one.
@@ -135,7 +166,7 @@ function close(thread: VoteThread, closing: Closing): void {
   thread[closing.role] ??= closing.mail
 }
 
-function alarm(mail: Mail, reason: string): NeedsHuman {
+function alarm(mail: Mail | UndatedMail, reason: string): NeedsHuman {
   return {
     voter: mail.from.name,
     line: mail.subject,
@@ -145,7 +176,7 @@ function alarm(mail: Mail, reason: string): NeedsHuman {
 }
 
 /** Mails that others answer and that are not here: what else is missing, nobody knows. */
-function missingMails(thread: readonly Mail[], all: readonly Mail[]): NeedsHuman[] {
+function missingMails(thread: readonly Mail[], all: readonly (Mail | UndatedMail)[]): NeedsHuman[] {
   const here = new Set(all.map(({ messageId }) => messageId))
   const told = new Set<string>()
   return thread.flatMap((mail) => {
@@ -161,23 +192,46 @@ function missingMails(thread: readonly Mail[], all: readonly Mail[]): NeedsHuman
 
 /** Some programs name only the mail that they answer: whoever answers a mail of the vote is in it. `mails` are by date. */
 function mailsOfVote(mails: readonly Mail[], opener: Mail, opening: Subject): Mail[] {
+  const others = mails.filter(({ subject }) => isNextCandidate(opening, readSubject(subject)))
   const known = new Set(opener.messageId === '' ? [] : [opener.messageId])
   return mails.filter((mail) => {
-    if (mail === opener || !belongs(mail, known, opening)) return false
+    if (mail === opener || !belongs(mail, known, opening) || closesAnother(mail, known, others)) return false
     if (mail.messageId !== '') known.add(mail.messageId)
     return true
   })
 }
 
+const UNDATED = 'carries no date that can be read: whether it came in time, nobody can tell'
+
+function undatedMails(thread: readonly Mail[], undated: readonly UndatedMail[], opening: Subject): NeedsHuman[] {
+  const known = new Set(thread.map(({ messageId }) => messageId).filter((id) => id !== ''))
+  return undated.filter((mail) => belongs(mail, known, opening)).map((mail) => alarm(mail, UNDATED))
+}
+
+/** The VOTE mail of another candidate of the same release. */
+function isNextCandidate(opening: Subject, { kind, isReply, topic, candidate }: Subject): boolean {
+  return kind === 'vote' && !isReply && topic === opening.topic && candidate !== opening.candidate
+}
+
+/** A result that names no candidate and answers nothing here is about the candidate that was voted on last. */
+function closesAnother(mail: Mail, known: ReadonlySet<string>, others: readonly Mail[]): boolean {
+  const { kind, candidate } = readSubject(mail.subject)
+  if ((kind !== 'result' && kind !== 'cancel') || candidate !== '' || others.length === 0) return false
+  const inThread = [...mail.references, mail.inReplyTo ?? ''].some((id) => known.has(id))
+  return !inThread && others.some(({ date }) => date < mail.date)
+}
+
 /** Sorts the mails of an archive into one vote. Mails of other votes are left out. @throws ReleaseError NOT_FOUND without an opener. */
 export function readThread(facts: VoteFacts): VoteThread {
   const mails = chronological(facts.mails)
-  const opener = openerOf(mails)
+  const { undated = [] } = facts
+  const opener = openerOf(mails, facts)
   const thread: VoteThread = { opener, closings: [], replies: [], alarms: [] }
   const opening = readSubject(opener.subject)
   const others = mailsOfVote(mails, opener, opening)
   for (const mail of others) place(thread, mail, facts)
   thread.alarms.push(...unprovedResult(thread, facts))
-  thread.alarms.push(...missingMails([opener, ...others], facts.mails))
+  thread.alarms.push(...missingMails([opener, ...others], [...facts.mails, ...undated]))
+  thread.alarms.push(...undatedMails([opener, ...others], undated, opening))
   return thread
 }

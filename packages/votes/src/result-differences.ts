@@ -15,9 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { nameWords, sameName, sharesNameWord } from './person-name.ts'
+import { nameWords } from './person-name.ts'
 import type { PublishedName } from './published-names.ts'
 import type { PublishedResult } from './published-result.ts'
+import { type Matched, matchVoters, type Pair } from './result-match.ts'
 import type { Ballot, Count, Outcome, RosterMember } from './tally.ts'
 
 /** The part of a tally that a result mail can contradict. */
@@ -29,66 +30,67 @@ export interface Counted {
   roster: readonly RosterMember[]
 }
 
-interface Pair {
-  listed: PublishedName
-  ballot: Ballot
+/** What a result says otherwise than its thread, and what can not be compared. */
+export interface ResultDifferences {
+  differences: string[]
+  unclear: string[]
 }
 
-function namesOf(ballot: Ballot, roster: readonly RosterMember[]): string[] {
-  const member = roster.find(({ id }) => id === ballot.id)
-  return [ballot.voter, ballot.id, member?.name].filter((name) => name !== undefined)
+function isHandle({ voter }: Ballot): boolean {
+  return nameWords(voter).length < 2
 }
 
-function find(listed: PublishedName, ballots: readonly Ballot[], roster: readonly RosterMember[]): Ballot | undefined {
-  const written = [listed.name, listed.alias].filter((name) => name !== undefined)
-  const matching = (same: (one: string, other: string) => boolean) =>
-    ballots.filter((ballot) => namesOf(ballot, roster).some((name) => written.some((one) => same(one, name))))
-  const [exact] = matching(sameName)
-  const similar = exact ? [] : matching(sharesNameWord)
-  // First names and misspellings: only where one voter alone can be meant.
-  return exact ?? (similar.length === 1 ? similar[0] : undefined)
+/** Whether a line that was not understood names a voter. */
+function mentionedIn({ notUnderstood }: PublishedResult): (ballot: Ballot) => boolean {
+  const said = new Set(notUnderstood.flatMap((line) => nameWords(line.replaceAll(/[(),]/g, ' '))))
+  const isSaid = (name: string) => nameWords(name).length > 0 && nameWords(name).every((word) => said.has(word))
+  return ({ voter, id = '' }) => isSaid(voter) || isSaid(id)
 }
 
-function wordsOf(names: readonly (string | undefined)[]): string[] {
-  return [...new Set(names.flatMap((name) => nameWords(name ?? '')))]
+/** Many results list only those whose votes bind: the others are not missing from them. */
+function listsOnlyBinding({ names }: PublishedResult): boolean {
+  const plus = names.filter(({ value }) => value === '+1')
+  return plus.length > 0 && plus.every(({ binding }) => binding === true)
 }
 
-/** Names that are alike share a word: not every name of a result is compared with every voter. */
-function ballotsByWord(ballots: Iterable<Ballot>, roster: readonly RosterMember[]): Map<string, Ballot[]> {
-  const byWord = new Map<string, Ballot[]>()
-  for (const ballot of ballots) {
-    for (const word of wordsOf(namesOf(ballot, roster))) {
-      const list = byWord.get(word)
-      if (list) list.push(ballot)
-      else byWord.set(word, [ballot])
-    }
+function missingFrom(result: PublishedResult, ballots: readonly Ballot[], counted: Counted): Ballot[] {
+  const onlyBinding = listsOnlyBinding(result)
+  const knowsBinding = counted.roster.length > 0
+  return ballots.filter(({ binding, value }) => !(onlyBinding && knowsBinding && !binding && value === '+1'))
+}
+
+function names(of: readonly string[]): string {
+  return of.join(', ')
+}
+
+function aboutUnmatched(result: PublishedResult, matched: Matched, counted: Counted): ResultDifferences {
+  const missing = missingFrom(result, matched.ballots, counted)
+  const isMentioned = mentionedIn(result)
+  const mentioned = missing.filter(isMentioned)
+  const unlisted = missing.filter((ballot) => !isMentioned(ballot))
+  const isUnknown = (ballot: Ballot) => matched.listed.length > 0 && isHandle(ballot)
+  const handles = unlisted.filter(isUnknown)
+  const strangers = unlisted.filter((ballot) => !isUnknown(ballot))
+  // A login may be anybody of those named.
+  const claimed = handles.length > 0 ? [] : matched.listed
+  return {
+    differences: [
+      ...claimed.map(
+        ({ name, value }) => `The result lists ${value} of ${name}, but the thread holds no such vote that counts.`,
+      ),
+      ...strangers.map(({ voter, value }) => `${voter} voted ${value} in the thread, but the result does not list it.`),
+    ],
+    unclear: [
+      ...mentioned.map(({ voter }) => `The result names ${voter} in a line that was not understood.`),
+      ...(handles.length > 0 ? [aboutHandles(matched.listed, handles)] : []),
+    ],
   }
-  return byWord
 }
 
-function aboutNames({ names }: PublishedResult, { ballots, roster }: Counted): string[] {
-  if (names.length === 0) return []
-  const left = new Set(ballots.filter(({ counted }) => counted))
-  const byWord = ballotsByWord(left, roster)
-  const pairs: Pair[] = []
-  const sentences: string[] = []
-  for (const listed of names) {
-    const alike = wordsOf([listed.name, listed.alias]).flatMap((word) => byWord.get(word) ?? [])
-    const ballot = find(
-      listed,
-      [...new Set(alike)].filter((one) => left.has(one)),
-      roster,
-    )
-    if (ballot && left.delete(ballot)) pairs.push({ listed, ballot })
-    else
-      sentences.push(
-        `The result lists ${listed.value} of ${listed.name}, but the thread holds no such vote that counts.`,
-      )
-  }
-  const missing = [...left].map(
-    ({ voter, value }) => `${voter} voted ${value} in the thread, but the result does not list it.`,
-  )
-  return [...sentences, ...missing, ...pairs.flatMap(aboutPair)]
+function aboutHandles(listed: readonly PublishedName[], handles: readonly Ballot[]): string {
+  const people = names(listed.map(({ name }) => name))
+  const logins = names(handles.map(({ voter }) => voter))
+  return `It can not be told who of the result (${people}) is who of the thread (${logins}); add them to the voters map.`
 }
 
 function aboutPair({ listed, ballot }: Pair): string[] {
@@ -103,6 +105,32 @@ function aboutPair({ listed, ballot }: Pair): string[] {
   return sentences
 }
 
+function aboutMaybe(pair: Pair): string {
+  const { listed, ballot } = pair
+  const otherwise =
+    aboutPair(pair).length > 0 ? `, whose vote is another there: ${ballot.value}${bindingMark(ballot)}` : ''
+  return `The result’s ${listed.name} may be ${ballot.voter} of the thread${otherwise}.`
+}
+
+function bindingMark({ binding }: Ballot): string {
+  return binding ? ' (binding)' : ''
+}
+
+function aboutNames(result: PublishedResult, counted: Counted): ResultDifferences {
+  if (result.names.length === 0) return { differences: [], unclear: [] }
+  const matched = matchVoters(
+    result.names,
+    counted.ballots.filter((ballot) => ballot.counted),
+    counted.roster,
+  )
+  const { differences, unclear } = aboutUnmatched(result, matched, counted)
+  return {
+    // Of a guess nothing is claimed.
+    differences: [...differences, ...matched.pairs.filter(({ maybe }) => !maybe).flatMap(aboutPair)],
+    unclear: [...matched.pairs.filter(({ maybe }) => maybe).map(aboutMaybe), ...unclear],
+  }
+}
+
 function aboutNumber(what: string, stated: number | undefined, counted: number): string[] {
   if (stated === undefined || stated === counted) return []
   return [`The result states ${stated} ${what}, but the thread holds ${counted}.`]
@@ -113,13 +141,31 @@ function aboutOutcome(stated: PublishedResult['outcome'], outcome: Outcome): str
   return contradicts ? [`The result says the vote ${stated}, but by this tally it ${outcome}.`] : []
 }
 
-/** Where a result mail and the counted votes disagree. Neither side is trusted blindly: results on ASF lists do miscount. */
-export function resultDifferences(published: PublishedResult, counted: Counted): string[] {
-  const { binding, nonBinding, outcome } = counted
+function aboutNumbers(published: PublishedResult, { binding, nonBinding }: Counted): string[] {
+  const { totalFromNames, bindingPlus, nonBindingPlus, zero, minus } = published
+  // Names are compared one by one; many results list only those whose votes bind.
+  const totalPlus = totalFromNames ? undefined : published.totalPlus
   return [
-    ...aboutOutcome(published.outcome, outcome),
-    ...aboutNumber('+1', published.totalPlus, binding.plus + nonBinding.plus),
-    ...aboutNumber('binding +1', published.bindingPlus, binding.plus),
-    ...aboutNames(published, counted),
+    ...aboutNumber('+1', totalPlus, binding.plus + nonBinding.plus),
+    ...aboutNumber('binding +1', bindingPlus, binding.plus),
+    ...(totalPlus === undefined ? aboutNumber('non-binding +1', nonBindingPlus, nonBinding.plus) : []),
+    ...aboutNumber('0', zero, binding.zero + nonBinding.zero),
+    ...aboutNumber('-1', minus, binding.minus + nonBinding.minus),
   ]
+}
+
+/** A result about another vote differs in everybody: nobody reads all of that. */
+const MAXIMUM_SENTENCES = 100
+
+function firstOf(sentences: readonly string[]): string[] {
+  const more = sentences.length - MAXIMUM_SENTENCES
+  return [...sentences.slice(0, MAXIMUM_SENTENCES), ...(more > 0 ? [`There are ${more} more.`] : [])]
+}
+
+/** Where a result mail and the counted votes disagree. Neither side is trusted blindly: results on ASF lists do miscount. */
+export function resultDifferences(published: PublishedResult, counted: Counted): ResultDifferences {
+  const { differences, unclear } = aboutNames(published, counted)
+  const numbers = [...aboutOutcome(published.outcome, counted.outcome), ...aboutNumbers(published, counted)]
+  const unread = published.notUnderstood.map((line) => `A line was not understood: ${line}`)
+  return { differences: firstOf([...numbers, ...differences]), unclear: firstOf([...unread, ...unclear]) }
 }

@@ -32,8 +32,46 @@ describe('readSubject', () => {
     ['[CANCELED] [VOTE] Release X 1.0', 'cancel', false],
     ['[VOTE][CANCEL] Release X 1.0', 'cancel', false],
     ['Release X 1.0', 'other', false],
+    ['[RESULTS] [VOTE] Release X 1.0', 'result', false],
+    ['[RESULT]: [VOTE] Release X 1.0', 'result', false],
+    ['RESULT: [VOTE] Release X 1.0', 'result', false],
+    ['[VOTE] Release X 1.0 [RESULT]', 'result', false],
+    ['[VOTE] Release X 1.0 - Result', 'result', false],
+    ['[VOTE] Release Apache X version 1.0 passed', 'result', false],
+    ['[RESULT] [VOTE] Release X 1.0 PASSED', 'result', false],
+    ['[RESULT] (was: [VOTE] Release X 1.0)', 'result', false],
+    ['[RESULT] [VOTE] X 1.0 (was Re: [VOTE] Release X 1.0)', 'result', false],
+    ['【投票结果】Release X 1.0', 'result', false],
+    ['[VOTE] [CANCELLED] Release X 1.0', 'cancel', false],
+    ['CANCEL: [VOTE] Release X 1.0', 'cancel', false],
+    ['[WITHDRAWN][VOTE] Release X (incubating) 1.0', 'cancel', false],
+    ['VOTE: Release X 1.0', 'vote', false],
+    ['【投票】Release X 1.0', 'vote', false],
+    ['[EXTERNAL] Re: [VOTE] Release X 1.0', 'vote', true],
+    ['[DISCUSS][VOTE] Release X 1.0', 'other', false],
   ])('%s', (subject, kind, isReply) => {
-    expect(readSubject(subject)).toEqual({ kind, isReply, topic: 'release x 1.0', candidate: '' })
+    expect(readSubject(subject)).toEqual({ kind, isReply, topic: 'x 1.0', candidate: '' })
+  })
+})
+
+describe('the number of a candidate', () => {
+  it.each([
+    ['[VOTE] X 1.0 (RC2)', 'rc2'],
+    ['[VOTE] X 1.0rc2', 'rc2'],
+    ['[VOTE] X 1.0 based on 1.0rc2', 'rc2'],
+    ['[VOTE] X 1.0, release candidate #2', 'rc2'],
+    ['[VOTE] X 1.0-candidate-2', 'rc2'],
+    ['[VOTE] X 1.0 #2', 'take2'],
+    ['[VOTE] X 1.0 (attempt 2)', 'take2'],
+    ['[VOTE] X 1.0 take two', 'take2'],
+    ['[VOTE][2nd attempt] X 1.0', 'take2'],
+    ['[VOTE #2] X 1.0', 'take2'],
+    ['[VOTE] X 1.0 - Vote Round 2', 'take2'],
+    ['[RESTART][VOTE][#2]: Release X 1.0', 'take2'],
+    ['[VOTE] X 1.0-rc1 (Round 2)', 'rc1 take2'],
+    ['[VOTE] X 1.0', ''],
+  ])('%s', (subject, candidate) => {
+    expect(readSubject(subject)).toMatchObject({ topic: 'x 1.0', candidate })
   })
 })
 
@@ -49,5 +87,18 @@ describe('sameVote', () => {
     expect(isSame('[VOTE] X 1.0-rc1', 'Re: [VOTE] X 1.0-rc2')).toBe(false)
     expect(isSame('[VOTE] X 3.0', 'Re: [VOTE] X 3.0 (take 2)')).toBe(false)
     expect(isSame('[VOTE] X 3.0', '[RESULT] [VOTE] X 3.0 (take 2)')).toBe(false)
+  })
+
+  it('keeps products and versions apart that look alike', () => {
+    expect(isSame('[VOTE] Release foo-api 1.0', 'Re: [VOTE] Release foo-apis 1.0')).toBe(false)
+    expect(isSame('[VOTE] Release X 1.0.1', '[RESULT] [VOTE] Release X 1.0.10')).toBe(false)
+    expect(isSame('[VOTE] Release X 1.0', '[RESULT] [VOTE] Release X 1.0-beta')).toBe(false)
+  })
+
+  it('finds a result whose subject was written anew', () => {
+    expect(isSame('[VOTE] Release Apache X (Incubating) v1.0-rc1', '[RESULT][VOTE] Apache X 1.0-incubating RC1')).toBe(
+      true,
+    )
+    expect(isSame('[VOTE] Release X 1.0 from 1.0rc1', '[RESULT][VOTE] Release Apache X 1.0')).toBe(true)
   })
 })

@@ -17,17 +17,17 @@
 
 import { carriedVotes } from './carried-votes.ts'
 import { castsOf, readMessages } from './cast.ts'
-import { countBallots } from './count.ts'
+import { countBallots, MINIMUM_BINDING_PLUS } from './count.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
 import { messageReadings } from './message-readings.ts'
-import { commitInMail, digestInMail, revisionInMail } from './named-candidate.ts'
+import { commitInMail, digestInMail, otherVersion, revisionInMail } from './named-candidate.ts'
 import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
 import { possibleReadings } from './possible-readings.ts'
 import { readPublishedResult } from './published-result.ts'
 import { readThread, type VoteThread } from './read-thread.ts'
 import { type Counted, resultDifferences } from './result-differences.ts'
-import type { Ballot, NeedsHuman, Outcome, Tally, VoteFacts } from './tally.ts'
+import type { Ballot, Count, NeedsHuman, Outcome, Tally, VoteFacts } from './tally.ts'
 import { voteWindow } from './vote-window.ts'
 
 function byDate(voters: readonly FoldedVoter[]): Ballot[] {
@@ -39,13 +39,22 @@ function doubtsOf({ voters }: Evidence, outcome: Outcome): Undecided[] {
   return doubts.filter(({ quiet }) => outcome === 'needs-human' || !quiet)
 }
 
-function openQuestions({ thread, voters, binding }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
+function missing({ gaps = [] }: VoteFacts): NeedsHuman[] {
+  return gaps.map(({ what, permalink }) => ({
+    voter: 'the archive',
+    line: '',
+    reason: what,
+    ...(permalink !== undefined && { permalink }),
+  }))
+}
+
+function openQuestions({ thread, facts, voters, binding }: Evidence, doubts: readonly Undecided[]): NeedsHuman[] {
   const readings = possibleReadings(voters, binding)
   const asked = doubts.map((doubt) => {
     const { voter, line, reason, permalink } = doubt
     return { voter, line, reason, ...(permalink !== undefined && { permalink }), readings: readings.get(doubt) ?? [] }
   })
-  return [...(thread.cancellation ? [] : thread.alarms), ...asked]
+  return [...missing(facts), ...(thread.cancellation ? [] : thread.alarms), ...asked]
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.
@@ -58,6 +67,8 @@ function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly 
     ...(binding.minus > 0 ? [readTheAgainst(binding.minus)] : []),
     ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
+    ...versionNotice(thread),
+    ...byNameAlone(ballots, binding),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
 }
@@ -66,6 +77,25 @@ function readTheAgainst(minus: number): string {
   return minus === 1
     ? 'There is 1 binding -1. It is no veto, but read it.'
     : `There are ${minus} binding -1. They are no veto, but read them.`
+}
+
+function versionNotice({ opener }: VoteThread): string[] {
+  const other = otherVersion(opener.subject, ownText(opener.text).lines.join('\n'))
+  return other ? [`The VOTE mail's subject names ${other.subject}, and its text ${other.text}.`] : []
+}
+
+/** Anybody can write under a name: who relies on the vote should know when it rests on that. */
+function byNameAlone(ballots: readonly Ballot[], { plus, minus }: Count): string[] {
+  const named = ballots.filter(({ counted, binding, value, matchedBy }) => {
+    return counted && binding && value === '+1' && matchedBy === 'roster-name'
+  })
+  const others = plus - named.length
+  const needsThem = plus >= MINIMUM_BINDING_PLUS && plus > minus && (others < MINIMUM_BINDING_PLUS || others <= minus)
+  if (!needsThem) return []
+  const voters = named.map(({ voter, address }) => `${voter} <${address}>`).join(', ')
+  return [
+    `The vote carries only with members told by their name alone: ${voters}. Add their addresses to the voters map.`,
+  ]
 }
 
 /** Whether the VOTE mail is about these bytes, in its own words. */
@@ -87,7 +117,14 @@ export function undecidedInWords({ voter, reason }: Pick<NeedsHuman, 'voter' | '
 function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published'> {
   if (!thread.result) return {}
   const result = readPublishedResult(thread.result)
-  return { published: { ...result, differences: resultDifferences(result, counted) } }
+  const { differences, unclear } = resultDifferences(result, counted)
+  return {
+    published: {
+      ...result,
+      differences: [...result.differences, ...differences],
+      unclear: [...result.unclear, ...unclear],
+    },
+  }
 }
 
 /**
@@ -98,8 +135,11 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
  */
 export function tallyVotes(facts: VoteFacts): Tally {
   const thread = readThread(facts)
-  const messages = readMessages(thread)
-  const own = foldVoters(castsOf(messages, thread, facts), facts)
+  const messages = readMessages(thread, facts)
+  const own = foldVoters(castsOf(messages, thread, facts), {
+    authenticatedSenders: facts.authenticatedSenders,
+    openedAt: thread.opener.date,
+  })
   const voters = [...own, ...carriedVotes(thread, facts, own)]
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))

@@ -17,7 +17,7 @@
 
 import type { Verdict } from '@tra/kernel'
 import type { AddressBook } from './address-book.ts'
-import type { Mail } from './mail.ts'
+import type { Mail, UndatedMail } from './mail.ts'
 import type { PublishedResult } from './published-result.ts'
 import type { SenderStanding } from './sender-standing.ts'
 import type { VoteValue } from './vote-value.ts'
@@ -50,9 +50,21 @@ export interface PodlingRound extends Pick<Tally, 'outcome' | 'candidateDigest' 
   thread?: string
 }
 
+/** Something that belongs to the mails of a vote and could not be had, as a sentence. */
+export interface Gap {
+  what: string
+  permalink?: string
+}
+
 /** Everything the tally is decided from. */
 export interface VoteFacts {
   mails: Mail[]
+  /** Mails that can't be put in order; those of this vote are left to a human. */
+  undated?: readonly UndatedMail[]
+  /** Message-ID of the VOTE mail that is meant; without it, the first of all. */
+  openedBy?: string
+  /** What is missing: while anything is, no vote passes. */
+  gaps?: readonly Gap[]
   roster: RosterMember[]
   /** Addresses (or `github:<login>`) by ASF id, for people whose sender can't be told from the roster alone. */
   voters: Record<string, string[]>

@@ -30,6 +30,8 @@ export interface TokenContext extends VoteToken {
   startsLine: boolean
   /** The line below, empty at the end of a paragraph. */
   nextLine: string
+  /** "Here is my vote:" stands above it. */
+  isAnnouncedAbove: boolean
 }
 
 /** Lines of a paragraph looked at around a token. */
@@ -38,7 +40,8 @@ const NEIGHBOUR_CHARACTERS = 400
 /** A line at least this long was probably broken by the mail program, so that its sentence goes on below. */
 const WRAPPED_CHARACTERS = 50
 
-const LINE_START = /^[\s([{*_"'`•>-]*(?:(?:my\s+)?votes?\s*(?:is)?\s*[:=-]?\s*)?$/i
+const LINE_START = /^[\s#([{*_"'`•>-]*(?:(?:my\s+)?\[?votes?\]?[*_`]*\s*(?:is)?\s*(?:[:=→-]|[-=]>)?[\s*_`"(]*)?$/i
+const ANNOUNCED = /\bmy (?:own )?(?:(?:non-)?binding )?vote(?: is)?(?: below| as follows)?\s*[:.]?\s*$/i
 const HANGING = /\b(?:my|a|an|cast|vote|voting|give|is|it's|have|own|to|with|of|then)\s*$/i
 
 function paragraphAbove(lines: readonly string[], index: number): string {
@@ -54,6 +57,11 @@ function paragraphBelow(lines: readonly string[], index: number): string {
   return below.join(' ').slice(0, NEIGHBOUR_CHARACTERS)
 }
 
+/** The last line above that is not empty. */
+function lineAbove(lines: readonly string[], index: number): string {
+  return lines.slice(Math.max(0, index - NEIGHBOURS), index).findLast((line) => line.trim() !== '') ?? ''
+}
+
 function afterLast(text: string, mark: RegExp): string {
   return text.split(mark).at(-1) ?? ''
 }
@@ -64,17 +72,30 @@ function contextOf(token: VoteToken, lines: readonly string[], index: number): T
   const before = continuesAbove ? `${above} ${token.before}` : token.before
   const wrapped = (lines[index] ?? '').length >= WRAPPED_CHARACTERS
   const after = wrapped ? `${token.after} ${paragraphBelow(lines, index)}` : token.after
+  const startsLine = LINE_START.test(token.before) && !HANGING.test(above)
   return {
     ...token,
-    clause: afterLast(before, /[,;:!?.]\s|\s-\s|\b(?:so|therefore|hence|thus|but)\s/i),
-    sentenceBefore: afterLast(before, /[!?]\s|\.\s/),
+    clause: afterLast(
+      before,
+      /[,;:!?.]\s|\s-\s|[-=]>\s|\b(?:so|therefore|hence|thus|but)\s|[+-][01](?![\p{L}\p{N}])/iu,
+    ),
+    sentenceBefore: afterLast(before, /[!?]\s|\.\s|[。！？]/),
     sentenceAfter: after.split(/[!?;]|\.(?:\s|$)/)[0] ?? '',
-    startsLine: LINE_START.test(token.before) && !HANGING.test(above),
+    startsLine,
     nextLine: lines[index + 1] ?? '',
+    isAnnouncedAbove: startsLine && ANNOUNCED.test(lineAbove(lines, index)),
   }
 }
 
-/** Every vote-like token of line `index`, in context. */
-export function tokensInContext(lines: readonly string[], index: number): TokenContext[] {
-  return voteTokens(lines[index] ?? '').map((token) => contextOf(token, lines, index))
+/** A token and the number of its line. */
+export interface PlacedToken extends TokenContext {
+  index: number
+}
+
+/** Every vote-like token of `lines`, in context, from the first to the last. */
+export function placedTokens(lines: readonly string[]): PlacedToken[] {
+  const placed: PlacedToken[] = []
+  for (const [index, line] of lines.entries())
+    for (const token of voteTokens(line)) placed.push({ ...contextOf(token, lines, index), index })
+  return placed
 }

@@ -18,9 +18,10 @@
 import type { Mail, Mailbox } from './mail.ts'
 
 const INVALID_SUFFIX = /\.invalid$/i
-const VIA_LIST = /^['"]?(.*?)['"]?\s+via\s+([\w.+-]+)['"]?$/i
-const VIA_GITHUB = /^(.*?)\s*\(via GitHub\)$/i
-const ENVELOPE_FROM = /\benvelope-from="?<?([^\s;"<>]+@[^\s;"<>]+)/i
+// Names hold single spaces: with runs of them, each would be tried from each of its characters.
+const VIA_LIST = /^['"]?(.*?)['"]? via ([\w.+-]+)['"]?$/i
+const VIA_GITHUB = /^(.*?) ?\(via GitHub\)$/i
+const ENVELOPE_FROM = /\benvelope-from="?<?([^\s;"<>@]{1,255}@[^\s;"<>@]{1,255})/i
 
 interface Rewritten {
   from: Mailbox

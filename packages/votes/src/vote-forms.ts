@@ -15,23 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** A form that a vote, or what only looks like one, takes on mailing lists. */
-export interface VoteForm {
-  /** The text of a reply to a VOTE mail; of the VOTE mail itself where `place` says so. */
-  text: string
-  /** `+1`, `0`, `-1` or a fraction as written; `undecided`: left to a human; `none`. */
-  reading: string
-  /** `real`: seen in a public thread, with names and numbers replaced; `synthetic`: described by the rules, not found in one. */
-  source: 'real' | 'synthetic'
-  place?: 'opener'
-}
+import { noVoteForms } from './forms-none.ts'
+import { openerForms } from './forms-opener.ts'
+import { otherVoteForms } from './forms-others.ts'
+import { plusForms } from './forms-plus.ts'
+import { proseForms } from './forms-prose.ts'
+import { undecidedForms } from './forms-undecided.ts'
+import { unseenForms } from './forms-unseen-rest.ts'
+import { unseenVoteForms } from './forms-unseen-votes.ts'
+import { openerNone, openerVote, real, synthetic, type VoteForm } from './vote-form.ts'
 
-const real = (reading: string, ...texts: string[]): VoteForm[] =>
-  texts.map((text) => ({ text, reading, source: 'real' }))
-const synthetic = (reading: string, ...texts: string[]): VoteForm[] =>
-  texts.map((text) => ({ text, reading, source: 'synthetic' }))
-const opener = (...texts: string[]): VoteForm[] =>
-  texts.map((text) => ({ text, reading: 'none', source: 'real', place: 'opener' }))
+export type { VoteForm } from './vote-form.ts'
 
 /** Every form known, in groups of one reading. `docs/vote-forms.md` prints it, and a test holds the reader to it. */
 export const voteForms: readonly VoteForm[] = [
@@ -164,7 +158,7 @@ export const voteForms: readonly VoteForm[] = [
     'UTC+1',
     'v0.1.0-1',
   ),
-  ...opener(
+  ...openerNone(
     '[ ] +1 Release this package\n[ ] +0\n[ ] -1 Do not release this package because ...',
     '[  ] +1 approve',
     '( ) +1 approve',
@@ -176,5 +170,13 @@ export const voteForms: readonly VoteForm[] = [
     'At least 3 +1 votes and more',
     'Replying +1 here means you support',
   ),
-  { text: 'Please consider this my binding +1.', reading: '+1', source: 'real', place: 'opener' },
+  ...openerVote('+1', 'Please consider this my binding +1.'),
+  ...plusForms,
+  ...proseForms,
+  ...otherVoteForms,
+  ...undecidedForms,
+  ...noVoteForms,
+  ...openerForms,
+  ...unseenVoteForms,
+  ...unseenForms,
 ]

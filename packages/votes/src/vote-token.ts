@@ -29,15 +29,27 @@ export interface VoteToken {
 const CONTEXT_CHARACTERS = 400
 const MAXIMUM_TOKENS_PER_LINE = 20
 
-// Not inside words, versions, dates, time zones, arithmetic, URLs: "v1-1", "2+1", "UTC+1", "+1.5.2", "+10", "-1%".
-const SIGNED = /(?<![\p{L}\p{N}.+\-=/@#&$])(?:(\+{1,2}|±)\s?|(-))([01](?:\.\d+)?)(?![\p{L}\p{N}%]|[.:/]\d)/gu
+// Not inside words, versions, dates, time zones, arithmetic, URLs: "v1-1", "2+1", "UTC+1", "+1.5.2", "+10", "-1%", "+1,299".
+// Chinese, Japanese and Korean put no space around it: "我投+1", "+1です".
+const SIGNED =
+  /(?<![[\p{L}\p{N}.+\-=\/@#\&$]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]])(?:(\+{1,2}|±|\+\/?-(?=\s?0))\s?|(-))([01](?:\.\d+)?)(?![[\p{L}\p{N}%]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]]|[.:\/]\d|,\d{3}|\/[+\-]\d+\/)/gv
 const DIGIT = /[01]/
+/** "+1 (415) 555-0100", "+1-415-555-0100": a telephone number in a signature. */
+const DIALLED = /^\)?[\s.\-/]{0,3}(?:\(0\)\s?)?\(?\d{3}\)?[\s.\-/]{0,3}\d{3}/
 // A bare 0 is a vote only where nothing else can be meant by it.
-const BARE_ZERO = /^\s*0(?=\s*$|\s*[,!;:]\s|\s*\(|\s+(?:non[- ]?)?binding\b|\s+(?:abstain|neutral|no opinion)\b)/i
+const BARE_ZERO =
+  /^([\s*_"'`>•-]*(?:[[(]\s*[x✓✔]?\s*[\])]\s*)?(?:(?:my\s+)?votes?\s*(?:is)?\s*[:=-]?\s*)?)0(?=[.*_"'`]*\s*$|[*_]*\s*[,!;:]\s|[*_]*\s*\(|\s+-\s|\s+from me\b|\s+(?:non[- ]?)?binding\b|\s+(?:abstain|neutral|no opinion)\b)/i
+const SPOKEN_ZERO = /\b(?:i vote|voting|(?:my )?vote (?:is|to)|vote from [+-]?1 to)\s+0(?=\s*(?:$|[,;!()]|\.(?:\s|$)))/i
 
 function bareZero(line: string): VoteToken[] {
-  const zero = BARE_ZERO.exec(line)
-  return zero ? [{ value: '0', before: '', after: line.slice(zero[0].length, CONTEXT_CHARACTERS) }] : []
+  const zero = BARE_ZERO.exec(line) ?? SPOKEN_ZERO.exec(line)
+  if (!zero) return []
+  const end = zero.index + zero[0].length
+  return [{ value: '0', before: line.slice(0, end - 1), after: line.slice(end, end + CONTEXT_CHARACTERS) }]
+}
+
+function isSomethingElse(before: string, after: string): boolean {
+  return (before.endsWith(':') && after.startsWith(':')) || DIALLED.test(after)
 }
 
 /** Every vote-like token of a plain line, left to right. */
@@ -49,8 +61,8 @@ export function voteTokens(line: string): VoteToken[] {
     const end = match.index + match[0].length
     const before = line.slice(Math.max(0, match.index - CONTEXT_CHARACTERS), match.index)
     const after = line.slice(end, end + CONTEXT_CHARACTERS)
-    const isEmojiCode = before.endsWith(':') && after.startsWith(':')
-    if (!isEmojiCode) tokens.push({ value: voteValue(match[1] ?? match[2] ?? '', match[3] ?? ''), before, after })
+    if (isSomethingElse(before, after)) continue
+    tokens.push({ value: voteValue(match[1] ?? match[2] ?? '', match[3] ?? ''), before, after })
   }
   return tokens
 }

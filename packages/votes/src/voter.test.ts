@@ -17,9 +17,10 @@
 
 import { describe, expect, it } from 'vitest'
 import { bookOfKeys, bookOfMailmap } from './address-book.ts'
+import { maskedAddress } from './masked-address.ts'
 import { sameName, sharesNameWord } from './person-name.ts'
 import { ADA, aMail, EVE, roster } from './testing/a-vote.ts'
-import { identifyVoter, maskedAddress } from './voter.ts'
+import { identifyVoter } from './voter.ts'
 
 const people = { roster, voters: { cleo: ['c.t@example.org', 'github:cleo-t'] } }
 

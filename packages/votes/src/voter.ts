@@ -17,7 +17,8 @@
 
 import type { AddressBook } from './address-book.ts'
 import type { Mail } from './mail.ts'
-import { nameWords, sameName, sharesNameWord } from './person-name.ts'
+import { maskedAddress } from './masked-address.ts'
+import { nameKey, sameName, sharesNameWord } from './person-name.ts'
 import type { MatchedBy, RosterMember, VoteFacts } from './tally.ts'
 
 /** Who cast a vote, as far as public data tell. */
@@ -40,7 +41,9 @@ type People = Pick<VoteFacts, 'roster' | 'voters' | 'books'>
 const ROBOTS = /^(?:git|gitbox|github|jira|no-?reply|root|mailer-daemon|dev|users?|private|general)(?:\+.*)?$/
 
 function apacheId(address: string): string | undefined {
-  const [local = '', domain] = address.split('@')
+  // A quoted local part may hold another address: "ada@apache.org"@example.net is of example.net.
+  const [local = '', domain, more] = address.split('@')
+  if (more !== undefined) return undefined
   const id = local.split('+')[0] ?? ''
   const masked = id.includes('...')
   return domain === 'apache.org' && !masked && !ROBOTS.test(local) ? id : undefined
@@ -69,7 +72,7 @@ function memberById(roster: readonly RosterMember[], id: string | undefined): Ro
 }
 
 function personKey(mail: Mail): string {
-  const name = nameWords(mail.from.name).toSorted().join(' ')
+  const name = nameKey(mail.from.name)
   return name === '' ? `address:${mail.from.address || mail.messageId}` : `name:${name}`
 }
 
@@ -114,8 +117,16 @@ function byName(mail: Mail, { roster }: People): Voter | undefined {
   return known(mail, 'roster-name', member.id, member)
 }
 
+/** Whether `jo...@apache.org`, all that an archive shows to everybody, may be the address of somebody. */
+function mayBeMasked(id: string, address: string): boolean {
+  const [, shown] = /^(\S{1,2})\.\.\.@apache\.org$/.exec(address) ?? []
+  return shown !== undefined && id.startsWith(shown)
+}
+
 function byHint(mail: Mail, { roster }: People): Voter {
-  const like = roster.find((member) => sharesNameWord(mail.from.name, member.name))
+  const like =
+    roster.find((member) => sharesNameWord(mail.from.name, member.name)) ??
+    roster.find(({ id }) => mayBeMasked(id, mail.from.address))
   return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`, like?.id)
 }
 
@@ -134,11 +145,4 @@ export function identifyVoter(mail: Mail, bracketed: readonly string[], people: 
   const found = byName(mail, people) ?? byBracket(mail, bracketed, people)
   if (found) return found
   return id === undefined ? byHint(mail, people) : known(mail, 'apache-address', id, undefined)
-}
-
-/** `jo...@example.org`: as Pony Mail shows addresses to everybody. */
-export function maskedAddress(address: string): string {
-  const [local = '', domain] = address.split('@')
-  if (domain === undefined) return address
-  return local.includes('...') ? address : `${local.slice(0, 2)}...@${domain}`
 }

@@ -16,11 +16,22 @@
 // under the License.
 
 import type { MailArchive } from '@tra/release'
-import { mboxArchive } from './mbox-archive.ts'
-import { type PonyMailOptions, ponyMailArchive } from './pony-mail-archive.ts'
+import { answerCache } from './answer-cache.ts'
+import type { PonyMailOptions } from './archive-session.ts'
+import { readMboxFile } from './mbox-archive.ts'
+import { ponyMailArchive } from './pony-mail-archive.ts'
 
-/** Reads `http(s)` references from a Pony Mail archive and everything else as the path of an mbox file. */
-export function mailArchive(options: PonyMailOptions): MailArchive {
-  const [pony, mbox] = [ponyMailArchive(options), mboxArchive()]
-  return { thread: (reference) => (/^https?:\/\//i.test(reference) ? pony : mbox).thread(reference) }
+export interface MailArchiveOptions extends Omit<PonyMailOptions, 'cache'> {
+  /** Where answers that do not change any more are kept; nothing is kept without it. */
+  cacheDirectory?: string | undefined
+}
+
+/** Reads threads from a Pony Mail archive, and mbox files. */
+export function mailArchive({ cacheDirectory, ...options }: MailArchiveOptions): MailArchive {
+  const { clock, progress = () => {} } = options
+  const cache = cacheDirectory === undefined ? undefined : answerCache(cacheDirectory, { clock, progress })
+  const pony = ponyMailArchive({ ...options, ...(cache && { cache }) })
+  return {
+    thread: (reference) => (reference.kind === 'mbox' ? readMboxFile(reference.path, clock) : pony.thread(reference)),
+  }
 }

@@ -15,10 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import type { MailArchive } from '@tra/release'
-import { MAXIMUM_MBOX_BYTES, readMbox } from '@tra/votes'
+import { type Clock, type CollectedThread, readEvidenceMbox } from '@tra/release'
+import { MAXIMUM_MBOX_BYTES } from '@tra/votes'
 
 async function readBounded(path: string): Promise<Uint8Array> {
   try {
@@ -36,9 +38,12 @@ async function readBounded(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Reads a vote from an mbox file; `thread` takes its path. Mails of other threads may be in it: the tally leaves them out.
+ * Reads a vote from an mbox file. Mails of other threads may be in it: the tally leaves them out.
  * @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED.
  */
-export function mboxArchive(): MailArchive {
-  return { thread: async (path) => readMbox(await readBounded(path)).map((raw) => ({ raw })) }
+export async function readMboxFile(path: string, clock: Clock): Promise<CollectedThread> {
+  const bytes = await readBounded(path)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const answer = { source: basename(path), readAt: clock.now(), size: bytes.length, sha256 }
+  return { ...readEvidenceMbox(bytes), answers: [answer] }
 }

@@ -18,8 +18,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CollectedThread } from '@tra/release'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Answer, aListServer, aStandingClock, type ListServer } from './a-list-server.ts'
+import type { PonyMailOptions } from './archive-session.ts'
 import { mailArchive } from './mail-archive.ts'
 import { ponyMailArchive } from './pony-mail-archive.ts'
 
@@ -49,12 +51,13 @@ const result = raw('r', `[RESULT] ${SUBJECT}`, 'The vote passed.')
 const other = raw('x', '[VOTE] Release Example Lib 1.2.0 rc2', 'Please vote')
 const elsewhere = raw('e', `Re: ${SUBJECT}`, '+1')
 
-function indexed(id: string, letter: string, epoch: string) {
+function indexed(id: string, letter: string, epoch: string, list = 'dev.lib.example.org') {
   return {
     id,
     'message-id': `<${letter}@example.org>`,
     subject: SUBJECT,
-    list_raw: '<dev.lib.example.org>',
+    from: 'Ada Example <ad...@example.org>',
+    list_raw: `<${list}>`,
     epoch: Date.parse(epoch) / 1000,
   }
 }
@@ -64,7 +67,7 @@ const index = {
     ...indexed(ID, 'o', '2026-05-04'),
     children: [{ ...indexed('b'.repeat(32), 'v', '2026-05-05'), children: [] }],
   },
-  emails: [indexed(ID, 'o', '2026-05-04'), indexed('c'.repeat(32), 'e', '2026-05-05')],
+  emails: [indexed(ID, 'o', '2026-05-04'), indexed('c'.repeat(32), 'e', '2026-05-05', 'general.example.org')],
 }
 
 function mbox(...mails: string[]): string {
@@ -74,6 +77,9 @@ function mbox(...mails: string[]): string {
 const archive: Answer = (url, response) => {
   if (url.pathname === '/api/thread.lua') response.end(JSON.stringify(index))
   else if (url.pathname === '/api/source.lua') response.end(elsewhere)
+  else if (url.pathname === '/api/stats.lua') response.end('{"emails":[]}')
+  else if (url.searchParams.get('list') === 'general')
+    response.end(url.searchParams.get('d') === '2026-05' ? mbox(elsewhere) : '')
   else if (url.searchParams.get('d') === '2026-05') response.end(mbox(opener, vote, strayVote, other))
   else response.end(mbox(result))
 }
@@ -83,10 +89,14 @@ async function start(answer: Answer): Promise<string> {
   return server.baseUrl
 }
 
-function thread(baseUrl: string, reference = `${baseUrl}/thread/${ID}`) {
+function thread(baseUrl: string, url = `${baseUrl}/thread/${ID}`, options: Partial<PonyMailOptions> = {}) {
   clock.pauses.length = 0
-  return ponyMailArchive({ baseUrl, clock, timeoutMilliseconds: 2_000 }).thread(reference)
+  const archive = ponyMailArchive({ baseUrl, clock, timeoutMilliseconds: 2_000, random: () => 0.999, ...options })
+  return archive.thread({ kind: 'permalink', url })
 }
+
+const letters = ({ messages }: CollectedThread) =>
+  messages.map(({ raw: bytes }) => /Message-ID: <(\w)@/.exec(new TextDecoder().decode(bytes))?.[1])
 
 afterEach(async () => {
   await server?.close()
@@ -95,27 +105,28 @@ afterEach(async () => {
 describe('ponyMailArchive', () => {
   it('merges the thread with the mails of its subject, and with what stands on another list', async () => {
     const baseUrl = await start(archive)
-    const mails = await thread(baseUrl)
-    expect(mails.map(({ raw: bytes }) => /Message-ID: <(\w)@/.exec(new TextDecoder().decode(bytes))?.[1])).toEqual([
-      'o',
-      'v',
-      's',
-      'r',
-      'e',
+    const collected = await thread(baseUrl)
+    expect(letters(collected)).toEqual(['e', 'o', 'r', 's', 'v'])
+    expect(collected.messages.map(({ permalink, foundBy }) => [permalink, foundBy])).toEqual([
+      [`${baseUrl}/thread/${'c'.repeat(32)}`, 'thread'],
+      [`${baseUrl}/thread/${ID}`, 'thread'],
+      [undefined, 'subject'],
+      [undefined, 'subject'],
+      [`${baseUrl}/thread/${'b'.repeat(32)}`, 'thread'],
     ])
-    expect(mails.map(({ permalink }) => permalink)).toEqual([
-      `${baseUrl}/thread/${ID}`,
-      `${baseUrl}/thread/${'b'.repeat(32)}`,
-      undefined,
-      undefined,
-      `${baseUrl}/thread/${'c'.repeat(32)}`,
-    ])
-    expect(server.requests.sort()).toEqual([
+    expect(collected.gaps).toEqual([])
+    const searches = server.requests.filter((request) => request.startsWith('/api/stats.lua?'))
+    expect(searches).toHaveLength(4)
+    const others = server.requests.filter((request) => !searches.includes(request)).toSorted()
+    expect(others).toEqual([
       '/api/mbox.lua?list=dev&domain=lib.example.org&d=2026-05',
       '/api/mbox.lua?list=dev&domain=lib.example.org&d=2026-06',
+      '/api/mbox.lua?list=general&domain=example.org&d=2026-05',
+      '/api/mbox.lua?list=general&domain=example.org&d=2026-06',
       `/api/source.lua?id=${'c'.repeat(32)}`,
       `/api/thread.lua?id=${ID}&find_parent=true`,
     ])
+    expect(collected.answers.map(({ source }) => source.slice(baseUrl.length))).toEqual(server.requests.toSorted())
   })
 
   it('keeps at most three requests under way', async () => {
@@ -124,9 +135,11 @@ describe('ponyMailArchive', () => {
     )
     const baseUrl = await start((url, response) => {
       if (url.pathname === '/api/thread.lua') response.end(JSON.stringify({ thread: null, emails }))
-      else setImmediate(() => response.end(url.pathname === '/api/mbox.lua' ? '' : vote))
+      else if (url.pathname === '/api/stats.lua') response.end('{}')
+      else if (url.pathname === '/api/mbox.lua') setImmediate(() => response.end(''))
+      else setImmediate(() => response.end(raw(`${url.searchParams.get('id')}`, SUBJECT, '+1')))
     })
-    expect(await thread(baseUrl)).toHaveLength(20)
+    expect((await thread(baseUrl)).messages).toHaveLength(20)
     expect(server.busiest()).toBeLessThanOrEqual(3)
   })
 
@@ -138,15 +151,35 @@ describe('ponyMailArchive', () => {
       else if (failures === 2) response.writeHead(429, { 'retry-after': '7' }).end()
       else archive(url, response)
     })
-    expect(await thread(baseUrl)).toHaveLength(5)
-    expect(clock.pauses).toEqual([1_000, 7_000])
+    expect((await thread(baseUrl)).messages).toHaveLength(5)
+    expect(clock.pauses).toEqual([500, 7_999])
+  })
+
+  it('waits until the time that the server names, tells of it, and not beyond its patience', async () => {
+    let failures = 0
+    const lines: string[] = []
+    const answer: Answer = (url, response) => {
+      failures += 1
+      if (failures > 1) return archive(url, response)
+      return response.writeHead(503, { 'retry-after': 'Tue, 02 Jun 2026 00:01:30 GMT' }).end()
+    }
+    const baseUrl = await start(answer)
+    await thread(baseUrl, undefined, { progress: (line) => lines.push(line) })
+    expect(clock.pauses).toEqual([90_500])
+    expect(lines[0]).toMatch(/thread\.lua answers 503; asking again in 91 s$/)
+    expect(lines).toContain('dev@lib.example.org 2026-05: 4 mails')
+    failures = 0
+    await expect(thread(baseUrl, undefined, { patienceMilliseconds: 60_000 })).rejects.toMatchObject({
+      code: 'NETWORK',
+    })
+    expect(clock.pauses).toEqual([])
   })
 
   it('gives up on a server that stays broken, and at once on a missing thread', async () => {
     let status = 500
     const baseUrl = await start((_, response) => response.writeHead(status).end())
     await expect(thread(baseUrl)).rejects.toMatchObject({ code: 'NETWORK' })
-    expect(clock.pauses).toEqual([1_000, 2_000, 4_000])
+    expect(clock.pauses).toEqual([500, 999, 1_998, 3_996])
     status = 404
     await expect(thread(baseUrl)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(clock.pauses).toEqual([])
@@ -158,8 +191,7 @@ describe('ponyMailArchive', () => {
       (_: URL, response: Parameters<Answer>[1]) => response.write('{'),
     ] satisfies Answer[]) {
       const baseUrl = await start(answer)
-      const hanging = ponyMailArchive({ baseUrl, clock, timeoutMilliseconds: 20 }).thread(`${baseUrl}/thread/${ID}`)
-      await expect(hanging).rejects.toMatchObject({ code: 'TIMEOUT' })
+      await expect(thread(baseUrl, undefined, { timeoutMilliseconds: 20 })).rejects.toMatchObject({ code: 'TIMEOUT' })
       await server.close()
     }
   })
@@ -184,6 +216,8 @@ describe('ponyMailArchive', () => {
       'not a url',
       `${baseUrl}/thread/`,
       `${baseUrl}/thread/%2e%2e%2fadmin`,
+      `${baseUrl}/thread/%e0%a4%a`,
+      `${baseUrl}/list.html?dev@lib.example.org:2026-05`,
     ]) {
       await expect(thread(baseUrl, reference)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     }
@@ -198,9 +232,11 @@ describe('mailArchive', () => {
     const path = join(directory, 'vote.mbox')
     await writeFile(path, mbox(opener, vote))
     const read = mailArchive({ baseUrl, clock })
-    expect(await read.thread(path)).toHaveLength(2)
-    expect(await read.thread(`${baseUrl}/thread/${ID}`)).toHaveLength(5)
+    const found = await read.thread({ kind: 'mbox', path })
+    expect(found).toMatchObject({ gaps: [], answers: [{ source: 'vote.mbox' }] })
+    expect(found.messages).toHaveLength(2)
+    expect((await read.thread({ kind: 'permalink', url: `${baseUrl}/thread/${ID}` })).messages).toHaveLength(5)
     await rm(directory, { recursive: true })
-    await expect(read.thread(path)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(read.thread({ kind: 'mbox', path })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

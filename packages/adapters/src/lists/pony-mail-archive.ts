@@ -15,128 +15,76 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mapLimited, ReleaseError } from '@tra/kernel'
-import type { ArchivedMessage, Clock, MailArchive } from '@tra/release'
-import { MAXIMUM_MAIL_BYTES, MAXIMUM_MBOX_BYTES, readMbox } from '@tra/votes'
-import { archiveRequest, type Connection } from './archive-request.ts'
-import { type HeadedMail, readHead, selectMails } from './select-mails.ts'
-import { type IndexedMail, readThreadIndex } from './thread-index.ts'
+import type { ArchivedMessage, CollectedThread } from '@tra/release'
+import { ArchiveSession, type PonyMailOptions } from './archive-session.ts'
+import { byDate, contentKey, type HeadedMail } from './headed-mail.ts'
+import { selectMails } from './select-mails.ts'
+import { threadMonths, type VoteMonths } from './thread-months.ts'
+import { type OnlineReference, threadOf, type VoteIndex } from './thread-of-reference.ts'
+import { type ThreadSources, threadSources } from './thread-sources.ts'
 
-const LISTS_APACHE_ORG = 'https://lists.apache.org'
-/** lists.apache.org tolerates this many and answers abuse with 429. */
-const MAXIMUM_CONCURRENT_REQUESTS = 3
-const MAXIMUM_INDEX_BYTES = 32 * 1024 * 1024
-/** Months read beside the thread: a vote that runs longer is given as an mbox file. */
-const MAXIMUM_MONTHS = 6
-const TIMEOUT_MILLISECONDS = 120_000
-
-/** How to reach a Pony Mail archive. */
-export interface PonyMailOptions {
-  clock: Clock
-  /** Origin of the archive. */
-  baseUrl?: string
-  fetch?: typeof fetch
-  /** For one answer, its body included. */
-  timeoutMilliseconds?: number
+interface Found {
+  mail: HeadedMail
+  message: ArchivedMessage
 }
 
-interface Archive extends Connection {
-  base: URL
+/** By date; what an archive gives twice stands there once. */
+function inOrder(found: readonly Found[]): ArchivedMessage[] {
+  const sorted = found.toSorted((one, other) => byDate(one.mail, other.mail))
+  return [...new Map(sorted.map(({ message }) => [contentKey(message.raw), message])).values()]
 }
 
-function badReference(reference: string, { base }: Archive): ReleaseError {
-  return new ReleaseError('INPUT_INVALID', `"${reference}" is no thread of ${base.origin}`, {
-    hint: `Give a permalink such as ${base.origin}/thread/<id>.`,
+function idsOf({ mails }: VoteIndex): Set<string> {
+  return new Set(mails.flatMap(({ messageId }) => (messageId === undefined ? [] : [messageId])))
+}
+
+/** The mails of the vote among those of its months, each with its link where the archive's index has one. */
+function inMonths(index: VoteIndex, { months }: VoteMonths, { permalinks, cut }: ThreadSources): Found[] {
+  const mails = months.flatMap((month) => month.mails)
+  const selected = selectMails(mails, idsOf(index), index.opener?.subject ?? '')
+  for (const mail of permalinks.keys()) if (!selected.has(mail)) selected.set(mail, 'thread')
+  const whole = [...selected].filter(([mail]) => !cut.has(mail))
+  return whole.map(([mail, foundBy]) => {
+    const permalink = permalinks.get(mail)
+    return { mail, message: { raw: mail.raw, foundBy, ...(permalink !== undefined && { permalink }) } }
   })
 }
 
-function threadId(reference: string, archive: Archive): string {
-  const url = URL.parse(reference)
-  if (url === null || url.origin !== archive.base.origin) throw badReference(reference, archive)
-  const id = url.searchParams.get('id') ?? decodeURIComponent(url.pathname.split('/').at(-1) ?? '')
-  if (!/^[\w.+=<>@-]{8,200}$/.test(id)) throw badReference(reference, archive)
-  return id
+function byThemselves({ mails }: VoteIndex, { fetched }: ThreadSources): Found[] {
+  const inThread = new Set(mails.map(({ id }) => id))
+  return fetched.map(({ mail, message, id }) => ({
+    mail,
+    message: { ...message, foundBy: inThread.has(id) ? 'thread' : 'subject' },
+  }))
 }
 
-function endpoint({ base }: Archive, name: string, query: Record<string, string>): URL {
-  const url = new URL(`/api/${name}`, base)
-  url.search = new URLSearchParams(query).toString()
-  return url
-}
-
-async function indexOf(archive: Archive, id: string): Promise<IndexedMail[]> {
-  const url = endpoint(archive, 'thread.lua', { id, find_parent: 'true' })
-  return readThreadIndex(await archiveRequest(archive, url, MAXIMUM_INDEX_BYTES), url)
-}
-
-// One month more than the thread shows: a result mail without In-Reply-To may come in the next.
-function monthsOf(index: readonly IndexedMail[], now: Date): string[] {
-  const dates = index.flatMap(({ date }) => (date ? [+date] : []))
-  const [first, last] = [new Date(Math.min(...dates)), new Date(Math.max(...dates))]
-  const months: string[] = []
-  for (let ahead = 0; dates.length > 0 && ahead <= MAXIMUM_MONTHS; ahead += 1) {
-    const month = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + ahead))
-    const afterLast = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 2)
-    if (+month < afterLast && month <= now) months.push(month.toISOString().slice(0, 7))
+async function readThread(session: ArchiveSession, reference: OnlineReference): Promise<CollectedThread> {
+  const index = await threadOf(session, reference)
+  const vote = await threadMonths(session, index)
+  const named = new Map([...vote.listed, ...index.mails].map((mail) => [mail.id, mail]))
+  const sources = await threadSources(session, [...named.values()], vote.months)
+  const meant = index.isMeant && index.opener ? session.permalink(index.opener.id) : undefined
+  const opens = ({ permalink, absent }: ArchivedMessage) => permalink !== undefined && permalink === meant && !absent
+  const messages = inOrder([...inMonths(index, vote, sources), ...byThemselves(index, sources)])
+  return {
+    messages: messages.map((message) => (opens(message) ? { ...message, opens: true } : message)),
+    gaps: [...index.gaps, ...vote.gaps, ...sources.gaps],
+    answers: session.answers.toSorted((one, other) => (one.source < other.source ? -1 : 1)),
   }
-  if (months.length <= MAXIMUM_MONTHS) return months
-  throw new ReleaseError('LIMIT_EXCEEDED', `the thread runs over more than ${MAXIMUM_MONTHS} months`, {
-    hint: 'Download the mails of the vote as an mbox file and give its path.',
-  })
 }
 
-async function month(archive: Archive, listName: string, date: string): Promise<HeadedMail[]> {
-  const [list = '', ...domain] = listName.split('.')
-  const url = endpoint(archive, 'mbox.lua', { list, domain: domain.join('.'), d: date })
-  const mails = readMbox(await archiveRequest(archive, url, MAXIMUM_MBOX_BYTES))
-  // The parser holds some megabytes for each mail that it is at, and a month may have thousands.
-  return mapLimited(mails, MAXIMUM_CONCURRENT_REQUESTS, readHead)
-}
-
-function source(archive: Archive, id: string): Promise<Uint8Array> {
-  return archiveRequest(archive, endpoint(archive, 'source.lua', { id }), MAXIMUM_MAIL_BYTES)
-}
-
-// What stands on another list, or has no Message-ID to be found by, is fetched by itself.
-async function withSources(archive: Archive, index: readonly IndexedMail[], mails: readonly HeadedMail[]) {
-  const inMonths = new Set(mails.map(({ head }) => head?.messageId))
-  const missing = index.filter(({ messageId }) => messageId === undefined || !inMonths.has(messageId))
-  const fetched = await mapLimited(missing, MAXIMUM_CONCURRENT_REQUESTS, async ({ id }) =>
-    archived(archive, await source(archive, id), id),
-  )
-  const ids = new Map(index.map(({ id, messageId }) => [messageId, id]))
-  const found = mails.map(({ raw, head }) =>
-    archived(archive, raw, head?.messageId ? ids.get(head.messageId) : undefined),
-  )
-  return [...found, ...fetched]
-}
-
-function archived({ base }: Archive, raw: Uint8Array, id: string | undefined): ArchivedMessage {
-  return id === undefined ? { raw } : { raw, permalink: `${base.origin}/thread/${encodeURIComponent(id)}` }
-}
-
-async function readThread(archive: Archive, reference: string): Promise<ArchivedMessage[]> {
-  const index = await indexOf(archive, threadId(reference, archive))
-  const [opener] = index
-  const list = index.find((mail) => mail.list !== undefined)?.list
-  const months = list === undefined ? [] : monthsOf(index, archive.clock.now())
-  const mails = await mapLimited(months, MAXIMUM_CONCURRENT_REQUESTS, (date) => month(archive, list ?? '', date))
-  const messageIds = new Set(index.flatMap(({ messageId }) => (messageId ? [messageId] : [])))
-  return withSources(archive, index, selectMails(mails.flat(), messageIds, opener?.subject ?? ''))
+/** Reads votes from a Pony Mail archive. */
+export interface PonyMailArchive {
+  thread(reference: OnlineReference): Promise<CollectedThread>
 }
 
 /**
  * Reads a vote from a Pony Mail archive (lists.apache.org) as raw sources: only these carry full addresses, HTML-only
  * bodies and the headers that undo DMARC rewriting. The thread as the archive knows it is merged with the mails of the
- * same subject in its months. `thread` takes a permalink of any mail of the thread.
+ * same subject, and those that answer one of both, in its months on each of its lists. What is known to be missing is
+ * among the gaps.
  * @throws ReleaseError INPUT_INVALID, NOT_FOUND, MALFORMED (HTML instead of JSON), NETWORK, TIMEOUT, LIMIT_EXCEEDED.
  */
-export function ponyMailArchive(options: PonyMailOptions): MailArchive {
-  const archive: Archive = {
-    base: new URL(options.baseUrl ?? LISTS_APACHE_ORG),
-    fetch: options.fetch ?? fetch,
-    clock: options.clock,
-    timeoutMilliseconds: options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
-  }
-  return { thread: (reference) => readThread(archive, reference) }
+export function ponyMailArchive(options: PonyMailOptions): PonyMailArchive {
+  return { thread: (reference) => readThread(new ArchiveSession(options), reference) }
 }

@@ -16,10 +16,12 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import type { Gap } from '@tra/votes'
 import * as z from 'zod'
+import { CAPPED, inTree, MAXIMUM_THREAD_MAILS } from './thread-tree.ts'
 
-/** Largest thread that is read: the same bound as for an mbox. */
-const MAXIMUM_THREAD_MAILS = 10_000
+/** Seconds to the end of the year 9999: what lies beyond has no date as others write it. */
+const LATEST_EPOCH = Date.UTC(9999, 11, 31) / 1_000
 
 const PERMALINK_HINT = 'Give a permalink such as https://lists.apache.org/thread/<id>.'
 
@@ -28,9 +30,11 @@ const email = z.object({
   'message-id': z.string().nullish(),
   subject: z.string().nullish(),
   list_raw: z.string().nullish(),
-  epoch: z.number().nonnegative().nullish(),
+  from: z.string().nullish(),
+  irt: z.string().nullish(),
+  'in-reply-to': z.string().nullish(),
+  epoch: z.number().nonnegative().max(LATEST_EPOCH).nullish(),
 })
-const node = z.looseObject({ children: z.array(z.unknown()).nullish() })
 const answer = z.object({ thread: z.unknown(), emails: z.array(z.unknown()).optional() })
 
 /** One mail of a thread, as the archive's index knows it. */
@@ -38,10 +42,25 @@ export interface IndexedMail {
   id: string
   /** Without angle brackets; undefined where the sender's program set none. */
   messageId: string | undefined
+  inReplyTo: string | undefined
   subject: string
-  /** `dev.example.apache.org`. */
+  /** Name and masked address. */
+  from: string
+  /** `dev@example.apache.org`. */
   list: string | undefined
   date: Date | undefined
+}
+
+/** A thread as the archive shows it. */
+export interface ThreadIndex {
+  /** Oldest first. */
+  mails: IndexedMail[]
+  gaps: Gap[]
+}
+
+// `<dev.example.apache.org>`: names of lists have no dot.
+function listOf(id: string | null | undefined): string | undefined {
+  return withoutBrackets(id)?.replace('.', '@')
 }
 
 function withoutBrackets(id: string | null | undefined): string | undefined {
@@ -53,34 +72,27 @@ function indexed(value: unknown, url: URL): IndexedMail[] {
   const parsed = email.safeParse(value)
   // A mail that is left out could be a vote.
   if (!parsed.success) throw noThread(url, parsed.error)
-  const { id, subject, list_raw: list, epoch, 'message-id': messageId } = parsed.data
+  const {
+    id,
+    subject,
+    from,
+    irt,
+    list_raw: list,
+    epoch,
+    'message-id': messageId,
+    'in-reply-to': answered,
+  } = parsed.data
   return [
     {
       id,
       messageId: withoutBrackets(messageId),
+      inReplyTo: /<([^<>\s]+)>/.exec(irt ?? answered ?? '')?.[1],
       subject: subject ?? '',
-      list: withoutBrackets(list),
+      from: from ?? '',
+      list: listOf(list),
       date: epoch == null ? undefined : new Date(epoch * 1_000),
     },
   ]
-}
-
-// Without recursion: the depth of the tree is the archive's choice.
-function inTree(root: unknown): unknown[] {
-  const found: unknown[] = []
-  const waiting: unknown[] = [root]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    found.push(next)
-    waiting.push(...(node.safeParse(next).data?.children ?? []).slice(0, MAXIMUM_THREAD_MAILS))
-    if (found.length > MAXIMUM_THREAD_MAILS) throw tooLarge()
-  }
-  return found
-}
-
-function tooLarge(): ReleaseError {
-  return new ReleaseError('LIMIT_EXCEEDED', `the thread has more than ${MAXIMUM_THREAD_MAILS} mails`, {
-    hint: 'Download the mails of the vote as an mbox file and give its path.',
-  })
 }
 
 /** Tells what an archive answered in place of JSON. */
@@ -88,7 +100,9 @@ function notJson(text: string, url: URL): ReleaseError {
   const hint = PERMALINK_HINT
   const isHtml = /^\s*<(?:!doctype|html|head|\?xml|!--)/i.test(text)
   if (isHtml) return new ReleaseError('MALFORMED', `${url.origin} answers HTML: is this an archive?`, { hint })
-  return new ReleaseError('NOT_FOUND', `${url.origin} knows no such thread`, { hint })
+  return new ReleaseError('NOT_FOUND', `${url.origin} shows no such thread`, {
+    hint: `${PERMALINK_HINT} Lists that are private show nothing to anybody: then give an mbox file of the vote.`,
+  })
 }
 
 function parse(text: string, url: URL): z.infer<typeof answer> {
@@ -110,11 +124,18 @@ function noThread(url: URL, cause: unknown): ReleaseError {
   })
 }
 
-/** Reads Pony Mail's answer to `thread.lua`: every mail once, oldest first. @throws ReleaseError MALFORMED, NOT_FOUND, LIMIT_EXCEEDED. */
-export function readThreadIndex(bytes: Uint8Array, url: URL): IndexedMail[] {
+/** Mails as any answer of the archive lists them; what has no id is none. @throws ReleaseError MALFORMED. */
+export function indexedMails(values: readonly unknown[], url: URL): IndexedMail[] {
+  return values.flatMap((value) => indexed(value, url))
+}
+
+/** Reads Pony Mail's answer to `thread.lua`: every mail once. @throws ReleaseError MALFORMED, NOT_FOUND, LIMIT_EXCEEDED. */
+export function readThreadIndex(bytes: Uint8Array, url: URL): ThreadIndex {
   const { thread, emails = [] } = parse(new TextDecoder().decode(bytes), url)
-  const mails = [...inTree(thread), ...emails.slice(0, MAXIMUM_THREAD_MAILS)].flatMap((value) => indexed(value, url))
+  const { nodes, isCapped } = inTree(thread)
+  const mails = indexedMails([...nodes, ...emails.slice(0, MAXIMUM_THREAD_MAILS)], url)
   const unique = [...new Map(mails.map((mail) => [mail.id, mail])).values()]
   if (unique.length === 0) throw notJson('', url)
-  return unique.sort((one, other) => +(one.date ?? 0) - +(other.date ?? 0))
+  unique.sort((one, other) => +(one.date ?? 0) - +(other.date ?? 0) || (one.id < other.id ? -1 : 1))
+  return { mails: unique, gaps: isCapped ? [CAPPED] : [] }
 }

@@ -63,10 +63,12 @@ function reasonsOf({ reasons, needsHuman }: Tally): Section {
 
 function publishedResult({ published }: Tally): Section[] {
   if (published === undefined) return []
-  const { differences } = published
-  const title = 'The published RESULT against these mails'
-  const told = differences.length === 0 ? ['It follows from them.'] : differences
-  return [sentences(title, told, '`published.differences`')]
+  const { differences, unclear } = published
+  const told = differences.length + unclear.length === 0 ? ['It follows from them.'] : differences
+  return [
+    sentences('The published RESULT against these mails', told, '`published.differences`'),
+    sentences('What of the published RESULT could not be compared', unclear, '`published.unclear`'),
+  ]
 }
 
 function present(sections: readonly Section[]): Section[] {

@@ -15,7 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { join } from 'node:path'
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import {
   documentReader,
   fileWriter,
@@ -31,14 +32,16 @@ import {
   jsonDocument,
   type TallyDocument,
   type TallyRequest,
+  type ThreadReference,
   tallyDocuments,
   tallyMarkdown,
   tallyReleaseVote,
   tallyText,
+  threadReference,
 } from '@tra/release'
 import { rounds, type Tally } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
-import { choiceOption, digestOption, onePositional, requiredOption, textOption, together } from '../../values.ts'
+import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
 
 const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
 const POLICY_HOURS = 72
@@ -52,7 +55,7 @@ const PRINTED: Record<'text' | 'markdown' | 'json', (tally: Tally) => string> = 
 /** Prints how a vote is counted. @returns the exit code of its verdict. @throws ReleaseError when thread or roster can't be read. */
 export async function runTally(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
   const { format, asOf, senders, revision, ...given } = together({
-    thread: () => onePositional(positionals, 'an mbox file or the permalink of a mail of the thread'),
+    thread: () => threadOf(positionals, values),
     committee: () => requiredOption(values, 'committee', 'The id on the roster, such as logging.'),
     candidateDigest: () => candidateDigest(values),
     round: () => choiceOption(values, 'round', rounds, 'committee'),
@@ -78,7 +81,12 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     authenticatedSenders: senders === 'authenticated',
   }
   const baseUrl = textOption(values, 'archive-url')
-  const archive = mailArchive({ clock, ...(baseUrl !== undefined && { baseUrl }) })
+  const archive = mailArchive({
+    clock: systemClock,
+    progress: terminal.log,
+    cacheDirectory: cacheDirectory(values),
+    ...(baseUrl !== undefined && { baseUrl }),
+  })
   const counted = await tallyReleaseVote(request, {
     archive,
     documents,
@@ -89,9 +97,32 @@ export async function runTally(positionals: string[], values: Values, terminal: 
   })
   const directory = textOption(values, 'output')
   const { tally } = counted
-  if (directory !== undefined) await keep(tallyDocuments(counted, request.thread), directory, terminal)
+  if (directory !== undefined) await keep(tallyDocuments(counted), directory, terminal)
   terminal.out(PRINTED[format](tally))
   return exitCodes[tally.verdict]
+}
+
+function threadOf(positionals: readonly string[], values: Values): ThreadReference {
+  const [thread, ...more] = positionals
+  if (more.length > 0)
+    throw new ReleaseError('INPUT_INVALID', `expected one thread, got ${positionals.length} arguments`, {
+      hint: 'Put a Message-ID in quotation marks; a subject is given with --subject.',
+    })
+  const [list, subject, since] = [
+    textOption(values, 'list'),
+    textOption(values, 'subject'),
+    textOption(values, 'since'),
+  ]
+  return threadReference({ thread, list, subject, since })
+}
+
+/** Of this user, by the XDG base directory specification. */
+function cacheDirectory(values: Values): string | undefined {
+  if (values['no-cache'] === true) return undefined
+  const { XDG_CACHE_HOME: given = '' } = process.env
+  // The specification has relative paths ignored.
+  const base = isAbsolute(given) ? given : join(homedir(), '.cache')
+  return textOption(values, 'cache') ?? join(base, 'trusted-release', 'mail-archives')
 }
 
 function candidateDigest(values: Values): string {

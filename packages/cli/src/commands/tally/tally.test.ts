@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tallySchema } from '@tra/release'
@@ -136,4 +137,37 @@ test('a wrong option is told before anything is read', async () => {
   const { code, log } = await run([opener], '--as-of', 'yesterday', '--minimum-hours', '0')
   expect(code).toBe(2)
   expect(log).toMatch(/--minimum-hours.*\n.*--as-of/s)
+})
+
+const MAIN = join(import.meta.dirname, '../../main.ts')
+
+test('counts the same bytes in another directory, time zone and language', async () => {
+  const elsewhere = join(directory, 'another', 'directory')
+  await mkdir(elsewhere, { recursive: true })
+  // Without a time zone in its date, and with a name that languages sort and spell differently.
+  const unzoned = mail('chiyo', 4, '+1').replace(/ \+0000$/m, '')
+  const mails = [opener, ...inFavour, unzoned, mail('İlker', 4, '+1 (ıI)')]
+  const { out, code } = await run(mails, '--format', 'json')
+  const where = ['--roster', join(directory, 'roster.json'), '--format', 'json', '--senders', 'any']
+  const facts = ['--committee', 'tool', '--candidate-digest', DIGEST, '--as-of', '2026-03-01T12:00:00Z']
+  const replayed = (cwd: string, env: Record<string, string>) =>
+    spawnSync(process.execPath, [MAIN, 'tally', join(directory, 'vote.mbox'), ...facts, ...where], {
+      ...{ cwd, encoding: 'utf8', maxBuffer: 10_000_000 },
+      env: { PATH: process.env.PATH ?? '', ...env },
+    })
+  const first = replayed(directory, { TZ: 'Asia/Kolkata', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })
+  const second = replayed(elsewhere, { TZ: 'America/Los_Angeles', LANG: 'C' })
+  expect([first.status, first.stdout]).toEqual([code, out])
+  expect([second.status, second.stdout]).toEqual([code, out])
+}, 60_000)
+
+test('an mbox of a gigabyte is refused, and the bound is named', async () => {
+  const path = join(directory, 'large.mbox')
+  await writeFile(path, 'From x\n')
+  await truncate(path, 1024 ** 3)
+  const facts = ['--committee', 'tool', '--candidate-digest', DIGEST, '--roster', join(directory, 'roster.json')]
+  const logged: string[] = []
+  const terminal = { out: () => {}, log: (line: string) => void logged.push(line) }
+  expect(await runCommandLine([tally], ['tally', path, ...facts], terminal)).not.toBe(0)
+  expect(logged.join('\n')).toMatch(/more than 67108864 bytes/)
 })

@@ -21,8 +21,12 @@ import type { Command } from '../../command.ts'
 export const tally: Command = {
   name: 'tally',
   summary: 'Count a release vote from its mails, and explain every mail that was read.',
-  usage: '<mbox file|permalink> --committee <id> --candidate-digest <digest> [options]',
+  usage:
+    '<permalink|mbox file|"<Message-ID>" --list <list>|--list <list> --subject <subject>> --committee <id> --candidate-digest <digest> [options]',
   options: {
+    list: { type: 'string' },
+    subject: { type: 'string' },
+    since: { type: 'string' },
     committee: { type: 'string' },
     'candidate-digest': { type: 'string' },
     round: { type: 'string' },
@@ -38,12 +42,18 @@ export const tally: Command = {
     'minimum-hours': { type: 'string' },
     'expedited-reason': { type: 'string' },
     'archive-url': { type: 'string' },
+    cache: { type: 'string' },
+    'no-cache': { type: 'boolean' },
     'as-of': { type: 'string' },
     senders: { type: 'string' },
     format: { type: 'string' },
     output: { type: 'string' },
   },
   help: {
+    list: 'with a Message-ID or --subject: the list, such as dev@logging.apache.org',
+    subject: 'in place of a thread: the subject of the VOTE mail; `Re:` and tags do not matter',
+    since:
+      'with --subject: the month in which to begin, such as 2026-03 (default: the month before last); six are searched',
     committee: 'whose votes bind, by its id on the roster (`logging`)',
     'candidate-digest': 'the digest of the bytes that were voted on; it must stand in the VOTE mail',
     round:
@@ -62,12 +72,16 @@ export const tally: Command = {
     'minimum-hours': 'how long the vote must have been open (default 72)',
     'expedited-reason': 'why it may have been shorter',
     'archive-url': 'Pony Mail archive of the permalink (default https://lists.apache.org)',
+    cache:
+      'directory that keeps months that are over and single mails (default: trusted-release/mail-archives in the cache directory of the user)',
+    'no-cache': 'ask for everything again, and keep nothing',
     'as-of':
       'count as if it were this time, such as 2026-03-01T12:00:00Z (default: now): the same mails then give the same bytes',
     senders:
       'authenticated (default): a binding vote counts for certain only where DKIM or SPF passed for its sender; any: for mails whose headers are lost',
     format: 'text, markdown (as the job summary) or json (docs/schemas/tally.schema.json)',
-    output: 'directory for tally.json, tally.md and thread.mbox, the mails that were read',
+    output:
+      'directory for tally.json, tally.md, thread.mbox (the mails that were read) and collection.json (where they came from)',
   },
   run: async (positionals, values, terminal) =>
     (await import('./run-tally.ts')).runTally(positionals, values, terminal),

@@ -1,0 +1,120 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { real, synthetic, type VoteForm } from './vote-form.ts'
+
+/** What only looks like a vote, or is somebody else’s. */
+export const noVoteForms: readonly VoteForm[] = [
+  ...real(
+    'none',
+    '@Lunder @junru good catch, would changing "abandoned" to "postponed" resolve the ambiguity sufficiently?',
+    'Thanks @hogep! Yeah that sounds better to me',
+    'Thank you!  That resolves my question.',
+  ),
+  ...synthetic(
+    'none',
+    'exit -1',
+    'It took -1 hour',
+    'We need at least one more +1 (binding) vote.',
+    'Only two binding +1s so far',
+    'We have 2 binding +1 and 1 non-binding +1.',
+    'Current tally: 3 +1 (binding), 1 +1 (non-binding), no -1.',
+    'nobody gave -1',
+    'There is no -1 so far.',
+    'There were no -1 votes',
+    'Could somebody please cast a third +1?',
+    'Can we get another +1 from the PMC please?',
+    'Does a -1 veto the release?',
+    'A friendly reminder: please vote +1 / 0 / -1 until Friday.',
+    'Please vote with +1, 0 or -1.',
+    'Tel: +1 (415) 555-0100',
+    'Thanks for the hint, I will look.\n\nRegards,\nBob Sample\nPhone: +1 650 555 0100',
+    'Great, thanks!\n\nBob Sample\n+1-650-555-0100',
+    'Hi, the link is broken.\n\nBob\n+1 (312) 555 0100',
+    'mobile +1.650.555.0100',
+    'UTC +1',
+    'I am in GMT+1, will look tomorrow',
+    'The call is at 10:00 (+1 timezone)',
+    'Call at 15:00 UTC -1',
+    '@@ -1 +1 @@',
+    '@@ -0,0 +1,299 @@',
+    'The command was\n\n    $ head -1 file\n    $ git log -1',
+    'git log -1 shows another commit',
+    'I get this with `return -1` in the parser',
+    'The function returns -1 on failure',
+    'index -1 is out of range',
+    'x = -1',
+    'The value is +1 or -1, depending on the sign bit.',
+    'the counter goes from -1 to 0',
+    'Temperature here is -1 °C',
+    'ERROR: Process exited with status -1 (0xffffffff)',
+    '+1 day',
+    "I'll extend the vote by +1 day",
+    'JDK 17+1 build',
+    'foo-1.0.0-1.rpm',
+    '0 errors, 1 warning',
+    '0 failures',
+    '0: no problem\n1: minor',
+    '0) introduction',
+    '0\n1\n2',
+    'Tests run: 120, Failures: 0, Errors: 0, Skipped: 1',
+    '[x] checksums\n[x] signature\n[ ] reproducible build',
+    '| check | result |\n|---|---|\n| signature | ok |\n| exit code | 0 |\n| delta | +1 |',
+    'Thanks, everybody. I will send the result tomorrow.',
+    'Could you upload the key?',
+    'How do I verify the signature?',
+    'unsubscribe',
+    "I'm out of office until Monday.",
+    "I'll test it tonight and vote then.",
+    'I will vote later this week',
+    "I'd like to vote but I have no time",
+    'I found a problem with the LICENSE file: it does not mention jQuery.',
+    '> +1 (binding)\n\nThanks for voting!',
+    'Danke!\n\nAm 12.01.26 um 10:00 schrieb Ada Example:\n+1',
+    'Bedankt\n\nOp ma 12 jan 2026 om 10:00 schreef Ada Example <ada@example.org>:\n\n+1',
+    'Tack\n\nDen mån 12 jan. 2026 kl 10:00 skrev Ada Example <ada@example.org>:\n\n+1',
+    'Dzięki\n\npon., 12 sty 2026 o 10:00 Ada Example <ada@example.org> napisał(a):\n\n+1',
+    'Teşekkürler\n\nAda Example <ada@example.org>, 12 Oca 2026 Pzt, 10:00 tarihinde şunu yazdı:\n\n+1',
+    'Спасибо\n\nпн, 12 янв. 2026 г. в 10:00, Ada Example <ada@example.org>:\n\n+1',
+    'Спасибо\n\n12.01.2026 10:00, Ada Example пишет:\n+1',
+    'Спасибо\n\nпонедельник, 12 января 2026 г. пользователь Ada Example написал:\n\n+1',
+    '谢谢\n\nAda Example <ada@example.org> 于2026年1月12日周一 10:00写道：\n\n+1 (binding)',
+    '谢谢\n\n在 2026-01-12 10:00:00，"Ada Example" <ada@example.org> 写道：\n+1',
+    '謝謝\n\nAda Example <ada@example.org> 於 2026年1月12日 週一 上午10:00寫道：\n\n+1',
+    'ありがとう\n\n2026年1月12日(月) 10:00 Ada Example <ada@example.org>:\n\n+1',
+    'ありがとうございます\n\nOn 2026/01/12 10:00, Ada Example wrote:\n+1',
+    '감사합니다\n\n2026년 1월 12일 (월) 오전 10:00, Ada Example <ada@example.org>님이 작성:\n\n+1',
+    'Děkuji\n\npo 12. 1. 2026 v 10:00 odesílatel Ada Example <ada@example.org> napsal:\n\n+1',
+    'Köszi\n\nAda Example <ada@example.org> ezt írta (időpont: 2026. jan. 12., H, 10:00):\n\n+1',
+    'Kiitos\n\nma 12. tammik. 2026 klo 10.00 Ada Example (ada@example.org) kirjoitti:\n\n+1',
+    'Takk\n\nman. 12. jan. 2026 kl. 10:00 skrev Ada Example <ada@example.org>:\n\n+1',
+    'תודה\n\n\u202bבתאריך יום ב׳, 12 בינו׳ 2026 ב-10:00 מאת \u202aAda Example\u202c\u200f <\u202aada@example.org\u202c\u200f>:\u202c\n\n+1',
+    'Mulțumesc\n\nÎn lun., 12 ian. 2026 la 10:00, Ada Example <ada@example.org> a scris:\n\n+1',
+    'Thanks.\n\n---- On Mon, 12 Jan 2026 10:00:00 +0000 Ada Example <ada@example.org> wrote ----\n\n+1',
+    'Thanks\n\nAda Example <ada@example.org> wrote:\n\n+1',
+    'Thanks.\n\nAt 2026-01-12 10:00:00, "Ada Example" <ada@example.org> wrote:\n>+1',
+    'Thanks.\n\nAt 2026-01-12 10:00:00, "Ada Example" <ada@example.org> wrote:\n\n+1',
+    'Thanks\n\n"Ada Example" <ada@example.org> schrieb am 12.01.2026 um 10:00:\n+1',
+    'Thanks\n\nAda Example <ada@example.org> writes:\n\n> +1',
+    'Thanks\n\nQuoting Ada Example <ada@example.org>:\n\n+1',
+    'Thanks\n\n2026-01-12 10:00 GMT+01:00 Ada Example <ada@example.org>:\n\n> +1',
+    'Thanks\n\n| +1\n| Ada',
+    'AE> +1 (binding)\n\nthanks',
+    '```\n+1\n```',
+    '~~~\n-1\n~~~',
+  ),
+]

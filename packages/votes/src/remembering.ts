@@ -1,0 +1,35 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/**
+ * A pure function that keeps its answers: the mails of a thread have few subjects and writers, and the same are asked for
+ * again and again. Beyond `maximum` different questions it forgets them all.
+ */
+export function remembering<Answer>(
+  maximum: number,
+  answer: (question: string) => Answer,
+): (question: string) => Answer {
+  const remembered = new Map<string, Answer>()
+  return (question) => {
+    const known = remembered.get(question)
+    if (known !== undefined) return known
+    if (remembered.size >= maximum) remembered.clear()
+    const made = answer(question)
+    remembered.set(question, made)
+    return made
+  }
+}
