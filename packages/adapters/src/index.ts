@@ -19,13 +19,19 @@ export { archiveReader, candidateReader, readTarStream } from './archive/index.t
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
-export { spooledEvents, stepContext } from './coordinator/index.ts'
+export { holdSpool, spooledEvents, stepContext } from './coordinator/index.ts'
 export { readPlan, readReceipt, readRemovalPlan, readTally, readVariables, readVoters } from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'
 export { documentReader, fileWriter } from './files/index.ts'
 export { type Commit, resolveCommit, sourceHistory, sourceRepository, writeSourceArchive } from './git/index.ts'
-export { attestationPublisher, type GitHubOptions, repositoryPosture } from './github/index.ts'
+export {
+  advisoryDrafts,
+  attestationPublisher,
+  type GitHubOptions,
+  issueTracker,
+  repositoryPosture,
+} from './github/index.ts'
 export {
   combineSignatures,
   keyMerger,
