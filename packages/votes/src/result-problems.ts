@@ -27,14 +27,8 @@ export function resultProblems(mail: { subject: string; text: string }, tally: T
   const subject = readSubject(mail.subject)
   const closes = subject.kind === 'result' || subject.kind === 'cancel'
   if (!closes || !sameVote(readSubject(tally.subject), subject)) return ['Its subject does not close this vote.']
-  const read = readPublishedResult({
-    ...mail,
-    messageId: '',
-    references: [],
-    date: tally.evaluatedAt,
-    from: { name: '', address: '' },
-    cc: [],
-  })
+  const anonymous = { messageId: '', references: [], from: { name: '', address: '' }, cc: [] }
+  const read = readPublishedResult({ ...mail, ...anonymous, date: tally.evaluatedAt }, true)
   const silent = read.outcome === undefined && tally.outcome !== 'cancelled'
   const { differences, unclear } = resultDifferences(read, { ...tally, roster: [] })
   return [
