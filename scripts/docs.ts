@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path'
 import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
+import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
@@ -78,11 +79,24 @@ async function generated(root: string): Promise<Generated[]> {
   const forms = section('docs/vote-forms.md', 'forms', renderVoteForms())
   const tallies = section('docs/tally-pages.md', 'pages', await renderTallyPages())
   const atr = section('docs/vote-forms.md', 'atr', renderAtrBodies())
+  const endpoints = section('docs/atr.md', 'endpoints', renderAtrEndpoints())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
   }
-  return [...actionPages(root), ...checkPages(root), guide, verdicts, forms, atr, tallies, texts, ...schemas, cyclonedx]
+  return [
+    ...actionPages(root),
+    ...checkPages(root),
+    guide,
+    verdicts,
+    forms,
+    atr,
+    endpoints,
+    tallies,
+    texts,
+    ...schemas,
+    cyclonedx,
+  ]
 }
 
 function write(path: string, text: string): void {

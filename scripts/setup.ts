@@ -20,8 +20,13 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { installAdvice, installCommands, missingPackages } from './system-tools.ts'
 
+// Where servers are, which not everybody has in the path.
+const serverFolders = ['/usr/sbin', '/usr/local/sbin']
+
 function isInstalled(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, program)))
+  return [...(process.env.PATH ?? '').split(delimiter), ...serverFolders].some((folder) =>
+    isExecutable(join(folder, program)),
+  )
 }
 
 function isExecutable(path: string): boolean {
@@ -48,9 +53,10 @@ function install(names: readonly string[]): boolean {
 
 /** Silent when every program is there, else installs what is missing where that needs no password. */
 function main(): void {
-  const missing = missingPackages(isInstalled)
+  const ci = { ci: Boolean(process.env.CI) }
+  const missing = missingPackages(isInstalled, ci)
   if (missing.length === 0) return
-  if (install(missing) && missingPackages(isInstalled).length === 0) return
+  if (install(missing) && missingPackages(isInstalled, ci).length === 0) return
   console.error(installAdvice(missing))
   process.exitCode = 1
 }

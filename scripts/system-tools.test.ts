@@ -32,6 +32,12 @@ describe('system tools', () => {
     expect(missingPackages((program) => program !== 'svnmucc')).toEqual(['subversion'])
   })
 
+  it('are more where nobody minds an open port', () => {
+    const withoutServer = (program: string) => program !== 'sshd'
+    expect(missingPackages(withoutServer)).toEqual([])
+    expect(missingPackages(withoutServer, { ci: true })).toEqual(['openssh-server'])
+  })
+
   it('are installed without a shell and without a question', () => {
     const [update, install] = installCommands(['git'], { sudo: true })
     expect(update?.slice(0, 2)).toEqual(['sudo', '-n'])

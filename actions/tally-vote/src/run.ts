@@ -17,6 +17,7 @@
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
+  atrVotes,
   documentReader,
   fileWriter,
   keysFileReader,
@@ -78,6 +79,7 @@ export async function runTallyVote(
       minimumHours: inputs['minimum-hours'],
       expeditedReason: inputs['expedited-reason'],
       authenticatedSenders: inputs.senders === 'authenticated',
+      atr: atrOf(inputs),
     },
     {
       archive: mailArchive({
@@ -88,6 +90,13 @@ export async function runTallyVote(
       }),
       documents,
       keysFiles: keysFileReader(),
+      atrVotes: atrVotes({
+        clock: systemClock,
+        progress: workflow.info,
+        documents,
+        account: accountOf(inputs),
+        mask: workflow.mask,
+      }),
       parseRoster: readRoster,
       clock: systemClock,
       progress: workflow.info,
@@ -133,6 +142,14 @@ export async function runTallyVote(
 
 function podlingOf({ 'podling-tally': tally, 'podling-thread': thread }: Inputs) {
   return tally === undefined ? undefined : { tally, thread }
+}
+
+function atrOf({ 'atr-url': reference, 'atr-project': project, product, version }: Inputs) {
+  return reference === undefined ? undefined : { reference, project: project ?? product, version }
+}
+
+function accountOf({ 'atr-user': id, 'atr-token': token }: Inputs) {
+  return id === undefined || token === undefined ? undefined : { id, token }
 }
 
 function revisionOf(text: string | undefined): number | undefined {

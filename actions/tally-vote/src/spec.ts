@@ -15,7 +15,19 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, flag, integer, mailFields, oneOf, optionalText, releaseFields, textOr, urlOr } from '@tra/actionkit'
+import {
+  digest,
+  flag,
+  integer,
+  mailFields,
+  oneOf,
+  optionalText,
+  optionalUrl,
+  releaseFields,
+  secret,
+  textOr,
+  urlOr,
+} from '@tra/actionkit'
 import { rounds } from '@tra/votes'
 
 export const spec = {
@@ -41,6 +53,10 @@ export const spec = {
     'release-manager': optionalText(),
     'minimum-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
+    'atr-url': optionalUrl(),
+    'atr-project': optionalText(),
+    'atr-user': optionalText(),
+    'atr-token': secret(),
     senders: oneOf(['authenticated', 'any'], 'authenticated'),
     'result-to': optionalText(),
     'result-from': optionalText(),

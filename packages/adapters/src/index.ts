@@ -16,6 +16,7 @@
 // under the License.
 
 export { archiveReader, candidateReader, readTarStream } from './archive/index.ts'
+export { type AtrReleaseOptions, atrCandidateStore, atrEndpoints, atrRelease, atrVotes } from './atr/index.ts'
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'

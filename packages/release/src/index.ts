@@ -19,6 +19,22 @@ export { type Announcement, type AnnouncePorts, announceRelease } from './announ
 export type { AnnounceRequest } from './announce-request.ts'
 export { graphOfSources } from './artifact-graphs.ts'
 export { artifactScopes } from './artifact-scopes.ts'
+export type {
+  AtrAnnouncement,
+  AtrDistribution,
+  AtrPhase,
+  AtrRecorded,
+  AtrReference,
+  AtrRelease,
+  AtrReleaseState,
+  AtrStaged,
+  AtrStageRequest,
+  AtrStep,
+  AtrVoteEnd,
+  AtrVoteStart,
+  AtrVoteStarted,
+} from './atr-ports.ts'
+export { atrVoteDocument, parseAtrVote } from './atr-vote-schema.ts'
 export { bundleFault } from './attestations/bundle-fault.ts'
 export {
   type AttestationsPorts,
@@ -71,6 +87,8 @@ export type {
   ArchiveReader,
   Artifact,
   ArtifactVerifier,
+  AtrVoteReader,
+  AtrVoteRequest,
   AttestationPublisher,
   AttestationVerifier,
   CandidateFetcher,

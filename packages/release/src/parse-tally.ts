@@ -22,7 +22,7 @@ import { readBallot, tallySchema } from './tally-schema.ts'
 /** A tally as it was written, with what its result mail needs. @throws ReleaseError MALFORMED. */
 export function parseTally(json: string): Tally {
   const { ballots, messages, needsHuman, openedAt, evaluatedAt, ...rest } = parsed(json)
-  const { commitInMail, revisionInMail, expedited, published: _, ...tally } = rest
+  const { commitInMail, revisionInMail, expedited, published: _published, atr: _atr, ...tally } = rest
   return {
     ...tally,
     ...(commitInMail !== undefined && { commitInMail }),

@@ -19,7 +19,7 @@ import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } 
 import type { ReleaseEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
-import type { Gap } from '@tra/votes'
+import type { AtrVote, Gap } from '@tra/votes'
 import type { ThreadReference } from './thread-reference.ts'
 
 /** Time. Nothing else in the suite may look at a clock or wait. */
@@ -307,6 +307,19 @@ export interface CollectedThread {
 /** Reads a vote's mails: from a Pony Mail archive or from an mbox file. */
 export interface MailArchive {
   thread(reference: ThreadReference): Promise<CollectedThread>
+}
+
+/** Where ATR's record of a vote is: ATR's address, or the path of a record that an earlier tally kept. */
+export interface AtrVoteRequest {
+  reference: string
+  /** As ATR spells them. */
+  project: string
+  version: string
+}
+
+/** Reads what ATR holds of a vote. @throws ReleaseError. */
+export interface AtrVoteReader {
+  read(request: AtrVoteRequest): Promise<AtrVote>
 }
 
 /** An empty directory of our own that is removed with everything in it. */

@@ -32,7 +32,7 @@ export interface TallyDocument {
  * @param candidate how the statement calls it; the subject of the VOTE mail by default.
  */
 export function tallyDocuments(vote: TalliedVote, candidate?: string): TallyDocument[] {
-  const { tally, mbox, evidence, collection, thread } = vote
+  const { tally, mbox, atrVote, evidence, collection, thread } = vote
   const json = jsonDocument(tally)
   const { outcome, binding, nonBinding, openedAt, evaluatedAt, candidateDigest } = tally
   const made = tallyStatement({
@@ -44,6 +44,7 @@ export function tallyDocuments(vote: TalliedVote, candidate?: string): TallyDocu
     { name: 'thread.mbox', content: mbox },
     // Says when the archive was asked: it is evidence, and nothing that a second count would repeat.
     { name: 'collection.json', content: collection },
+    ...(atrVote === undefined ? [] : [{ name: 'atr-vote.json', content: atrVote }]),
     { name: 'tally.md', content: tallyMarkdown(tally) },
     { name: 'tally.intoto.json', content: jsonDocument(made) },
     { name: 'tally.json', content: json },

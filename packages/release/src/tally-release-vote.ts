@@ -27,11 +27,12 @@ import {
   type Tally,
   tallyVotes,
 } from '@tra/votes'
+import { atrVoteDocument } from './atr-vote-schema.ts'
 import { collectionDocument } from './collection-document.ts'
 import { evidenceOf } from './evidence.ts'
 import { writeEvidenceMbox } from './evidence-mbox.ts'
 import type { KeysFileReader } from './keys/keys-ports.ts'
-import type { Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
+import type { AtrVoteReader, AtrVoteRequest, Clock, DocumentReader, MailArchive, Progress } from './ports.ts'
 import { readCollected } from './read-collected.ts'
 import { parsePodlingRound } from './tally-schema.ts'
 import { nameOfThread, type ThreadReference } from './thread-reference.ts'
@@ -61,12 +62,15 @@ export interface TallyRequest {
   expeditedReason: string | undefined
   /** See {@link VoteFacts.authenticatedSenders}. */
   authenticatedSenders: boolean
+  /** Where the vote is held in ATR as well: its record is put beside the thread. */
+  atr?: AtrVoteRequest | undefined
 }
 
 export interface TallyPorts {
   archive: MailArchive
   documents: DocumentReader
   keysFiles: KeysFileReader
+  atrVotes: AtrVoteReader
   parseRoster: (document: Uint8Array, committee: string) => RosterMember[]
   clock: Clock
   progress: Progress
@@ -80,6 +84,8 @@ export interface TalliedVote {
   collection: string
   /** How documents call the thread. */
   thread: string
+  /** What ATR said, as JSON; kept for the same reason. */
+  atrVote?: string
   evidence: Evidence[]
 }
 
@@ -99,6 +105,7 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)
   const podling = await podlingRound(request, ports)
+  const atr = request.atr && (await ports.atrVotes.read(request.atr))
   const collected = await ports.archive.thread(request.thread)
   const { messages } = collected
   const thread = nameOfThread(request.thread)
@@ -121,16 +128,17 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     now: ports.clock.now(),
     round: request.round,
     ...(podling === undefined ? {} : { podling }),
+    ...(atr === undefined ? {} : { atr }),
     ...(request.commit === undefined ? {} : { commit: request.commit }),
     ...(request.revision === undefined ? {} : { revision: request.revision }),
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),
   })
-  return {
-    ...{ tally, mbox, thread },
-    collection: collectionDocument(thread, collected, mbox),
-    evidence: [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)],
-  }
+  const evidence = [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)]
+  const counted = { tally, mbox, thread, collection: collectionDocument(thread, collected, mbox) }
+  if (atr === undefined) return { ...counted, evidence }
+  const atrVote = atrVoteDocument(atr)
+  return { ...counted, atrVote, evidence: [...evidence, evidenceOf('atr-vote.json', atrVote)] }
 }
 
 async function podlingRound({ podling }: TallyRequest, { documents }: TallyPorts): Promise<PodlingRound | undefined> {

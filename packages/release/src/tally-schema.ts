@@ -16,7 +16,7 @@
 // under the License.
 
 import { messageOf, ReleaseError, verdicts } from '@tra/kernel'
-import { type Ballot, type PodlingRound, rounds } from '@tra/votes'
+import { atrModes, type Ballot, type PodlingRound, rounds } from '@tra/votes'
 import * as z from 'zod'
 
 const time = z.iso.datetime()
@@ -106,6 +106,32 @@ const expedited = z.object({
   reasonInMail: z.boolean().describe('Whether the VOTE mail gives the reason.'),
 })
 
+const said = z.object({ value: text, binding: z.boolean() })
+
+const atr = z.object({
+  mode: z.enum(atrModes).describe('`trusted`: binding votes are cast on ATR’s site.'),
+  sequence: z.int().optional().describe('ATR’s number of the vote on this release.'),
+  revision: text.optional().describe('Revision that ATR put to the vote.'),
+  passed: z.boolean().optional().describe('Whether ATR finds that its ballots carry, or in mode `email` the mails.'),
+  voters: z.array(
+    z.object({
+      voter: text.describe('ASF id, or a masked address.'),
+      name: text,
+      thread: said.optional().describe('What counts by the thread.'),
+      ballot: said
+        .extend({
+          revision: text,
+          receipt: z.enum(['same', 'other', 'absent']).describe('Whether the thread holds the mail that tells of it.'),
+        })
+        .optional()
+        .describe('The ballot that ATR holds.'),
+      mail: said.optional().describe('The mails as ATR’s reader reads them; `?` where it gives up.'),
+      differences: z.array(text),
+    }),
+  ),
+  problems: z.array(text).describe('Why ATR’s record can’t be relied on as a whole.'),
+})
+
 /** A tally as it is written to `tally.json`. */
 export const tallySchema = z
   .object({
@@ -130,6 +156,7 @@ export const tallySchema = z
     needsHuman: z.array(needsHuman).describe('What only a human can judge.'),
     expedited: expedited.optional().describe('Present where the vote was shorter than policy asks, for a reason.'),
     reasons: z.array(text).describe('Sentences that explain the outcome.'),
+    atr: atr.optional().describe('ATR’s record of the vote beside this tally; present where it was given.'),
     published: published.optional().describe('What the [RESULT] mail says.'),
   })
   .describe('How a release vote was counted, and why.')

@@ -16,6 +16,21 @@
 // under the License.
 
 export { type ArchivedMail, archiveMail } from './archived-mail.ts'
+export {
+  type AtrAccount,
+  type AtrBehaviour,
+  type AtrMail,
+  type AtrProject,
+  type AtrReadMail,
+  type AtrReleaseState,
+  type AtrServer,
+  type AtrServerOptions,
+  type AtrSsh,
+  type AtrState,
+  canServeSsh,
+  startAtrServer,
+  startAtrSsh,
+} from './atr/index.ts'
 export { type DownloadSite, type DownloadSiteOptions, startDownloadSite } from './download-site.ts'
 export type { Fault } from './fault.ts'
 export { type GitHubApi, startGitHubApi } from './github-api.ts'

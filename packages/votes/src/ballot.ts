@@ -38,7 +38,9 @@ function joinedLater({ voter, mail }: Cast): boolean {
 }
 
 function binds(cast: VoteCast): boolean {
-  return cast.voter.member !== undefined && !joinedLater(cast) && isVoteValue(cast.reading.value)
+  return (
+    cast.voter.member !== undefined && !joinedLater(cast) && isVoteValue(cast.reading.value) && cast.atr !== 'outside'
+  )
 }
 
 function standing(cast: VoteCast): string {
@@ -57,7 +59,8 @@ function claim(cast: VoteCast): string | undefined {
 
 function notCounted(cast: VoteCast, isLast: boolean): string | undefined {
   if (cast.late) return `${cast.lateness ?? 'came too late'}: not counted`
-  if (!isLast) return 'replaced by a later vote of the same voter'
+  if (!isLast)
+    return `replaced by ${cast.atr === 'outside' ? 'the ballot in ATR or ' : ''}a later vote of the same voter`
   return isVoteValue(cast.reading.value) ? undefined : 'only +1, 0 and -1 count; anything else is an opinion'
 }
 
@@ -68,6 +71,9 @@ export function ballotOf(cast: VoteCast, isLast: boolean): Ballot {
   const why = [
     against,
     standing(cast),
+    cast.atr === 'outside' && cast.voter.member
+      ? 'cast by mail, and binding votes of this vote are cast in ATR'
+      : undefined,
     claim(cast),
     overtime ? 'after the announced close, before the result' : undefined,
   ]

@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { AtrBallot } from './atr/atr-vote.ts'
+import { ballotsByReceipt, isReceiptOf, readReceipt } from './atr/receipt.ts'
 import type { Mail } from './mail.ts'
 import { namesOther } from './named-candidate.ts'
 import { ownText } from './own-text.ts'
@@ -44,20 +46,25 @@ export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' 
   lateness?: string
   /** After the announced close but before the result: counted, with a note. */
   overtime: boolean
+  /** Where ATR holds the vote in trusted mode: whether the mail is the receipt of a ballot that it holds. */
+  atr?: 'receipt' | 'outside'
 }
 
 /** Every mail of a vote, by date. */
 export function readMessages({ opener, closings, replies }: VoteThread, facts: VoteFacts): ReadMessage[] {
+  const receipts = ballotsByReceipt(facts)
   const after = [...replies.map((mail) => ({ mail, role: 'reply' }) as const), ...closings]
   const placed = [
     { mail: opener, role: 'opener' } as const,
     ...after.sort((one, other) => +one.mail.date - +other.mail.date),
   ]
-  return placed.map(({ mail, role }) =>
-    role === 'reply' && mail.unread === undefined
+  return placed.map(({ mail, role }) => {
+    const receipt = receiptOf(mail, receipts.get(mail.messageId))
+    if (receipt !== undefined) return { mail, role, reading: receipt }
+    return role === 'reply' && mail.unread === undefined
       ? readReply(mail, opener, facts)
-      : { mail, role, reading: readingOf(mail, role) },
-  )
+      : { mail, role, reading: readingOf(mail, role) }
+  })
 }
 
 function readReply(mail: Mail, { subject }: Mail, facts: VoteFacts): ReadMessage {
@@ -66,6 +73,21 @@ function readReply(mail: Mail, { subject }: Mail, facts: VoteFacts): ReadMessage
   if (reading.kind !== 'vote') return { mail, role: 'reply', reading }
   const other = namesOther({ text: own.lines.join('\n'), line: reading.line }, subject, facts)
   return { mail, role: 'reply', reading, ...(other !== undefined && { namesOther: other }) }
+}
+
+// What the voter writes below the first line of a receipt is a comment on the ballot, and casts nothing beside it.
+function receiptOf(mail: Mail, ballot: AtrBallot | undefined): BallotReading | undefined {
+  const receipt = ballot && isReceiptOf(mail, ballot) ? readReceipt(mail) : undefined
+  if (receipt === undefined) return undefined
+  const { value, line, claimsBinding, voter } = receipt
+  return {
+    kind: 'vote',
+    value,
+    line,
+    reason: `${value} is the receipt of a ballot in ATR`,
+    claimsBinding,
+    bracketed: [voter],
+  }
 }
 
 // Opener and result print other people's votes and the rules: only "my +1" is a vote there. What cancels a vote casts none.
@@ -85,9 +107,16 @@ function castsSomething(message: ReadMessage): message is ReadMessage<Cast['read
   return message.reading.kind !== 'none'
 }
 
+// Nobody gains anything by forging the mail of a ballot that ATR holds: it says what ATR says.
+const VOUCHED: SenderStanding = {
+  status: 'authenticated',
+  because: 'ATR holds the ballot of which this is the receipt',
+}
+
 /** What every mail of a thread casts, by date. */
 export function castsOf(messages: readonly ReadMessage[], { result }: VoteThread, facts: VoteFacts): Cast[] {
   const addresses = addressesById(facts)
+  const receipts = ballotsByReceipt(facts)
   return messages.filter(castsSomething).map((message) => {
     const { mail, reading } = message
     const bracketed = reading.kind === 'vote' ? reading.bracketed : []
@@ -95,7 +124,9 @@ export function castsOf(messages: readonly ReadMessage[], { result }: VoteThread
     const late = lateness !== undefined
     const overtime = !late && facts.closesAt !== undefined && mail.date > facts.closesAt
     const voter = identifyVoter(mail, bracketed, facts)
-    const sender = senderStanding(mail, voter.id === undefined ? [] : addresses.get(voter.id))
+    const ballot = receipts.get(mail.messageId)
+    const isReceipt = ballot !== undefined && ballot.voter === voter.id && isReceiptOf(mail, ballot)
+    const sender = isReceipt ? VOUCHED : senderStanding(mail, voter.id === undefined ? [] : addresses.get(voter.id))
     return {
       ...message,
       voter,
@@ -103,6 +134,7 @@ export function castsOf(messages: readonly ReadMessage[], { result }: VoteThread
       late,
       ...(late && { lateness }),
       overtime,
+      ...(facts.atr?.mode === 'trusted' && { atr: isReceipt ? ('receipt' as const) : ('outside' as const) }),
     }
   })
 }

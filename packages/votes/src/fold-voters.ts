@@ -138,6 +138,12 @@ function senderDoubt(earlier: readonly VoteCast[], last: VoteCast, authenticated
   return [undecided(last, reason, whatStandsWithout(earlier, last))]
 }
 
+// What a voter cast in ATR stands, whatever the voter mails afterwards.
+function ballotsLast(votes: readonly VoteCast[]): VoteCast[] {
+  const [receipts, others] = [true, false].map((is) => votes.filter(({ atr }) => (atr === 'receipt') === is))
+  return [...(others ?? []), ...(receipts ?? [])]
+}
+
 interface FoldOptions extends Pick<VoteFacts, 'authenticatedSenders'> {
   openedAt: Date
 }
@@ -145,7 +151,7 @@ interface FoldOptions extends Pick<VoteFacts, 'authenticatedSenders'> {
 /** Folds the mails of one voter, by date: the last explicit vote wins. */
 function foldVoter(casts: readonly Cast[], { authenticatedSenders, openedAt }: FoldOptions): FoldedVoter {
   const timely = casts.filter(({ late }) => !late)
-  const votes = timely.filter(isVote)
+  const votes = ballotsLast(timely.filter(isVote))
   const last = votes.at(-1)
   const earlier = votes.slice(0, -1)
   const doubts = last

@@ -17,6 +17,14 @@
 
 export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
 export { announcedClose } from './announced-close.ts'
+export {
+  type AtrBallot,
+  type AtrMailVote,
+  type AtrVote,
+  atrModes,
+  atrReadings,
+  atrStandings,
+} from './atr/atr-vote.ts'
 export { type AtrBody, atrBodies } from './atr-bodies.ts'
 export { concernsBoard } from './expedited-vote.ts'
 export type { Mail, Mailbox, UndatedMail } from './mail.ts'

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Verdict } from '@tra/kernel'
+import type { AtrComparison } from './atr/atr-vote.ts'
 import { carriesAtBest, MINIMUM_BINDING_PLUS } from './count.ts'
 import type { FoldedVoter } from './fold-voters.ts'
 import { readPublishedResult } from './published-result.ts'
@@ -31,6 +32,7 @@ export interface Evidence {
   binding: Count
   bound: Pick<Tally, 'digestInMail' | 'commitInMail' | 'revisionInMail'>
   window: VoteWindow
+  atr?: AtrComparison
 }
 
 interface Decision {
@@ -125,6 +127,11 @@ const alarmed: Rule = ({ thread: { alarms } }) => {
   )
 }
 
+const atrUnreliable: Rule = ({ atr }) => {
+  const [problem] = atr?.problems ?? []
+  return problem === undefined ? undefined : { outcome: 'needs-human', reason: problem }
+}
+
 const undecided: Rule = ({ voters }) => {
   const { best, worst } = carriesAtBest(voters)
   if (best === worst) return undefined
@@ -160,6 +167,7 @@ const RULES: readonly Rule[] = [
   withoutRoster,
   incomplete,
   alarmed,
+  atrUnreliable,
   undecided,
   rejected,
   tooShort,

@@ -16,6 +16,8 @@
 // under the License.
 
 import { announcedClose } from './announced-close.ts'
+import type { AtrComparison } from './atr/atr-vote.ts'
+import { compareWithAtr } from './atr/compare-with-atr.ts'
 import { carriedVotes } from './carried-votes.ts'
 import { castsOf, readMessages } from './cast.ts'
 import { countBallots, MINIMUM_BINDING_PLUS } from './count.ts'
@@ -60,7 +62,7 @@ function openQuestions({ thread, facts, voters, binding }: Evidence, doubts: rea
 }
 
 // Beside the reason of the outcome, what a reader of the tally must not overlook.
-function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly Ballot[]): string[] {
+function notices({ bound, facts, binding, thread, atr }: Evidence, ballots: readonly Ballot[]): string[] {
   const late = ballots.filter(({ date }) => thread.result !== undefined && date > thread.result.date)
   return [
     ...(bound.digestInMail === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
@@ -71,6 +73,7 @@ function notices({ bound, facts, binding, thread }: Evidence, ballots: readonly 
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
     ...versionNotice(thread),
     ...byNameAlone(ballots, binding),
+    ...(atr === undefined ? [] : [atrInWords(atr)]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
 }
@@ -98,6 +101,13 @@ function byNameAlone(ballots: readonly Ballot[], { plus, minus }: Count): string
   return [
     `The vote carries only with members told by their name alone: ${voters}. Add their addresses to the voters map.`,
   ]
+}
+
+function atrInWords({ mode, voters }: AtrComparison): string {
+  if (mode === 'manual') return 'ATR holds the vote in manual mode: it knows of no votes.'
+  const differing = voters.filter(({ differences }) => differences.length > 0).map(({ name }) => name)
+  if (differing.length === 0) return `ATR, in ${mode} mode, says the same of every voter.`
+  return `ATR, in ${mode} mode, and the thread differ about ${differing.join(', ')}.`
 }
 
 /** Whether the VOTE mail is about these bytes, in its own words. */
@@ -149,13 +159,14 @@ export function tallyVotes(given: VoteFacts): Tally {
     authenticatedSenders: facts.authenticatedSenders,
     openedAt: thread.opener.date,
   })
-  const voters = [...own, ...carriedVotes(thread, facts, own)]
+  const mails = messages.map(({ mail }) => mail)
+  const { voters, comparison } = compareWithAtr([...own, ...carriedVotes(thread, facts, own)], mails, facts)
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
   const window = voteWindow(thread, facts)
   const bound = boundTo(thread, facts)
-  const evidence = { thread, facts, voters, binding, bound, window }
+  const evidence = { thread, facts, voters, binding, bound, window, ...(comparison && { atr: comparison }) }
   const { outcome, reason } = decideOutcome(evidence)
   const doubts = doubtsOf(evidence, outcome)
   const expedited = expeditedVote(evidence, outcome)
@@ -182,6 +193,7 @@ export function tallyVotes(given: VoteFacts): Tally {
       ...aboutHaste({ ...expedited, outcome, hoursOpen: window.hoursOpen }),
       ...doubts.map(undecidedInWords),
     ],
+    ...(comparison && { atr: comparison }),
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }
 }

@@ -17,6 +17,7 @@
 
 import type { Verdict } from '@tra/kernel'
 import type { AddressBook } from './address-book.ts'
+import type { AtrComparison, AtrVote } from './atr/atr-vote.ts'
 import type { Mail, UndatedMail } from './mail.ts'
 import type { PublishedResult } from './published-result.ts'
 import type { SenderStanding } from './sender-standing.ts'
@@ -71,6 +72,11 @@ export interface VoteFacts {
   round: Round
   /** With round `ipmc`: the tally of the podling's own round. */
   podling?: PodlingRound
+  /**
+   * What ATR says of the same vote. In its trusted mode binding votes are cast on its site: a member's vote by mail binds
+   * only where it is the receipt of a ballot that ATR holds. See `compareWithAtr`.
+   */
+  atr?: AtrVote
   /** What files of the project say about addresses; the first that knows one decides. */
   books?: readonly AddressBook[]
   /** ASF id or display name; by default whoever opened the vote. */
@@ -223,4 +229,6 @@ export interface Tally {
   /** Plain sentences that explain the outcome. */
   reasons: string[]
   published?: PublishedResult
+  /** Where ATR's record of the vote was given: what it and the thread say of each voter. */
+  atr?: AtrComparison
 }

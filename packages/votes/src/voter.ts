@@ -16,6 +16,7 @@
 // under the License.
 
 import type { AddressBook } from './address-book.ts'
+import { isAddressOf } from './atr/receipt.ts'
 import type { Mail } from './mail.ts'
 import { maskedAddress } from './masked-address.ts'
 import { nameKey, sameName, sharesNameWord } from './person-name.ts'
@@ -100,7 +101,9 @@ function unknown(mail: Mail, maybeMember?: string, maybeId?: string): Voter {
 function byBracket(mail: Mail, bracketed: readonly string[], { roster }: People): Voter | undefined {
   const member = bracketed.map((id) => memberById(roster, id)).find((found) => found !== undefined)
   if (!member) return undefined
-  if (sharesNameWord(mail.from.name, member.name)) return known(mail, 'id-in-ballot', member.id, member)
+  // ATR sends a receipt as <id>@apache.org, without a name.
+  const isOwn = sharesNameWord(mail.from.name, member.name) || isAddressOf(mail.from.address, member.id)
+  if (isOwn) return known(mail, 'id-in-ballot', member.id, member)
   return unknown(mail, `writes the ASF id ${member.id} into the vote, but the sender's name is not ${member.name}`)
 }
 

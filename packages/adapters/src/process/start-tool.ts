@@ -30,6 +30,8 @@ const PACKAGE_OF: Record<string, string> = {
   gpg: 'gnupg',
   gpgconf: 'gnupg',
   xz: 'xz-utils',
+  ssh: 'openssh-client',
+  'ssh-keygen': 'openssh-client',
 }
 
 function environment(extra: Record<string, string> = {}): Record<string, string> {

@@ -16,6 +16,7 @@
 // under the License.
 
 import { type Count, type InMail, type Tally, undecidedInWords } from '@tra/votes'
+import { whatAtrSays } from './atr.ts'
 import { everyMail } from './every-mail.ts'
 import { headline } from './headline.ts'
 import { notes } from './notes.ts'
@@ -83,6 +84,12 @@ export function tallyPage(tally: Tally): TallyPage {
     urgent: present([reasonsOf(tally), questions(needsHuman)]),
     facts: factsOf(tally),
     counts: [countRow('binding', binding), countRow('non-binding', nonBinding)],
-    sections: present([votes(ballots), ...notes(ballots), ...publishedResult(tally), everyMail(messages)]),
+    sections: present([
+      votes(ballots),
+      ...notes(ballots),
+      ...publishedResult(tally),
+      ...whatAtrSays(tally),
+      everyMail(messages),
+    ]),
   }
 }

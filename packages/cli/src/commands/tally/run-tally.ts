@@ -18,6 +18,7 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import {
+  atrVotes,
   documentReader,
   fileWriter,
   keysFileReader,
@@ -42,6 +43,7 @@ import {
 import { rounds, type Tally } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
+import { atrAccount, atrOption } from './atr-option.ts'
 
 const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
 const POLICY_HOURS = 72
@@ -62,6 +64,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     commit: () => matching(values, 'commit', /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'the full id of a commit'),
     revision: () => matching(values, 'revision', /^\d{1,9}$/, 'a revision number'),
     minimumHours: () => hours(values),
+    atr: () => atrOption(values),
     asOf: () => asOfOption(values),
     senders: () => choiceOption(values, 'senders', ['authenticated', 'any'], 'authenticated'),
     format: () => choiceOption(values, 'format', ['text', 'markdown', 'json'], 'text'),
@@ -91,6 +94,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     archive,
     documents,
     keysFiles: keysFileReader(),
+    atrVotes: atrVotes({ clock: systemClock, progress: terminal.log, documents, account: atrAccount(process.env) }),
     parseRoster: readRoster,
     clock,
     progress: terminal.log,

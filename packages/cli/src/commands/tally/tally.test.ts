@@ -23,6 +23,7 @@ import { join } from 'node:path'
 import { tallySchema } from '@tra/release'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runCommandLine } from '../../run-command-line.ts'
+import { atrAccount } from './atr-option.ts'
 import { tally } from './tally.ts'
 
 const DIGEST = 'd'.repeat(64)
@@ -131,6 +132,36 @@ test.each([
   const { code, out } = await run(mails)
   expect(code).toBe(expected)
   expect(out).toContain(words)
+})
+
+test("keeps ATR's record with the mails, and counts the same from it again", async () => {
+  const ballot = (voter: string) => ({
+    ...{ voter, name: voter, value: '+1', comment: '', binding: true, carried: false, revision: '00001' },
+    ...{ receipt: `${voter}-3@example.org`, castAt: '2026-02-03T08:59:58.000Z' },
+  })
+  const ballots = people.map(ballot)
+  const record = { schema: 'atr-vote/v1', mode: 'trusted', sequence: 1, revision: '00001', ballots, passed: true }
+  await writeFile(join(directory, 'record.json'), JSON.stringify(record))
+  const receipts = people.map((id) => mail(id, 3, `+1 (binding) (${id}) ${id}`))
+  const out = join(directory, 'out')
+  const json = ['--format', 'json']
+  const first = await run([opener, ...receipts], ...json, '--output', out, '--atr', join(directory, 'record.json'))
+  expect(first.code).toBe(0)
+  expect(tallySchema.strict().parse(JSON.parse(first.out)).atr?.voters).toHaveLength(3)
+  const again = await run([opener, ...receipts], ...json, '--atr', join(out, 'atr-vote.json'))
+  expect(again.out).toBe(first.out)
+  const { predicate } = JSON.parse(await readFile(join(out, 'tally.intoto.json'), 'utf8'))
+  expect(predicate.documents.map(({ name }: { name: string }) => name)).toContain('atr-vote.json')
+  const byMail = await run([opener, ...inFavour], '--atr', join(out, 'atr-vote.json'))
+  expect(byMail.code).toBe(3)
+})
+
+test('a token without its account, and an ATR without project, are told before anything is read', async () => {
+  const { code, log } = await run([opener], '--atr', 'https://atr.example.org')
+  expect(code).toBe(2)
+  expect(log).toContain('--atr-project is required')
+  expect(() => atrAccount({ ATR_TOKEN: 'secret' })).toThrow(/^ATR_TOKEN is set, and ATR_ASF_ID is not$/)
+  expect(atrAccount({})).toBeUndefined()
 })
 
 test('a wrong option is told before anything is read', async () => {

@@ -45,6 +45,9 @@ export const tally: Command = {
     cache: { type: 'string' },
     'no-cache': { type: 'boolean' },
     'as-of': { type: 'string' },
+    atr: { type: 'string' },
+    'atr-project': { type: 'string' },
+    'atr-version': { type: 'string' },
     senders: { type: 'string' },
     format: { type: 'string' },
     output: { type: 'string' },
@@ -77,6 +80,9 @@ export const tally: Command = {
     'no-cache': 'ask for everything again, and keep nothing',
     'as-of':
       'count as if it were this time, such as 2026-03-01T12:00:00Z (default: now): the same mails then give the same bytes',
+    atr: 'address of Apache Trusted Releases, where it holds the vote, or the atr-vote.json of an earlier tally: its ballots are put beside the thread; the account stands in ATR_ASF_ID and ATR_TOKEN',
+    'atr-project': 'with --atr: the project as ATR spells it (`logging-log4j`)',
+    'atr-version': 'with --atr: the version as ATR spells it',
     senders:
       'authenticated (default): a binding vote counts for certain only where DKIM or SPF passed for its sender; any: for mails whose headers are lost',
     format: 'text, markdown (as the job summary) or json (docs/schemas/tally.schema.json)',

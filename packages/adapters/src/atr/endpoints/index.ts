@@ -1,0 +1,44 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { checksOf, ongoingChecks } from './checks.ts'
+import { distributionsOf, recordAsWorkflow, recordDistribution } from './distributions.ts'
+import type { AtrEndpoint } from './endpoint.ts'
+import { announceAsWorkflow, announceRelease, pathsOf, registerKey, releaseOf, revisionsOf } from './releases.ts'
+import { createSession } from './sessions.ts'
+import { resolveVote, resolveVoteAsWorkflow, startVote, tabulate, taskById } from './votes.ts'
+
+/** Every endpoint of ATR that the suite speaks to. */
+export const atrEndpoints: readonly AtrEndpoint[] = [
+  createSession,
+  releaseOf,
+  revisionsOf,
+  pathsOf,
+  registerKey,
+  ongoingChecks,
+  checksOf,
+  startVote,
+  taskById,
+  tabulate,
+  resolveVote,
+  resolveVoteAsWorkflow,
+  announceRelease,
+  announceAsWorkflow,
+  recordDistribution,
+  recordAsWorkflow,
+  distributionsOf,
+]
