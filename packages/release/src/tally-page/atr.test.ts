@@ -21,7 +21,7 @@ import { tallyMarkdown } from './tally-markdown.ts'
 import { tallyText } from './tally-text.ts'
 
 const ballot = {
-  ...{ voter: 'ada', name: '<img src=x> | @all', value: '+1', comment: '', binding: true, carried: false },
+  ...{ voter: 'ada', name: '<img src=x> | @all', value: '+1' as const, comment: '', binding: true, carried: false },
   ...{ revision: '00002', receipt: 'gone@apache.org', castAt: new Date(Date.UTC(2026, 4, 4, 9)) },
 } as const
 const atr = { mode: 'trusted', sequence: 1, revision: '00003', ballots: [ballot], passed: false } as const
