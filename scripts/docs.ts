@@ -78,8 +78,8 @@ async function generated(root: string): Promise<Generated[]> {
   const guide = section('docs/guide-project.md', 'never-waived', renderNeverWaived())
   const forms = section('docs/vote-forms.md', 'forms', renderVoteForms())
   const tallies = section('docs/tally-pages.md', 'pages', await renderTallyPages())
-  const atrReader = section('docs/vote-forms.md', 'atr', renderAtrBodies())
-  const atr = section('docs/atr.md', 'endpoints', renderAtrEndpoints())
+  const atr = section('docs/vote-forms.md', 'atr', renderAtrBodies())
+  const endpoints = section('docs/atr.md', 'endpoints', renderAtrEndpoints())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
@@ -90,8 +90,8 @@ async function generated(root: string): Promise<Generated[]> {
     guide,
     verdicts,
     forms,
-    atrReader,
     atr,
+    endpoints,
     tallies,
     texts,
     ...schemas,

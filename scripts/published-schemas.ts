@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { projectPolicySchema, reportSchema, tallySchema } from '@tra/release'
+import { holdsSchema, projectPolicySchema, reportSchema, tallySchema } from '@tra/release'
 import { pinnedLicencesSchema } from '@tra/sbom'
 import * as z from 'zod'
 
@@ -24,6 +24,7 @@ const URL = `https://raw.githubusercontent.com/apache/trusted-release-actions/ma
 
 const schemas = {
   'asf-licenses': pinnedLicencesSchema,
+  holds: holdsSchema,
   tally: tallySchema,
   'trusted-release': projectPolicySchema,
   'verification-report': reportSchema,

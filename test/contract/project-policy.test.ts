@@ -17,7 +17,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readProjectPolicy, strictProfile } from '@tra/release'
+import { monitorRequestFrom, readProjectPolicy, strictProfile } from '@tra/release'
 import { expect, it } from 'vitest'
 import { repositoryRoot } from '../../scripts/repository.ts'
 
@@ -34,4 +34,14 @@ it('the policy in the guide is one that is taken', () => {
 it('its first line names the published schema', () => {
   const [, path = ''] = /\$schema=https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/main\/(\S+)/.exec(example) ?? []
   expect(readFileSync(join(repositoryRoot, path), 'utf8')).toContain(`/main/${path}"`)
+})
+
+it('the example of the monitor is one that it takes', () => {
+  const page = readFileSync(join(repositoryRoot, 'docs/monitor.md'), 'utf8')
+  const [, part = ''] = /```yaml\n(monitor:[^`]*)```/.exec(page) ?? []
+  const policy = readProjectPolicy(Buffer.from(`version: 1\n${part}`), { ...context, path: 'docs/monitor.md' })
+  const source = { name: 'none', database: { read: async () => {} } }
+  const request = monitorRequestFrom(policy, { path: 'docs/monitor.md', advisories: source, previous: undefined })
+  expect(request.releases[0]?.channels).toHaveLength(2)
+  expect(request).toMatchObject({ expiryDays: [90, 30], holds: { location: '.github/trusted-release-holds.json' } })
 })

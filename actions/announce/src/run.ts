@@ -22,6 +22,7 @@ import {
   type AnnounceRequest,
   announceRelease,
   evidenceOf,
+  holdSource,
   mailDraft,
   recordingRefusal,
   recordStep,
@@ -82,6 +83,7 @@ function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt
     about: inputs.about,
     fixedCves: inputs['fixed-cves'],
     vdr: inputs.vdr,
+    holds: holdSource(inputs.holds, inputs['holds-key']),
     waitMinutes: inputs['wait-minutes'],
     settleMinutes: inputs['settle-minutes'],
   }

@@ -32,6 +32,8 @@ export const spec = {
     about: text(),
     'fixed-cves': optionalWords(),
     vdr: optionalText(),
+    holds: optionalText(),
+    'holds-key': optionalText(),
     'wait-minutes': integer(120, { minimum: 0, maximum: 350 }),
     'settle-minutes': integer(60, { minimum: 0, maximum: 350 }),
     'output-directory': textOr('.trusted-release/announce'),

@@ -32,6 +32,7 @@ import type { StepOutcome } from '@tra/ledger'
 import {
   evidenceOf,
   executePromotion,
+  holdSource,
   jsonDocument,
   type PromotePorts,
   type PromoteRequest,
@@ -92,8 +93,9 @@ async function promote(
   ports: PromotePorts,
 ): Promise<{ plan: PromotionPlan; receipt: PromotionReceipt | undefined }> {
   const { 'staged-url': from, 'release-url': to, keys, 'output-directory': directory } = inputs
+  const holds = holdSource(inputs.holds, inputs['holds-key'])
   const renames = inputs.renames?.trim() === 'keep' ? ('keep' as const) : parseRenames(inputs.renames ?? '')
-  const plan = await planPromotion({ release: candidate, tally, from, to, keys, renames }, ports)
+  const plan = await planPromotion({ release: candidate, tally, from, to, keys, renames, holds }, ports)
   await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))
   if (!inputs.execute || inputs['dry-run']) return { plan, receipt: undefined }
   const receipt = await executePromotion(plan, ports)

@@ -25,6 +25,8 @@ export const spec = {
     'staged-url': url(),
     'release-url': url(),
     keys: text(),
+    holds: optionalText(),
+    'holds-key': optionalText(),
     renames: optionalText(),
     execute: flag(false),
     'svn-username': optionalText(),

@@ -20,12 +20,21 @@ import {
   candidateReader,
   documentReader,
   fileWriter,
+  readVariables,
   stepContext,
   storeFor,
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { evidenceOf, mailDraft, recordingRefusal, recordStep, stageCandidate, stagingLocation } from '@tra/release'
+import {
+  evidenceOf,
+  mailDraft,
+  podlingVote,
+  recordingRefusal,
+  recordStep,
+  stageCandidate,
+  stagingLocation,
+} from '@tra/release'
 import type { spec } from './spec.ts'
 
 const MAX_TEMPLATE_BYTES = 400_000
@@ -96,6 +105,9 @@ async function mailFrom(inputs: Inputs) {
     voteHours: inputs['vote-hours'],
     expeditedReason: inputs['expedited-reason'],
     template: await templateFrom(inputs['vote-template']),
+    subjectTemplate: await templateFrom(inputs['vote-subject-template']),
+    variables: await readVariables(inputs['vote-variables'], documentReader()),
+    podling: podlingVote(inputs.round, inputs['podling-thread'], inputs['podling-result']),
   }
 }
 

@@ -15,7 +15,19 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, integer, optionalText, releaseFields, secret, serviceUrlOr, text, textOr, url } from '@tra/actionkit'
+import {
+  digest,
+  integer,
+  oneOf,
+  optionalText,
+  releaseFields,
+  secret,
+  serviceUrlOr,
+  text,
+  textOr,
+  url,
+} from '@tra/actionkit'
+import { rounds } from '@tra/votes'
 
 export const spec = {
   name: 'stage-rc',
@@ -36,6 +48,11 @@ export const spec = {
     'vote-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
     'vote-template': optionalText(),
+    'vote-subject-template': optionalText(),
+    'vote-variables': optionalText(),
+    round: oneOf(rounds, 'committee'),
+    'podling-thread': optionalText(),
+    'podling-result': optionalText(),
     'mail-directory': textOr('.trusted-release/stage-rc'),
   },
   outputs: ['location', 'revision', 'candidate-digest', 'vote-mail', 'deadline'],

@@ -27,20 +27,21 @@ import {
   stepContext,
   systemClock,
 } from '@tra/adapters'
-import { type CandidateName, candidateLabel, ReleaseError } from '@tra/kernel'
+import { candidateLabel, ReleaseError } from '@tra/kernel'
 import {
   evidenceOf,
   jsonDocument,
-  mailDraft,
   recordStep,
-  type TalliedVote,
+  sendResult,
   tallyDocuments,
   tallyMarkdown,
   tallyReleaseVote,
   threadReference,
 } from '@tra/release'
-import { resultMail, type Tally } from '@tra/votes'
+import type { Tally } from '@tra/votes'
+import { resultOutputs, resultSummary } from './result-summary.ts'
 import type { spec } from './spec.ts'
+import { sendingPorts, writeResult } from './write-result.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
@@ -59,6 +60,8 @@ export async function runTallyVote(
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
+  // A mistake in them is told before anything is counted.
+  const sending = sendingPorts(inputs)
   const counted = await tallyReleaseVote(
     {
       thread: threadReference(inputs),
@@ -100,7 +103,9 @@ export async function runTallyVote(
     },
   )
   const { tally } = counted
-  const paths = await writeResults(counted, release, inputs)
+  const { 'output-directory': directory } = inputs
+  const files = tallyDocuments(counted, `${release.product}-${candidateLabel(release)}`)
+  for (const { name, content } of files) await fileWriter().write(`${directory}/${name}`, content)
   const { outcome, verdict, binding } = tally
   await recordStep(
     {
@@ -118,15 +123,19 @@ export async function runTallyVote(
     },
     context,
   )
+  // After the count is recorded: a mail that can't be written or sent does not undo it.
+  const result = await writeResult(tally, release, inputs)
+  const sent = sending && result && (await sendResult({ ...result, tally, release }, sending))
   return {
     outputs: {
       outcome,
       verdict,
       'binding-plus': String(binding.plus),
       'binding-minus': String(binding.minus),
-      ...paths,
+      tally: `${directory}/tally.json`,
+      ...resultOutputs(result, sent),
     },
-    summary: tallyMarkdown(tally),
+    summary: [tallyMarkdown(tally), ...resultSummary(result, sent)].join('\n'),
     failure: verdict === 'passed' ? undefined : `${outcomeWords[outcome]}: ${tally.reasons.join(' ')}`,
   }
 }
@@ -146,18 +155,4 @@ function accountOf({ 'atr-user': id, 'atr-token': token }: Inputs) {
 function revisionOf(text: string | undefined): number | undefined {
   if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text)
   throw new ReleaseError('INPUT_INVALID', `revision: expected a number, got "${text}"`)
-}
-
-async function writeResults(counted: TalliedVote, release: CandidateName, inputs: Inputs) {
-  const { 'output-directory': directory, 'result-to': resultTo = '' } = inputs
-  const { tally } = counted
-  const writer = fileWriter()
-  const decided = tally.outcome !== 'open' && tally.outcome !== 'needs-human'
-  const paths = { tally: `${directory}/tally.json`, 'result-mail': decided ? `${directory}/result.eml` : '' }
-  if (paths['result-mail'] !== '') {
-    await writer.write(paths['result-mail'], mailDraft({ to: resultTo, ...resultMail(tally, release) }))
-  }
-  const documents = tallyDocuments(counted, `${release.product}-${candidateLabel(release)}`)
-  for (const { name, content } of documents) await writer.write(`${directory}/${name}`, content)
-  return paths
 }

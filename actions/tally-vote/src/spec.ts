@@ -15,7 +15,19 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { digest, integer, oneOf, optionalText, optionalUrl, releaseFields, secret, textOr, urlOr } from '@tra/actionkit'
+import {
+  digest,
+  flag,
+  integer,
+  mailFields,
+  oneOf,
+  optionalText,
+  optionalUrl,
+  releaseFields,
+  secret,
+  textOr,
+  urlOr,
+} from '@tra/actionkit'
 import { rounds } from '@tra/votes'
 
 export const spec = {
@@ -47,7 +59,20 @@ export const spec = {
     'atr-token': secret(),
     senders: oneOf(['authenticated', 'any'], 'authenticated'),
     'result-to': optionalText(),
+    'result-from': optionalText(),
+    'result-template': optionalText(),
+    'send-result': flag(false),
+    ...mailFields,
     'output-directory': textOr('.trusted-release/tally-vote'),
   },
-  outputs: ['outcome', 'verdict', 'binding-plus', 'binding-minus', 'tally', 'result-mail'],
+  outputs: [
+    'outcome',
+    'verdict',
+    'binding-plus',
+    'binding-minus',
+    'tally',
+    'result-mail',
+    'result-message-id',
+    'board-reminder',
+  ],
 } as const

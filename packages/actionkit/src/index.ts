@@ -38,6 +38,7 @@ export {
   url,
   urlOr,
 } from './fields.ts'
+export { mailFields } from './mail-fields.ts'
 export { candidateOf, releaseFields, type StepOptions, stepOptions } from './release-fields.ts'
 export { type ActionMain, type ActionResult, type ActionSpec, runAction } from './run-action.ts'
 export { runPost } from './run-post.ts'

@@ -27,13 +27,19 @@ export {
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
-export { spooledEvents, stepContext } from './coordinator/index.ts'
-export { readPlan, readReceipt, readRemovalPlan, readTally, readVoters } from './documents/index.ts'
+export { holdSpool, spooledEvents, stepContext } from './coordinator/index.ts'
+export { readPlan, readReceipt, readRemovalPlan, readTally, readVariables, readVoters } from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'
 export { documentReader, fileWriter } from './files/index.ts'
 export { type Commit, resolveCommit, sourceHistory, sourceRepository, writeSourceArchive } from './git/index.ts'
-export { attestationPublisher, type GitHubOptions, repositoryPosture } from './github/index.ts'
+export {
+  advisoryDrafts,
+  attestationPublisher,
+  type GitHubOptions,
+  issueTracker,
+  repositoryPosture,
+} from './github/index.ts'
 export {
   combineSignatures,
   keyMerger,
@@ -45,7 +51,7 @@ export {
 } from './gpg/index.ts'
 export { depsDevLicences, installedPackages } from './licence-sources/index.ts'
 export { mailArchive } from './lists/index.ts'
-export { type Sender, sendMail } from './mail/index.ts'
+export { mailReceipts, mailTransport, type Sender, senderOf, sendMail } from './mail/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'

@@ -17,7 +17,9 @@
 
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
+import { hold } from './commands/hold/hold.ts'
 import { keys } from './commands/keys/keys.ts'
+import { monitor } from './commands/monitor/monitor.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { prune } from './commands/removal/prune.ts'
@@ -26,6 +28,10 @@ import { sbom } from './commands/sbom/sbom.ts'
 import { sign } from './commands/sign/sign.ts'
 import { tally } from './commands/tally/tally.ts'
 import { verify } from './commands/verify/verify.ts'
+import { vote } from './commands/vote/vote.ts'
 import { start } from './start.ts'
 
-start([verify, tally, audit, promote, prune, withdraw, sign, keys, sbom, rehearse, conformance])
+start([
+  ...[verify, vote, tally, audit, promote, monitor, prune, withdraw],
+  ...[sign, hold, keys, sbom, rehearse, conformance],
+])

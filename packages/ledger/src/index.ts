@@ -19,8 +19,10 @@ export { auditRecord, type RecordAudit } from './audit/audit-record.ts'
 export { type TimelineEntry, timeline } from './audit/timeline.ts'
 export { type Checkpoint, signCheckpoint, verifyCheckpoint } from './checkpoint/checkpoint.ts'
 export { type NoteKey, noteKey, parseVerifierKey, verifierKey } from './checkpoint/note-key.ts'
+export { openNote, signNote } from './checkpoint/signed-note.ts'
 export { canonicalJson } from './event/canonical-json.ts'
 export { eventId, eventKey } from './event/event-id.ts'
+export { type HoldChange, type HoldEvent, holdEventOf, holdEventSchema } from './event/hold-event.ts'
 export {
   entryText,
   type LedgerEntry,

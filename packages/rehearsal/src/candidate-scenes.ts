@@ -27,7 +27,6 @@ export interface StagedScene {
   candidateDigest: string
   location: string
   revision: string
-  voteMail: string
 }
 
 /** The candidate workflow: build, sbom, sign, verify, stage-rc. */
@@ -76,7 +75,6 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
     candidateDigest,
     location: staged.location ?? '',
     revision: staged.revision ?? '',
-    voteMail: join(world.workspace, staged['vote-mail'] ?? ''),
   }
 }
 

@@ -42,6 +42,7 @@ export async function playedVote(name: string): Promise<PlayedVote> {
   const clock = { now: () => new Date(OPENED + COUNTED_AFTER_HOURS * HOUR), sleep: async () => undefined }
   const vote = await tallyReleaseVote(request(mails), {
     archive: { thread: async () => ({ messages: mails, gaps: [], answers: [] }) },
+    atrVotes: { read: () => Promise.reject(new Error('nobody asks ATR')) },
     documents: { read: async () => Buffer.from(roster()) },
     keysFiles: keysFileReader(),
     parseRoster: readRoster,

@@ -15,22 +15,22 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import { spooledEvents } from '@tra/adapters'
 import { attestationOf, parseReleaseRecord, type ReleaseRecord, recordFromEvents } from '@tra/ledger'
 import { workflowIdentity } from './candidate-scenes.ts'
-import { playStep, ReleaseStopped, type Stage } from './stage.ts'
-
-const cli = resolve(import.meta.dirname, '../../../dist/cli/index.js')
+import { runCli } from './run-cli.ts'
+import { playStep, type Stage } from './stage.ts'
 
 const attested = [
   '.trusted-release/verify/report.json',
-  '.trusted-release/stage-rc/vote.eml',
+  '.trusted-release/vote/vote.eml',
+  '.trusted-release/vote/vote.sent.json',
   '.trusted-release/tally-vote/tally.json',
   '.trusted-release/tally-vote/thread.mbox',
+  '.trusted-release/tally-vote/result.eml',
+  '.trusted-release/tally-vote/result.sent.json',
   '.trusted-release/promote/plan.json',
   '.trusted-release/promote/receipt.json',
   '.trusted-release/announce/announce.eml',
@@ -81,19 +81,6 @@ export async function playAudit(stage: Stage, path: string): Promise<void> {
     await runCli(stage, ['audit', path, '--key', stage.world.coordinator.ledgerKey])
     return { value: undefined, evidence: 'offline, with the ledger key' }
   })
-}
-
-async function runCli({ world, terminal, verbose }: Stage, args: string[]): Promise<void> {
-  const environment = { PATH: process.env.PATH ?? '', HOME: world.directory, ...world.clock.environment }
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], { env: environment }).catch(
-    ({ stdout, stderr }) => {
-      throw new ReleaseStopped(
-        'failed',
-        `trusted-release ${args[0]} refuses: ${`${stdout}${stderr}`.trim().split('\n').at(-1)}`,
-      )
-    },
-  )
-  if (verbose) for (const line of `${stderr}${stdout}`.split('\n')) terminal.log(`    ${line}`)
 }
 
 async function fetchRecord({ world, project }: Stage): Promise<ReleaseRecord> {

@@ -20,17 +20,21 @@ import { sendMail } from '@tra/adapters'
 import type { Mail } from '@tra/release'
 import type { StagedScene } from './candidate-scenes.ts'
 import { type Ballot, type Person, releaseManager } from './people.ts'
+import { runCli } from './run-cli.ts'
 import { beginRun, playAction, playStep, type Stage } from './stage.ts'
+import { accounts } from './world.ts'
 import { providerOf, writtenMail } from './written-mail.ts'
 
 const HOUR = 3_600_000
 const VOTE_HOURS = 72
+const LOOPBACK = '127.0.0.1'
+const LIST = 'dev@example.example.org'
 
 export interface TalliedScene {
   tally: string
 }
 
-/** The release manager sends the VOTE mail, people answer, three days pass, the vote is counted. */
+/** The release manager opens the vote, people answer, three days pass, the vote is counted and its result told. */
 export async function playVote(stage: Stage, staged: StagedScene): Promise<TalliedScene> {
   const thread = await playStep(stage, 'vote by e-mail', async () => {
     const permalink = await holdVote(stage, staged)
@@ -45,27 +49,53 @@ export async function playVote(stage: Stage, staged: StagedScene): Promise<Talli
       'candidate-digest': staged.candidateDigest,
       revision: staged.revision,
       'release-manager': releaseManager.id,
-      'result-to': 'dev@example.example.org',
+      'result-to': LIST,
+      'result-from': releaseManager.name,
+      'send-result': 'true',
+      'smtp-host': LOOPBACK,
+      'smtp-port': String(stage.world.list.smtpPort),
+      'smtp-username': accounts.mail.name,
+      'smtp-password': accounts.mail.password,
+      'smtp-from': releaseManager.address,
     },
-    evidence: ({ outputs }) => `${outputs['binding-plus']} binding +1, ${outputs['binding-minus']} binding -1`,
+    evidence: ({ outputs }) =>
+      `${outputs['binding-plus']} binding +1, ${outputs['binding-minus']} binding -1, told as <${outputs['result-message-id']}>`,
   })
-  await sendDraft(stage, tallied['result-mail'] ?? '')
   return { tally: tallied.tally ?? '' }
 }
 
 async function holdVote(stage: Stage, staged: StagedScene): Promise<string> {
   const { world, scenario } = stage
-  const opener = parseDraft(await readFile(staged.voteMail, 'utf8'))
-  const messageId = await send(stage, opener, releaseManager)
+  const opener = await openVote(stage, staged)
   let hours = 0
   for (const ballot of scenario.ballots) {
     world.clock.advance((ballot.afterHours - hours) * HOUR)
     hours = ballot.afterHours
-    await cast(stage, ballot, { to: opener.to, subject: `Re: ${opener.subject}`, body: ballot.text }, messageId)
+    const answer = { to: LIST, subject: `Re: ${opener.subject}`, body: ballot.text }
+    await cast(stage, ballot, answer, opener.messageId)
   }
   world.clock.advance((VOTE_HOURS - hours + 1) * HOUR)
-  const archived = world.list.messages().find((mail) => mail.messageId === messageId)
+  const archived = world.list.messages().find((mail) => mail.messageId === opener.messageId)
   return `${world.list.archiveUrl}/thread/${archived?.id}`
+}
+
+/** The release manager opens the vote from their own machine, twice: whoever is not sure whether it worked types it again. */
+async function openVote(stage: Stage, staged: StagedScene): Promise<{ messageId: string; subject: string }> {
+  const { world, project } = stage
+  const { committee, product, version, candidate } = project.release
+  const facts = ['--revision', staged.revision, '--commit', project.commit, '--tag', project.ref]
+  const bytes = ['--candidate-digest', staged.candidateDigest, '--keys', world.keysUrl]
+  const account = ['--smtp-username', accounts.mail.name, '--smtp-from', releaseManager.address]
+  const args = [
+    ...['vote', 'open', staged.location, '--release', `${committee}/${product}/${version}-${candidate}`],
+    ...['--to', LIST, '--from', releaseManager.name, ...facts, ...bytes],
+    ...['--send', '--smtp-host', LOOPBACK, '--smtp-port', String(world.list.smtpPort), ...account],
+  ]
+  const secrets = { SMTP_PASSWORD: accounts.mail.password }
+  const printed = await runCli(stage, [...args, '--format', 'json'], secrets)
+  await runCli(stage, args, secrets)
+  const { messageId, mail } = JSON.parse(printed)
+  return { messageId: `<${messageId}>`, subject: mail.subject }
 }
 
 async function cast(
@@ -91,7 +121,7 @@ function send(
   { inReplyTo, through }: Sending = {},
 ): Promise<string> {
   const sender = {
-    smtpHost: '127.0.0.1',
+    smtpHost: LOOPBACK,
     smtpPort: world.list.smtpPort,
     from: { name, address },
     clientName: through ?? providerOf(address),

@@ -46,9 +46,10 @@ const COMMITTEE = 'example'
 const PUBLICATION_DELAY = 15 * 60_000
 const YEAR_SECONDS = 365 * 24 * 3600
 
-/** Who may do what in the rehearsal's Subversion; the passwords live as long as the rehearsal. */
+/** Who may do what in the rehearsal's Subversion, and send by its relay; the passwords live as long as the rehearsal. */
 export const accounts = {
   ci: { name: 'example-ci', password: 'rehearsal-ci-password', committee: COMMITTEE, role: 'ci' },
+  mail: { name: releaseManager.id, password: 'rehearsal-mail-password' },
   pmc: { name: releaseManager.id, password: 'rehearsal-pmc-password', committee: COMMITTEE, role: 'pmc-member' },
 } as const
 
@@ -103,8 +104,8 @@ export async function buildWorld({ keyExpired, progress }: Building, disposal: D
 
 async function startServers(directory: string, clock: MovingClock, disposal: Disposal) {
   const now = () => clock.now()
-  const svn = disposal.add(await startSvnServer({ directory, users: Object.values(accounts) }))
-  const list = disposal.add(await startMailList({ clock: now }))
+  const svn = disposal.add(await startSvnServer({ directory, users: [accounts.ci, accounts.pmc] }))
+  const list = disposal.add(await startMailList({ clock: now, accounts: [accounts.mail] }))
   const issuer = disposal.add(await startOidcIssuer({ clock: now }))
   const sigstore = disposal.add(await startSigstoreLab({ issuer, clock: now }))
   const site = disposal.add(await startDownloadSite({ source: { svnUrl: `${svn.url}/dist/release` }, clock: now }))

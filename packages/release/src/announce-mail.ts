@@ -16,9 +16,10 @@
 // under the License.
 
 import type { AnnounceRequest } from './announce-request.ts'
+import type { Mail } from './mail/mail-draft.ts'
 import { artifactsOf } from './promotion-plan.ts'
 import { repairedCve } from './repaired-cves.ts'
-import { type Mail, productTitle } from './vote-mail.ts'
+import { productTitle } from './vote-mail.ts'
 
 const MAX_COLUMNS = 76
 

@@ -21,11 +21,12 @@ import type { AnnounceRequest } from './announce-request.ts'
 import { assertReceipt } from './assert-receipt.ts'
 import { downloadPage } from './download-page.ts'
 import { fileUrl } from './file-url.ts'
+import { assertNoHold } from './hold/assert-no-hold.ts'
 import { lintDownloadPage } from './lint-download-page.ts'
+import type { Mail } from './mail/mail-draft.ts'
 import type { Clock, DocumentReader, DownloadProbe, Progress } from './ports.ts'
 import type { PromotionReceipt } from './promotion-plan.ts'
 import { repairedCves } from './repaired-cves.ts'
-import type { Mail } from './vote-mail.ts'
 
 export interface AnnouncePorts {
   downloads: DownloadProbe
@@ -47,10 +48,11 @@ const MAX_PAGE_BYTES = 5_000_000
 
 /**
  * Waits, bounded, until the download host serves every promoted file with the promoted bytes, then renders and lints.
- * @throws ReleaseError INPUT_INVALID, MALFORMED or NOT_FOUND for what it repairs, TIMEOUT when files are missing at the end of the wait, REFUSED when one has other bytes.
+ * @throws ReleaseError INPUT_INVALID, MALFORMED or NOT_FOUND for what it repairs, TIMEOUT when files are missing at the end of the wait, REFUSED when one has other bytes or a security hold stands, before the wait or after it.
  */
 export async function announceRelease(request: AnnounceRequest, ports: AnnouncePorts): Promise<Announcement> {
   assertReceipt(request.receipt, request.release)
+  await assertNoHold(request, ports)
   const told = { ...request, fixedCves: await repairedCves(request, ports.documents) }
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
@@ -61,6 +63,8 @@ export async function announceRelease(request: AnnounceRequest, ports: AnnounceP
   const rendered = downloadPage(told)
   const page = request.page === undefined ? rendered : await existingPage(request.page, ports)
   const findings = lintDownloadPage(page, request)
+  // Hours may have passed since it was asked first.
+  if (request.holds !== undefined) await assertNoHold(request, ports)
   const waitedMinutes = Math.round((ports.clock.now().getTime() - started) / MINUTE)
   return { mail: announceMail(told), page: rendered, findings, waitedMinutes }
 }

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { CandidateName } from '@tra/kernel'
+import type { HoldSource } from './hold/open-holds.ts'
 import type { PromotionReceipt } from './promotion-plan.ts'
 
 export interface AnnounceRequest {
@@ -39,6 +40,8 @@ export interface AnnounceRequest {
   fixedCves?: readonly string[] | undefined
   /** VDR or VEX (JSON) of the release; the CVEs that it calls resolved are announced too. Path or URL. */
   vdr?: string | undefined
+  /** Where security holds are kept; without it none can stop the announcement. */
+  holds?: HoldSource | undefined
   waitMinutes: number
   /** Minutes to let pass once everything is served: closer.lua remembers absences for an hour. */
   settleMinutes: number

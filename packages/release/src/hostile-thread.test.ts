@@ -88,6 +88,7 @@ async function count(raw: readonly string[]) {
     },
     {
       ...memoryDisk({ '/roster': people.join(' ') }),
+      atrVotes: { read: () => Promise.reject(new Error('nobody asks ATR')) },
       archive: {
         thread: async () => ({
           messages: raw.map((text) => ({ raw: Buffer.from(text, 'latin1') })),

@@ -18,6 +18,8 @@
 import type { FileFacts, SignatureFacts } from '@tra/checks'
 import { type CandidateName, candidateDigest, companionOf, isArtifact, ReleaseError } from '@tra/kernel'
 import type { Tally } from '@tra/votes'
+import { assertNoHold } from './hold/assert-no-hold.ts'
+import type { HoldSource } from './hold/open-holds.ts'
 import type {
   CandidateReader,
   CandidateStore,
@@ -39,6 +41,8 @@ export interface PromoteRequest {
   from: string
   to: string
   keys: string
+  /** Where security holds are kept; without it none can stop the promotion. */
+  holds?: HoldSource | undefined
   /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
   renames?: readonly Rename[] | 'keep' | undefined
 }
@@ -58,7 +62,7 @@ const MAX_KEYS_BYTES = 20_000_000
 /**
  * Proves that the staged bytes are the voted bytes and says what will be done. Fails closed: no passed tally for this
  * digest, no plan. When an earlier, interrupted run has promoted already, the plan is the same and executing it changes nothing.
- * @throws ReleaseError REFUSED with what differs.
+ * @throws ReleaseError REFUSED with what differs, or with the security hold that stands; as `openHolds` when nobody can tell.
  */
 export async function planPromotion(request: PromoteRequest, ports: PromotePorts): Promise<PromotionPlan> {
   const { tally, release } = request
@@ -67,6 +71,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
       hint: 'Promote only what a passed vote approved; run tally-vote again once the vote is decided.',
     })
   }
+  await assertNoHold(request, ports)
   const there = await whereItIs(request, ports)
   const { files: found, renames } = await votedFiles(there, request, ports)
   const files = asReleased(found, renames).map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 }))
@@ -85,6 +90,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
     ...what,
     files,
     commands: ports.store.commands.promote({ ...what, files: files.map(({ path }) => path) }),
+    ...(request.holds && { holds: request.holds }),
   }
 }
 
@@ -204,14 +210,13 @@ const strayFile = (path: string) =>
 
 /**
  * Carries out a plan in one atomic revision and reads the result back. Repeating it, or resuming after a kill, changes
- * nothing when the target holds the voted bytes already.
- * @throws ReleaseError CONFLICT, PERMISSION_MISSING, REFUSED when what arrived is not what was planned.
+ * nothing when the target holds the voted bytes already. Security holds are read again at the last moment.
+ * @throws ReleaseError as {@link planPromotion} for holds; CONFLICT, PERMISSION_MISSING, REFUSED when what arrived is not what was planned.
  */
 export async function executePromotion(plan: PromotionPlan, ports: PromotePorts): Promise<PromotionReceipt> {
-  const { from, to, revision, message, release, candidateDigest: voted, files, renames = [] } = plan
+  const { from, to, revision, release, candidateDigest: voted, files, renames = [] } = plan
   ports.progress(`promoting ${from}@${revision} to ${to}`)
-  const receipt =
-    (await alreadyThere(plan, ports)) ?? (await ports.store.promote({ from, to, revision, message, renames }))
+  const receipt = (await alreadyThere(plan, ports)) ?? (await promote(plan, ports))
   const arrived = await digestInStore({ location: to, revision: receipt.revision, renames }, ports)
   if (arrived !== voted) {
     throw new ReleaseError('REFUSED', `${to} holds candidate digest ${arrived}, voted ${voted}`, {
@@ -232,6 +237,13 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
     files,
     ...(renames.length === 0 ? {} : { renames }),
   }
+}
+
+// A hold may have been set since the plan was made: days can lie between the two.
+async function promote(plan: PromotionPlan, ports: PromotePorts) {
+  const { from, to, revision, message, renames = [] } = plan
+  await assertNoHold(plan, ports)
+  return ports.store.promote({ from, to, revision, message, renames })
 }
 
 // Interrupted between the commit and the receipt: the revision is there, and a second one must not be made. A store that

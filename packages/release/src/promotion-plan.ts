@@ -36,6 +36,8 @@ export const promotionPlanSchema = z.object({
   renames: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
   /** The same as commands, for those who would rather type. */
   commands: z.array(z.string()),
+  /** Where security holds are kept that must be read before it is executed. */
+  holds: z.object({ location: z.string(), key: z.string().optional() }).optional(),
 })
 export type PromotionPlan = z.infer<typeof promotionPlanSchema>
 

@@ -16,10 +16,19 @@
 // under the License.
 
 import { type CandidateName, candidateDigest, candidateLabel, ReleaseError } from '@tra/kernel'
+import type { Mail } from './mail/mail-draft.ts'
 import type { CandidateReader, CandidateStore, Clock, Progress, Rename, Scratch, StoreReceipt } from './ports.ts'
 import { votedDigest } from './renames.ts'
-import { type Mail, type VoteMailFacts, voteMail } from './vote-mail.ts'
-import { fromTemplate } from './vote-template.ts'
+import { renderVoteMail, type VoteTemplates } from './vote/render-vote-mail.ts'
+import { assertVoteWindow, deadlineAfter } from './vote/vote-window.ts'
+import type { VoteMailFacts } from './vote-mail.ts'
+
+/** What the VOTE mail says beyond the candidate itself. */
+type StagedVote = VoteTemplates &
+  Pick<
+    VoteMailFacts,
+    'to' | 'from' | 'keysUrl' | 'commit' | 'tag' | 'voteHours' | 'expeditedReason' | 'podling' | 'variables'
+  >
 
 export interface StageRequest {
   directory: string
@@ -28,17 +37,7 @@ export interface StageRequest {
   stagingUrl: string
   /** The digest that `verify` printed: what is staged is what was checked. */
   expectedDigest: string
-  mail: {
-    to: string
-    from: string
-    keysUrl: string
-    commit: string | undefined
-    tag: string | undefined
-    voteHours: number
-    expeditedReason: string | undefined
-    /** Text of the project's own VOTE mail; see {@link fromTemplate}. */
-    template?: string | undefined
-  }
+  mail: StagedVote
   dryRun: boolean
 }
 
@@ -59,10 +58,6 @@ export interface StagedCandidate {
   mail: Mail
 }
 
-const HOUR = 3_600_000
-/** release-policy, release approval: votes SHOULD remain open for at least 72 hours. */
-const MINIMUM_VOTE_HOURS = 72
-
 /**
  * Puts a verified candidate in a store in one revision, reads it back, and writes the VOTE mail. Staging the same bytes
  * again changes nothing; a location with other bytes is never overwritten.
@@ -75,12 +70,12 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   const digest = candidateDigest(files)
   assertSame(digest, expectedDigest, `${directory} is not the candidate that was verified`)
   const location = stagingLocation(request)
-  const deadline = new Date(ports.clock.now().getTime() + request.mail.voteHours * HOUR)
+  const deadline = deadlineAfter(ports.clock.now(), request.mail.voteHours)
   const facts = { ...request.mail, release, candidateDigest: digest, files, deadline }
   // Before anything is staged: a template that can't be used must not leave a candidate without its mail.
-  mailOf({ ...facts, location, revision: 0 }, request.mail.template)
+  await renderVoteMail({ ...facts, location, revision: 0 }, request.mail)
   const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
-  const mail = mailOf({ ...facts, ...receipt }, request.mail.template)
+  const mail = await renderVoteMail({ ...facts, ...receipt }, request.mail)
   return { ...receipt, candidateDigest: digest, deadline, mail }
 }
 
@@ -93,11 +88,6 @@ export function stagingLocation({ stagingUrl, release }: Pick<StageRequest, 'sta
   const [last = ''] = stagingUrl.split('/').slice(-1)
   const isWhole = last.endsWith(label) && /^(?:.*[-_])?v?$/i.test(last.slice(0, -label.length))
   return isWhole ? stagingUrl : `${stagingUrl}/${label}`
-}
-
-function mailOf(facts: VoteMailFacts, template: string | undefined): Mail {
-  const mail = voteMail(facts)
-  return template === undefined ? mail : { ...mail, body: fromTemplate(template, facts) }
 }
 
 async function stage(location: string, request: StageRequest, ports: StagePorts): Promise<StoreReceipt> {
@@ -132,15 +122,4 @@ function assertSame(actual: string, expected: string, what: string): void {
   throw new ReleaseError('REFUSED', `${what}: candidate digest ${actual}, expected ${expected}`, {
     hint: 'Run verify again on exactly these files and pass on the digest that it prints.',
   })
-}
-
-function assertVoteWindow({ voteHours, expeditedReason }: StageRequest['mail']): void {
-  if (voteHours >= MINIMUM_VOTE_HOURS || expeditedReason?.trim()) return
-  throw new ReleaseError(
-    'REFUSED',
-    `a vote of ${voteHours} hours needs a reason; policy asks for ${MINIMUM_VOTE_HOURS}`,
-    {
-      hint: 'Set `vote-hours: 72`, or say in `expedited-reason` why this release can not wait; the board will read it.',
-    },
-  )
 }

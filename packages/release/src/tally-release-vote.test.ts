@@ -101,6 +101,11 @@ function tally(raw: readonly string[], changes: Partial<TallyRequest> = {}) {
     ...disk,
     archive,
     keysFiles,
+    atrVotes: {
+      read: async () => {
+        throw new Error('not asked for')
+      },
+    },
     parseRoster,
     clock: standingClock(),
     progress: () => {},

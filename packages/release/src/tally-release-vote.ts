@@ -36,6 +36,7 @@ import type { AtrVoteReader, AtrVoteRequest, Clock, DocumentReader, MailArchive,
 import { readCollected } from './read-collected.ts'
 import { parsePodlingRound } from './tally-schema.ts'
 import { nameOfThread, type ThreadReference } from './thread-reference.ts'
+import { assertVoteWindow } from './vote/vote-window.ts'
 
 export interface TallyRequest {
   thread: ThreadReference
@@ -69,8 +70,7 @@ export interface TallyPorts {
   archive: MailArchive
   documents: DocumentReader
   keysFiles: KeysFileReader
-  /** Needed where the request says that ATR holds the vote. */
-  atrVotes?: AtrVoteReader
+  atrVotes: AtrVoteReader
   parseRoster: (document: Uint8Array, committee: string) => RosterMember[]
   clock: Clock
   progress: Progress
@@ -94,14 +94,18 @@ const MAX_KEYS_BYTES = 20_000_000
 const MAX_TALLY_BYTES = 50_000_000
 const MAX_MAILMAP_BYTES = 5_000_000
 
-/** Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read. */
+/**
+ * Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read; REFUSED for less
+ * than 72 hours without a reason.
+ */
 export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts): Promise<TalliedVote> {
+  assertVoteWindow({ voteHours: request.minimumHours, expeditedReason: request.expeditedReason })
   const document = await ports.documents.read(request.roster, MAX_ROSTER_BYTES)
   const roster = ports.parseRoster(document, request.committee)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)
   const podling = await podlingRound(request, ports)
-  const atr = request.atr && (await ports.atrVotes?.read(request.atr))
+  const atr = request.atr && (await ports.atrVotes.read(request.atr))
   const collected = await ports.archive.thread(request.thread)
   const { messages } = collected
   const thread = nameOfThread(request.thread)
@@ -130,17 +134,11 @@ export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts)
     ...(releaseManager === undefined ? {} : { releaseManager }),
     ...(expeditedReason === undefined ? {} : { expeditedReason }),
   })
-  const atrVote = atr && atrVoteDocument(atr)
-  return {
-    ...{ tally, mbox, thread },
-    collection: collectionDocument(thread, collected, mbox),
-    ...(atrVote !== undefined && { atrVote }),
-    evidence: [
-      evidenceOf('thread.mbox', mbox),
-      evidenceOf('roster.json', document),
-      ...(atrVote === undefined ? [] : [evidenceOf('atr-vote.json', atrVote)]),
-    ],
-  }
+  const evidence = [evidenceOf('thread.mbox', mbox), evidenceOf('roster.json', document)]
+  const counted = { tally, mbox, thread, collection: collectionDocument(thread, collected, mbox) }
+  if (atr === undefined) return { ...counted, evidence }
+  const atrVote = atrVoteDocument(atr)
+  return { ...counted, atrVote, evidence: [...evidence, evidenceOf('atr-vote.json', atrVote)] }
 }
 
 async function podlingRound({ podling }: TallyRequest, { documents }: TallyPorts): Promise<PodlingRound | undefined> {

@@ -100,6 +100,12 @@ const published = z.object({
   unclear: z.array(text).default([]).describe('What was not understood or can not be compared.'),
 })
 
+const expedited = z.object({
+  reason: text,
+  minimumHours: z.number(),
+  reasonInMail: z.boolean().describe('Whether the VOTE mail gives the reason.'),
+})
+
 const said = z.object({ value: text, binding: z.boolean() })
 
 const atr = z.object({
@@ -148,6 +154,7 @@ export const tallySchema = z
     ballots: z.array(ballot),
     messages: z.array(message).describe('Every mail of the vote, by date.'),
     needsHuman: z.array(needsHuman).describe('What only a human can judge.'),
+    expedited: expedited.optional().describe('Present where the vote was shorter than policy asks, for a reason.'),
     reasons: z.array(text).describe('Sentences that explain the outcome.'),
     atr: atr.optional().describe('ATR’s record of the vote beside this tally; present where it was given.'),
     published: published.optional().describe('What the [RESULT] mail says.'),
@@ -185,7 +192,7 @@ export function parsePodlingRound(json: string): PodlingRound {
 }
 
 /** Only what the Incubator's round looks at; whatever else a ballot says is explained in the podling's tally. */
-function readBallot({
+export function readBallot({
   voter,
   id,
   address,

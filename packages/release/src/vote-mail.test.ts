@@ -22,7 +22,7 @@ import { join } from 'node:path'
 import { candidateDigest } from '@tra/kernel'
 import { describe, expect, test } from 'vitest'
 import { filesBelow, memoryDisk } from './testing/memory-disk.ts'
-import { DIGEST_COMMAND, mailDraft, productTitle, type VoteMailFacts, voteMail } from './vote-mail.ts'
+import { DIGEST_COMMAND, productTitle, type VoteMailFacts, voteMail } from './vote-mail.ts'
 
 const disk = memoryDisk({ '/rc/tool.zip': 'bytes', '/rc/tool.zip.asc': 'signature', '/rc/a name.zip': 'more' })
 const files = await disk.reader.read('/rc')
@@ -53,6 +53,47 @@ describe('voteMail', () => {
     expect(body).toContain('Tag:              v3.0-rc2\n')
     expect(body).toContain('for at least 72 hours, until 2026-03-04 12:34 UTC.')
     expect(body).not.toContain('shorter than usual')
+  })
+
+  test('gives voters a link that stays, one command, KEYS, and how to vote', () => {
+    const { body } = voteMail(facts)
+    expect(body).toContain(`Permanent link:   ${facts.location}/?p=4711\n`)
+    expect(body).toContain(
+      `  trusted-release verify ${facts.location} --keys ${facts.keysUrl} --expect-digest ${facts.candidateDigest}\n`,
+    )
+    expect(body).toContain(`KEYS:             ${facts.keysUrl}\n`)
+    expect(body).toContain('To vote, answer this mail with one of these on a line of its own')
+  })
+
+  test('without Subversion speaks of none', () => {
+    expect(voteMail({ ...facts, revision: undefined }).body).not.toMatch(/svn|Revision|Permanent link/)
+  })
+
+  test('tells a reason only where the vote is short', () => {
+    const expeditedReason = 'It mends\nCVE-2026-0001.'
+    expect(voteMail({ ...facts, expeditedReason }).body).not.toContain('CVE')
+    const { body } = voteMail({ ...facts, expeditedReason, voteHours: 24 })
+    expect(body).toContain('It is shorter than usual because: It mends CVE-2026-0001.\nThe board will be told')
+  })
+
+  test.each([
+    ['ppmc', { round: 'ppmc' }, "the podling's own vote, of its PPMC", 'votes of the PPMC in favour'],
+    [
+      'ipmc, after the podling',
+      { round: 'ipmc', thread: 'https://t', result: 'https://r' },
+      'counts here as well',
+      'result of that vote: https://r',
+    ],
+    [
+      'ipmc, at once',
+      { round: 'ipmc', thread: 'https://t' },
+      'no vote is carried over',
+      "podling's own vote: https://t",
+    ],
+  ] as const)('of a podling says whose vote it is: %s', (_, podling, ...words) => {
+    const { subject, body } = voteMail({ ...facts, podling })
+    expect(subject).toBe('[VOTE] Release Apache Commons Lang (incubating) 3.0-rc2')
+    for (const word of words) expect(body).toContain(word)
   })
 
   test('lists the SHA-512 of the artifacts and of nothing else', () => {
@@ -91,16 +132,4 @@ test.each([
   ['apachexyz', 'Apache Apachexyz'],
 ])('%s is called %s', (product, title) => {
   expect(productTitle({ product })).toBe(title)
-})
-
-test('a draft opens in a mail client', () => {
-  expect(mailDraft({ to: 'dev@example.org', subject: 's', body: 'one\n\ntwo\n' })).toBe(
-    'To: dev@example.org\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\none\n\ntwo\n',
-  )
-})
-
-test('a line break in an address begins no header of its own', () => {
-  const draft = mailDraft({ to: 'dev@example.org\r\nBcc: everybody@example.org', subject: 'a\nb', body: 'text' })
-  expect(draft).not.toMatch(/^Bcc:/m)
-  expect(draft).toContain('Subject: a b\n')
 })

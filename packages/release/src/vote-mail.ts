@@ -14,16 +14,11 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-
 import type { FileFacts } from '@tra/checks'
 import { type CandidateName, candidateLabel, isArtifact } from '@tra/kernel'
-
-/** A plain-text mail that a human sends. */
-export interface Mail {
-  to: string
-  subject: string
-  body: string
-}
+import { oneLine } from '@tra/votes'
+import type { Mail } from './mail/mail-draft.ts'
+import { type PodlingVote, podlingLines } from './vote/podling-lines.ts'
 
 export interface VoteMailFacts {
   release: CandidateName
@@ -31,22 +26,36 @@ export interface VoteMailFacts {
   /** Name that stands under the mail. */
   from: string
   location: string
-  revision: number
+  /** Of Subversion; undefined where the candidate is not in it. */
+  revision: number | undefined
   candidateDigest: string
   files: readonly FileFacts[]
   commit: string | undefined
   tag: string | undefined
   keysUrl: string
+  /** A whole minute: that is how the mail tells it. */
   deadline: Date
   voteHours: number
-  /** Why the vote is open for less than 72 hours (release-policy, expedited releases). */
+  /** Why the vote is open for less than 72 hours (release policy, expedited releases). */
   expeditedReason?: string | undefined
+  podling?: PodlingVote | undefined
+  /** Further values for a project's template, by name; see `fromTemplate`. */
+  variables?: Readonly<Record<string, string>> | undefined
 }
+
+/** Release policy, release approval: votes SHOULD remain open for at least 72 hours. */
+export const MINIMUM_VOTE_HOURS = 72
+const POLICY = 'https://www.apache.org/legal/release-policy.html'
 
 /** `Apache Log4j`: how a product is called in mails, from its path name. */
 export function productTitle({ product }: { product: string }): string {
   const words = product.replace(/^apache-/, '').split('-')
   return `Apache ${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')}`
+}
+
+/** `Apache Tool (incubating) 1.0-rc1`: what the vote is about. */
+function candidateTitle({ release, podling }: Pick<VoteMailFacts, 'release' | 'podling'>): string {
+  return `${productTitle(release)}${podling === undefined ? '' : ' (incubating)'} ${candidateLabel(release)}`
 }
 
 const minute = (date: Date) => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
@@ -55,20 +64,23 @@ const minute = (date: Date) => `${date.toISOString().slice(0, 16).replace('T', '
 export const DIGEST_COMMAND =
   "find . -type f ! -name '*.asc' | sed 's,^\\./,,' | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum"
 
-/** The VOTE mail: what is voted on, down to the bytes, and how to check it. */
+/** The VOTE mail: what is voted on, down to the bytes, how to check it, and how to vote. */
 export function voteMail(facts: VoteMailFacts): Mail {
-  const { release, to, from } = facts
-  const title = `${productTitle(release)} ${candidateLabel(release)}`
+  const { to, from, podling } = facts
+  const title = candidateTitle(facts)
   const lines = [
     'Hello,',
     '',
     `this is a call for a vote to release ${title}.`,
+    ...(podling === undefined ? [] : ['', ...podlingLines(podling)]),
     '',
     ...votedOn(facts),
     '',
     ...howToVerify(facts),
     '',
     ...votingRules(facts),
+    '',
+    ...howToVote(),
     '',
     '[ ] +1 Release this package',
     '[ ]  0 No opinion',
@@ -80,12 +92,20 @@ export function voteMail(facts: VoteMailFacts): Mail {
   return { to, subject: `[VOTE] Release ${title}`, body: lines.join('\n') }
 }
 
+/** Where a browser shows the candidate as it was in that revision, also after it was moved (mod_dav_svn's peg revision). */
+function permalink({ location, revision }: VoteMailFacts): string | undefined {
+  return revision !== undefined && /^https?:/.test(location) ? `${location}/?p=${revision}` : undefined
+}
+
 /** What binds the votes to the bytes. */
-export function votedOn({ location, revision, candidateDigest, tag, commit, keysUrl, files }: VoteMailFacts): string[] {
+export function votedOn(facts: VoteMailFacts): string[] {
+  const { location, revision, candidateDigest, tag, commit, keysUrl, files } = facts
+  const link = permalink(facts)
   return [
     'What is voted on:',
     `  Location:         ${location}`,
-    `  Revision:         ${revision}`,
+    ...(revision === undefined ? [] : [`  Revision:         ${revision}`]),
+    ...(link === undefined ? [] : [`  Permanent link:   ${link}`]),
     `  Candidate digest: ${candidateDigest}`,
     ...(tag === undefined ? [] : [`  Tag:              ${tag}`]),
     ...(commit === undefined ? [] : [`  Commit:           ${commit}`]),
@@ -96,34 +116,37 @@ export function votedOn({ location, revision, candidateDigest, tag, commit, keys
   ]
 }
 
+/** One command that fetches, checks and compares; and the way without this software. */
 function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailFacts): string[] {
   return [
-    'How to verify on your own machine:',
-    `  svn export ${location}@${revision} candidate`,
-    `  trusted-release verify candidate --keys ${keysUrl} --expect-digest ${candidateDigest}`,
-    'or with coreutils alone, in the exported directory (the result is the candidate digest):',
+    'Verify it on your own machine, with one command:',
+    `  trusted-release verify ${location} --keys ${keysUrl} --expect-digest ${candidateDigest}`,
+    ...(revision === undefined
+      ? ['or with coreutils alone, in a copy of the directory (the result is the candidate digest):']
+      : [
+          'or with Subversion and coreutils alone (the result is the candidate digest):',
+          `  svn export ${location}@${revision} candidate && cd candidate`,
+        ]),
     `  ${DIGEST_COMMAND}`,
   ]
 }
 
-export function votingRules({ deadline, voteHours, expeditedReason }: VoteMailFacts): string[] {
+function howToVote(): string[] {
   return [
-    `The vote is open for at least ${voteHours} hours, until ${minute(deadline)}.`,
-    ...(expeditedReason === undefined ? [] : [`It is shorter than usual because: ${expeditedReason}`]),
-    'It passes with a majority of binding votes in favour, of which at least three.',
+    'To vote, answer this mail with one of these on a line of its own, and say what you checked.',
+    'Whoever votes in favour has built and tested the source on hardware of their own:',
+    `${POLICY}#release-approval`,
   ]
 }
 
-// A line break in an address would begin a header of its own: a hidden recipient, or a body.
-const unfolded = (text: string) => text.replace(/[\r\n]+/g, ' ')
-
-/** RFC 5322 text of a mail draft, for a mail client to open: no Date and no Message-ID, which the client adds. */
-export function mailDraft({ to, subject, body }: Mail): string {
-  const headers = [
-    ...(to === '' ? [] : [`To: ${unfolded(to)}`]),
-    `Subject: ${unfolded(subject)}`,
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
+/** For how long, why so short where it is, and when it carries. */
+export function votingRules({ deadline, voteHours, expeditedReason, podling }: VoteMailFacts): string[] {
+  const isShort = voteHours < MINIMUM_VOTE_HOURS && expeditedReason !== undefined
+  const whose = { none: 'binding votes', ppmc: 'votes of the PPMC', ipmc: 'votes of the Incubator PMC' }
+  return [
+    `The vote is open for at least ${voteHours} hours, until ${minute(deadline)}.`,
+    ...(isShort ? [`It is shorter than usual because: ${oneLine(expeditedReason)}`] : []),
+    ...(isShort ? [`The board will be told in the next report (${POLICY}, expedited releases).`] : []),
+    `It passes with a majority of ${whose[podling?.round ?? 'none']} in favour, of which at least three.`,
   ]
-  return `${headers.join('\n')}\n\n${body}`
 }

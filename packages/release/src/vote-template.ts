@@ -14,71 +14,103 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-
 import { candidateLabel, ReleaseError } from '@tra/kernel'
-import { readLoneMail } from '@tra/votes'
-import { productTitle, type VoteMailFacts, votedOn, votingRules } from './vote-mail.ts'
+import { announcedClose, oneLine, openerProblems } from '@tra/votes'
+import { filledTemplate, type Variables } from './template.ts'
+import { podlingLines } from './vote/podling-lines.ts'
+import { MINIMUM_VOTE_HOURS, productTitle, type VoteMailFacts, votedOn, votingRules } from './vote-mail.ts'
 
-/** Longest template that is taken: a VOTE mail is read by people. */
-const MAX_TEMPLATE_CHARACTERS = 100_000
-const VARIABLE = /\{\{\s*([A-Z_]{1,40})\s*\}\}/g
+const WHAT = 'VOTE mail'
+/** ATR's names for what only the project knows (atr/construct.py); each may be given as a variable. */
+const GIVEN = ['BUG_DATABASE', 'CHECKLIST_URL', 'HOMEPAGE', 'REPOSITORY', 'YOUR_ASF_ID'] as const
 
-/** What a template may name. The first block are ATR's names (atr/construct.py), so that a project's template works in both. */
-function variables(facts: VoteMailFacts): ReadonlyMap<string, string | undefined> {
+/** What a template may name. The first block are ATR's names, so that a project's template works in both. */
+function variables(facts: VoteMailFacts): Variables {
   const { release, location, revision, keysUrl, commit, tag, voteHours, from, deadline, candidateDigest } = facts
-  return new Map([
+  const known = new Map<string, string | undefined>([
     ['COMMITTEE', release.committee],
     ['PROJECT_NAME', productTitle(release)],
+    // As it was called until early 2026.
+    ['PROJECT', productTitle(release)],
     ['PROJECT_KEY', release.product],
     ['VERSION', release.version],
     ['REVIEW_URL', location],
-    ['REVISION', String(revision)],
+    ['REVISION', revision === undefined ? undefined : String(revision)],
     ['KEYS_FILE', keysUrl],
     ['COMMIT', commit],
     ['TAG', tag],
     ['DURATION', String(voteHours)],
     ['YOUR_FULL_NAME', from],
     ['VOTE_ENDS_UTC', deadline.toISOString().slice(0, 16).replace('T', ' ')],
+    // ATR's own default template names it, and most projects have none.
+    ['RELEASE_CHECKLIST', ''],
+    ...GIVEN.map((name): [string, undefined] => [name, undefined]),
     ['CANDIDATE', candidateLabel(release)],
     ['CANDIDATE_DIGEST', candidateDigest],
     ['VOTED_ON', votedOn(facts).join('\n')],
     ['VOTING_RULES', votingRules(facts).join('\n')],
+    ['PODLING_THREAD', facts.podling?.thread],
+    ['PODLING_RESULT', facts.podling?.result],
   ])
+  return withGiven(known, facts.variables ?? {})
+}
+
+function withGiven(known: Map<string, string | undefined>, given: Readonly<Record<string, string>>): Variables {
+  const settable: readonly string[] = [...GIVEN, 'RELEASE_CHECKLIST']
+  for (const [name, value] of Object.entries(given)) {
+    if (!settable.includes(name)) {
+      throw new ReleaseError('INPUT_INVALID', `the variable ${name} can not be given`, {
+        hint: `These can: ${settable.join(', ')}. Everything else is told by the candidate.`,
+      })
+    }
+    known.set(name, value)
+  }
+  return known
+}
+
+/** A subject by a project's template, on one line. @throws ReleaseError INPUT_INVALID as {@link fromTemplate}. */
+export function subjectFromTemplate(template: string, facts: VoteMailFacts): string {
+  return oneLine(filledTemplate(template, variables(facts), `subject of the ${WHAT}`))
 }
 
 /**
- * The body of a VOTE mail by a project's template. What binds the votes to the bytes is appended where the template leaves it
- * out, and the ballot must read as a ballot: a template in which somebody already votes is refused.
- * @throws ReleaseError INPUT_INVALID for a name that is not known or has no value, a template that is too long, or a vote in it.
+ * The body of a VOTE mail by a project's template. What voters must be told (what binds the votes to the bytes, the close,
+ * why the vote is short, the podling's vote) is added where the template leaves it out.
+ * @throws ReleaseError INPUT_INVALID for a name that is not known or has no value, or a template that is too long.
  */
 export function fromTemplate(template: string, facts: VoteMailFacts): string {
-  if (template.length > MAX_TEMPLATE_CHARACTERS) {
-    throw invalid(`has more than ${MAX_TEMPLATE_CHARACTERS} characters`, 'Keep it to what voters must read.')
-  }
-  const known = variables(facts)
-  const body = template.replace(VARIABLE, (_, name: string) => textFor(name, known))
-  const isBound = body.includes(facts.candidateDigest) && (facts.commit === undefined || body.includes(facts.commit))
-  const whole = isBound ? body : `${body.trimEnd()}\n\n${votedOn(facts).join('\n')}\n`
-  assertNoVote(whole)
+  const body = filledTemplate(template, variables(facts), WHAT)
+  const added = leftOut(body, facts)
+  const whole = added.length === 0 ? body : inserted(body, added.map((lines) => lines.join('\n')).join('\n\n'))
   return whole.endsWith('\n') ? whole : `${whole}\n`
 }
 
-function textFor(name: string, known: ReadonlyMap<string, string | undefined>): string {
-  const value = known.get(name)
-  if (value !== undefined) return value
-  if (known.has(name)) throw invalid(`names {{${name}}}, which is not given`, `Give it, or take {{${name}}} out.`)
-  throw invalid(`names {{${name}}}, which is not known`, `These are: ${[...known.keys()].join(', ')}.`)
+// Below a signature mark nobody reads it, and no tally does.
+function inserted(body: string, text: string): string {
+  const [, above = body, signature = ''] = /^([\s\S]*?\n)(-- ?\n[\s\S]*)$/.exec(body) ?? []
+  return `${above.trimEnd()}\n\n${text}\n${signature === '' ? '' : `\n${signature}`}`
 }
 
-function assertNoVote(body: string): void {
-  const reading = readLoneMail({ subject: '[VOTE]', text: body })
-  if (reading.kind === 'none') return
-  throw invalid(
-    `reads as a vote: "${reading.line}"`,
-    'Write the ballot as rows of "[ ] +1 …", and vote in a mail of its own.',
-  )
+function leftOut(body: string, facts: VoteMailFacts): string[][] {
+  const { expeditedReason, voteHours, podling } = facts
+  const problems = openerProblems({ subject: '[VOTE]', text: body }, expectedOf(facts))
+  const unbound = problems.some((problem) => problem.startsWith('it does not name'))
+  const says = (text: string | undefined) => text === undefined || oneLine(body).includes(oneLine(text))
+  const reason = voteHours < MINIMUM_VOTE_HOURS ? expeditedReason : undefined
+  const links = podling?.round === 'ipmc' && says(podling.thread) && says(podling.result)
+  return [
+    ...(unbound ? [votedOn(facts)] : []),
+    ...(announcedClose(body) === undefined || !says(reason) ? [votingRules(facts)] : []),
+    ...(podling === undefined || links ? [] : [podlingLines(podling)]),
+  ]
 }
 
-function invalid(problem: string, hint: string): ReleaseError {
-  return new ReleaseError('INPUT_INVALID', `the template of the VOTE mail ${problem}`, { hint })
+/** What a tally must find in the mail. */
+export function expectedOf({ candidateDigest, commit, revision, deadline }: VoteMailFacts) {
+  return {
+    candidateDigest,
+    closesAt: deadline,
+    ...(commit === undefined ? {} : { commit }),
+    ...(revision === undefined ? {} : { revision }),
+  }
 }

@@ -16,47 +16,11 @@
 // under the License.
 
 import type { Fault } from './fault.ts'
-import {
-  jsonReply,
-  type LoopbackHandler,
-  type LoopbackRequest,
-  type Reply,
-  startLoopbackServer,
-} from './loopback-server.ts'
-
-/** A check run as GitHub shows it. */
-export interface GitHubCheckRun {
-  name: string
-  head_sha: string
-  status: string
-  conclusion: string | null
-  app: { slug: string } | null
-}
-
-/** A rule that is active for a branch. */
-export interface GitHubBranchRule {
-  type: string
-  ruleset_id: number
-  parameters?: Record<string, unknown>
-}
-
-/** What the server knows of one repository; change it between requests. */
-export interface GitHubRepositoryState {
-  /** `apache/widget`. */
-  name: string
-  defaultBranch: string
-  checkRuns: GitHubCheckRun[]
-  statuses: { sha: string; context: string; state: string }[]
-  /** Branch protection, by branch. */
-  protection: Record<string, object>
-  rules: Record<string, GitHubBranchRule[]>
-  /** Who may bypass a ruleset, by its id. */
-  bypassActors: Record<number, object[]>
-  /** Commits of each branch, newest first. */
-  commits: Record<string, string[]>
-  /** Sigstore bundles that were added. */
-  attestations?: unknown[]
-}
+import { advisories } from './github-advisories.ts'
+import { type GitHubContext as Context, notAccessible, notFound, numberedPage as page } from './github-context.ts'
+import { issues } from './github-issues.ts'
+import type { GitHubApiOptions, GitHubRepositoryState } from './github-state.ts'
+import { jsonReply, type LoopbackHandler, type Reply, startLoopbackServer } from './loopback-server.ts'
 
 export interface GitHubApi {
   url: string
@@ -67,17 +31,7 @@ export interface GitHubApi {
   close(): Promise<void>
 }
 
-export interface GitHubApiOptions {
-  state: GitHubRepositoryState
-  /** Tokens and what they may do beside reading (`Administration: read`, `attestations: write`); others are refused. */
-  tokens?: Record<string, 'administration' | 'attestations' | 'contents'>
-  /** Largest page, whatever is asked for. */
-  maximumPage?: number
-}
-
-const notFound = () => jsonReply({ message: 'Not Found', status: '404' }, 404)
-
-/** The part of GitHub's REST API that shows checks and the protection of branches, on loopback. */
+/** The part of GitHub's REST API that shows checks and the protection of branches and keeps issues and advisories, on loopback. */
 export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubApi> {
   const { url, faults, counts, close } = await startLoopbackServer((base) => handler(options, base))
   return { url, state: options.state, faults, counts, close }
@@ -95,21 +49,8 @@ function handler(options: GitHubApiOptions, base: string): LoopbackHandler {
       .slice(prefix.length + 1)
       .split('/')
       .map(decodeURIComponent)
-    return answer(parts, {
-      ...options,
-      request,
-      base,
-      mayAdminister: scope === 'administration',
-      mayAttest: scope === 'attestations',
-    })
+    return answer(parts, { ...options, request, base, scope })
   }
-}
-
-interface Context extends GitHubApiOptions {
-  request: LoopbackRequest
-  base: string
-  mayAdminister: boolean
-  mayAttest: boolean
 }
 
 function answer([kind = '', name = '', what = '']: string[], context: Context): Reply {
@@ -121,13 +62,15 @@ function answer([kind = '', name = '', what = '']: string[], context: Context): 
   if (kind === 'rules' && name === 'branches') return page(state.rules[what] ?? [], context, (rules) => rules)
   if (kind === 'rulesets') return ruleset(Number(name), context)
   if (kind === 'attestations') return attestations(name, context)
+  if (kind === 'issues') return issues(name, context)
+  if (kind === 'security-advisories') return advisories(name, context)
   return kind === 'compare' ? comparison(name, state) : notFound()
 }
 
-function attestations(digest: string, { request, state, mayAttest }: Context): Reply {
+function attestations(digest: string, { request, state, scope }: Context): Reply {
   const known = state.attestations ?? []
   if (request.method === 'POST') {
-    if (!mayAttest) return jsonReply({ message: 'Resource not accessible by integration', status: '403' }, 403)
+    if (scope !== 'attestations') return notAccessible()
     state.attestations = [...known, (JSON.parse(request.body.toString('utf8')) as { bundle: unknown }).bundle]
     return jsonReply({ id: state.attestations.length }, 201)
   }
@@ -138,17 +81,6 @@ function attestations(digest: string, { request, state, mayAttest }: Context): R
 function payloadOf(bundle: unknown): string {
   const { dsseEnvelope } = bundle as { dsseEnvelope: { payload: string } }
   return Buffer.from(dsseEnvelope.payload, 'base64').toString('utf8')
-}
-
-function page<T>(all: readonly T[], context: Context, body: (part: readonly T[]) => unknown): Reply {
-  const { searchParams, pathname } = context.request.url
-  const size = Math.min(Number(searchParams.get('per_page') ?? 30), context.maximumPage ?? 100)
-  const number = Number(searchParams.get('page') ?? 1)
-  const reply = jsonReply(body(all.slice((number - 1) * size, number * size)))
-  if (number * size >= all.length) return reply
-  const next = new URLSearchParams(searchParams)
-  next.set('page', String(number + 1))
-  return { ...reply, headers: { link: `<${context.base}${pathname}?${next}>; rel="next"` } }
 }
 
 function checkRuns(sha: string, context: Context): Reply {
@@ -162,16 +94,16 @@ function combinedStatus(sha: string, context: Context): Reply {
 }
 
 // GitHub hides from others that there is a protection, and from workflows that they may not see it.
-function protection(branch: string, { state, mayAdminister }: Context): Reply {
-  if (!mayAdminister) return jsonReply({ message: 'Resource not accessible by integration', status: '403' }, 403)
+function protection(branch: string, { state, scope }: Context): Reply {
+  if (scope !== 'administration') return notAccessible()
   const found = state.protection[branch]
   return found === undefined ? jsonReply({ message: 'Branch not protected', status: '404' }, 404) : jsonReply(found)
 }
 
-function ruleset(id: number, { state, mayAdminister }: Context): Reply {
+function ruleset(id: number, { state, scope }: Context): Reply {
   const actors = state.bypassActors[id]
   if (actors === undefined) return notFound()
-  return jsonReply({ id, ...(mayAdminister ? { bypass_actors: actors } : {}) })
+  return jsonReply({ id, ...(scope === 'administration' ? { bypass_actors: actors } : {}) })
 }
 
 function comparison(range: string, { commits }: GitHubRepositoryState): Reply {

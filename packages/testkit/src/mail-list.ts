@@ -19,7 +19,7 @@ import { type ArchivedMail, archiveMail } from './archived-mail.ts'
 import type { Fault } from './fault.ts'
 import { listArchiveHandler } from './list-archive.ts'
 import { startLoopbackServer } from './loopback-server.ts'
-import { type Arrival, type ReceivedMail, startMailServer, traced } from './mail-server.ts'
+import { type Arrival, type MailAccount, type ReceivedMail, startMailServer, traced } from './mail-server.ts'
 
 /** Mailing lists on loopback: SMTP in, Pony Mail's archive out. */
 export interface MailList {
@@ -45,6 +45,8 @@ export interface MailListOptions {
   clock?: () => Date
   /** What a search finds at most. */
   maxHits?: number
+  /** Who may send with a password; none, and nobody is asked. */
+  accounts?: readonly MailAccount[]
 }
 
 /** As Pony Mail's sample configuration has it. */
@@ -54,13 +56,14 @@ const DEFAULT_MAX_HITS = 15_000
 export async function startMailList({
   clock = () => new Date(),
   maxHits = DEFAULT_MAX_HITS,
+  accounts = [],
 }: MailListOptions = {}): Promise<MailList> {
   const mails: ArchivedMail[] = []
   const oldestFirst = () => mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())
   const archiveAll = async ({ raw, recipients }: ReceivedMail) => {
     for (const list of recipients) mails.push(await archiveMail(raw, { list, arrived: clock() }))
   }
-  const smtp = await startMailServer(archiveAll, clock)
+  const smtp = await startMailServer(archiveAll, { clock, accounts })
   const [lost, privateLists] = [new Set<string>(), new Set<string>()]
   const archive = await startLoopbackServer(() =>
     listArchiveHandler(() => ({

@@ -56,20 +56,37 @@ export function traced(raw: Buffer, { client, envelopeFrom, time }: Arrival): Bu
   return Buffer.concat([Buffer.from(`Received-SPF: ${spf}\r\nReceived: ${received}\r\n`), raw])
 }
 
-/** An SMTP server on loopback that accepts mail for anybody; `deliver` ends before the sender is told it was accepted. */
+/** Who may send by the relay of the domain: it vouches for them, as mail-relay.apache.org does. */
+export interface MailAccount {
+  name: string
+  password: string
+}
+
+const RELAY = 'relay.apache.org'
+
+/**
+ * An SMTP server on loopback that accepts mail for anybody, and by its relay from those who log in; `deliver` ends before the
+ * sender is told it was accepted.
+ */
 export async function startMailServer(
   deliver: (mail: ReceivedMail) => Promise<void>,
-  clock: () => Date = () => new Date(),
+  { clock = () => new Date(), accounts = [] }: { clock?: () => Date; accounts?: readonly MailAccount[] } = {},
 ): Promise<MailServer> {
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) => {
+      const known = accounts.some((account) => account.name === username && account.password === password)
+      done(known ? null : new Error('invalid user name or password'), known ? { user: username ?? '' } : undefined)
+    },
     size: MAX_MAIL_BYTES,
     closeTimeout: CLOSE_MILLISECONDS,
     onData: (stream, session, done) => {
       const recipients = session.envelope.rcptTo.map(({ address }) => address.toLowerCase())
       const { mailFrom } = session.envelope
       const arrival = {
-        client: session.hostNameAppearsAs.toLowerCase(),
+        client: session.user === undefined ? session.hostNameAppearsAs.toLowerCase() : RELAY,
         envelopeFrom: mailFrom === false ? '' : mailFrom.address,
         time: clock(),
       }

@@ -67,6 +67,14 @@ export function readMessages({ opener, closings, replies }: VoteThread, facts: V
   })
 }
 
+function readReply(mail: Mail, { subject }: Mail, facts: VoteFacts): ReadMessage {
+  const own = ownText(mail.text)
+  const reading = readOwnBallot(mail, own, subject)
+  if (reading.kind !== 'vote') return { mail, role: 'reply', reading }
+  const other = namesOther({ text: own.lines.join('\n'), line: reading.line }, subject, facts)
+  return { mail, role: 'reply', reading, ...(other !== undefined && { namesOther: other }) }
+}
+
 // What the voter writes below the first line of a receipt is a comment on the ballot, and casts nothing beside it.
 function receiptOf(mail: Mail, ballot: AtrBallot | undefined): BallotReading | undefined {
   const receipt = ballot && isReceiptOf(mail, ballot) ? readReceipt(mail) : undefined
@@ -80,14 +88,6 @@ function receiptOf(mail: Mail, ballot: AtrBallot | undefined): BallotReading | u
     claimsBinding,
     bracketed: [voter],
   }
-}
-
-function readReply(mail: Mail, { subject }: Mail, facts: VoteFacts): ReadMessage {
-  const own = ownText(mail.text)
-  const reading = readOwnBallot(mail, own, subject)
-  if (reading.kind !== 'vote') return { mail, role: 'reply', reading }
-  const other = namesOther({ text: own.lines.join('\n'), line: reading.line }, subject, facts)
-  return { mail, role: 'reply', reading, ...(other !== undefined && { namesOther: other }) }
 }
 
 // Opener and result print other people's votes and the rules: only "my +1" is a vote there. What cancels a vote casts none.

@@ -16,6 +16,7 @@
 // under the License.
 
 export { type AddressBook, bookOfKeys, bookOfMailmap } from './address-book.ts'
+export { announcedClose } from './announced-close.ts'
 export {
   type AtrBallot,
   type AtrMailVote,
@@ -25,18 +26,30 @@ export {
   atrStandings,
 } from './atr/atr-vote.ts'
 export { type AtrBody, atrBodies } from './atr-bodies.ts'
+export { concernsBoard } from './expedited-vote.ts'
 export type { Mail, Mailbox, UndatedMail } from './mail.ts'
+export { type ExpectedOpener, openerProblems } from './opener-problems.ts'
 export type { PublishedName } from './published-names.ts'
 export type { PublishedResult } from './published-result.ts'
 export { readLoneMail } from './read-ballot.ts'
 export { MAXIMUM_MAIL_BYTES, readMail } from './read-mail.ts'
 export { readAnyMailOrHead, readHead, readMailOrHead } from './read-mail-or-head.ts'
 export { MAXIMUM_MBOX_BYTES, MAXIMUM_MBOX_MAILS, type MboxEntry, readMbox, readMboxEntries } from './read-mbox.ts'
-export { type ResultMailOptions, resultMail } from './result-mail.ts'
+export {
+  finalOutcome,
+  hasteLines,
+  oneLine,
+  type ResultMailOptions,
+  resultMail,
+  voteCounts,
+  voteLists,
+} from './result-mail.ts'
+export { resultProblems } from './result-problems.ts'
 export { readSubject, type Subject, sameVote } from './subject.ts'
 export type {
   Ballot,
   Count,
+  Expedited,
   Gap,
   InMail,
   MatchedBy,

@@ -104,11 +104,14 @@ function listedOnce(all: readonly PublishedName[]): { names: PublishedName[]; re
   return { names, repeated }
 }
 
-/** Reads a result mail in the layouts seen on ASF lists; what it does not say stays absent. */
-export function readPublishedResult(mail: Mail): PublishedResult {
+/**
+ * Reads a result mail in the layouts seen on ASF lists; what it does not say stays absent.
+ * @param isOwn whether we wrote it: then whoever is listed twice is two people of one name.
+ */
+export function readPublishedResult(mail: Mail, isOwn = false): PublishedResult {
   const { lines } = ownText(withoutUnderlines(mail.text))
   const { names: all, counts, contradictions: twice, notUnderstood } = publishedVotes(lines, mail.from.name)
-  const { names, repeated } = listedOnce(all)
+  const { names, repeated } = isOwn ? { names: all, repeated: [] } : listedOnce(all)
   const outcome = publishedOutcome(
     mail.subject,
     resultLines(lines).map(({ text }) => text),

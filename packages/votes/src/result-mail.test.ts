@@ -33,7 +33,7 @@ describe('resultMail', () => {
     })
     expect(sameVote(readSubject(SUBJECT), readSubject(subject))).toBe(true)
     expect(subject).toBe('[RESULT] [VOTE] Release Example Lib 1.2.0 rc1')
-    expect(body).toContain('the vote on example-lib 1.2.0-rc1 has passed.')
+    expect(body).toContain('the vote has passed for example-lib 1.2.0-rc1.')
     expect(body).toContain('+1 (binding):\n- Ada Example (ada)\n')
     expect(body).toContain('-1 (non-binding):\n- Eve Passerby\n')
     expect(body).toContain(`Candidate digest: ${DIGEST}`)

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { ownPairs } from './own-pairs.ts'
 import { nameWords, sameName, sharesNameWord } from './person-name.ts'
 import type { PublishedName } from './published-names.ts'
 import type { Ballot, RosterMember } from './tally.ts'
@@ -147,7 +148,7 @@ export function matchVoters(
   members: readonly RosterMember[],
 ): Matched {
   const roster = new Map(members.map((member) => [member.id, member]))
-  const exact = exactPairs({ pairs: [], listed: [...listed], ballots: [...ballots] }, roster)
+  const exact = exactPairs(ownPairs(listed, ballots), roster)
   const spelled = pairUp(exact, spelledLike, roster, false)
   const sharing = pairUp(spelled, sharesNameWord, roster, true)
   return pairUp(sharing, loginLike, roster, true)

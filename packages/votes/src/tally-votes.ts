@@ -15,11 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { announcedClose } from './announced-close.ts'
 import type { AtrComparison } from './atr/atr-vote.ts'
 import { compareWithAtr } from './atr/compare-with-atr.ts'
 import { carriedVotes } from './carried-votes.ts'
 import { castsOf, readMessages } from './cast.ts'
 import { countBallots, MINIMUM_BINDING_PLUS } from './count.ts'
+import { aboutHaste, expeditedVote } from './expedited-vote.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
 import { messageReadings } from './message-readings.ts'
 import { commitInMail, digestInMail, otherVersion, revisionInMail } from './named-candidate.ts'
@@ -69,18 +71,11 @@ function notices({ bound, facts, binding, thread, atr }: Evidence, ballots: read
     ...(binding.minus > 0 ? [readTheAgainst(binding.minus)] : []),
     ...(facts.round === 'ppmc' ? ['These votes do not bind for the ASF: the Incubator PMC must vote, too.'] : []),
     ...(facts.expeditedReason === undefined ? [] : [`The vote was expedited: ${facts.expeditedReason}`]),
-    ...(atr === undefined ? [] : [atrInWords(atr)]),
     ...versionNotice(thread),
     ...byNameAlone(ballots, binding),
+    ...(atr === undefined ? [] : [atrInWords(atr)]),
     ...late.map(({ voter, value }) => `${voter} voted ${value} after the result: not counted.`),
   ]
-}
-
-function atrInWords({ mode, voters }: AtrComparison): string {
-  if (mode === 'manual') return 'ATR holds the vote in manual mode: it knows of no votes.'
-  const differing = voters.filter(({ differences }) => differences.length > 0).map(({ name }) => name)
-  if (differing.length === 0) return `ATR, in ${mode} mode, says the same of every voter.`
-  return `ATR, in ${mode} mode, and the thread differ about ${differing.join(', ')}.`
 }
 
 function readTheAgainst(minus: number): string {
@@ -106,6 +101,13 @@ function byNameAlone(ballots: readonly Ballot[], { plus, minus }: Count): string
   return [
     `The vote carries only with members told by their name alone: ${voters}. Add their addresses to the voters map.`,
   ]
+}
+
+function atrInWords({ mode, voters }: AtrComparison): string {
+  if (mode === 'manual') return 'ATR holds the vote in manual mode: it knows of no votes.'
+  const differing = voters.filter(({ differences }) => differences.length > 0).map(({ name }) => name)
+  if (differing.length === 0) return `ATR, in ${mode} mode, says the same of every voter.`
+  return `ATR, in ${mode} mode, and the thread differ about ${differing.join(', ')}.`
 }
 
 /** Whether the VOTE mail is about these bytes, in its own words. */
@@ -137,21 +139,28 @@ function published(thread: VoteThread, counted: Counted): Pick<Tally, 'published
   }
 }
 
+// Nobody who answers in the time that the mail gives may come too late.
+function withAnnouncedClose(facts: VoteFacts, { opener }: VoteThread): VoteFacts {
+  const closesAt = facts.closesAt ?? announcedClose(ownText(opener.text).lines.join('\n'))
+  return closesAt === undefined ? facts : { ...facts, closesAt }
+}
+
 /**
  * Tallies one release vote by ASF rules: explicit votes of identified voters, the last one of each, bound to a roster and
  * to the candidate's digest. What it can't decide is listed in `needsHuman`, and the outcome is `needs-human` where that
  * could change the result.
  * @throws ReleaseError NOT_FOUND when no mail opens a vote.
  */
-export function tallyVotes(facts: VoteFacts): Tally {
-  const thread = readThread(facts)
+export function tallyVotes(given: VoteFacts): Tally {
+  const thread = readThread(given)
+  const facts = withAnnouncedClose(given, thread)
   const messages = readMessages(thread, facts)
-  const folded = foldVoters(castsOf(messages, thread, facts), {
+  const own = foldVoters(castsOf(messages, thread, facts), {
     authenticatedSenders: facts.authenticatedSenders,
     openedAt: thread.opener.date,
   })
   const mails = messages.map(({ mail }) => mail)
-  const { voters, comparison } = compareWithAtr([...folded, ...carriedVotes(thread, facts, folded)], mails, facts)
+  const { voters, comparison } = compareWithAtr([...own, ...carriedVotes(thread, facts, own)], mails, facts)
   const ballots = byDate(voters)
   const binding = countBallots(ballots.filter((ballot) => ballot.binding))
   const nonBinding = countBallots(ballots.filter((ballot) => !ballot.binding))
@@ -160,6 +169,7 @@ export function tallyVotes(facts: VoteFacts): Tally {
   const evidence = { thread, facts, voters, binding, bound, window, ...(comparison && { atr: comparison }) }
   const { outcome, reason } = decideOutcome(evidence)
   const doubts = doubtsOf(evidence, outcome)
+  const expedited = expeditedVote(evidence, outcome)
   return {
     schema: 'tally/v1',
     round: facts.round,
@@ -176,7 +186,13 @@ export function tallyVotes(facts: VoteFacts): Tally {
     ballots,
     messages: messageReadings(messages, voters),
     needsHuman: openQuestions(evidence, doubts),
-    reasons: [reason, ...notices(evidence, ballots), ...doubts.map(undecidedInWords)],
+    ...expedited,
+    reasons: [
+      reason,
+      ...notices(evidence, ballots),
+      ...aboutHaste({ ...expedited, outcome, hoursOpen: window.hoursOpen }),
+      ...doubts.map(undecidedInWords),
+    ],
     ...(comparison && { atr: comparison }),
     ...published(thread, { outcome, binding, nonBinding, ballots, roster: facts.roster }),
   }

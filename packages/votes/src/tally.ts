@@ -97,7 +97,7 @@ export interface VoteFacts {
    */
   authenticatedSenders: boolean
   now: Date
-  /** The close the VOTE mail announced, when it is later than `minimumHours`. */
+  /** The close that the VOTE mail announced; read from it where it is not given. */
   closesAt?: Date
 }
 
@@ -188,6 +188,14 @@ export interface Count {
   minus: number
 }
 
+/** Why a vote was shorter than `minimumHours` (release policy, expedited releases). */
+export interface Expedited {
+  reason: string
+  minimumHours: number
+  /** Whether the VOTE mail gives the reason, as policy asks. */
+  reasonInMail: boolean
+}
+
 export type Outcome = 'passed' | 'failed' | 'cancelled' | 'open' | 'needs-human'
 /** Whether the VOTE mail names a thing, another one, or none. */
 export type InMail = 'same' | 'other' | 'absent'
@@ -216,6 +224,8 @@ export interface Tally {
   /** Every mail of the vote, by date. */
   messages: MessageReading[]
   needsHuman: NeedsHuman[]
+  /** Present where the vote was shorter than policy asks, for a reason that was given. */
+  expedited?: Expedited
   /** Plain sentences that explain the outcome. */
   reasons: string[]
   published?: PublishedResult

@@ -19,6 +19,8 @@ import type { VoteThread } from './read-thread.ts'
 import type { VoteFacts } from './tally.ts'
 
 const HOUR = 3_600_000
+/** A close beyond it is a slip of the keyboard: the vote would never end. */
+const MAXIMUM_HOURS = 720
 
 /** How long the vote was open, and whether that suffices. */
 export interface VoteWindow {
@@ -35,7 +37,7 @@ export function voteWindow(thread: VoteThread, facts: VoteFacts): VoteWindow {
   const { minimumHours, expeditedReason, now, closesAt } = facts
   const openedAt = +thread.opener.date
   const earliest = expeditedReason === undefined ? openedAt + minimumHours * HOUR : openedAt
-  const closes = Math.max(earliest, closesAt ? +closesAt : earliest)
+  const closes = Math.max(earliest, closesAt ? Math.min(+closesAt, openedAt + MAXIMUM_HOURS * HOUR) : earliest)
   const end = +((thread.result ?? thread.cancellation)?.date ?? now)
   return {
     open: thread.result === undefined && +now < closes,

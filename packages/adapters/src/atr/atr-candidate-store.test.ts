@@ -19,7 +19,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type AtrLab, FILES, REFERENCE, startAtrLab } from '../../test/atr-lab.ts'
-import { atrCandidateStore } from './atr-candidate-store.ts'
+import { atrCandidateStore, isAtrLocation } from './atr-candidate-store.ts'
 
 let lab: AtrLab
 beforeAll(async () => {
@@ -63,8 +63,9 @@ test('a candidate that is there already is staged', async () => {
 test('lists what it serves, and says what people type', async () => {
   await lab.server.put(REFERENCE, await lab.candidate({ 'a.txt': 'four' }))
   expect(await store().list(location())).toEqual([{ path: 'a.txt', size: 4 }])
-  const [command] = store().commands.export({ location: location(), revision: 1 })
-  expect(command).toBe("rsync -av -e 'ssh -p 2222' '<your ASF id>@127.0.0.1:/example-lib/1.2.0/' candidate/")
+  const [, command] = store().commands.export({ location: location(), revision: 1 })
+  expect(command).toContain(`${lab.server.url}/download/urls/example-lib/1.2.0`)
+  expect([isAtrLocation(location()), isAtrLocation('https://dist.apache.org/x')]).toEqual([true, false])
 })
 
 test('promotes nothing, and knows no other place', async () => {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { ReleaseError, shellLine } from '@tra/kernel'
 import type { AtrReference, AtrRelease, AtrStaged, CandidateStore } from '@tra/release'
 
 export interface AtrStoreOptions {
@@ -34,18 +34,35 @@ const LOCATION = /^https?:\/\/[^/]+\/(?:compose|vote|finish)\/([a-z0-9-]+)\/([A-
  */
 export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateStore {
   return {
+    commands: {
+      promote: () => [],
+      remove: () => [],
+      // ATR's own list of addresses, one a line.
+      export: ({ location }) => {
+        const { project, version } = referenceOf(location)
+        const list = `${new URL(location).origin}/download/urls/${project}/${version}`
+        return [
+          shellLine(['mkdir', 'candidate']),
+          `${shellLine(['curl', '-fsS', list])} | (cd candidate && xargs -n 1 curl -fsSO)`,
+        ]
+      },
+    },
+    list: async (location) => (await atr.files(referenceOf(location))).map(({ path, size }) => ({ path, size })),
+    remove: async () => {
+      throw new ReleaseError('REFUSED', 'ATR keeps what it holds', {
+        hint: 'Withdraw or archive the release in ATR; only its administrators remove one.',
+      })
+    },
     stage: async ({ directory, location }) => {
       const found = await atr.stage({ ...referenceOf(location), directory })
       staged?.(found)
       return { location, revision: Number(found.revision), changed: found.changed }
     },
     promote: async () => {
-      throw refused('ATR publishes what it holds itself', END_THE_VOTE)
+      throw new ReleaseError('REFUSED', 'ATR publishes what it holds itself', {
+        hint: 'End the vote in ATR as passed, and have it published there; then announce.',
+      })
     },
-    remove: async () => {
-      throw refused('ATR lets only people take a candidate away', 'Cancel its vote and delete the draft on its page.')
-    },
-    list: async (location) => (await atr.files(referenceOf(location))).map(({ path, size }) => ({ path, size })),
     revisionOf: async (location) => {
       const state = await atr.look(referenceOf(location))
       return state?.revision === undefined ? undefined : Number(state.revision)
@@ -57,26 +74,7 @@ export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateSt
         hint: 'ATR gives out the newest revision only: look at what changed since.',
       })
     },
-    commands: atrCommands,
   }
-}
-
-const END_THE_VOTE = 'End the vote in ATR as passed, and have it published there; then announce.'
-
-/** What a person does on ATR's pages, and the one thing that is typed. */
-const atrCommands: CandidateStore['commands'] = {
-  promote: ({ from }) => [`# ${from}: ${END_THE_VOTE}`],
-  remove: ({ location }) => [`# ${location}: cancel the vote, and delete the draft.`],
-  export: ({ location }) => {
-    const { project, version } = referenceOf(location)
-    return [
-      `rsync -av -e 'ssh -p 2222' '<your ASF id>@${new URL(location).hostname}:/${project}/${version}/' candidate/`,
-    ]
-  },
-}
-
-function refused(what: string, hint: string): ReleaseError {
-  return new ReleaseError('REFUSED', what, { hint })
 }
 
 /** Whether a location is a page of a release in ATR. */

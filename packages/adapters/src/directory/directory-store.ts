@@ -15,12 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { access, mkdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { CandidateStore, PromotionRequest, StoredFile, StoreReceipt } from '@tra/release'
 import { type DirectoryDigests, directoryDigests, firstDifference, renamedDigests } from '../files/directory-digests.ts'
 import { emptyDirectory } from '../files/empty-directory.ts'
+import { filesBelow } from '../files/files-below.ts'
 import { contentRevision } from './content-revision.ts'
 import { directoryCommands } from './directory-commands.ts'
 import { directoryPath } from './directory-location.ts'
@@ -115,12 +116,8 @@ async function remove({ location, revision }: { location: string; revision: numb
 
 async function list(location: string): Promise<StoredFile[]> {
   const path = directoryPath(location)
-  const digests = await digestsAt(path)
-  if (digests === undefined) throw new ReleaseError('NOT_FOUND', `there is no ${location}`)
-  const sizes = [...digests.keys()]
-    .toSorted()
-    .map(async (name) => ({ path: name, size: (await stat(join(path, name))).size }))
-  return Promise.all(sizes)
+  if (!(await isThere(path))) throw new ReleaseError('NOT_FOUND', `there is no ${location}`)
+  return filesBelow(path)
 }
 
 async function exportTo({ location, revision, into }: { location: string; revision?: number; into: string }) {

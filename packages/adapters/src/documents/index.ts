@@ -15,4 +15,4 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { readPlan, readReceipt, readRemovalPlan, readTally, readVoters } from './release-documents.ts'
+export { readPlan, readReceipt, readRemovalPlan, readTally, readVariables, readVoters } from './release-documents.ts'

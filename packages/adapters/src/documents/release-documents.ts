@@ -67,3 +67,14 @@ export async function readVoters(
   if (reference === undefined) return {}
   return readDocument(reference, votersSchema, { documents, what: 'a map of ASF ids to addresses' })
 }
+
+const variablesSchema = z.record(z.string(), z.string())
+
+/** Values for a project's template, by name; none when it has none. @throws ReleaseError NOT_FOUND, MALFORMED. */
+export async function readVariables(
+  reference: string | undefined,
+  documents: DocumentReader,
+): Promise<Record<string, string>> {
+  if (reference === undefined) return {}
+  return readDocument(reference, variablesSchema, { documents, what: 'a map of names to texts' })
+}

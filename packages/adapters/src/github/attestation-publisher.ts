@@ -20,6 +20,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { AttestationPublisher } from '@tra/release'
 import * as z from 'zod'
 import { type GitHubClient, type GitHubOptions, githubClient } from './github-client.ts'
+import { repositoryPath } from './repository-name.ts'
 
 const bundleSchema = z.looseObject({
   dsseEnvelope: z.looseObject({ payload: z.base64(), signatures: z.array(z.unknown()) }),
@@ -33,7 +34,6 @@ const statementSchema = z.looseObject({
 
 const attestationsSchema = z.object({ attestations: z.array(z.looseObject({ bundle: z.unknown() })) })
 
-const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/
 const CREATED = 201
 const FOUND = 200
 
@@ -63,17 +63,17 @@ export function attestationPublisher(repository: () => Promise<string>, options:
   return {
     async publish(json) {
       const name = await repository()
-      if (!REPOSITORY.test(name)) throw new ReleaseError('INPUT_INVALID', `${name} is no repository on GitHub`)
+      const path = repositoryPath(name)
       const wanted = published(json)
-      if (await isThere(client, name, wanted)) return
-      const { status } = await client.post(`repos/${name}/attestations`, { bundle: wanted.bundle })
+      if (await isThere(client, path, wanted)) return
+      const { status } = await client.post(`${path}/attestations`, { bundle: wanted.bundle })
       if (status !== CREATED) throw refusal(name, status)
     },
   }
 }
 
-async function isThere(client: GitHubClient, repository: string, { bundle, sha256 }: Published): Promise<boolean> {
-  const { status, body } = await client.get(`repos/${repository}/attestations/sha256:${sha256}?per_page=100`)
+async function isThere(client: GitHubClient, path: string, { bundle, sha256 }: Published): Promise<boolean> {
+  const { status, body } = await client.get(`${path}/attestations/sha256:${sha256}?per_page=100`)
   const listed = attestationsSchema.safeParse(body)
   if (status !== FOUND || !listed.success) return false
   const { signatures } = bundle.dsseEnvelope

@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { advisoryDrafts } from './advisory-drafts.ts'
 export { attestationPublisher } from './attestation-publisher.ts'
 export type { GitHubOptions } from './github-client.ts'
+export { issueTracker } from './issue-tracker.ts'
 export { repositoryPosture } from './repository-posture.ts'

@@ -24,8 +24,8 @@ import { readChecks } from './read-checks.ts'
 import { readOne } from './read-pages.ts'
 import { readProtection } from './read-protection.ts'
 import { readRulesets } from './read-rulesets.ts'
+import { repositoryPath } from './repository-name.ts'
 
-const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/
 const COMMIT = /^[0-9a-f]{40}$/
 /** Refusals that are a fact about what we may see; everything else is trouble. */
 const CLOSED = new Set(['PERMISSION_MISSING', 'NOT_FOUND', 'LIMIT_EXCEEDED'])
@@ -70,10 +70,8 @@ async function branchFacts(client: GitHubClient, repository: string, branch: str
  * @throws ReleaseError INPUT_INVALID; later NETWORK, TIMEOUT, MALFORMED.
  */
 export function repositoryPosture(repository: string, options: GitHubOptions): RepositoryPosture {
-  if (!REPOSITORY.test(repository))
-    throw new ReleaseError('INPUT_INVALID', `"${repository.slice(0, 140)}" is no repository like apache/widget`)
   const client = githubClient(options)
-  const path = `repos/${repository}`
+  const path = repositoryPath(repository)
   const fullId = (commit: string) => {
     if (!COMMIT.test(commit)) throw new ReleaseError('INPUT_INVALID', `"${commit}" is no full commit id`)
     return commit

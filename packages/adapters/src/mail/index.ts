@@ -14,5 +14,6 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-
-export { type Sender, sendMail } from './send-mail.ts'
+export { mailReceipts } from './mail-receipts.ts'
+export { mailTransport, type Sender, sendMail } from './send-mail.ts'
+export { senderOf } from './sender-of.ts'

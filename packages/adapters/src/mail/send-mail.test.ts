@@ -21,7 +21,7 @@ import { type Sender, sendMail } from './send-mail.ts'
 
 let list: MailList
 beforeAll(async () => {
-  list = await startMailList()
+  list = await startMailList({ accounts: [{ name: 'ada', password: 'rehearsal' }] })
 })
 afterAll(() => list.close())
 
@@ -80,4 +80,25 @@ test('a server that is not there is told, with what to check', async () => {
     hint: expect.stringContaining('SMTP'),
   }
   await expect(sendMail(mail, nowhere, { date })).rejects.toMatchObject(refused)
+})
+
+test('an account is used, and a wrong password sends nothing', async () => {
+  const account = { username: 'ada', password: 'rehearsal' }
+  const messageId = 'vote-1@example.org'
+  const id = await sendMail({ ...mail, subject: 'with account' }, { ...sender(), account }, { date, messageId })
+  expect(id).toBe('<vote-1@example.org>')
+  const [arrived] = list.messages().filter(({ subject }) => subject === 'with account')
+  expect(arrived?.raw.toString('utf8')).toMatch(/^Received: from relay\.apache\.org/m)
+  const wrong = { ...sender(), account: { ...account, password: 'guess' } }
+  await expect(sendMail({ ...mail, subject: 'wrong' }, wrong, { date })).rejects.toMatchObject({
+    code: 'PERMISSION_MISSING',
+  })
+  expect(list.messages().filter(({ subject }) => subject === 'wrong')).toEqual([])
+})
+
+test('nothing is sent to a server beyond this machine without TLS', async () => {
+  // A name of this machine that is none of those known to be it.
+  const elsewhere = { ...sender(), smtpHost: '127.0.0.2', account: { username: 'ada', password: 'rehearsal' } }
+  await expect(sendMail({ ...mail, subject: 'plain' }, elsewhere, { date })).rejects.toMatchObject({ code: 'NETWORK' })
+  expect(list.messages().filter(({ subject }) => subject === 'plain')).toEqual([])
 })

@@ -21,17 +21,19 @@ import type { Command } from '../command.ts'
 export const promote: Command = {
   name: 'promote',
   summary: 'Show a promotion plan and, with --yes, execute it as yourself.',
-  usage: '--plan <plan.json> [--yes]',
+  usage: '--plan <plan.json> [--yes] [--holds <path|URL>]',
   options: {
     plan: { type: 'string' },
     yes: { type: 'boolean' },
     receipt: { type: 'string' },
     username: { type: 'string' },
+    holds: { type: 'string' },
   },
   help: {
     plan: 'plan.json that the promote action wrote',
     yes: 'execute the plan; without it, it is only shown',
     receipt: 'where the receipt is written (default receipt.json)',
+    holds: 'where the security holds are, when the plan names a path that is not on this machine',
     username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
   },
   run: async (_positionals, values, terminal) => (await import('./run-promote.ts')).runPromote(values, terminal),

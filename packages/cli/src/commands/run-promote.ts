@@ -40,7 +40,7 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
     terminal.log('Nothing was done. Run it again with --yes to execute.')
     return exitCodes.skipped
   }
-  const receipt = await executePromotion(plan, {
+  const receipt = await executePromotion(withHolds(plan, textOption(values, 'holds')), {
     store: storeFor([plan.from, plan.to], storeAccess(values)),
     reader: candidateReader(),
     documents,
@@ -55,6 +55,11 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
   return exitCodes.passed
 }
 
+/** The document may lie elsewhere than when the plan was made; whose signature it needs stays as planned. */
+function withHolds(plan: PromotionPlan, location: string | undefined): PromotionPlan {
+  return location === undefined ? plan : { ...plan, holds: { ...plan.holds, location } }
+}
+
 function planText({
   release,
   candidateDigest,
@@ -64,12 +69,14 @@ function planText({
   files,
   renames = [],
   commands,
+  holds,
 }: PromotionPlan): string {
   return [
     `Release ${release.product} ${release.version} (${release.candidate})`,
     `  from   ${from}@${revision}`,
     `  to     ${to}`,
     `  digest ${candidateDigest}`,
+    `  holds  ${holds?.location ?? 'none are configured'}`,
     ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
     ...renames.map((rename) => `  rename ${renameLine(rename)}`),
     ...commands.map((command) => `  $ ${command}`),

@@ -42,11 +42,12 @@ function signatureBy(key: NoteKey, line: string): Buffer | undefined {
 
 /**
  * The text of a note that `key` signed. Signatures of others (witnesses) are passed over, as the specification asks.
+ * @param maximumLength in UTF-16 code units; a checkpoint's unless said.
  * @throws ReleaseError MALFORMED when it is no note, REFUSED when the key's signature is missing or wrong.
  */
-export function openNote(note: string, key: NoteKey): string {
+export function openNote(note: string, key: NoteKey, maximumLength = MAX_NOTE_LENGTH): string {
   const end = note.lastIndexOf('\n\n')
-  if (note.length > MAX_NOTE_LENGTH || end < 0 || !note.endsWith('\n')) {
+  if (note.length > maximumLength || end < 0 || !note.endsWith('\n')) {
     throw new ReleaseError('MALFORMED', 'not a signed note')
   }
   const text = note.slice(0, end + 1)

@@ -20,6 +20,7 @@ import { profileNames, severities, versionParts } from '@tra/kernel'
 import { OVERRIDE_REFERENCE } from '@tra/licences'
 import { identityPolicySchema } from '@tra/provenance'
 import * as z from 'zod'
+import { monitorPolicySchema } from './monitor-policy.ts'
 
 const MAX_RULES = 500
 const MAX_WAIVERS = 200
@@ -118,6 +119,7 @@ export const projectPolicySchema = z
       .exactOptional()
       .describe('Who may have signed the Sigstore bundles; the same document as --identity-policy.'),
     vulnerabilities: vulnerabilitiesSchema.exactOptional().describe('For `trusted-release sbom vulnerabilities`.'),
+    monitor: monitorPolicySchema.exactOptional().describe('For `trusted-release monitor`: what is current.'),
     source: sourceSchema.exactOptional().describe('What is expected of the repository before a tag.'),
   })
   .meta({

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type Count, type InMail, type Tally, undecidedInWords } from '@tra/votes'
-import { atrFacts, atrRecord } from './atr-record.ts'
+import { whatAtrSays } from './atr.ts'
 import { everyMail } from './every-mail.ts'
 import { headline } from './headline.ts'
 import { notes } from './notes.ts'
@@ -82,13 +82,13 @@ export function tallyPage(tally: Tally): TallyPage {
   return {
     headline: headline(tally),
     urgent: present([reasonsOf(tally), questions(needsHuman)]),
-    facts: [...factsOf(tally), ...atrFacts(tally)],
+    facts: factsOf(tally),
     counts: [countRow('binding', binding), countRow('non-binding', nonBinding)],
     sections: present([
       votes(ballots),
       ...notes(ballots),
-      atrRecord(tally),
       ...publishedResult(tally),
+      ...whatAtrSays(tally),
       everyMail(messages),
     ]),
   }

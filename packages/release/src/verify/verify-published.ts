@@ -49,13 +49,14 @@ export interface PublishedPorts extends ReadingPorts {
   clock: Clock
 }
 
-/**
- * Whether what is published now is still what was released: files, signatures, KEYS, and what GitHub and package registries
- * serve. Made to be run on a schedule.
- * @throws ReleaseError REFUSED for a receipt of something else, or one that contradicts itself; others when the location,
- * KEYS or anything else that was named can't be read.
- */
-export async function verifyPublished(request: PublishedRequest, ports: PublishedPorts): Promise<SubjectReport> {
+/** What was seen of a published release, and what was made of it. */
+export interface InspectedRelease {
+  report: SubjectReport
+  facts: PublishedFacts
+}
+
+/** As {@link verifyPublished}, with the facts behind the report. */
+export async function inspectPublished(request: PublishedRequest, ports: PublishedPorts): Promise<InspectedRelease> {
   for (const reference of [request.location, request.keys, request.recordedKeys, request.policy])
     assertNoCredentials(reference ?? '')
   assertReceipt(request.receipt, request.release)
@@ -64,10 +65,21 @@ export async function verifyPublished(request: PublishedRequest, ports: Publishe
   const { directory, dispose } = await ports.fetcher.fetch(request.location)
   try {
     const read = await readReleaseFiles(directory, request, policy, ports)
-    return reportOf(request, policy, await factsOf(request, policy, read, ports))
+    const facts = await factsOf(request, policy, read, ports)
+    return { report: reportOf(request, policy, facts), facts }
   } finally {
     await dispose()
   }
+}
+
+/**
+ * Whether what is published now is still what was released: files, signatures, KEYS, and what GitHub and package registries
+ * serve. Made to be run on a schedule.
+ * @throws ReleaseError REFUSED for a receipt of something else, or one that contradicts itself; others when the location,
+ * KEYS or anything else that was named can't be read.
+ */
+export async function verifyPublished(request: PublishedRequest, ports: PublishedPorts): Promise<SubjectReport> {
+  return (await inspectPublished(request, ports)).report
 }
 
 async function factsOf(

@@ -15,12 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { documentReader, fileWriter, osvDatabase, osvService, PUBLIC_OSV, systemClock } from '@tra/adapters'
+import { documentReader, fileWriter, systemClock } from '@tra/adapters'
 import { type ProfileName, ReleaseError } from '@tra/kernel'
-import { type AdvisorySource, findVulnerabilities, jsonDocument, vulnerabilityText } from '@tra/release'
+import { findVulnerabilities, jsonDocument, vulnerabilityText } from '@tra/release'
 import { type RatingLevel, ratingLevels } from '@tra/sbom'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, onePositional, profileOption, textOption, together } from '../../values.ts'
+import { advisorySource } from '../advisory-source.ts'
 
 /** OSV gets advisories every hour; a copy is made anew for each release. */
 const DEFAULT_MAX_AGE_DAYS = 7
@@ -34,7 +35,10 @@ export async function lookUpVulnerabilities(
   const options = optionsOf(references, values)
   const { vdr, ...asked } = options
   const ports = { documents: documentReader(), clock: systemClock, progress: terminal.log }
-  const { report, disclosure } = await findVulnerabilities({ ...asked, source: sourceOf(values, terminal) }, ports)
+  const { report, disclosure } = await findVulnerabilities(
+    { ...asked, source: advisorySource(values, terminal) },
+    ports,
+  )
   if (vdr !== undefined) {
     await fileWriter().write(vdr, disclosure())
     terminal.log(`wrote ${vdr}`)
@@ -77,14 +81,4 @@ function daysOption(values: Values): number {
   const text = textOption(values, 'max-age') ?? String(DEFAULT_MAX_AGE_DAYS)
   if (/^\d{1,5}$/.test(text)) return Number(text)
   throw new ReleaseError('INPUT_INVALID', `--max-age: expected a number of days, got "${text}"`)
-}
-
-function sourceOf(values: Values, { log }: Terminal): AdvisorySource {
-  const [directory, url] = [textOption(values, 'database'), textOption(values, 'osv-url')]
-  if (directory === undefined)
-    return { service: osvService({ clock: systemClock, progress: log, url }), name: url ?? PUBLIC_OSV }
-  if (url === undefined) return { database: osvDatabase(directory), name: directory }
-  throw new ReleaseError('INPUT_INVALID', '--database and --osv-url: advisories come from one place', {
-    hint: 'Leave one of them out.',
-  })
 }

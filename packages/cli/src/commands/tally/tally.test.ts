@@ -202,3 +202,13 @@ test('an mbox of a gigabyte is refused, and the bound is named', async () => {
   expect(await runCommandLine([tally], ['tally', path, ...facts], terminal)).not.toBe(0)
   expect(logged.join('\n')).toMatch(/more than 67108864 bytes/)
 })
+
+test('a vote of less than 72 hours is counted only with a reason, and says what the board must read', async () => {
+  const short = ['--minimum-hours', '24']
+  const { code, log } = await run([opener, ...inFavour], ...short)
+  expect(code).toBe(4)
+  expect(log).toContain('a vote of 24 hours needs a reason')
+  const early = ['--as-of', '2026-02-04T09:00:00Z', '--expedited-reason', 'It mends CVE-2026-0001.']
+  const { out } = await run([opener, ...inFavour], ...short, ...early)
+  expect(out).toContain('the next board report must tell of it')
+})

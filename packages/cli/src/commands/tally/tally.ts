@@ -72,7 +72,7 @@ export const tally: Command = {
     keys: 'path or URL of KEYS: addresses on a key belong to the ASF id that it carries',
     mailmap: 'path of .mailmap: addresses that it gives an @apache.org address belong to that id',
     'release-manager': 'ASF id or name (default: whoever opened the vote)',
-    'minimum-hours': 'how long the vote must have been open (default 72)',
+    'minimum-hours': 'how long the vote must have been open (default 72; less needs --expedited-reason)',
     'expedited-reason': 'why it may have been shorter',
     'archive-url': 'Pony Mail archive of the permalink (default https://lists.apache.org)',
     cache:

@@ -25,19 +25,12 @@ import {
   sourceRepository,
   systemClock,
 } from '@tra/adapters'
-import { type CandidateName, candidateName, ReleaseError } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
 import { type Report, type SourceOrigin, type VerifyRequest, verifyCandidate } from '@tra/release'
 import type { Terminal, Values } from '../../command.ts'
+import { candidateFrom } from '../../release-option.ts'
 import { digestOption, onePositional, textOption, together } from '../../values.ts'
 import { attestationVerifier, trustFrom, trustOptions } from './trust.ts'
-
-/** `logging/log4j/2.25.4-rc1`. @throws ReleaseError INPUT_INVALID. */
-export function candidateFrom(text: string | undefined): CandidateName | undefined {
-  if (text === undefined) return undefined
-  const [, committee = '', product = '', version = '', candidate = ''] =
-    /^([^/]+)\/([^/]+)\/([^/]+)-([^-/]+)$/.exec(text) ?? []
-  return candidateName({ committee, product, version, candidate })
-}
 
 /** Where the source comes from, as the options say. */
 export function sourceFrom(values: Values): SourceOrigin | undefined {

@@ -1,0 +1,37 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { HoldLog } from '@tra/release'
+import { spoolName, writeAtomically } from './spool.ts'
+
+/**
+ * Keeps events of holds in a spool, beside those of steps. The same event is the same file. They wait under a name of their
+ * own: what is sent to a coordinator from a spool are steps of releases.
+ */
+export function holdSpool(directory: string): HoldLog {
+  return {
+    async record(event) {
+      await mkdir(directory, { recursive: true, mode: 0o700 })
+      await writeAtomically(
+        join(directory, `${spoolName(event)}.hold.json`),
+        JSON.stringify({ body: JSON.stringify(event) }),
+      )
+    },
+  }
+}

@@ -1,0 +1,27 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { StoredFile } from '@tra/release'
+import { directoryDigests } from './directory-digests.ts'
+
+/** The files below a directory with their sizes, sorted by path. @throws ReleaseError MALFORMED as {@link directoryDigests}. */
+export async function filesBelow(directory: string): Promise<StoredFile[]> {
+  const paths = [...(await directoryDigests(directory)).keys()].toSorted()
+  return Promise.all(paths.map(async (path) => ({ path, size: (await stat(join(directory, path))).size })))
+}

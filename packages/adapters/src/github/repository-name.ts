@@ -1,0 +1,30 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { ReleaseError } from '@tra/kernel'
+
+// "." and ".." would lead elsewhere in the API.
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/
+
+/** The path of a repository in the API, from `owner/repo`. @throws ReleaseError INPUT_INVALID. */
+export function repositoryPath(name: string): string {
+  if (!REPOSITORY.test(name))
+    throw new ReleaseError('INPUT_INVALID', `"${name.slice(0, 140)}" is no repository on GitHub`, {
+      hint: 'Write it as owner/repository.',
+    })
+  return `repos/${name}`
+}

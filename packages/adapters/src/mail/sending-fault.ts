@@ -1,0 +1,51 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+import type { ErrorCode } from '@tra/kernel'
+
+interface Fault {
+  code: ErrorCode
+  hint: string
+}
+
+const UNREACHED: Fault = { code: 'NETWORK', hint: 'Check the SMTP host and port; nothing was sent.' }
+const NO_ACCOUNT: Fault = {
+  code: 'PERMISSION_MISSING',
+  hint: 'Check the SMTP user name and password; nothing was sent.',
+}
+const TURNED_AWAY: Fault = {
+  code: 'REFUSED',
+  hint: 'The server took neither sender, recipient nor text, as it says; nothing was sent.',
+}
+const UNKNOWN: Fault = {
+  code: 'TIMEOUT',
+  hint: 'The server had the text and did not answer: look in the archive of the list before it is sent again.',
+}
+
+function has<K extends string>(thrown: unknown, key: K): thrown is Record<K, unknown> {
+  return typeof thrown === 'object' && thrown !== null && key in thrown
+}
+
+/** What is known after sending failed. Once the text is on its way, only an answer of the server says what became of it. */
+export function sendingFault(thrown: unknown): Fault {
+  const code = has(thrown, 'code') ? String(thrown.code) : ''
+  const command = has(thrown, 'command') ? String(thrown.command) : ''
+  if (code === 'EAUTH' || command.startsWith('AUTH')) return NO_ACCOUNT
+  if (has(thrown, 'responseCode') && typeof thrown.responseCode === 'number') return TURNED_AWAY
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') return TURNED_AWAY
+  const isBefore = /^(?:CONN|EHLO|HELO|LHLO|STARTTLS|API|MAIL FROM|RCPT TO)$/.test(command)
+  return isBefore || code === 'EDNS' || code === 'ETLS' ? UNREACHED : UNKNOWN
+}
