@@ -80,12 +80,14 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
 }
 
 /**
- * Where a candidate is staged. The page of a release on GitHub ends with its tag, `v1.0-rc1`: then the whole location is
- * given.
+ * Where a candidate is staged. The page of a release on GitHub ends with its tag, `v1.0-rc1`, and that of one in ATR with
+ * its version: then the whole location is given.
  */
 export function stagingLocation({ stagingUrl, release }: Pick<StageRequest, 'stagingUrl' | 'release'>): string {
   const label = candidateLabel(release)
   const [last = ''] = stagingUrl.split('/').slice(-1)
+  // ATR knows a release by project and version; the candidate is a revision of it.
+  if (/^https?:\/\/[^/]+\/compose\/[^/]+\/[^/]+$/.test(stagingUrl)) return stagingUrl
   const isWhole = last.endsWith(label) && /^(?:.*[-_])?v?$/i.test(last.slice(0, -label.length))
   return isWhole ? stagingUrl : `${stagingUrl}/${label}`
 }
