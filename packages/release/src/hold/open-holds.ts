@@ -58,7 +58,9 @@ function assertPrivate(location: string): void {
 
 function unreadable(location: string, thrown: unknown): unknown {
   if (!(thrown instanceof ReleaseError)) return thrown
-  return new ReleaseError(thrown.code, `nobody can tell whether a hold stands: ${location}: ${messageOf(thrown)}`, {
+  const message = messageOf(thrown)
+  const named = message.includes(location) ? message : `${location}: ${message}`
+  return new ReleaseError(thrown.code, `nobody can tell whether a hold stands: ${named}`, {
     hint: `Refused, because a hold that can't be read may stand. ${thrown.hint ?? 'Restore the document.'}`,
     cause: thrown,
   })
