@@ -83,7 +83,7 @@ test('a VOTE mail without the digest is told once, with the way out', async () =
 test('a roster that can not be read is called so', async () => {
   const { code, log } = await run([opener], '--roster', join(directory, 'missing.json'))
   expect(code).toBe(4)
-  expect(log).toMatch(/the roster can't be read: .*missing\.json[^]*committee-info\.json/)
+  expect(log).toMatch(/the roster can't be read: .*missing\.json[\s\S]*committee-info\.json/)
 })
 
 test('prints what a job summary shows where it is asked for Markdown', async () => {
