@@ -80,6 +80,17 @@ test('a VOTE mail without the digest is told once, with the way out', async () =
   expect(out.match(/names? (?:no|the) candidate digest:/g)).toHaveLength(1)
 })
 
+test.each([
+  ['missing.mbox', 'there is none'],
+  ['.', 'it is a directory'],
+])('%s is no mbox file, and the way out is told', async (path, told) => {
+  const log: string[] = []
+  const facts = ['--committee', 'tool', '--candidate-digest', DIGEST, '--roster', join(directory, 'roster.json')]
+  const terminal = { out: () => {}, log: (line: string) => void log.push(line) }
+  expect(await runCommandLine([tally], ['tally', join(directory, path), ...facts], terminal)).toBe(4)
+  expect(log.join('\n')).toContain(`can not be read: ${told} [NOT_FOUND]`)
+})
+
 test('a roster that can not be read is called so', async () => {
   const { code, log } = await run([opener], '--roster', join(directory, 'missing.json'))
   expect(code).toBe(4)
