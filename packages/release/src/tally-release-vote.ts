@@ -94,13 +94,25 @@ const MAX_KEYS_BYTES = 20_000_000
 const MAX_TALLY_BYTES = 50_000_000
 const MAX_MAILMAP_BYTES = 5_000_000
 
+async function rosterDocument(roster: string, { documents }: TallyPorts): Promise<Uint8Array> {
+  try {
+    return await documents.read(roster, MAX_ROSTER_BYTES)
+  } catch (thrown) {
+    if (!(thrown instanceof ReleaseError)) throw thrown
+    throw new ReleaseError(thrown.code, `the roster can't be read: ${thrown.message}`, {
+      hint: 'Give the path of a committee-info.json that you have as `roster`; https://whimsy.apache.org/public/ serves it.',
+      cause: thrown,
+    })
+  }
+}
+
 /**
  * Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read; REFUSED for less
  * than 72 hours without a reason.
  */
 export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts): Promise<TalliedVote> {
   assertVoteWindow({ voteHours: request.minimumHours, expeditedReason: request.expeditedReason })
-  const document = await ports.documents.read(request.roster, MAX_ROSTER_BYTES)
+  const document = await rosterDocument(request.roster, ports)
   const roster = ports.parseRoster(document, request.committee)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)
