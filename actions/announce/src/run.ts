@@ -21,13 +21,17 @@ import { verdictOf } from '@tra/kernel'
 import {
   type AnnounceRequest,
   announceRelease,
+  confirmArchived,
   evidenceOf,
   holdSource,
   mailDraft,
   recordingRefusal,
   recordStep,
+  sendAnnouncement,
 } from '@tra/release'
+import { sendingPorts } from './sending.ts'
 import type { spec } from './spec.ts'
+import { announceSummary } from './summary.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
@@ -38,6 +42,8 @@ export async function runAnnounce(
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
+  // A mistake in them is told before anything is waited for.
+  const sending = sendingPorts(inputs, workflow.info)
   const ports = { downloads: downloadProbe(), documents, clock: systemClock, progress: workflow.info }
   const receipt = await readReceipt(inputs.receipt, documents)
   const step = { step: 'announce', candidate: release, candidateDigest: receipt.candidateDigest } as const
@@ -49,25 +55,35 @@ export async function runAnnounce(
   const paths = { 'announce-mail': `${directory}/announce.eml`, 'download-page': `${directory}/download.html` }
   await fileWriter().write(paths['download-page'], announcement.page)
   await fileWriter().write(paths['announce-mail'], mail)
-  const { findings, waitedMinutes } = announcement
-  const verdict = verdictOf(findings)
+  const { waitedMinutes } = announcement
+  const verdict = verdictOf(announcement.findings)
+  const request = { mail: announcement.mail, receipt, directory }
+  const sent = sending && verdict === 'passed' ? await sendAnnouncement(request, sending) : []
   await recordStep(
     {
       ...step,
       verdict,
-      summary: `${receipt.files.length} files served with the promoted bytes, ${findings.length} findings`,
+      summary: `${receipt.files.length} files served with the promoted bytes, ${announcement.findings.length} findings`,
       evidence: [evidenceOf('announce.eml', mail), evidenceOf('download.html', announcement.page)],
-      facts: { waitedMinutes },
+      facts: { waitedMinutes, messageIds: sent.map(({ messageId }) => messageId).join(' ') },
     },
     context,
   )
+  // After it is recorded: a moderator who takes hours does not undo it.
+  const { told, findings } =
+    sending === undefined
+      ? { told: sent, findings: [] }
+      : await confirmArchived(sent, inputs['confirm-minutes'], { ...sending, progress: workflow.info })
   return {
-    outputs: { verdict, ...paths },
-    summary: ['## Announcement', '', 'Send this mail from an apache.org address:', '', '```', mail, '```', ''].join(
-      '\n',
-    ),
-    findings,
-    failure: verdict === 'passed' ? undefined : 'the download page would be sent back; see the findings',
+    outputs: {
+      verdict,
+      ...paths,
+      'message-ids': told.map(({ messageId }) => messageId).join(' '),
+      permalinks: told.flatMap(({ permalink }) => permalink ?? []).join(' '),
+    },
+    summary: announceSummary(announcement.mail, told),
+    findings: [...announcement.findings, ...findings],
+    failure: verdict === 'passed' ? undefined : 'the announcement would be sent back; see the findings',
   }
 }
 

@@ -15,7 +15,18 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { integer, optionalText, optionalWords, releaseFields, text, textOr, url } from '@tra/actionkit'
+import {
+  flag,
+  integer,
+  mailFields,
+  optionalText,
+  optionalWords,
+  releaseFields,
+  text,
+  textOr,
+  url,
+  urlOr,
+} from '@tra/actionkit'
 
 export const spec = {
   name: 'announce',
@@ -34,9 +45,13 @@ export const spec = {
     vdr: optionalText(),
     holds: optionalText(),
     'holds-key': optionalText(),
+    send: flag(false),
+    ...mailFields,
+    'archive-url': urlOr('https://lists.apache.org'),
+    'confirm-minutes': integer(15, { minimum: 0, maximum: 350 }),
     'wait-minutes': integer(120, { minimum: 0, maximum: 350 }),
     'settle-minutes': integer(60, { minimum: 0, maximum: 350 }),
     'output-directory': textOr('.trusted-release/announce'),
   },
-  outputs: ['verdict', 'announce-mail', 'download-page'],
+  outputs: ['verdict', 'announce-mail', 'download-page', 'message-ids', 'permalinks'],
 } as const

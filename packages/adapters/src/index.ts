@@ -43,7 +43,7 @@ export {
   wipeKeyring,
 } from './gpg/index.ts'
 export { depsDevLicences, installedPackages } from './licence-sources/index.ts'
-export { mailArchive } from './lists/index.ts'
+export { mailArchive, mailFinder } from './lists/index.ts'
 export { mailReceipts, mailTransport, type Sender, senderOf, sendMail } from './mail/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'

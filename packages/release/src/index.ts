@@ -15,6 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { announceLists, assertSender } from './announce/announce-lists.ts'
+export { type Confirmation, confirmArchived } from './announce/confirm-archived.ts'
+export { type SendAnnouncementPorts, sendAnnouncement, type ToldList } from './announce/send-announcement.ts'
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
 export { graphOfSources } from './artifact-graphs.ts'
@@ -69,7 +72,7 @@ export { withInstalledLicences } from './licences/with-installed-licences.ts'
 export { withLicences } from './licences/with-licences.ts'
 export { lockfilesIn } from './lockfiles-in.ts'
 export { type Mail, mailDraft, mailText } from './mail/mail-draft.ts'
-export type { MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports.ts'
+export type { MailFinder, MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports.ts'
 export { messageIdOf, type SendPorts, type SentMail, sendOnce } from './mail/send-once.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export { carryOutIssues } from './monitor/carry-out-issues.ts'
