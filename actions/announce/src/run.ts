@@ -16,7 +16,15 @@
 // under the License.
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
-import { documentReader, downloadProbe, fileWriter, readReceipt, stepContext, systemClock } from '@tra/adapters'
+import {
+  documentReader,
+  downloadProbe,
+  fileWriter,
+  readReceipt,
+  readTemplate,
+  stepContext,
+  systemClock,
+} from '@tra/adapters'
 import { verdictOf } from '@tra/kernel'
 import {
   type AnnounceRequest,
@@ -45,10 +53,11 @@ export async function runAnnounce(
   // A mistake in them is told before anything is waited for.
   const sending = sendingPorts(inputs, workflow.info)
   const ports = { downloads: downloadProbe(), documents, clock: systemClock, progress: workflow.info }
+  const template = await readTemplate(inputs.template, documents)
   const receipt = await readReceipt(inputs.receipt, documents)
   const step = { step: 'announce', candidate: release, candidateDigest: receipt.candidateDigest } as const
   const announcement = await recordingRefusal(step, context, () =>
-    announceRelease({ ...requestFrom(inputs), release, receipt }, ports),
+    announceRelease({ ...requestFrom(inputs), template, release, receipt }, ports),
   )
   const mail = mailDraft(announcement.mail)
   const directory = inputs['output-directory']
@@ -87,7 +96,7 @@ export async function runAnnounce(
   }
 }
 
-function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt'> {
+function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt' | 'template'> {
   return {
     downloadUrl: inputs['download-url'],
     mirrorUrl: inputs['mirror-url'],

@@ -41,6 +41,7 @@ export const spec = {
     'announce-to': text(),
     'announce-from': text(),
     about: text(),
+    template: optionalText(),
     'fixed-cves': optionalWords(),
     vdr: optionalText(),
     holds: optionalText(),

@@ -29,6 +29,8 @@ import { smtpInputs, type TalliedScene } from './vote-scenes.ts'
 import { accounts } from './world.ts'
 
 const RECEIPT = '.trusted-release/promote/receipt.json'
+const ABOUT =
+  'Apache Example shows how a release goes. It does nothing else, and does it with care: it is built, signed, voted on and published as real releases are, by the same programs, and whoever wants to know how that works can read along or change something and see what stops it.'
 const POLLS = 1200
 const POLL_MILLISECONDS = 50
 
@@ -112,7 +114,7 @@ async function announce(stage: Stage, environment: Record<string, string>): Prom
       'archive-url': world.list.archiveUrl,
       send: 'true',
       ...smtpInputs(stage),
-      about: 'Apache Example shows how a release goes. It does nothing else, and does it with care.',
+      about: ABOUT,
     },
     evidence: ({ outputs }) =>
       `${outputs['download-page']}, told as <${outputs['message-ids']}> at ${outputs.permalinks}`,

@@ -16,6 +16,7 @@
 // under the License.
 
 import { type Finding, ReleaseError } from '@tra/kernel'
+import { lintAnnouncement } from './announce/lint-announcement.ts'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
 import { assertReceipt } from './assert-receipt.ts'
@@ -62,11 +63,12 @@ export async function announceRelease(request: AnnounceRequest, ports: AnnounceP
   }
   const rendered = downloadPage(told)
   const page = request.page === undefined ? rendered : await existingPage(request.page, ports)
-  const findings = lintDownloadPage(page, request)
+  const mail = announceMail(told)
+  const findings = [...lintAnnouncement(mail, told), ...lintDownloadPage(page, told)]
   // Hours may have passed since it was asked first.
   if (request.holds !== undefined) await assertNoHold(request, ports)
   const waitedMinutes = Math.round((ports.clock.now().getTime() - started) / MINUTE)
-  return { mail: announceMail(told), page: rendered, findings, waitedMinutes }
+  return { mail, page: rendered, findings, waitedMinutes }
 }
 
 async function existingPage(reference: string, { documents }: AnnouncePorts): Promise<string> {

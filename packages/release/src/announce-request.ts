@@ -36,6 +36,8 @@ export interface AnnounceRequest {
   from: string
   /** Three to five lines about the project (release-policy, announcements). */
   about: string
+  /** Text of the project's own ANNOUNCE mail, with `{{NAMES}}`. */
+  template?: string | undefined
   /** CVE ids of vulnerabilities that the release repairs. */
   fixedCves?: readonly string[] | undefined
   /** VDR or VEX (JSON) of the release; the CVEs that it calls resolved are announced too. Path or URL. */

@@ -16,7 +16,10 @@
 // under the License.
 
 export { announceLists, assertSender } from './announce/announce-lists.ts'
+export type { AnnouncementRule } from './announce/announcement-rule.ts'
 export { type Confirmation, confirmArchived } from './announce/confirm-archived.ts'
+export { mailRules } from './announce/mail-rules.ts'
+export { pageRules } from './announce/page-rules.ts'
 export { type SendAnnouncementPorts, sendAnnouncement, type ToldList } from './announce/send-announcement.ts'
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'

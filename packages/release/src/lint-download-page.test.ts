@@ -58,7 +58,7 @@ describe('a page that says all it should', () => {
 
 test.each([
   ['KEYS', 'https://downloads.example.org/example/KEYS"', 'downloads.example.org/example/KEYS'],
-  ['the artifact', `${mirror}"`, mirror],
+  ['the source', `${mirror}"`, 'tool.zip'],
   ['the signature', `${direct}.asc"`, `${direct}.asc`],
   ['the checksum', `${direct}.sha512"`, `${direct}.sha512`],
 ])('a page that does not link %s is stopped', (_, link, named) => {
@@ -95,9 +95,9 @@ test.each([
   expect(problems(`${good}${text}`)).toEqual([])
 })
 
-test('a page that does not say how to verify is a concern', () => {
+test('a page that does not say how to verify is stopped, as moderators do', () => {
   expect(problems(good.replace('gpg --verify', 'see'))).toEqual([
-    'concern: the download page does not say how to verify',
+    'blocker: the download page does not say how to verify',
   ])
 })
 
