@@ -100,6 +100,7 @@ function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt
   return {
     downloadUrl: inputs['download-url'],
     mirrorUrl: inputs['mirror-url'],
+    cdnUrl: inputs['cdn-url'],
     keysUrl: inputs['keys-url'],
     pageUrl: inputs['page-url'],
     page: inputs.page,

@@ -15,18 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Finding, ReleaseError } from '@tra/kernel'
+import type { Finding } from '@tra/kernel'
 import { lintAnnouncement } from './announce/lint-announcement.ts'
+import { untilMirrored, untilServed } from './announce/until-served.ts'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
 import { assertReceipt } from './assert-receipt.ts'
 import { downloadPage } from './download-page.ts'
-import { fileUrl } from './file-url.ts'
 import { assertNoHold } from './hold/assert-no-hold.ts'
 import { lintDownloadPage } from './lint-download-page.ts'
 import type { Mail } from './mail/mail-draft.ts'
 import type { Clock, DocumentReader, DownloadProbe, Progress } from './ports.ts'
-import type { PromotionReceipt } from './promotion-plan.ts'
 import { repairedCves } from './repaired-cves.ts'
 
 export interface AnnouncePorts {
@@ -44,7 +43,6 @@ export interface Announcement {
 }
 
 const MINUTE = 60_000
-const POLL_MILLISECONDS = MINUTE
 const MAX_PAGE_BYTES = 5_000_000
 
 /**
@@ -58,9 +56,12 @@ export async function announceRelease(request: AnnounceRequest, ports: AnnounceP
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
   if (request.settleMinutes > 0) {
-    ports.progress(`all files are served; letting ${request.settleMinutes} minutes pass for mirror look-ups`)
+    ports.progress(
+      `all files are served; letting ${request.settleMinutes} minutes pass: mirror look-ups remember for an hour that a file was absent`,
+    )
     await ports.clock.sleep(request.settleMinutes * MINUTE)
   }
+  await untilMirrored(request, ports)
   const rendered = downloadPage(told)
   const page = request.page === undefined ? rendered : await existingPage(request.page, ports)
   const mail = announceMail(told)
@@ -73,47 +74,4 @@ export async function announceRelease(request: AnnounceRequest, ports: AnnounceP
 
 async function existingPage(reference: string, { documents }: AnnouncePorts): Promise<string> {
   return new TextDecoder().decode(await documents.read(reference, MAX_PAGE_BYTES))
-}
-
-async function untilServed(request: AnnounceRequest, ports: AnnouncePorts): Promise<void> {
-  const deadline = ports.clock.now().getTime() + request.waitMinutes * MINUTE
-  let waiting = request.receipt.files
-  for (;;) {
-    waiting = await notYetServed(waiting, request, ports)
-    if (waiting.length === 0)
-      return ports.progress(`all ${request.receipt.files.length} files are served with the promoted bytes`)
-    if (ports.clock.now().getTime() >= deadline) throw notServed(waiting, request)
-    ports.progress(`waiting for ${waiting.length} files, until ${new Date(deadline).toISOString().slice(0, 16)}Z`)
-    await ports.clock.sleep(POLL_MILLISECONDS)
-  }
-}
-
-type ReceiptFile = PromotionReceipt['files'][number]
-
-async function notYetServed(files: ReceiptFile[], { downloadUrl }: AnnounceRequest, { downloads }: AnnouncePorts) {
-  const missing: ReceiptFile[] = []
-  for (const file of files) {
-    const url = fileUrl(downloadUrl, file.path)
-    const served = await downloads.probe(url, file.size)
-    if (served.state !== 'served') missing.push(file)
-    else if (served.sha256 !== file.sha256) throw otherBytes(url, served.sha256, file.sha256)
-  }
-  return missing
-}
-
-function notServed(missing: readonly ReceiptFile[], { downloadUrl, waitMinutes }: AnnounceRequest): ReleaseError {
-  const names = missing.slice(0, 3).map(({ path }) => path)
-  return new ReleaseError(
-    'TIMEOUT',
-    `${missing.length} files are not served at ${downloadUrl} after ${waitMinutes} minutes: ${names.join(', ')}`,
-    {
-      hint: 'Nothing was announced. Look at the directory in a browser; run this step again when the files are there.',
-    },
-  )
-}
-
-function otherBytes(url: string, actual: string, expected: string): ReleaseError {
-  return new ReleaseError('REFUSED', `${url} serves other bytes (${actual}) than were promoted (${expected})`, {
-    hint: 'Do not announce. Compare the file with the release area and tell Infra.',
-  })
 }

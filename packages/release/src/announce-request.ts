@@ -27,6 +27,8 @@ export interface AnnounceRequest {
   downloadUrl: string
   /** Where mirrors redirect from: `https://www.apache.org/dyn/closer.lua/logging/log4j/2.25.4`. */
   mirrorUrl: string
+  /** Where the CDN serves it: `https://dlcdn.apache.org/logging/log4j/2.25.4`; not looked at without it. */
+  cdnUrl?: string | undefined
   keysUrl: string
   /** The project's download page, which the mail links to. */
   pageUrl: string
