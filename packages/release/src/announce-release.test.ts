@@ -26,10 +26,11 @@ import { memoryDisk } from './testing/memory-disk.ts'
 import { standingClock } from './testing/standing-clock.ts'
 
 const MINUTE = 60_000
-const files = { 'tool 1.0.zip': 'bytes', 'sub/a.txt.sha512': 'sum' }
+const files = { 'tool 1.0.zip': 'bytes', 'tool 1.0.zip.asc': 'signature', 'tool 1.0.zip.sha512': 'sum' }
 const urls = {
   'https://downloads.example.org/example/1.0/tool%201.0.zip': 'bytes',
-  'https://downloads.example.org/example/1.0/sub/a.txt.sha512': 'sum',
+  'https://downloads.example.org/example/1.0/tool%201.0.zip.asc': 'signature',
+  'https://downloads.example.org/example/1.0/tool%201.0.zip.sha512': 'sum',
   'https://downloads.example.org/example/KEYS': 'keys',
 }
 
@@ -74,8 +75,8 @@ test('with everything served, mail and page are ready at once', async () => {
 test('waits until the host serves the files, asks less often after a while, and no more for those it has seen', async () => {
   const { announce, asked, lines } = setUp({ afterMinutes: 25 })
   expect((await announce()).waitedMinutes).toBe(30)
-  expect(new Set(asked).size).toBe(3)
-  expect(lines).toContain('waiting for 3 files, until 2026-03-01T13:00Z')
+  expect(new Set(asked).size).toBe(4)
+  expect(lines).toContain('waiting for 4 files, until 2026-03-01T13:00Z')
 })
 
 test('lets mirrors forget that the files were absent', async () => {
@@ -87,7 +88,7 @@ test('asks the CDN for artifacts only, and only when all is served and mirrors h
   const { announce, asked } = setUp({ content: { ...urls, [`${cdn}/tool%201.0.zip`]: 'bytes' } })
   await announce({ cdnUrl: cdn, settleMinutes: 60 })
   expect(asked.slice(-1)).toEqual([`${cdn}/tool%201.0.zip`])
-  expect(asked).toHaveLength(4)
+  expect(asked).toHaveLength(5)
   await expect(announce({ cdnUrl: `${cdn}/elsewhere`, waitMinutes: 2 })).rejects.toMatchObject({
     code: 'TIMEOUT',
     hint: expect.stringContaining('up to an hour'),

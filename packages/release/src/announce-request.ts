@@ -40,6 +40,8 @@ export interface AnnounceRequest {
   about: string
   /** Text of the project's own ANNOUNCE mail, with `{{NAMES}}`. */
   template?: string | undefined
+  /** Who signed with Sigstore, as the certificate says it; commands for cosign and gh are shown only with it. */
+  identity?: string | undefined
   /** CVE ids of vulnerabilities that the release repairs. */
   fixedCves?: readonly string[] | undefined
   /** VDR or VEX (JSON) of the release; the CVEs that it calls resolved are announced too. Path or URL. */
