@@ -64,6 +64,7 @@ export async function runAnnounce(
   const paths = { 'announce-mail': `${directory}/announce.eml`, 'download-page': `${directory}/download.html` }
   await fileWriter().write(paths['download-page'], announcement.page)
   await fileWriter().write(paths['announce-mail'], mail)
+  for (const { name, content } of announcement.texts) await fileWriter().write(`${directory}/${name}`, content)
   const { waitedMinutes } = announcement
   const verdict = verdictOf(announcement.findings)
   const request = { mail: announcement.mail, receipt, directory }
@@ -87,6 +88,9 @@ export async function runAnnounce(
     outputs: {
       verdict,
       ...paths,
+      'download-page-markdown': `${directory}/download.md`,
+      'release-notes': `${directory}/release-notes.md`,
+      'github-release': `${directory}/github-release.md`,
       'message-ids': told.map(({ messageId }) => messageId).join(' '),
       permalinks: told.flatMap(({ permalink }) => permalink ?? []).join(' '),
     },
@@ -107,6 +111,7 @@ function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt
     to: inputs['announce-to'],
     from: inputs['announce-from'],
     about: inputs.about,
+    identity: inputs['certificate-identity'],
     fixedCves: inputs['fixed-cves'],
     vdr: inputs.vdr,
     holds: holdSource(inputs.holds, inputs['holds-key']),

@@ -43,6 +43,7 @@ export const spec = {
     'announce-to': text(),
     'announce-from': text(),
     about: text(),
+    'certificate-identity': optionalText(),
     template: optionalText(),
     'fixed-cves': optionalWords(),
     vdr: optionalText(),
@@ -56,5 +57,14 @@ export const spec = {
     'settle-minutes': integer(60, { minimum: 0, maximum: 350 }),
     'output-directory': textOr('.trusted-release/announce'),
   },
-  outputs: ['verdict', 'announce-mail', 'download-page', 'message-ids', 'permalinks'],
+  outputs: [
+    'verdict',
+    'announce-mail',
+    'download-page',
+    'download-page-markdown',
+    'release-notes',
+    'github-release',
+    'message-ids',
+    'permalinks',
+  ],
 } as const

@@ -17,6 +17,7 @@
 
 import type { Finding } from '@tra/kernel'
 import { lintAnnouncement } from './announce/lint-announcement.ts'
+import { downloadPageMarkdown, gitHubReleaseText, releaseNotes } from './announce/markdown-pages.ts'
 import { untilMirrored, untilServed } from './announce/until-served.ts'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
@@ -38,6 +39,8 @@ export interface AnnouncePorts {
 export interface Announcement {
   mail: Mail
   page: string
+  /** The page, release notes and the text of a release on GitHub, as Markdown, by file name. */
+  texts: { name: string; content: string }[]
   findings: Finding[]
   waitedMinutes: number
 }
@@ -69,7 +72,15 @@ export async function announceRelease(request: AnnounceRequest, ports: AnnounceP
   // Hours may have passed since it was asked first.
   if (request.holds !== undefined) await assertNoHold(request, ports)
   const waitedMinutes = Math.round((ports.clock.now().getTime() - started) / MINUTE)
-  return { mail, page: rendered, findings, waitedMinutes }
+  return { mail, page: rendered, texts: textsOf(told), findings, waitedMinutes }
+}
+
+function textsOf(request: AnnounceRequest): Announcement['texts'] {
+  return [
+    { name: 'download.md', content: downloadPageMarkdown(request) },
+    { name: 'release-notes.md', content: releaseNotes(request) },
+    { name: 'github-release.md', content: gitHubReleaseText(request) },
+  ]
 }
 
 async function existingPage(reference: string, { documents }: AnnouncePorts): Promise<string> {
