@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path'
 import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
+import { renderMailRules, renderPageRules } from './announcement-rules-table.ts'
 import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
@@ -80,6 +81,10 @@ async function generated(root: string): Promise<Generated[]> {
   const tallies = section('docs/tally-pages.md', 'pages', await renderTallyPages())
   const atr = section('docs/vote-forms.md', 'atr', renderAtrBodies())
   const endpoints = section('docs/atr.md', 'endpoints', renderAtrEndpoints())
+  const announcements = [
+    section('docs/announcements.md', 'page', renderPageRules()),
+    section('docs/announcements.md', 'mail', renderMailRules()),
+  ]
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
@@ -92,6 +97,7 @@ async function generated(root: string): Promise<Generated[]> {
     forms,
     atr,
     endpoints,
+    ...announcements,
     tallies,
     texts,
     ...schemas,

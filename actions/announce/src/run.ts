@@ -16,18 +16,30 @@
 // under the License.
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
-import { documentReader, downloadProbe, fileWriter, readReceipt, stepContext, systemClock } from '@tra/adapters'
+import {
+  documentReader,
+  downloadProbe,
+  fileWriter,
+  readReceipt,
+  readTemplate,
+  stepContext,
+  systemClock,
+} from '@tra/adapters'
 import { verdictOf } from '@tra/kernel'
 import {
   type AnnounceRequest,
   announceRelease,
+  confirmArchived,
   evidenceOf,
   holdSource,
   mailDraft,
   recordingRefusal,
   recordStep,
+  sendAnnouncement,
 } from '@tra/release'
+import { sendingPorts } from './sending.ts'
 import type { spec } from './spec.ts'
+import { announceSummary } from './summary.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
@@ -38,49 +50,68 @@ export async function runAnnounce(
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
+  // A mistake in them is told before anything is waited for.
+  const sending = sendingPorts(inputs, workflow.info)
   const ports = { downloads: downloadProbe(), documents, clock: systemClock, progress: workflow.info }
+  const template = await readTemplate(inputs.template, documents)
   const receipt = await readReceipt(inputs.receipt, documents)
   const step = { step: 'announce', candidate: release, candidateDigest: receipt.candidateDigest } as const
   const announcement = await recordingRefusal(step, context, () =>
-    announceRelease({ ...requestFrom(inputs), release, receipt }, ports),
+    announceRelease({ ...requestFrom(inputs), template, release, receipt }, ports),
   )
   const mail = mailDraft(announcement.mail)
   const directory = inputs['output-directory']
   const paths = { 'announce-mail': `${directory}/announce.eml`, 'download-page': `${directory}/download.html` }
   await fileWriter().write(paths['download-page'], announcement.page)
   await fileWriter().write(paths['announce-mail'], mail)
-  const { findings, waitedMinutes } = announcement
-  const verdict = verdictOf(findings)
+  for (const { name, content } of announcement.texts) await fileWriter().write(`${directory}/${name}`, content)
+  const { waitedMinutes } = announcement
+  const verdict = verdictOf(announcement.findings)
+  const request = { mail: announcement.mail, receipt, directory }
+  const sent = sending && verdict === 'passed' ? await sendAnnouncement(request, sending) : []
   await recordStep(
     {
       ...step,
       verdict,
-      summary: `${receipt.files.length} files served with the promoted bytes, ${findings.length} findings`,
+      summary: `${receipt.files.length} files served with the promoted bytes, ${announcement.findings.length} findings`,
       evidence: [evidenceOf('announce.eml', mail), evidenceOf('download.html', announcement.page)],
-      facts: { waitedMinutes },
+      facts: { waitedMinutes, messageIds: sent.map(({ messageId }) => messageId).join(' ') },
     },
     context,
   )
+  // After it is recorded: a moderator who takes hours does not undo it.
+  const { told, findings } =
+    sending === undefined
+      ? { told: sent, findings: [] }
+      : await confirmArchived(sent, inputs['confirm-minutes'], { ...sending, progress: workflow.info })
   return {
-    outputs: { verdict, ...paths },
-    summary: ['## Announcement', '', 'Send this mail from an apache.org address:', '', '```', mail, '```', ''].join(
-      '\n',
-    ),
-    findings,
-    failure: verdict === 'passed' ? undefined : 'the download page would be sent back; see the findings',
+    outputs: {
+      verdict,
+      ...paths,
+      'download-page-markdown': `${directory}/download.md`,
+      'release-notes': `${directory}/release-notes.md`,
+      'github-release': `${directory}/github-release.md`,
+      'message-ids': told.map(({ messageId }) => messageId).join(' '),
+      permalinks: told.flatMap(({ permalink }) => permalink ?? []).join(' '),
+    },
+    summary: announceSummary(announcement.mail, told),
+    findings: [...announcement.findings, ...findings],
+    failure: verdict === 'passed' ? undefined : 'the announcement would be sent back; see the findings',
   }
 }
 
-function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt'> {
+function requestFrom(inputs: Inputs): Omit<AnnounceRequest, 'release' | 'receipt' | 'template'> {
   return {
     downloadUrl: inputs['download-url'],
     mirrorUrl: inputs['mirror-url'],
+    cdnUrl: inputs['cdn-url'],
     keysUrl: inputs['keys-url'],
     pageUrl: inputs['page-url'],
     page: inputs.page,
     to: inputs['announce-to'],
     from: inputs['announce-from'],
     about: inputs.about,
+    identity: inputs['certificate-identity'],
     fixedCves: inputs['fixed-cves'],
     vdr: inputs.vdr,
     holds: holdSource(inputs.holds, inputs['holds-key']),

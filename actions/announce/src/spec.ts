@@ -15,7 +15,19 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { integer, optionalText, optionalWords, releaseFields, text, textOr, url } from '@tra/actionkit'
+import {
+  flag,
+  integer,
+  mailFields,
+  optionalText,
+  optionalUrl,
+  optionalWords,
+  releaseFields,
+  text,
+  textOr,
+  url,
+  urlOr,
+} from '@tra/actionkit'
 
 export const spec = {
   name: 'announce',
@@ -24,19 +36,35 @@ export const spec = {
     ...releaseFields,
     'download-url': url(),
     'mirror-url': url(),
+    'cdn-url': optionalUrl(),
     'page-url': url(),
     page: optionalText(),
     'keys-url': url(),
     'announce-to': text(),
     'announce-from': text(),
     about: text(),
+    'certificate-identity': optionalText(),
+    template: optionalText(),
     'fixed-cves': optionalWords(),
     vdr: optionalText(),
     holds: optionalText(),
     'holds-key': optionalText(),
+    send: flag(false),
+    ...mailFields,
+    'archive-url': urlOr('https://lists.apache.org'),
+    'confirm-minutes': integer(15, { minimum: 0, maximum: 350 }),
     'wait-minutes': integer(120, { minimum: 0, maximum: 350 }),
     'settle-minutes': integer(60, { minimum: 0, maximum: 350 }),
     'output-directory': textOr('.trusted-release/announce'),
   },
-  outputs: ['verdict', 'announce-mail', 'download-page'],
+  outputs: [
+    'verdict',
+    'announce-mail',
+    'download-page',
+    'download-page-markdown',
+    'release-notes',
+    'github-release',
+    'message-ids',
+    'permalinks',
+  ],
 } as const

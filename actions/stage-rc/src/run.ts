@@ -20,6 +20,7 @@ import {
   candidateReader,
   documentReader,
   fileWriter,
+  readTemplate,
   readVariables,
   stepContext,
   storeFor,
@@ -37,8 +38,6 @@ import {
   stagingLocation,
 } from '@tra/release'
 import type { spec } from './spec.ts'
-
-const MAX_TEMPLATE_BYTES = 400_000
 
 type Inputs = InputsOf<typeof spec.inputs>
 
@@ -117,15 +116,9 @@ async function mailFrom(inputs: Inputs) {
     tag: inputs.tag,
     voteHours: inputs['vote-hours'],
     expeditedReason: inputs['expedited-reason'],
-    template: await templateFrom(inputs['vote-template']),
-    subjectTemplate: await templateFrom(inputs['vote-subject-template']),
+    template: await readTemplate(inputs['vote-template'], documentReader()),
+    subjectTemplate: await readTemplate(inputs['vote-subject-template'], documentReader()),
     variables: await readVariables(inputs['vote-variables'], documentReader()),
     podling: podlingVote(inputs.round, inputs['podling-thread'], inputs['podling-result']),
   }
-}
-
-async function templateFrom(path: string | undefined): Promise<string | undefined> {
-  return path === undefined
-    ? undefined
-    : new TextDecoder().decode(await documentReader().read(path, MAX_TEMPLATE_BYTES))
 }

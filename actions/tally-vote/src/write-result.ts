@@ -15,13 +15,19 @@
 // specific language governing permissions and limitations
 // under the License.
 import type { InputsOf } from '@tra/actionkit'
-import { documentReader, fileWriter, mailReceipts, mailTransport, senderOf, systemClock } from '@tra/adapters'
+import {
+  documentReader,
+  fileWriter,
+  mailReceipts,
+  mailTransport,
+  readTemplate,
+  senderOf,
+  systemClock,
+} from '@tra/adapters'
 import { type CandidateName, ReleaseError } from '@tra/kernel'
 import { mailDraft, type ResultDraft, resultDraft, type SendPorts } from '@tra/release'
 import type { Tally } from '@tra/votes'
 import type { spec } from './spec.ts'
-
-const MAX_TEMPLATE_BYTES = 400_000
 
 type Inputs = InputsOf<typeof spec.inputs>
 
@@ -51,7 +57,7 @@ export async function writeResult(
 ): Promise<WrittenResult | undefined> {
   if (tally.outcome === 'open' || tally.outcome === 'needs-human') return undefined
   const { 'output-directory': directory, 'result-to': to = '', 'result-from': from } = inputs
-  const template = await templateFrom(inputs['result-template'])
+  const template = await readTemplate(inputs['result-template'], documentReader())
   const draft = await resultDraft({ tally, release, to, from, thread: linkOf(tally, inputs), template })
   const mailPath = `${directory}/result.eml`
   const reminderPath = draft.boardReminder === undefined ? '' : `${directory}/board-reminder.md`
@@ -64,10 +70,4 @@ export async function writeResult(
 function linkOf({ messages }: Tally, { thread = '' }: Inputs): string | undefined {
   const opener = messages.find(({ role }) => role === 'opener')
   return /^https?:/i.test(thread) ? thread : opener?.permalink
-}
-
-async function templateFrom(path: string | undefined): Promise<string | undefined> {
-  return path === undefined
-    ? undefined
-    : new TextDecoder().decode(await documentReader().read(path, MAX_TEMPLATE_BYTES))
 }

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { announce } from './commands/announce/announce.ts'
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
 import { hold } from './commands/hold/hold.ts'
@@ -32,6 +33,6 @@ import { vote } from './commands/vote/vote.ts'
 import { start } from './start.ts'
 
 start([
-  ...[verify, vote, tally, audit, promote, monitor, prune, withdraw],
+  ...[verify, vote, tally, audit, promote, announce, monitor, prune, withdraw],
   ...[sign, hold, keys, sbom, rehearse, conformance],
 ])

@@ -22,12 +22,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { svnStore } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import type { StagedScene } from './candidate-scenes.ts'
+import { releaseManager } from './people.ts'
 import { beginRun, playAction, playStep, type Stage, startAction } from './stage.ts'
 import { tamperWithStaged } from './tamper.ts'
-import { sendDraft, type TalliedScene } from './vote-scenes.ts'
+import { smtpInputs, type TalliedScene } from './vote-scenes.ts'
 import { accounts } from './world.ts'
 
 const RECEIPT = '.trusted-release/promote/receipt.json'
+const ABOUT =
+  'Apache Example shows how a release goes. It does nothing else, and does it with care: it is built, signed, voted on and published as real releases are, by the same programs, and whoever wants to know how that works can read along or change something and see what stops it.'
 const POLLS = 1200
 const POLL_MILLISECONDS = 50
 
@@ -98,7 +101,7 @@ async function untilThere(location: string): Promise<number> {
 async function announce(stage: Stage, environment: Record<string, string>): Promise<void> {
   const { world, project } = stage
   const path = `example/${project.release.product}/${project.release.version}`
-  const announced = await playAction(stage, 'announce', {
+  await playAction(stage, 'announce', {
     environment,
     inputs: {
       receipt: RECEIPT,
@@ -107,11 +110,14 @@ async function announce(stage: Stage, environment: Record<string, string>): Prom
       'page-url': 'https://example.example.org/download.html',
       'keys-url': `${world.site.url}/example/KEYS`,
       'announce-to': 'announce@example.org',
-      'announce-from': 'Ada Quillfeather',
-      about: 'Apache Example shows how a release goes. It does nothing else, and does it with care.',
+      'announce-from': releaseManager.name,
+      'archive-url': world.list.archiveUrl,
+      send: 'true',
+      ...smtpInputs(stage),
+      about: ABOUT,
     },
-    evidence: ({ outputs }) => `${outputs['announce-mail']} and ${outputs['download-page']}`,
+    evidence: ({ outputs }) =>
+      `${outputs['download-page']}, told as <${outputs['message-ids']}> at ${outputs.permalinks}`,
   })
-  await sendDraft(stage, announced['announce-mail'] ?? '')
   await rm(join(world.directory, 'home'), { recursive: true, force: true })
 }

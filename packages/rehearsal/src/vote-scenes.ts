@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readFile } from 'node:fs/promises'
 import { sendMail } from '@tra/adapters'
 import type { Mail } from '@tra/release'
 import type { StagedScene } from './candidate-scenes.ts'
@@ -52,11 +51,7 @@ export async function playVote(stage: Stage, staged: StagedScene): Promise<Talli
       'result-to': LIST,
       'result-from': releaseManager.name,
       'send-result': 'true',
-      'smtp-host': LOOPBACK,
-      'smtp-port': String(stage.world.list.smtpPort),
-      'smtp-username': accounts.mail.name,
-      'smtp-password': accounts.mail.password,
-      'smtp-from': releaseManager.address,
+      ...smtpInputs(stage),
     },
     evidence: ({ outputs }) =>
       `${outputs['binding-plus']} binding +1, ${outputs['binding-minus']} binding -1, told as <${outputs['result-message-id']}>`,
@@ -138,14 +133,13 @@ function htmlMail(mail: Mail, writer: Person, { inReplyTo, date }: { inReplyTo: 
   return { raw, recipients: [mail.to], client, envelopeFrom: address }
 }
 
-/** Sends a draft as the release manager, as a person would from a mail program. */
-export async function sendDraft(stage: Stage, path: string): Promise<void> {
-  const draft = parseDraft(await readFile(`${stage.world.workspace}/${path}`, 'utf8'))
-  await send(stage, draft, releaseManager)
-}
-
-function parseDraft(draft: string): Mail {
-  const end = draft.indexOf('\n\n')
-  const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(draft.slice(0, end))?.[1] ?? ''
-  return { to: header('To'), subject: header('Subject'), body: draft.slice(end + 2) }
+/** How an action sends mails as the release manager. */
+export function smtpInputs({ world }: Stage): Record<string, string> {
+  return {
+    'smtp-host': LOOPBACK,
+    'smtp-port': String(world.list.smtpPort),
+    'smtp-username': accounts.mail.name,
+    'smtp-password': accounts.mail.password,
+    'smtp-from': releaseManager.address,
+  }
 }

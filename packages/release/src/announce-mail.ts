@@ -15,25 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { announcementFromTemplate } from './announce/announcement-template.ts'
+import { isPodling, podlingDisclaimer } from './announce/podling-disclaimer.ts'
+import { wrapped } from './announce/wrapped.ts'
 import type { AnnounceRequest } from './announce-request.ts'
 import type { Mail } from './mail/mail-draft.ts'
 import { artifactsOf } from './promotion-plan.ts'
 import { repairedCve } from './repaired-cves.ts'
 import { productTitle } from './vote-mail.ts'
-
-const MAX_COLUMNS = 76
-
-function wrapped(text: string): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (line !== '' && line.length + 1 + word.length > MAX_COLUMNS) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return line === '' ? lines : [...lines, line]
-}
 
 function repaired(ids: readonly string[]): string[] {
   if (ids.length === 0) return []
@@ -45,27 +34,34 @@ function repaired(ids: readonly string[]): string[] {
  * files: mails that link only mirrors are sent back (release-policy, announcements).
  */
 export function announceMail(request: AnnounceRequest): Mail {
-  const { receipt, pageUrl, keysUrl, about, to, from, fixedCves = [] } = request
+  const { receipt, to, fixedCves = [], template } = request
+  const { version } = receipt.release
+  const subject = `[ANNOUNCE] ${productTitle(receipt.release)}${isPodling(request) ? ' (incubating)' : ''} ${version} released`
+  const body =
+    template === undefined ? ownText(request) : announcementFromTemplate(template, request, repaired(fixedCves))
+  return { to, subject, body }
+}
+
+function ownText(request: AnnounceRequest): string {
+  const { receipt, pageUrl, keysUrl, about, from, fixedCves = [] } = request
   const title = `${productTitle(receipt.release)} ${receipt.release.version}`
-  return {
-    to,
-    subject: `[ANNOUNCE] ${title} released`,
-    body: [
-      ...wrapped(`The Apache community is pleased to announce the release of ${title}.`),
-      '',
-      ...wrapped(about),
-      '',
-      ...repaired(fixedCves),
-      'Download, signatures, checksums and how to verify:',
-      `  ${pageUrl}`,
-      '',
-      `Candidate digest of the release as voted: ${receipt.candidateDigest}`,
-      `KEYS: ${keysUrl}`,
-      'Source and other files:',
-      ...artifactsOf(receipt).map((path) => `  ${path}`),
-      '',
-      from,
-      '',
-    ].join('\n'),
-  }
+  const lines = [
+    ...wrapped(`The Apache community is pleased to announce the release of ${title}.`),
+    '',
+    ...wrapped(about),
+    '',
+    ...repaired(fixedCves),
+    'Download, signatures, checksums and how to verify:',
+    `  ${pageUrl}`,
+    '',
+    `Candidate digest of the release as voted: ${receipt.candidateDigest}`,
+    `KEYS: ${keysUrl}`,
+    'Source and other files:',
+    ...artifactsOf(receipt).map((path) => `  ${path}`),
+    '',
+    from,
+    '',
+    ...(isPodling(request) ? [...wrapped(podlingDisclaimer(receipt.release)), ''] : []),
+  ]
+  return lines.join('\n')
 }

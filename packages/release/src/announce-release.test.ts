@@ -26,10 +26,12 @@ import { memoryDisk } from './testing/memory-disk.ts'
 import { standingClock } from './testing/standing-clock.ts'
 
 const MINUTE = 60_000
-const files = { 'tool 1.0.zip': 'bytes', 'sub/a.txt.sha512': 'sum' }
+const files = { 'tool 1.0.zip': 'bytes', 'tool 1.0.zip.asc': 'signature', 'tool 1.0.zip.sha512': 'sum' }
 const urls = {
   'https://downloads.example.org/example/1.0/tool%201.0.zip': 'bytes',
-  'https://downloads.example.org/example/1.0/sub/a.txt.sha512': 'sum',
+  'https://downloads.example.org/example/1.0/tool%201.0.zip.asc': 'signature',
+  'https://downloads.example.org/example/1.0/tool%201.0.zip.sha512': 'sum',
+  'https://downloads.example.org/example/KEYS': 'keys',
 }
 
 /** A download host that has each file from some minute on. */
@@ -70,15 +72,34 @@ test('with everything served, mail and page are ready at once', async () => {
   expect(clock.naps).toEqual([])
 })
 
-test('waits until the host serves the files, and asks no more for those it has seen', async () => {
+test('waits until the host serves the files, asks less often after a while, and no more for those it has seen', async () => {
   const { announce, asked, lines } = setUp({ afterMinutes: 25 })
-  expect((await announce()).waitedMinutes).toBe(25)
-  expect(asked).toHaveLength(2 * 26)
-  expect(lines).toContain('waiting for 2 files, until 2026-03-01T13:00Z')
+  expect((await announce()).waitedMinutes).toBe(30)
+  expect(new Set(asked).size).toBe(4)
+  expect(lines).toContain('waiting for 4 files, until 2026-03-01T13:00Z')
 })
 
 test('lets mirrors forget that the files were absent', async () => {
   expect((await setUp().announce({ settleMinutes: 61 })).waitedMinutes).toBe(61)
+})
+
+test('asks the CDN for artifacts only, and only when all is served and mirrors had time to forget', async () => {
+  const cdn = 'https://cdn.example.org/example/1.0'
+  const { announce, asked } = setUp({ content: { ...urls, [`${cdn}/tool%201.0.zip`]: 'bytes' } })
+  await announce({ cdnUrl: cdn, settleMinutes: 60 })
+  expect(asked.slice(-1)).toEqual([`${cdn}/tool%201.0.zip`])
+  expect(asked).toHaveLength(5)
+  await expect(announce({ cdnUrl: `${cdn}/elsewhere`, waitMinutes: 2 })).rejects.toMatchObject({
+    code: 'TIMEOUT',
+    hint: expect.stringContaining('up to an hour'),
+  })
+})
+
+test('KEYS must be there too', async () => {
+  const { announce } = setUp()
+  await expect(announce({ keysUrl: 'https://downloads.example.org/KEYS', waitMinutes: 0 })).rejects.toMatchObject({
+    message: expect.stringContaining('https://downloads.example.org/KEYS'),
+  })
 })
 
 test('gives up at the end of the wait, says what is missing and announces nothing', async () => {
@@ -87,7 +108,7 @@ test('gives up at the end of the wait, says what is missing and announces nothin
   expect(error).toBeInstanceOf(ReleaseError)
   expect(error).toMatchObject({ code: 'TIMEOUT', hint: expect.stringContaining('Nothing was announced') })
   expect(error.message).toContain('1 files are not served')
-  expect(error.message).toContain('tool 1.0.zip')
+  expect(error.message).toContain('tool%201.0.zip')
   expect(clock.naps).toEqual([MINUTE, MINUTE, MINUTE])
 })
 

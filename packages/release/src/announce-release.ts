@@ -15,17 +15,18 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Finding, ReleaseError } from '@tra/kernel'
+import type { Finding } from '@tra/kernel'
+import { lintAnnouncement } from './announce/lint-announcement.ts'
+import { downloadPageMarkdown, gitHubReleaseText, releaseNotes } from './announce/markdown-pages.ts'
+import { untilMirrored, untilServed } from './announce/until-served.ts'
 import { announceMail } from './announce-mail.ts'
 import type { AnnounceRequest } from './announce-request.ts'
 import { assertReceipt } from './assert-receipt.ts'
 import { downloadPage } from './download-page.ts'
-import { fileUrl } from './file-url.ts'
 import { assertNoHold } from './hold/assert-no-hold.ts'
 import { lintDownloadPage } from './lint-download-page.ts'
 import type { Mail } from './mail/mail-draft.ts'
 import type { Clock, DocumentReader, DownloadProbe, Progress } from './ports.ts'
-import type { PromotionReceipt } from './promotion-plan.ts'
 import { repairedCves } from './repaired-cves.ts'
 
 export interface AnnouncePorts {
@@ -38,12 +39,13 @@ export interface AnnouncePorts {
 export interface Announcement {
   mail: Mail
   page: string
+  /** The page, release notes and the text of a release on GitHub, as Markdown, by file name. */
+  texts: { name: string; content: string }[]
   findings: Finding[]
   waitedMinutes: number
 }
 
 const MINUTE = 60_000
-const POLL_MILLISECONDS = MINUTE
 const MAX_PAGE_BYTES = 5_000_000
 
 /**
@@ -57,61 +59,30 @@ export async function announceRelease(request: AnnounceRequest, ports: AnnounceP
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
   if (request.settleMinutes > 0) {
-    ports.progress(`all files are served; letting ${request.settleMinutes} minutes pass for mirror look-ups`)
+    ports.progress(
+      `all files are served; letting ${request.settleMinutes} minutes pass: mirror look-ups remember for an hour that a file was absent`,
+    )
     await ports.clock.sleep(request.settleMinutes * MINUTE)
   }
+  await untilMirrored(request, ports)
   const rendered = downloadPage(told)
   const page = request.page === undefined ? rendered : await existingPage(request.page, ports)
-  const findings = lintDownloadPage(page, request)
+  const mail = announceMail(told)
+  const findings = [...lintAnnouncement(mail, told), ...lintDownloadPage(page, told)]
   // Hours may have passed since it was asked first.
   if (request.holds !== undefined) await assertNoHold(request, ports)
   const waitedMinutes = Math.round((ports.clock.now().getTime() - started) / MINUTE)
-  return { mail: announceMail(told), page: rendered, findings, waitedMinutes }
+  return { mail, page: rendered, texts: textsOf(told), findings, waitedMinutes }
+}
+
+function textsOf(request: AnnounceRequest): Announcement['texts'] {
+  return [
+    { name: 'download.md', content: downloadPageMarkdown(request) },
+    { name: 'release-notes.md', content: releaseNotes(request) },
+    { name: 'github-release.md', content: gitHubReleaseText(request) },
+  ]
 }
 
 async function existingPage(reference: string, { documents }: AnnouncePorts): Promise<string> {
   return new TextDecoder().decode(await documents.read(reference, MAX_PAGE_BYTES))
-}
-
-async function untilServed(request: AnnounceRequest, ports: AnnouncePorts): Promise<void> {
-  const deadline = ports.clock.now().getTime() + request.waitMinutes * MINUTE
-  let waiting = request.receipt.files
-  for (;;) {
-    waiting = await notYetServed(waiting, request, ports)
-    if (waiting.length === 0)
-      return ports.progress(`all ${request.receipt.files.length} files are served with the promoted bytes`)
-    if (ports.clock.now().getTime() >= deadline) throw notServed(waiting, request)
-    ports.progress(`waiting for ${waiting.length} files, until ${new Date(deadline).toISOString().slice(0, 16)}Z`)
-    await ports.clock.sleep(POLL_MILLISECONDS)
-  }
-}
-
-type ReceiptFile = PromotionReceipt['files'][number]
-
-async function notYetServed(files: ReceiptFile[], { downloadUrl }: AnnounceRequest, { downloads }: AnnouncePorts) {
-  const missing: ReceiptFile[] = []
-  for (const file of files) {
-    const url = fileUrl(downloadUrl, file.path)
-    const served = await downloads.probe(url, file.size)
-    if (served.state !== 'served') missing.push(file)
-    else if (served.sha256 !== file.sha256) throw otherBytes(url, served.sha256, file.sha256)
-  }
-  return missing
-}
-
-function notServed(missing: readonly ReceiptFile[], { downloadUrl, waitMinutes }: AnnounceRequest): ReleaseError {
-  const names = missing.slice(0, 3).map(({ path }) => path)
-  return new ReleaseError(
-    'TIMEOUT',
-    `${missing.length} files are not served at ${downloadUrl} after ${waitMinutes} minutes: ${names.join(', ')}`,
-    {
-      hint: 'Nothing was announced. Look at the directory in a browser; run this step again when the files are there.',
-    },
-  )
-}
-
-function otherBytes(url: string, actual: string, expected: string): ReleaseError {
-  return new ReleaseError('REFUSED', `${url} serves other bytes (${actual}) than were promoted (${expected})`, {
-    hint: 'Do not announce. Compare the file with the release area and tell Infra.',
-  })
 }

@@ -27,6 +27,8 @@ export interface AnnounceRequest {
   downloadUrl: string
   /** Where mirrors redirect from: `https://www.apache.org/dyn/closer.lua/logging/log4j/2.25.4`. */
   mirrorUrl: string
+  /** Where the CDN serves it: `https://dlcdn.apache.org/logging/log4j/2.25.4`; not looked at without it. */
+  cdnUrl?: string | undefined
   keysUrl: string
   /** The project's download page, which the mail links to. */
   pageUrl: string
@@ -36,6 +38,10 @@ export interface AnnounceRequest {
   from: string
   /** Three to five lines about the project (release-policy, announcements). */
   about: string
+  /** Text of the project's own ANNOUNCE mail, with `{{NAMES}}`. */
+  template?: string | undefined
+  /** Who signed with Sigstore, as the certificate says it; commands for cosign and gh are shown only with it. */
+  identity?: string | undefined
   /** CVE ids of vulnerabilities that the release repairs. */
   fixedCves?: readonly string[] | undefined
   /** VDR or VEX (JSON) of the release; the CVEs that it calls resolved are announced too. Path or URL. */

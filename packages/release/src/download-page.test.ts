@@ -20,7 +20,9 @@ import { downloadPage } from './download-page.ts'
 import { announceRequest } from './testing/announce-request.ts'
 
 test('artifacts come by way of the mirrors, signatures and checksums from the host itself', () => {
-  const page = downloadPage(announceRequest({ 'tool.zip': 'bytes', 'tool.zip.asc': 's', KEYS: 'k' }))
+  const page = downloadPage(
+    announceRequest({ 'tool.zip': 'bytes', 'tool.zip.asc': 's', 'tool.zip.sha512': 's', KEYS: 'k' }),
+  )
   expect([...page.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([
     'https://www.example.org/dyn/closer.lua/example/1.0/tool.zip',
     'https://downloads.example.org/example/1.0/tool.zip.asc',

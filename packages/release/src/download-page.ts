@@ -15,64 +15,57 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { type PageLink, type PageRow, type ReleasePage, releasePage } from './announce/release-page.ts'
 import type { AnnounceRequest } from './announce-request.ts'
-import { fileUrl } from './file-url.ts'
-import { artifactsOf } from './promotion-plan.ts'
-import { repairedCve } from './repaired-cves.ts'
-import { productTitle } from './vote-mail.ts'
+import type { RepairedCve } from './repaired-cves.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
-const link = (url: string, text: string) => `<a href="${escaped(url)}">${escaped(text)}</a>`
+const link = ({ url, text }: PageLink) => `<a href="${escaped(url)}">${escaped(text)}</a>`
 
-function repaired(ids: readonly string[]): string {
-  if (ids.length === 0) return ''
-  const items = ids.map(repairedCve).map(({ id, url }) => `<li>${link(url, id)}</li>`)
+function repaired(cves: readonly RepairedCve[]): string {
+  if (cves.length === 0) return ''
+  const items = cves.map(({ id, url }) => `<li>${link({ url, text: id })}</li>`)
   return `<h2>Vulnerabilities repaired in this release</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`
 }
 
+function row({ artifact, cells }: PageRow): string {
+  return `<tr><th scope="row">${link(artifact)}</th>${cells.map((links) => `<td>${links.map(link).join(' ')}</td>`).join('')}</tr>`
+}
+
+function table({ columns, rows }: ReleasePage): string {
+  return `<table>
+<caption>Files of this release</caption>
+<thead><tr>${['File', ...columns].map((title) => `<th scope="col">${title}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map(row).join('\n')}
+</tbody>
+</table>`
+}
+
 /**
- * The download page as infra.apache.org/release-download-pages.html asks: the artifacts by way of the mirrors, their
- * signatures, checksums and KEYS directly from the download host, and how to verify.
+ * The download page as infra.apache.org/release-download-pages.html asks: the artifacts by way of the mirrors, what is about
+ * them and KEYS directly from the download host, and how to verify.
  */
 export function downloadPage(request: AnnounceRequest): string {
-  const { receipt, keysUrl, about, fixedCves = [] } = request
-  const title = `${productTitle(receipt.release)} ${receipt.release.version}`
+  const page = releasePage(request)
+  const title = escaped(page.title)
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Download ${escaped(title)}</title>
+<title>Download ${title}</title>
 </head>
 <body>
-<h1>Download ${escaped(title)}</h1>
-<p>${escaped(about)}</p>
-<table>
-<caption>Files of this release</caption>
-<thead><tr><th scope="col">File</th><th scope="col">Signature</th><th scope="col">Checksum</th></tr></thead>
-<tbody>
-${artifactsOf(receipt)
-  .map((path) => row(path, request))
-  .join('\n')}
-</tbody>
-</table>
-${repaired(fixedCves)}<h2>How to verify</h2>
-<p>Get the ${link(keysUrl, 'KEYS')} of the project, then check each file that you downloaded:</p>
-<pre>gpg --import KEYS
-gpg --verify FILE.asc FILE
-sha512sum -c FILE.sha512</pre>
-<p>Candidate digest of the release as voted: <code>${receipt.candidateDigest}</code></p>
+<h1>Download ${title}</h1>
+<p>${escaped(page.about)}</p>
+${page.disclaimer === undefined ? '' : `<p>${escaped(page.disclaimer)}</p>\n`}${table(page)}
+${repaired(page.repaired)}<h2>How to verify</h2>
+<p>Get the ${link(page.keys)} of the project and what stands beside the file that you downloaded, then:</p>
+<pre>${page.commands.map(escaped).join('\n')}</pre>
+<p>Candidate digest of the release as voted: <code>${page.candidateDigest}</code></p>
 </body>
 </html>
 `
-}
-
-function row(path: string, { downloadUrl, mirrorUrl }: AnnounceRequest): string {
-  const cells = [
-    link(fileUrl(mirrorUrl, path), path),
-    link(fileUrl(downloadUrl, `${path}.asc`), 'asc'),
-    link(fileUrl(downloadUrl, `${path}.sha512`), 'sha512'),
-  ]
-  return `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`
 }

@@ -15,6 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { announceLists, assertSender } from './announce/announce-lists.ts'
+export type { AnnouncementRule } from './announce/announcement-rule.ts'
+export { type Confirmation, confirmArchived } from './announce/confirm-archived.ts'
+export { mailRules } from './announce/mail-rules.ts'
+export { pageRules } from './announce/page-rules.ts'
+export { type SendAnnouncementPorts, sendAnnouncement, type ToldList } from './announce/send-announcement.ts'
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
 export { graphOfSources } from './artifact-graphs.ts'
@@ -70,7 +76,7 @@ export { withInstalledLicences } from './licences/with-installed-licences.ts'
 export { withLicences } from './licences/with-licences.ts'
 export { lockfilesIn } from './lockfiles-in.ts'
 export { type Mail, mailDraft, mailText } from './mail/mail-draft.ts'
-export type { MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports.ts'
+export type { MailFinder, MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports.ts'
 export { messageIdOf, type SendPorts, type SentMail, sendOnce } from './mail/send-once.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export { carryOutIssues } from './monitor/carry-out-issues.ts'

@@ -15,4 +15,5 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { readTemplate } from './read-template.ts'
 export { readPlan, readReceipt, readRemovalPlan, readTally, readVariables, readVoters } from './release-documents.ts'

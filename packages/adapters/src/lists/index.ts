@@ -16,3 +16,4 @@
 // under the License.
 
 export { mailArchive } from './mail-archive.ts'
+export { mailFinder } from './mail-finder.ts'

@@ -50,3 +50,13 @@ export interface MailReceipts {
   replace(path: string, receipt: MailReceipt): Promise<void>
   remove(path: string): Promise<void>
 }
+
+/** Looks for a mail that was sent in the archive of its list. */
+export interface MailFinder {
+  /**
+   * @param messageId without angle brackets.
+   * @returns where the archive shows it; undefined where it does not: not yet, or not to anybody.
+   * @throws ReleaseError NETWORK, TIMEOUT, MALFORMED where nobody knows.
+   */
+  find(list: string, messageId: string): Promise<string | undefined>
+}

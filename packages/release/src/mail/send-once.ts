@@ -50,7 +50,7 @@ const NOT_SENT: ReadonlySet<string> = new Set(['NETWORK', 'PERMISSION_MISSING', 
  * @param address of the sender; ids end in its domain.
  */
 export function messageIdOf(
-  kind: 'vote' | 'result',
+  kind: 'vote' | 'result' | 'announce',
   { committee, product, version, candidate }: CandidateName,
   { parts, address }: { parts: readonly string[]; address: string },
 ): string {

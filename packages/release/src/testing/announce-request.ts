@@ -19,6 +19,10 @@ import { createHash } from 'node:crypto'
 import { candidateDigest } from '@tra/kernel'
 import type { AnnounceRequest } from '../announce-request.ts'
 
+/** In the three lines that the release policy asks for. */
+const ABOUT =
+  'Tool does one thing & does it well. It reads what it is given, writes what it was asked for, and does neither of both twice. People use it where they release software and want to know, years later, what happened.'
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 // Pages and mails are tested with names that no candidate can have.
@@ -61,7 +65,7 @@ export function announceRequest(
     page: undefined,
     to: 'announce@example.org',
     from: 'Ada Quillfeather',
-    about: 'Tool does one thing & does it well.',
+    about: ABOUT,
     waitMinutes: 60,
     settleMinutes: 0,
     ...others,

@@ -14,16 +14,11 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-import { documentReader } from '@tra/adapters'
+import { documentReader, readTemplate } from '@tra/adapters'
 import type { Values } from '../../command.ts'
 import { textOption } from '../../values.ts'
 
-const MAX_TEMPLATE_BYTES = 400_000
-
 /** The text of the file that an option names. @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED. */
-export async function templateOption(values: Values, name: string): Promise<string | undefined> {
-  const path = textOption(values, name)
-  return path === undefined
-    ? undefined
-    : new TextDecoder().decode(await documentReader().read(path, MAX_TEMPLATE_BYTES))
+export function templateOption(values: Values, name: string): Promise<string | undefined> {
+  return readTemplate(textOption(values, name), documentReader())
 }

@@ -1,0 +1,41 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { type AnnouncementRule, mailRules, pageRules } from '@tra/release'
+import { markdownTable } from './markdown-table.ts'
+
+function render<Facts>(rules: readonly AnnouncementRule<Facts>[]): string {
+  return markdownTable(['Rule', 'What is asked for', 'Severity', 'Clause', 'Seen'], rules.map(row))
+}
+
+function row<Facts>({ id, asks, severity, strength, reference, seen }: AnnouncementRule<Facts>): string[] {
+  return [`\`${id}\``, asks, severity, `[${strength}](${reference})`, seen.map(threadLink).join(', ')]
+}
+
+function threadLink(thread: string): string {
+  return `[${thread}](https://github.com/${thread.replace('#', '/issues/')})`
+}
+
+/** What a download page is checked for. */
+export function renderPageRules(): string {
+  return render(pageRules)
+}
+
+/** What an announcement is checked for. */
+export function renderMailRules(): string {
+  return render(mailRules)
+}
