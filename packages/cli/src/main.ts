@@ -17,6 +17,7 @@
 
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
+import { copy } from './commands/copy/copy.ts'
 import { hold } from './commands/hold/hold.ts'
 import { keys } from './commands/keys/keys.ts'
 import { monitor } from './commands/monitor/monitor.ts'
@@ -32,6 +33,6 @@ import { vote } from './commands/vote/vote.ts'
 import { start } from './start.ts'
 
 start([
-  ...[verify, vote, tally, audit, promote, monitor, prune, withdraw],
+  ...[verify, vote, tally, audit, promote, copy, monitor, prune, withdraw],
   ...[sign, hold, keys, sbom, rehearse, conformance],
 ])

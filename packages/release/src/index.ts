@@ -43,6 +43,8 @@ export {
 } from './attestations/verify-attestations.ts'
 export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
+export { type CopyPlan, type CopyReceipt, copyPlanSchema } from './copy/copy-plan.ts'
+export { type CopyPorts, executeCopy, planCopy } from './copy/copy-release.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { readEvidenceMbox } from './evidence-mbox.ts'
 export type { WantedHold } from './hold/change-holds.ts'

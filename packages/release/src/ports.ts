@@ -248,8 +248,11 @@ export interface Rename {
 
 /** Where candidates and releases live. Locations are addresses in the store. Every step may be repeated without harm. */
 export interface CandidateStore {
-  /** Puts a directory at a location that must not exist, in one revision. CONFLICT when other bytes are there. */
-  stage(request: { directory: string; location: string; message: string }): Promise<StoreReceipt>
+  /**
+   * Puts a directory at a location that must not exist, in one revision. CONFLICT when other bytes are there.
+   * `released`: the bytes are a release already, where a store would mark them as a candidate otherwise.
+   */
+  stage(request: { directory: string; location: string; message: string; released?: boolean }): Promise<StoreReceipt>
   /** Makes a location (at a revision) available at another, at once or not at all. CONFLICT when the target has other bytes. */
   promote(request: PromotionRequest): Promise<StoreReceipt>
   /** Last changed revision of a location, undefined when it does not exist. */

@@ -15,4 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { readPlan, readReceipt, readRemovalPlan, readTally, readVariables, readVoters } from './release-documents.ts'
+export {
+  readCopyPlan,
+  readPlan,
+  readReceipt,
+  readRemovalPlan,
+  readTally,
+  readVariables,
+  readVoters,
+} from './release-documents.ts'
