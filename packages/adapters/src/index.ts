@@ -74,3 +74,4 @@ export {
 export { sourceTree } from './source-tree/index.ts'
 export { type StoreAccess, storeFor } from './stores/index.ts'
 export { svnStore } from './svn/index.ts'
+export { tagReader, tagWriter } from './tags/index.ts'

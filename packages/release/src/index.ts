@@ -201,6 +201,9 @@ export {
   stageCandidate,
   stagingLocation,
 } from './stage-candidate.ts'
+export { publishTag } from './tag/publish-tag.ts'
+export { planTag, type ReleaseTag, type TagRequest } from './tag/release-tag.ts'
+export type { TagPlace, TagReader, TagWriter } from './tag/tag-ports.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
 export { tallyMarkdown } from './tally-page/tally-markdown.ts'
 export { tallyText } from './tally-page/tally-text.ts'

@@ -34,6 +34,8 @@ import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './p
 import { asReleased, assertNotNamed, asVoted, completeRenames, namingCandidate, renameLine } from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
 import { digestInStore } from './stage-candidate.ts'
+import { planTag, type TagRequest } from './tag/release-tag.ts'
+import type { TagReader } from './tag/tag-ports.ts'
 
 export interface PromoteRequest {
   release: CandidateName
@@ -45,6 +47,8 @@ export interface PromoteRequest {
   holds?: HoldSource | undefined
   /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
   renames?: readonly Rename[] | 'keep' | undefined
+  /** The Git tag that the release gets, where the voted commit is known. */
+  tag?: TagRequest | undefined
 }
 
 export interface PromotePorts {
@@ -55,6 +59,7 @@ export interface PromotePorts {
   scratch: Scratch
   clock: Clock
   progress: Progress
+  tags?: TagReader
 }
 
 const MAX_KEYS_BYTES = 20_000_000
@@ -72,6 +77,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
     })
   }
   await assertNoHold(request, ports)
+  const tag = await tagOf(request, ports)
   const there = await whereItIs(request, ports)
   const { files: found, renames } = await votedFiles(there, request, ports)
   const files = asReleased(found, renames).map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 }))
@@ -91,7 +97,12 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
     files,
     commands: ports.store.commands.promote({ ...what, files: files.map(({ path }) => path) }),
     ...(request.holds && { holds: request.holds }),
+    ...(tag && { tag }),
   }
+}
+
+async function tagOf({ release, tag }: PromoteRequest, { tags }: PromotePorts) {
+  return tag && tags && planTag(release, tag, tags)
 }
 
 // After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.
