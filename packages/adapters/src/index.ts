@@ -53,6 +53,7 @@ export {
 export { depsDevLicences, installedPackages } from './licence-sources/index.ts'
 export { mailArchive } from './lists/index.ts'
 export { mailReceipts, mailTransport, type Sender, senderOf, sendMail } from './mail/index.ts'
+export { nexusStaging } from './nexus/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'

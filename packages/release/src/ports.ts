@@ -349,6 +349,8 @@ export interface ChannelRequest {
   /** Tag of a release on GitHub; the version unless given. */
   tag?: string
   recorded: readonly RecordedFile[]
+  /** Released files are downloaded and hashed: the digests that the channel states are not enough. */
+  download?: boolean
 }
 
 /** Asks GitHub and package registries what they serve now. Never throws for an answer. @throws ReleaseError INPUT_INVALID. */
