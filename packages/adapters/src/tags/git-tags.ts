@@ -76,7 +76,7 @@ export function tagReader(): TagReader {
  * Tags with the git of whoever runs this: their settings name the key and the way to `origin`.
  * @param environment from which the addresses of agents are taken.
  */
-export function tagWriter(environment: NodeJS.ProcessEnv = process.env): TagWriter {
+export function tagWriter(environment: NodeJS.ProcessEnv): TagWriter {
   const env = Object.fromEntries(AGENTS.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
   const own = async (repository: string, args: readonly string[]) =>
     git(['-C', await localRepository(repository), ...args], { env, foreground: true, timeoutMs: PUSH_TIMEOUT_MS })

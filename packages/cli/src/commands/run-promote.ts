@@ -62,7 +62,7 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
   const receiptPath = textOption(values, 'receipt') ?? 'receipt.json'
   await fileWriter().write(receiptPath, jsonDocument(receipt))
   terminal.out(`${receipt.location} at revision ${receipt.revision}; receipt in ${receiptPath}\n`)
-  const ports = { tags: tagWriter(), progress: terminal.log }
+  const ports = { tags: tagWriter(process.env), progress: terminal.log }
   if (tag !== undefined) await publishTag(tag, textOption(values, 'repository') ?? '.', ports)
   return exitCodes.passed
 }
