@@ -22,6 +22,7 @@ export { artifactScopes } from './artifact-scopes.ts'
 export type {
   AtrAnnouncement,
   AtrDistribution,
+  AtrFile,
   AtrPhase,
   AtrRecorded,
   AtrReference,
