@@ -25,9 +25,10 @@ import {
   stepContext,
   storeFor,
   systemClock,
+  tagReader,
   temporaryDirectories,
 } from '@tra/adapters'
-import type { CandidateName } from '@tra/kernel'
+import { type CandidateName, ReleaseError } from '@tra/kernel'
 import type { StepOutcome } from '@tra/ledger'
 import {
   evidenceOf,
@@ -43,6 +44,7 @@ import {
   recordingRefusal,
   recordStep,
   renameLine,
+  type TagRequest,
 } from '@tra/release'
 import type { spec } from './spec.ts'
 
@@ -84,6 +86,7 @@ function promotePorts(inputs: Inputs, workflow: Workflow): PromotePorts {
     scratch: temporaryDirectories(),
     clock: systemClock,
     progress: workflow.info,
+    tags: tagReader(),
   }
 }
 
@@ -95,12 +98,24 @@ async function promote(
   const { 'staged-url': from, 'release-url': to, keys, 'output-directory': directory } = inputs
   const holds = holdSource(inputs.holds, inputs['holds-key'])
   const renames = inputs.renames?.trim() === 'keep' ? ('keep' as const) : parseRenames(inputs.renames ?? '')
-  const plan = await planPromotion({ release: candidate, tally, from, to, keys, renames, holds }, ports)
+  const plan = await planPromotion(
+    { release: candidate, tally, from, to, keys, renames, holds, tag: tagOf(inputs) },
+    ports,
+  )
   await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))
   if (!inputs.execute || inputs['dry-run']) return { plan, receipt: undefined }
   const receipt = await executePromotion(plan, ports)
   await fileWriter().write(`${directory}/receipt.json`, jsonDocument(receipt))
   return { plan, receipt }
+}
+
+function tagOf(inputs: Inputs): TagRequest | undefined {
+  const { 'release-tag': name, commit, 'candidate-tag': candidateTag, repository } = inputs
+  if (name === undefined) return undefined
+  if (commit !== undefined) return { name, commit, candidateTag, repository }
+  throw new ReleaseError('INPUT_INVALID', '`release-tag` needs `commit`', {
+    hint: 'Give the commit that the VOTE mail names.',
+  })
 }
 
 // A plan alone promotes nothing: its event says "skipped", so that nobody takes it for a promotion.
@@ -124,6 +139,12 @@ function renamesOf({ renames = [] }: PromotionPlan): string[] {
   return ['Released under other names, with the same bytes:', '', '```', ...renames.map(renameLine), '```', '']
 }
 
+function tagLines({ tag }: PromotionPlan): string[] {
+  if (tag === undefined) return []
+  const told = tag.exists ? 'exists at the voted commit; push it where it is missing:' : 'is made by a person:'
+  return [`The tag \`${tag.name}\` ${told}`, '', '```', ...tag.commands, '```', '']
+}
+
 function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): string {
   const done = receipt && `Promoted to ${receipt.location} in revision ${receipt.revision}.`
   return [
@@ -136,5 +157,6 @@ function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): 
     '```',
     '',
     ...renamesOf(plan),
+    ...tagLines(plan),
   ].join('\n')
 }

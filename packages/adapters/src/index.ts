@@ -28,7 +28,16 @@ export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
 export { holdSpool, spooledEvents, stepContext } from './coordinator/index.ts'
-export { readPlan, readReceipt, readRemovalPlan, readTally, readTemplate, readVariables, readVoters } from './documents/index.ts'
+export {
+  readCopyPlan,
+  readPlan,
+  readReceipt,
+  readRemovalPlan,
+  readTally,
+  readTemplate,
+  readVariables,
+  readVoters,
+} from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'
 export { documentReader, fileWriter } from './files/index.ts'
@@ -52,6 +61,7 @@ export {
 export { depsDevLicences, installedPackages } from './licence-sources/index.ts'
 export { mailArchive, mailFinder } from './lists/index.ts'
 export { mailReceipts, mailTransport, type Sender, senderOf, sendMail } from './mail/index.ts'
+export { nexusStaging } from './nexus/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'
@@ -73,3 +83,4 @@ export {
 export { sourceTree } from './source-tree/index.ts'
 export { type StoreAccess, storeFor } from './stores/index.ts'
 export { svnStore } from './svn/index.ts'
+export { tagReader, tagWriter } from './tags/index.ts'

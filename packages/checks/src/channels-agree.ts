@@ -113,7 +113,7 @@ function problemsOf(channel: ChannelFacts, byName: ReadonlyMap<string, RecordedF
   })
 }
 
-export const channelsAgree: RuleCheck<PublishedFacts, Name> = {
+export const channelsAgree: RuleCheck<Pick<PublishedFacts, 'recorded' | 'channels'>, Name> = {
   id: 'channels-agree',
   summary: "GitHub and the package registries serve the released bytes and nothing else under the release's name.",
   rules,

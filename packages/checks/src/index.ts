@@ -27,6 +27,7 @@ export type {
 export { artifactsOf, type ReadArchive, readableArchives } from './artifacts.ts'
 export type { AttestationFacts, AttestationKind, StatementFault } from './attestation-facts.ts'
 export type { BundledFacts } from './bundled-facts.ts'
+export { channelsAgree } from './channels-agree.ts'
 export { compareWithTree, type OpenComparison } from './compare-with-tree.ts'
 export type {
   CommitTree,

@@ -18,8 +18,11 @@
 import { announce } from './commands/announce/announce.ts'
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
+import { copy } from './commands/copy/copy.ts'
+import { distributed } from './commands/distributed/distributed.ts'
 import { hold } from './commands/hold/hold.ts'
 import { keys } from './commands/keys/keys.ts'
+import { mavenStaging } from './commands/maven-staging/maven-staging.ts'
 import { monitor } from './commands/monitor/monitor.ts'
 import { promote } from './commands/promote.ts'
 import { rehearse } from './commands/rehearse.ts'
@@ -33,6 +36,6 @@ import { vote } from './commands/vote/vote.ts'
 import { start } from './start.ts'
 
 start([
-  ...[verify, vote, tally, audit, promote, announce, monitor, prune, withdraw],
+  ...[verify, vote, tally, audit, promote, announce, copy, distributed, mavenStaging, monitor, prune, withdraw],
   ...[sign, hold, keys, sbom, rehearse, conformance],
 ])

@@ -50,6 +50,10 @@ export {
 } from './attestations/verify-attestations.ts'
 export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
+export { type CopyPlan, type CopyReceipt, copyPlanSchema } from './copy/copy-plan.ts'
+export { type CopyPorts, executeCopy, planCopy } from './copy/copy-release.ts'
+export { checkDistributions, type DistributionRequest } from './distribution/check-distributions.ts'
+export type { DistributionRecord } from './distribution/distribution-record.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { readEvidenceMbox } from './evidence-mbox.ts'
 export type { WantedHold } from './hold/change-holds.ts'
@@ -79,6 +83,14 @@ export { type Mail, mailDraft, mailText } from './mail/mail-draft.ts'
 export type { MailFinder, MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports.ts'
 export { messageIdOf, type SendPorts, type SentMail, sendOnce } from './mail/send-once.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
+export {
+  type AdvanceRequest,
+  advanceStaging,
+  describeStaged,
+  type StagingPorts,
+} from './maven-staging/advance-staging.ts'
+export { compareStaging, type StagingComparison } from './maven-staging/compare-staging.ts'
+export type { MavenStaging, StagingRepository } from './maven-staging/staging-ports.ts'
 export { carryOutIssues } from './monitor/carry-out-issues.ts'
 export { type IssueAction, type IssuePlan, planIssues } from './monitor/issue-plan.ts'
 export type { IssueTracker, TrackedIssue } from './monitor/monitor-ports.ts'
@@ -207,6 +219,9 @@ export {
   stageCandidate,
   stagingLocation,
 } from './stage-candidate.ts'
+export { publishTag } from './tag/publish-tag.ts'
+export { planTag, type ReleaseTag, type TagRequest } from './tag/release-tag.ts'
+export type { TagPlace, TagReader, TagWriter } from './tag/tag-ports.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
 export { tallyMarkdown } from './tally-page/tally-markdown.ts'
 export { tallyText } from './tally-page/tally-text.ts'

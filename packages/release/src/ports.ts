@@ -248,8 +248,11 @@ export interface Rename {
 
 /** Where candidates and releases live. Locations are addresses in the store. Every step may be repeated without harm. */
 export interface CandidateStore {
-  /** Puts a directory at a location that must not exist, in one revision. CONFLICT when other bytes are there. */
-  stage(request: { directory: string; location: string; message: string }): Promise<StoreReceipt>
+  /**
+   * Puts a directory at a location that must not exist, in one revision. CONFLICT when other bytes are there.
+   * `released`: the bytes are a release already, where a store would mark them as a candidate otherwise.
+   */
+  stage(request: { directory: string; location: string; message: string; released?: boolean }): Promise<StoreReceipt>
   /** Makes a location (at a revision) available at another, at once or not at all. CONFLICT when the target has other bytes. */
   promote(request: PromotionRequest): Promise<StoreReceipt>
   /** Last changed revision of a location, undefined when it does not exist. */
@@ -346,6 +349,8 @@ export interface ChannelRequest {
   /** Tag of a release on GitHub; the version unless given. */
   tag?: string
   recorded: readonly RecordedFile[]
+  /** Released files are downloaded and hashed: the digests that the channel states are not enough. */
+  download?: boolean
 }
 
 /** Asks GitHub and package registries what they serve now. Never throws for an answer. @throws ReleaseError INPUT_INVALID. */

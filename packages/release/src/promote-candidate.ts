@@ -49,6 +49,8 @@ import {
 } from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
 import { filesInStore } from './stage-candidate.ts'
+import { planTag, type TagRequest } from './tag/release-tag.ts'
+import type { TagReader } from './tag/tag-ports.ts'
 
 export interface PromoteRequest {
   release: CandidateName
@@ -60,6 +62,8 @@ export interface PromoteRequest {
   holds?: HoldSource | undefined
   /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
   renames?: readonly Rename[] | 'keep' | undefined
+  /** The Git tag that the release gets, where the voted commit is known. */
+  tag?: TagRequest | undefined
 }
 
 export interface PromotePorts {
@@ -70,6 +74,7 @@ export interface PromotePorts {
   scratch: Scratch
   clock: Clock
   progress: Progress
+  tags?: TagReader
 }
 
 const MAX_KEYS_BYTES = 20_000_000
@@ -87,6 +92,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
     })
   }
   await assertNoHold(request, ports)
+  const tag = await tagOf(request, ports)
   const there = await whereItIs(request, ports)
   const { files: found, renames } = await votedFiles(there, request, ports)
   const files = asReleased(found, renames).map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 }))
@@ -106,7 +112,12 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
     files,
     commands: ports.store.commands.promote({ ...what, files: files.map(({ path }) => path) }),
     ...(request.holds && { holds: request.holds }),
+    ...(tag && { tag }),
   }
+}
+
+async function tagOf({ release, tag }: PromoteRequest, { tags }: PromotePorts) {
+  return tag && tags && planTag(release, tag, tags)
 }
 
 // After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.

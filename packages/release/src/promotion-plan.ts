@@ -17,6 +17,7 @@
 
 import { type CandidateName, isArtifact } from '@tra/kernel'
 import * as z from 'zod'
+import { releaseTagSchema } from './tag/release-tag.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const release = z.object({ committee: z.string(), product: z.string(), version: z.string(), candidate: z.string() })
@@ -38,6 +39,8 @@ export const promotionPlanSchema = z.object({
   commands: z.array(z.string()),
   /** Where security holds are kept that must be read before it is executed. */
   holds: z.object({ location: z.string(), key: z.string().optional() }).optional(),
+  /** The Git tag of the release at the voted commit; nobody makes it who was not told to. */
+  tag: releaseTagSchema.optional(),
 })
 export type PromotionPlan = z.infer<typeof promotionPlanSchema>
 

@@ -59,6 +59,7 @@ export {
 export { type MailList, startMailList } from './mail-list.ts'
 export { traced } from './mail-server.ts'
 export { clockPreload, type MovingClock, movingClock } from './moving-clock.ts'
+export { type StagedRepository, startNexusServer } from './nexus-server.ts'
 export { type OidcIssuer, startOidcIssuer } from './oidc-issuer.ts'
 export { type OsvServer, type OsvServerState, startOsvServer } from './osv-server.ts'
 export { logRekorV2Entry } from './rekor-v2-entry.ts'

@@ -47,7 +47,17 @@ const answers: Record<string, unknown> = {
 
 let server: LoopbackServer
 beforeAll(async () => {
-  server = await startLoopbackServer(() => ({ url }) => {
+  server = await startLoopbackServer((address) => ({ url }) => {
+    if (url.pathname === '/files/widget-2.0.tar.gz') return textReply('jar')
+    if (url.pathname === '/pypi/widget/2.0/json')
+      return jsonReply({
+        urls: [
+          {
+            ...{ filename: 'widget-2.0.tar.gz', digests: { sha256: SHA256 }, yanked: false },
+            url: `${address}/files/widget-2.0.tar.gz`,
+          },
+        ],
+      })
     if (url.pathname === '/org/example/widget/1.0/widget-1.0.jar') return textReply('jar')
     const answer = answers[url.pathname]
     return answer === undefined ? textReply('not found', 404) : jsonReply(answer)
@@ -86,6 +96,20 @@ test.each([
   ['an answer of another shape', 'pypi', 'strange', {}, 'unreachable'],
 ] as const)('%s: %s %s', async (_name, channel, name, more, state) => {
   expect(await read(channel, name, more)).toMatchObject({ state, files: [], why: expect.any(String) })
+})
+
+test('a file that is served with other bytes than the channel says is found out by downloading it', async () => {
+  const told = '0163f1eea7894350060624d315234d40c508ab251ba121714e234503045faadd'
+  const files = (sha256: string): RecordedFile[] => [
+    { path: 'py/widget-2.0.tar.gz', size: 3, sha256, sha512: 'b'.repeat(128) },
+  ]
+  const ask = (sha256: string, download: boolean) =>
+    read('pypi', 'widget', { version: '2.0', recorded: files(sha256), download })
+  expect((await ask(SHA256, false)).files).toEqual([{ name: 'widget-2.0.tar.gz', sha256: SHA256 }])
+  expect((await ask(SHA256, true)).files).toEqual([{ name: 'widget-2.0.tar.gz', sha256: told }])
+  expect((await ask(told, true)).files).toEqual([{ name: 'widget-2.0.tar.gz', sha256: SHA256 }])
+  server.faults.set('/files/widget-2.0.tar.gz', { status: 404, times: 1 })
+  expect(await ask(SHA256, true)).toMatchObject({ state: 'unreachable' })
 })
 
 test('a channel that is down is not a channel without the release', async () => {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ChannelFacts, ChannelFile } from '@tra/checks'
+import type { ChannelFacts } from '@tra/checks'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { ChannelReader, ChannelRequest } from '@tra/release'
 import { crateFiles } from './crates.ts'
@@ -23,6 +23,7 @@ import { githubReleaseFiles } from './github-release.ts'
 import { mavenFiles } from './maven.ts'
 import { npmFiles } from './npm.ts'
 import { pypiFiles } from './pypi.ts'
+import { downloaded, type ServedFile, stated } from './served-file.ts'
 
 type Channel = ChannelFacts['channel']
 
@@ -35,7 +36,7 @@ const publicChannels: Record<Channel, string> = {
   maven: 'https://repo1.maven.org/maven2',
 }
 
-function filesOf(base: string, { channel, name, version, tag, recorded }: ChannelRequest): Promise<ChannelFile[]> {
+function filesOf(base: string, { channel, name, version, tag, recorded }: ChannelRequest): Promise<ServedFile[]> {
   switch (channel) {
     case 'github':
       return githubReleaseFiles(base, name, tag ?? version)
@@ -61,7 +62,8 @@ export function channelReader(bases: Record<Channel, string> = publicChannels): 
     async read(request) {
       const { channel, name } = request
       try {
-        const files = await filesOf(bases[channel], request)
+        const served = await filesOf(bases[channel], request)
+        const files = request.download ? await downloaded(served, request.recorded) : served.map(stated)
         if (files.length > 0) return { channel, name, state: 'read', files }
         return { channel, name, state: 'absent', why: 'it serves no file of this version', files }
       } catch (thrown) {

@@ -15,22 +15,25 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ChannelFile } from '@tra/checks'
 import * as z from 'zod'
 import { jsonFrom } from './json-from.ts'
+import type { ServedFile } from './served-file.ts'
 
 const schema = z.object({
   version: z.object({ crate: z.string(), num: z.string(), checksum: z.string(), yanked: z.boolean() }),
 })
 
 /** The file of one version on crates.io (Cargo book, "Registry Web API"; `checksum` is the SHA-256 of the `.crate`). */
-export async function crateFiles(base: string, name: string, version: string): Promise<ChannelFile[]> {
-  const answer = await jsonFrom(
-    `${base}/api/v1/crates/${encodeURIComponent(name)}/${encodeURIComponent(version)}`,
-    schema,
-  )
+export async function crateFiles(base: string, name: string, version: string): Promise<ServedFile[]> {
+  const address = `${base}/api/v1/crates/${encodeURIComponent(name)}/${encodeURIComponent(version)}`
+  const answer = await jsonFrom(address, schema)
   const { crate, num, checksum, yanked } = answer.version
   return [
-    { name: `${crate}-${num}.crate`, sha256: checksum.toLowerCase(), ...(yanked ? { withdrawn: true as const } : {}) },
+    {
+      name: `${crate}-${num}.crate`,
+      sha256: checksum.toLowerCase(),
+      url: `${address}/download`,
+      ...(yanked ? { withdrawn: true as const } : {}),
+    },
   ]
 }

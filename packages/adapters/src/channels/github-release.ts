@@ -15,25 +15,27 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ChannelFile } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import { jsonFrom } from './json-from.ts'
+import type { ServedFile } from './served-file.ts'
 
 const schema = z.object({
   draft: z.boolean(),
-  assets: z.array(z.object({ name: z.string(), digest: z.string().nullish() })),
+  assets: z.array(
+    z.object({ name: z.string(), digest: z.string().nullish(), browser_download_url: z.url().optional() }),
+  ),
 })
 
 /** Assets of a release on GitHub (REST API, "Get a release by tag name"; `digest` is `sha256:<hex>`). */
-export async function githubReleaseFiles(base: string, repository: string, tag: string): Promise<ChannelFile[]> {
+export async function githubReleaseFiles(base: string, repository: string, tag: string): Promise<ServedFile[]> {
   const { draft, assets } = await jsonFrom(
     `${base}/repos/${repository}/releases/tags/${encodeURIComponent(tag)}`,
     schema,
   )
   if (draft) throw new ReleaseError('NOT_FOUND', `the release ${tag} is a draft`)
-  return assets.map(({ name, digest }) => {
+  return assets.map(({ name, digest, browser_download_url: url }) => {
     const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(digest ?? '') ?? []
-    return { name, ...(sha256 === undefined ? {} : { sha256 }) }
+    return { name, ...(sha256 === undefined ? {} : { sha256 }), ...(url === undefined ? {} : { url }) }
   })
 }

@@ -15,9 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ChannelFile } from '@tra/checks'
 import * as z from 'zod'
 import { jsonFrom } from './json-from.ts'
+import type { ServedFile } from './served-file.ts'
 
 const schema = z.object({
   dist: z.object({ tarball: z.url(), integrity: z.string().optional() }),
@@ -31,12 +31,14 @@ function sha512In(integrity: string | undefined): { sha512?: string } {
 }
 
 /** The tarball of one version on npm (docs of the npm registry, "package version"). */
-export async function npmFiles(base: string, name: string, version: string): Promise<ChannelFile[]> {
+export async function npmFiles(base: string, name: string, version: string): Promise<ServedFile[]> {
   // A scope's slash is part of the name.
   const { dist, deprecated } = await jsonFrom(
     `${base}/${name.replace('/', '%2f')}/${encodeURIComponent(version)}`,
     schema,
   )
   const file = decodeURIComponent(new URL(dist.tarball).pathname.split('/').at(-1) ?? '')
-  return [{ name: file, ...sha512In(dist.integrity), ...(deprecated ? { withdrawn: true as const } : {}) }]
+  return [
+    { name: file, url: dist.tarball, ...sha512In(dist.integrity), ...(deprecated ? { withdrawn: true as const } : {}) },
+  ]
 }

@@ -15,25 +15,31 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ChannelFile } from '@tra/checks'
 import * as z from 'zod'
 import { jsonFrom } from './json-from.ts'
+import type { ServedFile } from './served-file.ts'
 
 const schema = z.object({
   urls: z.array(
-    z.object({ filename: z.string(), digests: z.object({ sha256: z.string() }), yanked: z.boolean().default(false) }),
+    z.object({
+      filename: z.string(),
+      url: z.url().optional(),
+      digests: z.object({ sha256: z.string() }),
+      yanked: z.boolean().default(false),
+    }),
   ),
 })
 
 /** Files of one version on PyPI (docs.pypi.org, "JSON API"). */
-export async function pypiFiles(base: string, name: string, version: string): Promise<ChannelFile[]> {
+export async function pypiFiles(base: string, name: string, version: string): Promise<ServedFile[]> {
   const { urls } = await jsonFrom(
     `${base}/pypi/${encodeURIComponent(name)}/${encodeURIComponent(version)}/json`,
     schema,
   )
-  return urls.map(({ filename, digests, yanked }) => ({
+  return urls.map(({ filename, url, digests, yanked }) => ({
     name: filename,
     sha256: digests.sha256.toLowerCase(),
+    ...(url === undefined ? {} : { url }),
     ...(yanked ? { withdrawn: true as const } : {}),
   }))
 }

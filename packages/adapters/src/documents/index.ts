@@ -16,4 +16,12 @@
 // under the License.
 
 export { readTemplate } from './read-template.ts'
-export { readPlan, readReceipt, readRemovalPlan, readTally, readVariables, readVoters } from './release-documents.ts'
+export {
+  readCopyPlan,
+  readPlan,
+  readReceipt,
+  readRemovalPlan,
+  readTally,
+  readVariables,
+  readVoters,
+} from './release-documents.ts'

@@ -17,6 +17,8 @@
 
 import { verdicts } from '@tra/kernel'
 import {
+  type CopyPlan,
+  copyPlanSchema,
   type DocumentReader,
   type PromotionPlan,
   type PromotionReceipt,
@@ -55,6 +57,11 @@ export function readReceipt(reference: string, documents: DocumentReader): Promi
 /** @throws ReleaseError NOT_FOUND, MALFORMED. */
 export function readRemovalPlan(reference: string, documents: DocumentReader): Promise<RemovalPlan> {
   return readDocument(reference, removalPlanSchema, { documents, what: 'a plan to remove a release' })
+}
+
+/** @throws ReleaseError NOT_FOUND, MALFORMED. */
+export function readCopyPlan(reference: string, documents: DocumentReader): Promise<CopyPlan> {
+  return readDocument(reference, copyPlanSchema, { documents, what: 'a plan to copy a release' })
 }
 
 const votersSchema = z.record(z.string(), z.array(z.string()))

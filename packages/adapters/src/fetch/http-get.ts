@@ -49,6 +49,8 @@ export interface HttpAnswer {
 }
 
 const DEFAULT_IDLE_TIMEOUT_MS = 60_000
+/** Registries want to know who asks (crates.io, "Data Access Policy"). */
+const USER_AGENT = 'trusted-release (https://github.com/apache/trusted-release-actions)'
 const MAX_REDIRECTS = 5
 const DEFAULT_GRACE_MS = 120_000
 /** A modem's speed; a server that stays below it holds a connection for its own sake. */
@@ -167,7 +169,7 @@ export async function httpGet(
   // Bytes are counted and hashed as they are stored, so nothing on the way may pack them (RFC 9110 12.5.3).
   const range = remainder && { range: `bytes=${remainder.from}-`, 'if-range': remainder.etag }
   try {
-    const headers = { 'accept-encoding': 'identity', ...range }
+    const headers = { 'accept-encoding': 'identity', 'user-agent': USER_AGENT, ...range }
     const { url: found, response } = await open(url, { signal: watch.signal, headers })
     refuseStatus(found, response)
     const from = startOf(found, response, remainder)

@@ -106,12 +106,12 @@ async function ourDraft(pages: ReleasePages, wanted: Parameters<ReleasePages['cr
 const isLost = (thrown: unknown) => thrown instanceof ReleaseError && ['NETWORK', 'TIMEOUT'].includes(thrown.code)
 
 function staging(open: Opening): CandidateStore['stage'] {
-  return async ({ directory, location, message }) => {
+  return async ({ directory, location, message, released = false }) => {
     const source = resolve(directory)
     const wanted = await directoryDigests(source)
     if (wanted.size === 0)
       throw new ReleaseError('INPUT_INVALID', `${source} holds no file`, { hint: 'point to the candidate' })
-    return publish({ location, directory: source, wanted, message, prerelease: true }, open)
+    return publish({ location, directory: source, wanted, message, prerelease: !released }, open)
   }
 }
 

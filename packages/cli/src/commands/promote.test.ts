@@ -77,3 +77,19 @@ test('a user without a password in the environment is told how to give it', asyn
   expect(code).toBe(2)
   expect(log).toContain('it must not stand on the command line')
 })
+
+test('the tag of the release is shown with its commands; one that the plan does not name is not pushed', async () => {
+  const tag = {
+    ...{ name: 'v1.0', commit: 'c'.repeat(40), message: 'Release tool 1.0', exists: false, provedBy: 'v1.0-rc1' },
+    commands: ['git push origin refs/tags/v1.0'],
+  }
+  await writeFile(join(directory, 'tagged.json'), JSON.stringify({ ...plan, tag }))
+  const { code, log } = await type('--plan', join(directory, 'tagged.json'), '--push-tag')
+  expect(code).toBe(0)
+  expect(log).toContain(`tag    v1.0 at ${tag.commit}, where v1.0-rc1 is`)
+  expect(log).toContain('$ git push origin refs/tags/v1.0')
+  const untagged = await type('--plan', join(directory, 'plan.json'), '--push-tag', '--yes')
+  expect(untagged).toMatchObject({ code: 2, log: expect.stringContaining('names no tag') })
+  await writeFile(join(directory, 'option.json'), JSON.stringify({ ...plan, tag: { ...tag, name: '--delete' } }))
+  expect(await type('--plan', join(directory, 'option.json'))).toMatchObject({ code: 4 })
+})

@@ -23,9 +23,18 @@ import {
   readPlan,
   storeFor,
   systemClock,
+  tagWriter,
   temporaryDirectories,
 } from '@tra/adapters'
-import { executePromotion, jsonDocument, type PromotionPlan, renameLine } from '@tra/release'
+import { ReleaseError } from '@tra/kernel'
+import {
+  executePromotion,
+  jsonDocument,
+  type PromotionPlan,
+  publishTag,
+  type ReleaseTag,
+  renameLine,
+} from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../command.ts'
 import { storeAccess } from '../store-access.ts'
 import { requiredOption, textOption } from '../values.ts'
@@ -36,6 +45,7 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
   const path = requiredOption(values, 'plan', 'Download plan.json from the artifacts of the promotion run.')
   const plan = await readPlan(path, documents)
   terminal.log(planText(plan))
+  const tag = tagToPush(plan, values)
   if (!values.yes) {
     terminal.log('Nothing was done. Run it again with --yes to execute.')
     return exitCodes.skipped
@@ -52,7 +62,26 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
   const receiptPath = textOption(values, 'receipt') ?? 'receipt.json'
   await fileWriter().write(receiptPath, jsonDocument(receipt))
   terminal.out(`${receipt.location} at revision ${receipt.revision}; receipt in ${receiptPath}\n`)
+  const ports = { tags: tagWriter(process.env), progress: terminal.log }
+  if (tag !== undefined) await publishTag(tag, textOption(values, 'repository') ?? '.', ports)
   return exitCodes.passed
+}
+
+// Told before anything is promoted.
+function tagToPush({ tag }: PromotionPlan, values: Values): ReleaseTag | undefined {
+  if (!values['push-tag']) return undefined
+  if (tag !== undefined) return tag
+  throw new ReleaseError('INPUT_INVALID', 'the plan names no tag that --push-tag could push', {
+    hint: 'Give the promote action `release-tag` and `commit`, or tag by hand.',
+  })
+}
+
+function tagText({ name, commit, exists, provedBy, commands }: ReleaseTag): string[] {
+  const proof = provedBy === undefined ? '' : `, where ${provedBy} is`
+  return [
+    `  tag    ${name} at ${commit}${proof}${exists ? ' (exists)' : ''}`,
+    ...commands.map((command) => `  $ ${command}`),
+  ]
 }
 
 /** The document may lie elsewhere than when the plan was made; whose signature it needs stays as planned. */
@@ -70,6 +99,7 @@ function planText({
   renames = [],
   commands,
   holds,
+  tag,
 }: PromotionPlan): string {
   return [
     `Release ${release.product} ${release.version} (${release.candidate})`,
@@ -80,5 +110,6 @@ function planText({
     ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
     ...renames.map((rename) => `  rename ${renameLine(rename)}`),
     ...commands.map((command) => `  $ ${command}`),
+    ...(tag === undefined ? [] : tagText(tag)),
   ].join('\n')
 }

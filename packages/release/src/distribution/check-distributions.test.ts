@@ -1,0 +1,92 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { ChannelFacts } from '@tra/checks'
+import { candidateDigest } from '@tra/kernel'
+import { expect, test } from 'vitest'
+import type { ChannelRequest } from '../ports.ts'
+import { standingClock } from '../testing/standing-clock.ts'
+import { checkDistributions } from './check-distributions.ts'
+import { distributionRecordSchema } from './distribution-record.ts'
+
+const SHA256 = 'a'.repeat(64)
+const files = [{ path: 'python/widget-1.0.tar.gz', size: 5, sha256: SHA256, sha512: 'b'.repeat(128) }]
+const receipt = {
+  release: { committee: 'example', product: 'widget', version: '1.0', candidate: 'rc1' },
+  candidateDigest: candidateDigest(files),
+  files,
+}
+
+const served = (name: string, sha256 = SHA256): ChannelFacts => ({
+  ...{ channel: 'pypi', name: 'widget', state: 'read' },
+  files: [{ name, sha256 }],
+})
+const absent: ChannelFacts = { channel: 'pypi', name: 'widget', state: 'absent', why: 'not there', files: [] }
+
+async function check(answers: ChannelFacts[], waitMinutes = 0) {
+  const clock = standingClock()
+  const asked: ChannelRequest[] = []
+  const channels = {
+    read: async (request: ChannelRequest) => {
+      asked.push(request)
+      return answers.shift() ?? absent
+    },
+  }
+  const record = await checkDistributions(
+    { receipt, channels: [{ channel: 'pypi', name: 'widget' }], waitMinutes },
+    { channels, clock, progress: () => {} },
+  )
+  expect(distributionRecordSchema.parse(record)).toEqual(record)
+  return { record, asked, clock }
+}
+
+test('released bytes under a released name pass, and are downloaded for that', async () => {
+  const { record, asked } = await check([served('widget-1.0.tar.gz')])
+  expect(record).toMatchObject({ verdict: 'passed', channels: [{ state: 'same', problems: [] }] })
+  expect(asked).toMatchObject([{ version: '1.0', download: true }])
+})
+
+test('other bytes fail at once, whatever wait was asked for', async () => {
+  const { record, clock } = await check([served('widget-1.0.tar.gz', 'c'.repeat(64))], 60)
+  expect(record).toMatchObject({ verdict: 'failed', channels: [{ state: 'differs' }] })
+  expect(record.channels[0]?.problems).toEqual(['pypi widget: widget-1.0.tar.gz is not the released file of that name'])
+  expect(clock.naps).toEqual([])
+})
+
+test.each<[string, ChannelFacts]>([
+  ['a file that was not released', served('widget-1.0-py3-none-any.whl')],
+  ['a file without a digest', { ...served(''), files: [{ name: 'widget-1.0.tar.gz' }] }],
+])('%s proves nothing', async (_, facts) => {
+  expect((await check([facts])).record).toMatchObject({ verdict: 'needs-human', channels: [{ state: 'unproved' }] })
+})
+
+test('a channel that does not have it yet is asked again, and is pending when the wait is over', async () => {
+  const late = await check([absent, absent, served('widget-1.0.tar.gz')], 5)
+  expect(late.record.verdict).toBe('passed')
+  expect(late.clock.naps).toHaveLength(2)
+  const never = await check([], 5)
+  expect(never.record).toMatchObject({ verdict: 'needs-human', channels: [{ state: 'pending', why: 'not there' }] })
+  expect(never.clock.naps).toHaveLength(5)
+})
+
+test('no channel and a receipt that was edited are refused', async () => {
+  const ports = { channels: { read: async () => absent }, clock: standingClock(), progress: () => {} }
+  const request = { receipt, channels: [], waitMinutes: 0 }
+  await expect(checkDistributions(request, ports)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  const edited = { ...receipt, files: files.map((file) => ({ ...file, sha256: 'd'.repeat(64) })) }
+  await expect(checkDistributions({ ...request, receipt: edited }, ports)).rejects.toMatchObject({ code: 'REFUSED' })
+})
