@@ -34,7 +34,8 @@ export const promote: Command = {
     yes: 'execute the plan; without it, it is only shown',
     receipt: 'where the receipt is written (default receipt.json)',
     holds: 'where the security holds are, when the plan names a path that is not on this machine',
-    username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
+    username:
+      'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN (its API from GITHUB_API_URL)',
   },
   run: async (_positionals, values, terminal) => (await import('./run-promote.ts')).runPromote(values, terminal),
 }
