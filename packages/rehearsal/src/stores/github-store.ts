@@ -60,7 +60,7 @@ export async function openGitHubStore(directory: string, disposal: Disposal): Pr
 
 const TAGGED = 'c'.repeat(40)
 
-// A repository without immutable releases lets whoever may write put another file in the place of one.
+// GitHub refuses it where releases are immutable; the promotion must not depend on that.
 function tamper(github: GitHubReleases, location: string, file: string): string {
   const release = github.releases.find(({ tag_name }) => location.endsWith(`/${tag_name}`))
   const asset = release?.assets.find(({ name }) => name === file)
