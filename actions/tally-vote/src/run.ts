@@ -159,6 +159,6 @@ function accountOf({ 'atr-user': id, 'atr-token': token }: Inputs) {
 }
 
 function revisionOf(text: string | undefined): number | undefined {
-  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text)
+  if (text === undefined || /^\d{1,15}$/.test(text)) return text === undefined ? undefined : Number(text)
   throw new ReleaseError('INPUT_INVALID', `revision: expected a number, got "${text}"`)
 }

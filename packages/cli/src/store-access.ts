@@ -22,7 +22,9 @@ import { textOption } from './values.ts'
 
 /** The accounts of whoever types: secrets come from the environment, never from the command line, where others see them. */
 export function storeAccess(values: Values): StoreAccess {
-  return { clock: systemClock, svn: subversionAccount(values), github: { token: process.env.GITHUB_TOKEN } }
+  // GitHub's own names: a runner of an Enterprise server sets the address of its API.
+  const { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl } = process.env
+  return { clock: systemClock, svn: subversionAccount(values), github: { token, apiUrl } }
 }
 
 function subversionAccount(values: Values): { username?: string; password?: string } {

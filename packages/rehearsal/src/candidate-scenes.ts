@@ -17,11 +17,10 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runTool, svnStore } from '@tra/adapters'
+import { runTool, storeFor, systemClock } from '@tra/adapters'
 import { DIGEST_COMMAND } from '@tra/release'
 import { buildCandidate, checkOut } from './project.ts'
 import { beginRun, playAction, playStep, ReleaseStopped, type Stage } from './stage.ts'
-import { accounts } from './world.ts'
 
 export interface StagedScene {
   candidateDigest: string
@@ -82,7 +81,7 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
 async function playCoreutils(stage: Stage, location: string, expected: string): Promise<void> {
   await playStep(stage, 'coreutils', async () => {
     const copy = join(stage.world.directory, 'staged')
-    await svnStore({}).export({ location, into: copy })
+    await storeFor([location], { clock: systemClock }).export({ location, into: copy })
     const { stdout } = await runTool('bash', ['-c', DIGEST_COMMAND], { cwd: copy })
     const digest = stdout.slice(0, 64)
     if (digest !== expected) throw new ReleaseStopped('failed', `the one-liner of the VOTE mail prints ${digest}`)
@@ -123,9 +122,7 @@ function stageInputs({ world, project }: Stage, candidateDigest: string): Record
   return {
     directory: 'candidate',
     'candidate-digest': candidateDigest,
-    'staging-url': `${world.svn.url}/dist/dev/example/${project.release.product}`,
-    'svn-username': accounts.ci.name,
-    'svn-password': accounts.ci.password,
+    ...world.store.staging(project.release),
     'vote-to': 'dev@example.example.org',
     'vote-from': 'Ada Quillfeather',
     'keys-url': world.keysUrl,

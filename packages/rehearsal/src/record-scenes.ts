@@ -39,9 +39,8 @@ const attested = [
 /** A voter on another machine checks what is served, with the shipped command line. */
 export async function playVoter(stage: Stage, candidateDigest: string): Promise<void> {
   const { world, project } = stage
-  const { product, version } = project.release
   await playStep(stage, 'trusted-release verify', async () => {
-    const url = `${world.site.url}/example/${product}/${version}/`
+    const url = world.store.verifiedUrl(project.release, world.site.url)
     const identity = [
       '--identity',
       workflowIdentity(stage),

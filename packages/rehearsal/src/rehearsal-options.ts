@@ -20,6 +20,8 @@ export interface RehearsalOptions {
   project: string | undefined
   ref: string | undefined
   scenario: string | undefined
+  /** Where the release is staged and published: `svn` unless said. */
+  store?: string | undefined
   profile: string | undefined
   /** Where the release record is written; the page of the tally is put beside it. */
   record: string | undefined

@@ -29,6 +29,7 @@ import { playAudit, playRecord, playVoter } from './record-scenes.ts'
 import type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
 import { type Scenario, scenarioNamed } from './scenario.ts'
 import { ReleaseStopped, type Stage } from './stage.ts'
+import { storeNamed } from './stores/open-store.ts'
 import { playVote } from './vote-scenes.ts'
 import { buildWorld } from './world.ts'
 
@@ -49,13 +50,14 @@ const exitCodes: Record<Verdict, number> = { passed: 0, skipped: 0, failed: 1, '
  */
 export async function rehearseRelease(options: RehearsalOptions, terminal: Terminal): Promise<number> {
   const scenario = scenarioNamed(options.scenario)
+  storeNamed(options.store)
   const disposal = new Disposal()
   onInterrupt(disposal, terminal)
   try {
     const stage = await setUp(options, scenario, { disposal, terminal })
     const recordPath = resolve(options.record ?? 'release-record.json')
     const verdict = await play(stage, recordPath)
-    terminal.out(`\n${closingTable(stage.rows)}\n\n${await revisions(stage)}\n`)
+    terminal.out(`\n${closingTable(stage.rows)}\n\n${await history(stage)}\n`)
     terminal.out(`Audit the record again:\n  ${auditCommand(stage, recordPath)}\n\n`)
     await keepTally(stage, recordPath)
     if (options.keep !== undefined) await keepEvidence(stage, resolve(options.keep))
@@ -79,7 +81,10 @@ async function setUp(
   if (scenario.name !== 'none') terminal.log(`Scenario ${scenario.name}: ${scenario.story}`)
   const source = await findProject(options)
   terminal.log('Building a small world on loopback:')
-  const world = await buildWorld({ keyExpired: scenario.keyExpired === true, progress: terminal.log }, disposal)
+  const world = await buildWorld(
+    { store: storeNamed(options.store), keyExpired: scenario.keyExpired === true, progress: terminal.log },
+    disposal,
+  )
   const project = source ?? (await sampleProject(world.directory))
   const { product, version } = project.release
   terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}`)
@@ -118,14 +123,8 @@ async function untilStopped(scenes: () => Promise<void>): Promise<Verdict> {
   }
 }
 
-async function revisions({ world }: Stage): Promise<string> {
-  const log = await world.svn.log('dist')
-  const entries = [...log.matchAll(/^(r\d+) \| ([^|]*) \|.*\n[\s\S]*?\n\n(.*)$/gm)]
-  return [
-    'Subversion:',
-    ...entries.reverse().map(([, revision, author, message]) => `  ${revision} ${author}: ${message}`),
-    '',
-  ].join('\n')
+async function history({ world: { store } }: Stage): Promise<string> {
+  return [`${store.title}:`, ...(await store.history()).map((line) => `  ${line}`), ''].join('\n')
 }
 
 /** What a reader types to check the record with the key of a ledger that is gone by then. */

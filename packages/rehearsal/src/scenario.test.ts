@@ -35,6 +35,8 @@ test.each([
   ['undecided-vote', 'needs-human'],
   ['coordinator-down', 'passed'],
   ['interrupted-promote', 'passed'],
+  ['held-release', 'failed'],
+  ['hold-lifted', 'passed'],
 ])('%s must end as %s', (name, expected) => {
   expect(scenarioNamed(name)).toMatchObject({ name, expected })
 })

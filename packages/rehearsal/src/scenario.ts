@@ -41,6 +41,8 @@ export interface Scenario {
   tamperAfterVote?: true
   coordinatorDown?: true
   killPromotion?: true
+  /** A security hold: one that stands, or one that is lifted, set again between plan and execution, and lifted again. */
+  hold?: 'standing' | 'lifted'
 }
 
 const ordinary = { expected: 'passed', ballots: passingBallots } as const
@@ -108,8 +110,21 @@ const all: readonly Scenario[] = [
   {
     ...ordinary,
     name: 'interrupted-promote',
-    story: 'The promotion is killed after its commit and before its receipt, then run again.',
+    story: 'The promotion is killed half way, before its receipt, then run again.',
     killPromotion: true,
+  },
+  {
+    ...ordinary,
+    name: 'held-release',
+    story: 'A security hold stands on the product when its release is to be promoted.',
+    expected: 'failed',
+    hold: 'standing',
+  },
+  {
+    ...ordinary,
+    name: 'hold-lifted',
+    story: 'A security hold is lifted, set again between plan and execution, and lifted again.',
+    hold: 'lifted',
   },
 ]
 

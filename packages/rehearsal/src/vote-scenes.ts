@@ -21,7 +21,7 @@ import type { StagedScene } from './candidate-scenes.ts'
 import { type Ballot, type Person, releaseManager } from './people.ts'
 import { runCli } from './run-cli.ts'
 import { beginRun, playAction, playStep, type Stage } from './stage.ts'
-import { accounts } from './world.ts'
+import { accounts } from './stores/accounts.ts'
 import { providerOf, writtenMail } from './written-mail.ts'
 
 const HOUR = 3_600_000

@@ -29,36 +29,28 @@ import {
   type OidcIssuer,
   type ReleaseKey,
   rosterDocuments,
-  runCommand,
   type SigstoreLab,
-  type SvnServer,
   startDownloadSite,
   startMailList,
   startOidcIssuer,
   startSigstoreLab,
-  startSvnServer,
 } from '@tra/testkit'
 import type { Disposal } from './disposal.ts'
 import { committeePeople, releaseManager } from './people.ts'
+import { accounts, COMMITTEE } from './stores/accounts.ts'
+import { openStore } from './stores/open-store.ts'
+import type { ReleaseStore, StoreName } from './stores/release-store.ts'
 
-const COMMITTEE = 'example'
 /** downloads.apache.org shows a new file some fifteen minutes after its commit (infra.apache.org/release-publishing.html). */
 const PUBLICATION_DELAY = 15 * 60_000
 const YEAR_SECONDS = 365 * 24 * 3600
-
-/** Who may do what in the rehearsal's Subversion, and send by its relay; the passwords live as long as the rehearsal. */
-export const accounts = {
-  ci: { name: 'example-ci', password: 'rehearsal-ci-password', committee: COMMITTEE, role: 'ci' },
-  mail: { name: releaseManager.id, password: 'rehearsal-mail-password' },
-  pmc: { name: releaseManager.id, password: 'rehearsal-pmc-password', committee: COMMITTEE, role: 'pmc-member' },
-} as const
 
 /** A small Apache Software Foundation on loopback. */
 export interface World {
   directory: string
   workspace: string
   clock: MovingClock
-  svn: SvnServer
+  store: ReleaseStore
   list: MailList
   site: DownloadSite
   issuer: OidcIssuer
@@ -74,15 +66,16 @@ export interface World {
   restartCoordinator(): Promise<void>
 }
 
-type Parts = Pick<World, 'svn' | 'site' | 'clock' | 'directory'>
+type Parts = Pick<World, 'store' | 'site' | 'clock' | 'directory'>
 
 interface Building {
+  store: StoreName
   keyExpired: boolean
   progress(line: string): void
 }
 
 /** Builds the world; everything in it is undone by `disposal`, also when building fails half way. */
-export async function buildWorld({ keyExpired, progress }: Building, disposal: Disposal): Promise<World> {
+export async function buildWorld({ store, keyExpired, progress }: Building, disposal: Disposal): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   disposal.onDispose(() => rm(directory, { recursive: true, force: true }))
   const workspace = join(directory, 'workspace')
@@ -92,8 +85,8 @@ export async function buildWorld({ keyExpired, progress }: Building, disposal: D
   progress(`  an RSA-4096 key${keyExpired ? ', expired' : ''}`)
   const key = await releaseKey(keyExpired)
   disposal.onDispose(() => key.dispose())
-  const servers = await startServers(directory, clock, disposal)
-  progress('  Subversion, a mail list and its archive, Sigstore, an identity provider, a download site')
+  const servers = await startServers(store, { directory, clock }, disposal)
+  progress(`  ${servers.store.title}, a mail list and its archive, Sigstore, an identity provider, a download site`)
   const coordinator = await coordinatorParts(directory, servers.issuer, clock)
   disposal.onDispose(() => coordinator.stopCoordinator())
   progress(`  the coordinator at ${coordinator.coordinator.url}`)
@@ -102,14 +95,18 @@ export async function buildWorld({ keyExpired, progress }: Building, disposal: D
   return Object.assign(coordinator, { directory, workspace, clock, ...servers, key, keysUrl, ...documents })
 }
 
-async function startServers(directory: string, clock: MovingClock, disposal: Disposal) {
+async function startServers(
+  name: StoreName,
+  { directory, clock }: { directory: string; clock: MovingClock },
+  disposal: Disposal,
+) {
   const now = () => clock.now()
-  const svn = disposal.add(await startSvnServer({ directory, users: [accounts.ci, accounts.pmc] }))
+  const store = await openStore(name, directory, disposal)
   const list = disposal.add(await startMailList({ clock: now, accounts: [accounts.mail] }))
   const issuer = disposal.add(await startOidcIssuer({ clock: now }))
   const sigstore = disposal.add(await startSigstoreLab({ issuer, clock: now }))
-  const site = disposal.add(await startDownloadSite({ source: { svnUrl: `${svn.url}/dist/release` }, clock: now }))
-  return { svn, list, issuer, sigstore, site }
+  const site = disposal.add(await startDownloadSite({ source: store.published, clock: now }))
+  return { store, list, issuer, sigstore, site }
 }
 
 function releaseKey(expired: boolean): Promise<ReleaseKey> {
@@ -127,15 +124,11 @@ function releaseKey(expired: boolean): Promise<ReleaseKey> {
 }
 
 // KEYS has been public for long when a release begins.
-async function publishKeys(key: ReleaseKey, { svn, site, clock, directory }: Parts): Promise<string> {
-  const { name, password } = accounts.pmc
+async function publishKeys(key: ReleaseKey, { store, site, clock, directory }: Parts): Promise<string> {
   const folder = join(directory, 'keys')
   await mkdir(folder)
   await writeFile(join(folder, 'KEYS'), keysFile([key]))
-  const options = ['--non-interactive', '--no-auth-cache', '--config-dir', join(directory, 'home/.subversion')]
-  const account = ['--username', name, '--password-from-stdin']
-  const target = `${svn.url}/dist/release/${COMMITTEE}`
-  await runCommand('svn', ['import', '-m', 'Publish KEYS', ...options, ...account, folder, target], { input: password })
+  await store.publishKeys(folder)
   const url = `${site.url}/${COMMITTEE}/KEYS`
   await fetch(url).then((response) => response.arrayBuffer())
   site.delay.milliseconds = PUBLICATION_DELAY

@@ -51,7 +51,7 @@ export interface ArchiveReader {
 
 /** Brings a candidate from where it is hosted into a local directory, and removes that again. */
 export interface CandidateFetcher {
-  /** A directory is used as it is; `svn://`, `file://` and `https://` are fetched. Bounded in files and bytes. */
+  /** A directory is used as it is; what lies in a store (`directory:/…`, pages of releases) or on a server is fetched, bounded. */
   fetch(reference: string): Promise<{ directory: string; dispose(): Promise<void> }>
 }
 

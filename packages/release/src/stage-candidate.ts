@@ -74,7 +74,8 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   // Before anything is staged: a template that can't be used must not leave a candidate without its mail.
   await renderVoteMail({ ...facts, location, revision: 0 }, request.mail)
   const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
-  const mail = await renderVoteMail({ ...facts, ...receipt }, request.mail)
+  const exportCommands = ports.store.commands.export(receipt)
+  const mail = await renderVoteMail({ ...facts, ...receipt, exportCommands }, request.mail)
   return { ...receipt, candidateDigest: digest, deadline, mail }
 }
 

@@ -65,6 +65,17 @@ describe('voteMail', () => {
     expect(body).toContain('To vote, answer this mail with one of these on a line of its own')
   })
 
+  test('says how to get the candidate out of another store', () => {
+    const location = 'https://github.com/example-org/tool/releases/tag/v3.0-rc2'
+    const exportCommands = ['gh release download v3.0-rc2 --repo example-org/tool --dir candidate']
+    const { body } = voteMail({ ...facts, location, exportCommands })
+    expect(body).toContain(`  ${exportCommands[0]} && cd candidate\n`)
+    expect(body).not.toMatch(/svn|Subversion|Permanent link/)
+    expect(voteMail({ ...facts, exportCommands: ['mkdir candidate', 'fetch'] }).body).toContain(
+      '  mkdir candidate\n  fetch && cd candidate\n',
+    )
+  })
+
   test('without Subversion speaks of none', () => {
     expect(voteMail({ ...facts, revision: undefined }).body).not.toMatch(/svn|Revision|Permanent link/)
   })

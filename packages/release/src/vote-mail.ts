@@ -26,8 +26,10 @@ export interface VoteMailFacts {
   /** Name that stands under the mail. */
   from: string
   location: string
-  /** Of Subversion; undefined where the candidate is not in it. */
+  /** Of its store; undefined where the candidate is in none. */
   revision: number | undefined
+  /** Commands of its store that bring it into a directory `candidate`; those of Subversion unless given. */
+  exportCommands?: readonly string[] | undefined
   candidateDigest: string
   files: readonly FileFacts[]
   commit: string | undefined
@@ -92,9 +94,14 @@ export function voteMail(facts: VoteMailFacts): Mail {
   return { to, subject: `[VOTE] Release ${title}`, body: lines.join('\n') }
 }
 
+function isSubversion(exportCommands: readonly string[] = []): boolean {
+  return exportCommands.every((command) => command.startsWith('svn '))
+}
+
 /** Where a browser shows the candidate as it was in that revision, also after it was moved (mod_dav_svn's peg revision). */
-function permalink({ location, revision }: VoteMailFacts): string | undefined {
-  return revision !== undefined && /^https?:/.test(location) ? `${location}/?p=${revision}` : undefined
+function permalink({ location, revision, exportCommands }: VoteMailFacts): string | undefined {
+  const isPage = isSubversion(exportCommands) && /^https?:/.test(location)
+  return revision !== undefined && isPage ? `${location}/?p=${revision}` : undefined
 }
 
 /** What binds the votes to the bytes. */
@@ -117,17 +124,25 @@ export function votedOn(facts: VoteMailFacts): string[] {
 }
 
 /** One command that fetches, checks and compares; and the way without this software. */
-function howToVerify({ location, revision, candidateDigest, keysUrl }: VoteMailFacts): string[] {
+function howToVerify(facts: VoteMailFacts): string[] {
+  const { location, candidateDigest, keysUrl } = facts
   return [
     'Verify it on your own machine, with one command:',
     `  trusted-release verify ${location} --keys ${keysUrl} --expect-digest ${candidateDigest}`,
-    ...(revision === undefined
-      ? ['or with coreutils alone, in a copy of the directory (the result is the candidate digest):']
-      : [
-          'or with Subversion and coreutils alone (the result is the candidate digest):',
-          `  svn export ${location}@${revision} candidate && cd candidate`,
-        ]),
+    ...byHand(facts),
     `  ${DIGEST_COMMAND}`,
+  ]
+}
+
+function byHand({ location, revision, exportCommands }: VoteMailFacts): string[] {
+  if (revision === undefined)
+    return ['or with coreutils alone, in a copy of the directory (the result is the candidate digest):']
+  const commands = exportCommands ?? [`svn export ${location}@${revision} candidate`]
+  const tools = isSubversion(commands) ? 'Subversion and coreutils alone' : 'coreutils'
+  return [
+    `or with ${tools} (the result is the candidate digest):`,
+    ...commands.slice(0, -1).map((command) => `  ${command}`),
+    `  ${[...commands.slice(-1), 'cd candidate'].join(' && ')}`,
   ]
 }
 

@@ -16,6 +16,7 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
+import { AnswerHold } from './answer-hold.ts'
 import type { Fault } from './fault.ts'
 import { jsonReply, type LoopbackRequest, type Reply, startLoopbackServer } from './loopback-server.ts'
 
@@ -41,8 +42,10 @@ export interface StoredRelease {
 }
 
 export interface GitHubReleases {
-  /** Of the API. */
+  /** Of the API, which answers below `/api/v3` as well, as on an Enterprise server; the pages of releases are there, too. */
   url: string
+  /** `owner/name`. */
+  repository: string
   releases: StoredRelease[]
   /** Commit by tag; a tag object stands between when its commit begins with `annotated:`. */
   tags: Record<string, string>
@@ -54,10 +57,14 @@ export interface GitHubReleases {
   faults: Map<string, Fault>
   /** Takes the work and breaks the connection instead of answering: by `METHOD /path`, as often as said. */
   lostAnswers: Map<string, number>
+  /**
+   * From now on files are taken and nobody is told until the hold is released: the moment at which a client can be killed
+   * while its draft is half filled. `taken` is fulfilled with the first.
+   */
+  holdUploads(): { taken: Promise<void>; release(): void }
   close(): Promise<void>
 }
 
-const REPOSITORY = '/repos/example-org/tool'
 const COMMIT = 'c'.repeat(40)
 
 class Refusal extends Error {
@@ -73,9 +80,19 @@ const notFound = () => new Refusal(404, 'Not Found')
 // "alignment" as GitHub does it: letters, digits, dots, dashes and underscores stay, everything else becomes a dot.
 const keptName = (name: string) => name.replace(/[^A-Za-z0-9._+-]+/g, '.').replace(/^\.+|\.+$/g, '') || 'default'
 
-/** The part of GitHub that keeps releases of `example-org/tool`, on loopback; `token` may write. */
-export async function startGitHubReleases({ token }: { token: string }): Promise<GitHubReleases> {
-  const state = new Releases(token)
+export interface GitHubReleasesOptions {
+  /** It may write. */
+  token: string
+  /** `example-org/tool` unless said. */
+  repository?: string
+}
+
+/** The part of GitHub that keeps releases of one repository, on loopback. */
+export async function startGitHubReleases({
+  token,
+  repository = 'example-org/tool',
+}: GitHubReleasesOptions): Promise<GitHubReleases> {
+  const state = new Releases(token, repository)
   const server = await startLoopbackServer((url) => (request) => state.answer(request, url))
   return Object.assign(state, { url: server.url, faults: server.faults, close: server.close })
 }
@@ -86,18 +103,28 @@ class Releases {
   immutable = true
   requests: string[] = []
   lostAnswers = new Map<string, number>()
+  readonly repository: string
   #next = 100
   readonly #token: string
+  #uploads = new AnswerHold()
 
-  constructor(token: string) {
+  constructor(token: string, repository: string) {
     this.#token = token
+    this.repository = repository
   }
 
-  answer(request: LoopbackRequest, base: string): Reply {
+  holdUploads(): AnswerHold {
+    this.#uploads = new AnswerHold(true)
+    return this.#uploads
+  }
+
+  async answer(request: LoopbackRequest, base: string): Promise<Reply> {
+    request.url.pathname = request.url.pathname.replace(/^\/api\/v3(?=\/)/, '')
     const { pathname } = request.url
     const called = `${request.method} ${pathname}`
     this.requests.push(called)
     const reply = this.#judged(request, base)
+    if (request.method === 'POST' && pathname.endsWith('/assets')) await this.#uploads.passed()
     const losses = this.lostAnswers.get(called) ?? 0
     if (losses === 0) return reply
     this.lostAnswers.set(called, losses - 1)
@@ -115,21 +142,28 @@ class Releases {
 
   #route(request: LoopbackRequest, base: string): Reply {
     const { pathname, searchParams } = request.url
+    const repository = `/repos/${this.repository}/`
+    if (pathname.startsWith(`/${this.repository}/releases/download/`)) return this.#download(pathname, base)
     if (pathname.startsWith('/bytes/')) return this.#bytes(request, Number(pathname.slice('/bytes/'.length)))
     const mayWrite = request.headers.authorization === `Bearer ${this.#token}`
     if (request.headers.authorization !== undefined && !mayWrite) throw new Refusal(401, 'Bad credentials')
     if (request.method !== 'GET' && !mayWrite) throw new Refusal(403, 'Resource not accessible by integration')
-    if (!pathname.startsWith(`${REPOSITORY}/`)) throw notFound()
-    const parts = pathname
-      .slice(REPOSITORY.length + 1)
-      .split('/')
-      .map(decodeURIComponent)
+    if (!pathname.startsWith(repository)) throw notFound()
+    const parts = pathname.slice(repository.length).split('/').map(decodeURIComponent)
     if (parts[0] === 'git') return this.#git(parts.slice(1))
     if (parts[0] !== 'releases') throw notFound()
     if (parts[1] === 'tags') return this.#shown(this.#published(parts.slice(2).join('/')), base)
     if (parts[1] === 'assets') return this.#asset(request, Number(parts[2]), base)
     if (parts[2] === 'assets') return this.#assets(request, this.#release(parts[1], mayWrite), searchParams, base)
     return parts[1] === undefined ? this.#all(request, mayWrite, base) : this.#one(request, parts[1], mayWrite, base)
+  }
+
+  // Where browsers get a file: `/owner/name/releases/download/<tag>/<file>`.
+  #download(pathname: string, base: string): Reply {
+    const [tag = '', name] = pathname.split('/').slice(5).map(decodeURIComponent)
+    const asset = this.#published(tag).assets.find((one) => one.name === name)
+    if (asset === undefined) throw notFound()
+    return { status: 302, headers: { location: `${base}/bytes/${asset.id}?signature=abc` }, body: '' }
   }
 
   #git([kind, ...rest]: string[]): Reply {
@@ -142,6 +176,10 @@ class Releases {
     }
     const target = Object.values(this.tags).find((commit) => commit.startsWith('annotated:'))
     return jsonReply({ object: { type: 'commit', sha: target?.slice('annotated:'.length) } })
+  }
+
+  #api(base: string): string {
+    return `${base}/repos/${this.repository}`
   }
 
   #published(tag: string): StoredRelease {
@@ -158,14 +196,14 @@ class Releases {
   }
 
   #shown(release: StoredRelease, base: string, status = 200): Reply {
-    return jsonReply(shown(release, base), status)
+    return jsonReply(shown(release, this.#api(base)), status)
   }
 
   #all(request: LoopbackRequest, mayWrite: boolean, base: string): Reply {
     if (request.method === 'POST') return this.#shown(this.#create(request), base, 201)
     const visible = this.releases.filter(({ draft }) => mayWrite || !draft).toReversed()
     return page(
-      visible.map((release) => shown(release, base)),
+      visible.map((release) => shown(release, this.#api(base))),
       request,
       base,
     )
@@ -234,8 +272,8 @@ class Releases {
   }
 }
 
-function shown(release: StoredRelease, base: string) {
-  const upload_url = `${base}${REPOSITORY}/releases/${release.id}/assets{?name,label}`
+function shown(release: StoredRelease, api: string) {
+  const upload_url = `${api}/releases/${release.id}/assets{?name,label}`
   return { upload_url, ...release, assets: release.assets.map(shownAsset) }
 }
 

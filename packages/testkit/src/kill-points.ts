@@ -15,11 +15,22 @@
 // specific language governing permissions and limitations
 // under the License.
 
+/** When a child process dies. */
+export interface KillMoment {
+  /** File into which it notes what it does to the world. */
+  log?: string
+  /** The n-th of these things. */
+  at?: number
+  /** A path: the moment at which something was given this name. */
+  named?: string
+}
+
 /** What a Node.js child process needs in its environment to note, and to die at, what it does to the world. */
-export function killPoints({ log, at }: { log: string; at?: number }): Record<string, string> {
+export function killPoints({ log, at, named }: KillMoment): Record<string, string> {
   return {
     NODE_OPTIONS: `--import=${new URL('./kill-preload.ts', import.meta.url).href}`,
-    KILL_LOG: log,
+    ...(log === undefined ? {} : { KILL_LOG: log }),
     ...(at === undefined ? {} : { KILL_AT: String(at) }),
+    ...(named === undefined ? {} : { KILL_NAMED: named }),
   }
 }

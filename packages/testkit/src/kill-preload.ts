@@ -20,7 +20,7 @@ import { appendFileSync } from 'node:fs'
 import files from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 
-const { KILL_AT, KILL_LOG: log } = process.env
+const { KILL_AT, KILL_LOG: log, KILL_NAMED: named } = process.env
 const killAt = KILL_AT === undefined ? undefined : Number(KILL_AT)
 let passed = 0
 
@@ -33,7 +33,7 @@ function boundary(what: string): void {
 
 /**
  * Dies before or after the n-th thing that this process does to the world: a program that it runs, a file that gets its
- * name or goes, a request. It's done from outside so that the shipped programs hold no hook for it.
+ * name or goes, a request; or as soon as the named path has its name. It's done from outside so that the shipped programs hold no hook for it.
  */
 function putKillPoints(): void {
   const { spawn } = childProcess
@@ -49,6 +49,7 @@ function putKillPoints(): void {
     boundary('before rename')
     await rename(from, to)
     boundary('after rename')
+    if (String(to) === named) process.kill(process.pid, 'SIGKILL')
   }
   files.rm = async (path, options) => {
     boundary('before remove')

@@ -53,6 +53,12 @@ test.each([
   expect(revisionInMail(text, voted)).toBe(named)
 })
 
+test('a directory has a revision of up to fifteen digits', () => {
+  const revision = 2 ** 48 - 1
+  expect(revisionInMail(`Revision: ${revision}`, { ...voted, revision })).toBe('same')
+  expect(revisionInMail(`Revision: ${revision - 1}`, { ...voted, revision })).toBe('other')
+})
+
 test('what the caller does not know is not looked for', () => {
   const { candidateDigest } = voted
   expect([

@@ -23,13 +23,13 @@ export interface VotedCandidate {
   candidateDigest: string
   /** Full id of the commit that was built, lower-case hex. */
   commit?: string
-  /** Of the Subversion repository in which the candidate is staged. */
+  /** Of the Subversion repository in which the candidate is staged; other stores have numbers of up to 15 digits for it. */
   revision?: number
 }
 
 const DIGEST = /\bcandidate\s+digest\b[\s\S]{0,120}?\b([0-9a-f]{64})\b/gi
 const COMMIT = /\bcommit\b(?:\s+(?:id|hash|sha(?:-?1)?))?[^\w]{0,20}([0-9a-f]{7,64})\b|\/commit\/([0-9a-f]{7,64})\b/gi
-const REVISION = /\brevision\b[^\w]{0,20}r?(\d{1,9})\b|\bsvn\b[^\n]{0,300}?(?:@|\s-r\s?)(\d{1,9})\b/gi
+const REVISION = /\brevision\b[^\w]{0,20}r?(\d{1,15})\b|\bsvn\b[^\n]{0,300}?(?:@|\s-r\s?)(\d{1,15})\b/gi
 const RELEASE_CANDIDATE = /\brc[-_. ]?(\d{1,4})\b/gi
 
 function found(text: string, pattern: RegExp): string[] {

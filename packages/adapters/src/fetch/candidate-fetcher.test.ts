@@ -22,7 +22,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { startGitHubReleases } from '@tra/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gitHubStore } from '../github-releases/index.ts'
 import { runTool } from '../process/index.ts'
 import { candidateFetcher } from './candidate-fetcher.ts'
 
@@ -112,4 +114,46 @@ test('bounds files and bytes, on the web and in Subversion', async () => {
   await dispose()
   await expect(fetcher.fetch(`${url}/empty`)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(fetcher.fetch(`${url}/rc2`)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('brings a candidate from a directory store, the store itself left alone', async () => {
+  const [kept, location] = [join(scratch, 'store/1.0-rc1'), `directory:${join(scratch, 'store/1.0-rc1')}`]
+  await mkdir(kept, { recursive: true })
+  await expect(fetcher.fetch(location)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await writeFile(join(kept, 'a.zip'), 'zip')
+  const { directory, dispose } = await fetcher.fetch(location)
+  await writeFile(join(directory, 'a.zip'), 'other')
+  await dispose()
+  expect(await readFile(join(kept, 'a.zip'), 'utf8')).toBe('zip')
+  await expect(fetcher.fetch(`${location}/nothing`)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(fetcher.fetch('directory:/srv/../etc')).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  await expect(candidateFetcher({ limits: { bytes: 2 } }).fetch(location)).rejects.toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+  })
+})
+
+test('brings the files of a release from the API of the host that shows its page, without a token', async () => {
+  const github = await startGitHubReleases({ token: 'ghs_secret' })
+  try {
+    const staged = join(scratch, 'github')
+    await mkdir(staged)
+    await writeFile(join(staged, 'a.zip'), 'zip')
+    await writeFile(join(staged, 'a.zip.asc'), 'signature')
+    const location = `${github.url}/example-org/tool/releases/tag/1.0-rc1`
+    const store = gitHubStore({
+      clock: { now: () => new Date(0), sleep: async () => {} },
+      token: 'ghs_secret',
+      apiUrl: github.url,
+    })
+    await store.stage({ directory: staged, location, message: 'Stage' })
+    const { directory, dispose } = await fetcher.fetch(location)
+    expect((await readdir(directory)).sort()).toEqual(['a.zip', 'a.zip.asc'])
+    await dispose()
+    await expect(fetcher.fetch(`${location}7`)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(candidateFetcher({ limits: { files: 1 } }).fetch(location)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
+  } finally {
+    await github.close()
+  }
 })

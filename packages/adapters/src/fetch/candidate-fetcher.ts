@@ -22,6 +22,7 @@ import { temporaryDirectories } from '../scratch/index.ts'
 import { exportCandidate } from '../svn/index.ts'
 import type { DownloadOptions } from './download-file.ts'
 import { downloadIndex } from './download-index.ts'
+import { exportFromStore, storeOf } from './export-from-store.ts'
 import { checkFetchBounds, defaultFetchLimits, type FetchLimits } from './fetch-bounds.ts'
 
 export interface FetchOptions extends DownloadOptions {
@@ -30,17 +31,21 @@ export interface FetchOptions extends DownloadOptions {
   keepIn?: string | undefined
 }
 
-const REMOTE = /^(https?|svn|file):\/\//i
+const REMOTE = /^((https?|svn|file):\/\/|directory:\/)/i
 // The pages of dist.apache.org are indexes like any other, and a download of them can be taken up again.
 const SUBVERSION = /^(svn|file):\/\//i
+
+const isIndex = (reference: string) => !SUBVERSION.test(reference) && storeOf(reference) === undefined
 
 type Bring = (reference: string, into: string) => Promise<void>
 
 function bringer(options: FetchOptions): Bring {
   const limits = { ...defaultFetchLimits, ...options.limits }
   return async (reference, into) => {
-    if (SUBVERSION.test(reference))
-      return exportCandidate(reference, into, (found) => checkFetchBounds(reference, found, limits))
+    const accept = (found: { files: number; bytes: number }) => checkFetchBounds(reference, found, limits)
+    const store = storeOf(reference)
+    if (store !== undefined) return exportFromStore(store, reference, { into, accept })
+    if (SUBVERSION.test(reference)) return exportCandidate(reference, into, accept)
     // Without the slash, links of the index would be resolved beside the directory.
     const base = new URL(reference.endsWith('/') ? reference : `${reference}/`)
     return downloadIndex(base, into, limits, options)
@@ -51,7 +56,7 @@ async function localDirectory(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined)
   if (found?.isDirectory()) return path
   throw new ReleaseError('NOT_FOUND', `there is no directory ${path}`, {
-    hint: 'give a directory, or an address that starts with https://, svn:// or file://',
+    hint: 'give a directory, or an address that starts with https://, svn://, file:// or directory:/',
   })
 }
 
@@ -61,8 +66,8 @@ async function keep(directory: string, reference: string, bring: Bring) {
 }
 
 /**
- * Candidates by local directory, Subversion address (`svn:`, `file:`) or the directory index of a web server, which
- * Subversion over http has, too. What was fetched is removed by `dispose`; a local or kept directory is left alone.
+ * Candidates by local directory, Subversion address (`svn:`, `file:`), location in another store (`directory:/…`, the page of a
+ * release on GitHub) or the directory index of a web server, which Subversion over http has, too. What was fetched is removed by `dispose`; a local or kept directory is left alone.
  * @throws ReleaseError NOT_FOUND, MALFORMED, LIMIT_EXCEEDED, NETWORK, TIMEOUT, REFUSED, PERMISSION_MISSING, TOOL_MISSING.
  */
 export function candidateFetcher(options: FetchOptions = {}): CandidateFetcher {
@@ -70,7 +75,7 @@ export function candidateFetcher(options: FetchOptions = {}): CandidateFetcher {
   return {
     async fetch(reference) {
       if (!REMOTE.test(reference)) return { directory: await localDirectory(reference), dispose: async () => {} }
-      if (options.keepIn !== undefined && !SUBVERSION.test(reference)) return keep(options.keepIn, reference, bring)
+      if (options.keepIn !== undefined && isIndex(reference)) return keep(options.keepIn, reference, bring)
       const scratch = await temporaryDirectories().open()
       try {
         await bring(reference, scratch.directory)

@@ -17,7 +17,7 @@
 
 import { resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
-import type { CandidateStore, PromotionRequest, StoreReceipt } from '@tra/release'
+import type { CandidateStore, Clock, PromotionRequest, StoreReceipt } from '@tra/release'
 import { type DirectoryDigests, directoryDigests, renamedDigests } from '../files/directory-digests.ts'
 import { emptyDirectory } from '../files/empty-directory.ts'
 import { renameFiles } from '../files/rename-files.ts'
@@ -27,7 +27,7 @@ import { assetTransfer } from './asset-transfer.ts'
 import { assertAssetNames, assertHolds, fillDraft, heldDigests, type Transfers } from './draft.ts'
 import { gitHubCommands } from './github-commands.ts'
 import { digestOf, type Release } from './release-document.ts'
-import { releaseLocation } from './release-location.ts'
+import { apiOfPage, releaseLocation } from './release-location.ts'
 import { type ReleasePages, releasePages } from './release-pages.ts'
 
 interface Publication {
@@ -192,4 +192,9 @@ export function gitHubStore(options: GitHubOptions): CandidateStore {
     revisionOf: async (location) => (await open(location).pages.published())?.id,
     commands: gitHubCommands,
   }
+}
+
+/** Reads what everybody may read of the host that shows the page; no token goes to a host that an address names. */
+export function publicGitHubStore(location: string, clock: Clock): CandidateStore {
+  return gitHubStore({ clock, apiUrl: apiOfPage(location) })
 }

@@ -15,5 +15,5 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { gitHubStore } from './github-store.ts'
+export { gitHubStore, publicGitHubStore } from './github-store.ts'
 export { isReleaseLocation } from './release-location.ts'

@@ -16,6 +16,7 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import { PUBLIC_API } from '../github/github-client.ts'
 
 /** A release on GitHub, by its repository and tag. */
 export interface ReleaseLocation {
@@ -42,6 +43,12 @@ export function releaseLocation(location: string): ReleaseLocation {
   throw new ReleaseError('INPUT_INVALID', `${JSON.stringify(location)} is no page of a release on GitHub`, {
     hint: 'Give it as https://github.com/owner/repository/releases/tag/v1.0-rc1.',
   })
+}
+
+/** The API of the host that shows the page: github.com has one on a host of its own, an Enterprise server below `/api/v3`. */
+export function apiOfPage(location: string): string {
+  const { host, origin } = new URL(location)
+  return host === 'github.com' ? PUBLIC_API : `${origin}/api/v3`
 }
 
 function decoded(text: string): string | undefined {

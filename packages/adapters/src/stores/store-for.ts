@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { AtrStaged, CandidateStore, Clock } from '@tra/release'
 import { type AtrReleaseOptions, atrCandidateStore, atrRelease, isAtrLocation } from '../atr/index.ts'
 import { directoryStore, isDirectoryLocation } from '../directory/index.ts'
-import { gitHubStore, isReleaseLocation } from '../github-releases/index.ts'
+import { gitHubStore, isReleaseLocation, publicGitHubStore } from '../github-releases/index.ts'
 import { svnStore } from '../svn/index.ts'
 
 /** Accounts for the stores; each is used for its own store alone. */
@@ -50,7 +50,8 @@ function atrStore({ clock, atr = NO_ATR }: StoreAccess, location: string): Candi
 const stores = {
   atr: atrStore,
   directory: () => directoryStore(),
-  github: ({ clock, github }: StoreAccess) => gitHubStore({ clock, ...github }),
+  github: ({ clock, github }: StoreAccess, location: string) =>
+    github === undefined ? publicGitHubStore(location, clock) : gitHubStore({ clock, ...github }),
   svn: ({ clock, svn }: StoreAccess) => svnStore({ clock, ...svn }),
 }
 

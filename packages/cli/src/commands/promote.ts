@@ -38,7 +38,8 @@ export const promote: Command = {
     holds: 'where the security holds are, when the plan names a path that is not on this machine',
     'push-tag': 'after the promotion, make the tag that the plan names, with your key, and push it to origin',
     repository: 'your clone in which --push-tag tags (default: the working directory)',
-    username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
+    username:
+      'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN (its API from GITHUB_API_URL)',
   },
   run: async (_positionals, values, terminal) => (await import('./run-promote.ts')).runPromote(values, terminal),
 }

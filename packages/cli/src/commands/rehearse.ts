@@ -23,11 +23,12 @@ import { textOption } from '../values.ts'
 export const rehearse: Command = {
   name: 'rehearse',
   summary: 'Carry a release through a small world on this machine, with the committed bundles.',
-  usage: '[--project <repository> [--ref <tag|commit>]] [--scenario <name>] [--no-serve]',
+  usage: '[--project <repository> [--ref <tag|commit>]] [--scenario <name>] [--store <name>] [--no-serve]',
   options: {
     project: { type: 'string' },
     ref: { type: 'string' },
     scenario: { type: 'string' },
+    store: { type: 'string' },
     profile: { type: 'string' },
     record: { type: 'string' },
     keep: { type: 'string' },
@@ -38,7 +39,8 @@ export const rehearse: Command = {
     project: 'Git repository to rehearse (default: a small sample project)',
     ref: 'tag, branch or commit of it (default HEAD)',
     scenario:
-      'something that goes wrong: tampered-after-vote, extra-unsigned-file, expired-key, failed-vote, undecided-vote, changed-vote, html-vote, two-address-voter, forged-vote, coordinator-down, interrupted-promote',
+      'something that goes wrong: tampered-after-vote, extra-unsigned-file, expired-key, failed-vote, undecided-vote, changed-vote, html-vote, two-address-voter, forged-vote, coordinator-down, interrupted-promote, held-release, hold-lifted',
+    store: 'where it is staged, voted on and published: svn (default), directory or github (its releases)',
     profile: 'rules that verify applies (default asf)',
     record:
       'where the release record is written, with the page of the tally beside it (default release-record.json in the current directory)',
@@ -61,6 +63,7 @@ async function run(_: string[], values: Values, terminal: Terminal): Promise<num
       project: textOption(values, 'project'),
       ref: textOption(values, 'ref'),
       scenario: textOption(values, 'scenario'),
+      store: textOption(values, 'store'),
       profile: textOption(values, 'profile'),
       record: textOption(values, 'record'),
       keep: textOption(values, 'keep'),

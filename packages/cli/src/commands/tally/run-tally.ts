@@ -62,7 +62,7 @@ export async function runTally(positionals: string[], values: Values, terminal: 
     candidateDigest: () => candidateDigest(values),
     round: () => choiceOption(values, 'round', rounds, 'committee'),
     commit: () => matching(values, 'commit', /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'the full id of a commit'),
-    revision: () => matching(values, 'revision', /^\d{1,9}$/, 'a revision number'),
+    revision: () => matching(values, 'revision', /^\d{1,15}$/, 'a revision number'),
     minimumHours: () => hours(values),
     atr: () => atrOption(values),
     asOf: () => asOfOption(values),

@@ -14,7 +14,7 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-import { candidateFetcher, candidateReader, svnStore, temporaryDirectories } from '@tra/adapters'
+import { candidateFetcher, candidateReader, storeFor, systemClock, temporaryDirectories } from '@tra/adapters'
 import { candidateDigest, ReleaseError } from '@tra/kernel'
 import type { Progress } from '@tra/release'
 
@@ -27,7 +27,7 @@ export interface CandidateCopy {
   dispose(): Promise<void>
 }
 
-const ADDRESS = /^[a-z][a-z+.-]*:\/\//i
+const ADDRESS = /^([a-z][a-z+.-]*:\/\/|directory:\/)/i
 
 interface Asked {
   reference: string
@@ -36,7 +36,7 @@ interface Asked {
 }
 
 /**
- * What is to be voted on. With a revision it is read from Subversion: voters get those bytes, whatever lies here.
+ * What is to be voted on. With a revision it is read from its store: voters get those bytes, whatever lies here.
  * @throws ReleaseError INPUT_INVALID without a location; whatever fetching throws.
  */
 export async function candidateCopy(asked: Asked, progress: Progress): Promise<CandidateCopy> {
@@ -58,7 +58,7 @@ async function exported(location: string, revision: number) {
   const { directory, dispose } = await temporaryDirectories().open()
   try {
     const into = `${directory}/candidate`
-    await svnStore({}).export({ location, revision, into })
+    await storeFor([location], { clock: systemClock }).export({ location, revision, into })
     return { directory: into, dispose }
   } catch (thrown) {
     await dispose()

@@ -14,7 +14,7 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
-import { candidateReader, documentReader, readVariables, systemClock } from '@tra/adapters'
+import { candidateReader, documentReader, readVariables, storeFor, systemClock } from '@tra/adapters'
 import { assertNoCredentials, ReleaseError } from '@tra/kernel'
 import { jsonDocument, mailText, type OpenedVote, openVote, podlingVote, sendVote } from '@tra/release'
 import { rounds } from '@tra/votes'
@@ -88,6 +88,7 @@ async function opened({ reference, ...asked }: Asked, values: Values, terminal: 
         ...templates,
         directory: copy.directory,
         location: copy.location,
+        exportCommands: exportCommands(copy.location, revision),
         expectedDigest: asked.expectedDigest ?? copy.digest,
         tag: textOption(values, 'tag'),
         expeditedReason: textOption(values, 'expedited-reason'),
@@ -99,9 +100,14 @@ async function opened({ reference, ...asked }: Asked, values: Values, terminal: 
   }
 }
 
+function exportCommands(location: string, revision: number | undefined): string[] | undefined {
+  if (revision === undefined) return undefined
+  return storeFor([location], { clock: systemClock }).commands.export({ location, revision })
+}
+
 function revisionOption(values: Values): number | undefined {
   const text = textOption(values, 'revision')
-  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text)
+  if (text === undefined || /^\d{1,15}$/.test(text)) return text === undefined ? undefined : Number(text)
   throw new ReleaseError('INPUT_INVALID', `--revision: "${text}" is not a revision number`)
 }
 
