@@ -23,6 +23,7 @@ import { renderActions, renderApi } from './action-pages.ts'
 import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
+import { renderFaults } from './faults-table.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
 import { renderLicenceVerdicts } from './licence-verdicts.ts'
 import { withMarkers, withSection } from './marked-section.ts'
@@ -80,6 +81,7 @@ async function generated(root: string): Promise<Generated[]> {
   const tallies = section('docs/tally-pages.md', 'pages', await renderTallyPages())
   const atr = section('docs/vote-forms.md', 'atr', renderAtrBodies())
   const endpoints = section('docs/atr.md', 'endpoints', renderAtrEndpoints())
+  const faults = section('docs/faults.md', 'faults', renderFaults())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
@@ -92,6 +94,7 @@ async function generated(root: string): Promise<Generated[]> {
     forms,
     atr,
     endpoints,
+    faults,
     tallies,
     texts,
     ...schemas,

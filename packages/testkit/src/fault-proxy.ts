@@ -28,6 +28,8 @@ const DRIP_BYTES = 64
 export interface ProxyFault extends Fault {
   /** HTTP method of the requests that it hits: `PUT`, `MERGE`. */
   method: string
+  /** What the path must match. */
+  path?: RegExp
   /** The server takes the request and does the work; what is arranged stands in for its answer. */
   after?: true
   /** Breaks the connection when so many bytes of the request's body were passed on. */
@@ -54,7 +56,7 @@ export async function startFaultProxy(serverUrl: string): Promise<FaultProxy> {
   const [faults, requests]: [ProxyFault[], string[]] = [[], []]
   const server = createServer((incoming, response) => {
     requests.push(incoming.method ?? '')
-    const fault = takeFault(faults, incoming.method)
+    const fault = takeFault(faults, incoming)
     handle({ target, fault, incoming, response }).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -70,8 +72,8 @@ function close(server: ReturnType<typeof createServer>): Promise<void> {
   })
 }
 
-function takeFault(faults: ProxyFault[], method: string | undefined): ProxyFault | undefined {
-  const index = faults.findIndex((fault) => fault.method === method)
+function takeFault(faults: ProxyFault[], { method, url = '/' }: IncomingMessage): ProxyFault | undefined {
+  const index = faults.findIndex((fault) => fault.method === method && (fault.path?.test(url) ?? true))
   const fault = faults[index]
   if (fault?.times === undefined) return fault
   if (fault.times > 1) faults[index] = { ...fault, times: fault.times - 1 }
@@ -98,8 +100,11 @@ async function drain(answer: IncomingMessage): Promise<void> {
 
 function passOn({ target, fault, incoming, response }: Passing): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const { method, url: path, rawHeaders: headers } = incoming
+    const { method, url: path, headers } = incoming
     const outgoing = request({ host: target.hostname, port: target.port, method, path, headers, agent: false }, resolve)
+    // Where there is no body, Node.js would send an empty one, which MKCOL must not have (RFC 4918 9.3).
+    const hasBody = ['content-length', 'transfer-encoding'].some((name) => headers[name] !== undefined)
+    outgoing.useChunkedEncodingByDefault = hasBody
     outgoing.on('error', reject)
     const onCut = () => {
       outgoing.destroy()

@@ -76,7 +76,11 @@ const keptName = (name: string) => name.replace(/[^A-Za-z0-9._+-]+/g, '.').repla
 /** The part of GitHub that keeps releases of `example-org/tool`, on loopback; `token` may write. */
 export async function startGitHubReleases({ token }: { token: string }): Promise<GitHubReleases> {
   const state = new Releases(token)
-  const server = await startLoopbackServer((url) => (request) => state.answer(request, url))
+  const server = await startLoopbackServer((url) => (request) => {
+    // Whoever stands in front is named in the addresses that an answer holds.
+    const { host } = request.headers
+    return state.answer(request, host === undefined ? url : `http://${host}`)
+  })
   return Object.assign(state, { url: server.url, faults: server.faults, close: server.close })
 }
 

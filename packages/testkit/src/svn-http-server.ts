@@ -43,6 +43,8 @@ export interface SvnHttpServer {
   url: string
   /** What `svn log -v` prints about a path such as `dist/release/example`. */
   log(path: string): Promise<string>
+  /** The newest revision. */
+  youngest(): Promise<number>
   /** Commits arrive, and their clients wait until the hold is released. */
   holdAfterCommit(): Promise<{ release(): Promise<void> }>
   /** Ends the server and removes the repository. */
@@ -61,6 +63,7 @@ export async function startSvnHttpServer({ users }: { users: readonly SvnUser[] 
     return {
       url,
       log: (path) => printLog(`${url}/${path}`),
+      youngest: async () => Number((await runCommand('svnlook', ['youngest', repository])).stdout),
       holdAfterCommit: () => holdAfterCommit(repository),
       close: () => stop().then(remove),
     }
