@@ -26,6 +26,7 @@ import {
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
+import { type Finding, verdictOf } from '@tra/kernel'
 import {
   evidenceOf,
   mailDraft,
@@ -49,6 +50,7 @@ export async function runStageRc(
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
   const step = { step: 'stage-rc', candidate: release, candidateDigest: inputs['candidate-digest'] } as const
+  const findings: Finding[] = []
   const staged = await recordingRefusal(step, context, async () =>
     stageCandidate(
       {
@@ -65,6 +67,13 @@ export async function runStageRc(
           clock: systemClock,
           svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
           github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
+          atr: {
+            hostKey: inputs['atr-host-key'],
+            idToken: workflow.idToken,
+            mask: workflow.mask,
+            progress: workflow.info,
+            staged: ({ findings: found }) => void findings.push(...found),
+          },
         }),
         scratch: temporaryDirectories(),
         clock: systemClock,
@@ -77,11 +86,13 @@ export async function runStageRc(
   await fileWriter().write(path, mail)
   const { location, revision, candidateDigest } = staged
   const deadline = staged.deadline.toISOString()
+  const verdict = verdictOf(findings)
+  const found = findings.length === 0 ? '' : `; the store has ${findings.length} findings`
   await recordStep(
     {
       ...step,
-      verdict: 'passed',
-      summary: `staged as revision ${revision}, read back and compared`,
+      verdict,
+      summary: `staged as revision ${revision}, read back and compared${found}`,
       evidence: [evidenceOf('vote.eml', mail)],
       facts: { location, revision, deadline },
     },
@@ -92,6 +103,8 @@ export async function runStageRc(
     summary: ['## Staged', '', `${location} at revision ${revision}. Send this mail:`, '', '```', mail, '```', ''].join(
       '\n',
     ),
+    findings,
+    failure: verdict === 'passed' ? undefined : 'the store found something in the candidate; see the findings',
   }
 }
 

@@ -40,6 +40,7 @@ export const spec = {
     'svn-password': secret(),
     'github-token': secret(),
     'github-url': serviceUrlOr('https://api.github.com'),
+    'atr-host-key': optionalText(),
     'vote-to': text(),
     'vote-from': text(),
     'keys-url': url(),

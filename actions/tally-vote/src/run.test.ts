@@ -116,6 +116,15 @@ test('sends nothing unless it is told to, and nothing in a dry run', async () =>
   expect(list.messages()).toEqual([])
 })
 
+test.each([
+  [{ 'send-result': 'true', 'result-to': '' }, 'send-result needs result-to'],
+  [{ 'atr-url': 'https://atr.example.org', 'atr-token': 'secret-token' }, 'atr-user is not'],
+  [{ 'podling-thread': 'https://lists.example.org/thread/x' }, 'needs podling-tally'],
+])('a mistake is told before anything is counted: %j', async (given, message) => {
+  await expect(run({ thread: await thread(80), ...smtp(), 'send-result': '', ...given })).rejects.toThrow(message)
+  await expect(readFile(join(root, 'out', 'tally.json'))).rejects.toThrow('ENOENT')
+})
+
 test('sends no result of a vote that is open', async () => {
   const { outputs, failure } = await run({ thread: await thread(10), ...smtp() })
   expect(outputs).toMatchObject({ outcome: 'open', 'result-mail': '', 'result-message-id': '' })

@@ -141,7 +141,9 @@ export async function runTallyVote(
 }
 
 function podlingOf({ 'podling-tally': tally, 'podling-thread': thread }: Inputs) {
-  return tally === undefined ? undefined : { tally, thread }
+  if (tally !== undefined) return { tally, thread }
+  if (thread === undefined) return undefined
+  throw new ReleaseError('INPUT_INVALID', 'podling-thread needs podling-tally, the count of that vote')
 }
 
 function atrOf({ 'atr-url': reference, 'atr-project': project, product, version }: Inputs) {
@@ -149,7 +151,11 @@ function atrOf({ 'atr-url': reference, 'atr-project': project, product, version 
 }
 
 function accountOf({ 'atr-user': id, 'atr-token': token }: Inputs) {
-  return id === undefined || token === undefined ? undefined : { id, token }
+  if (token === undefined) return undefined
+  if (id !== undefined) return { id, token }
+  throw new ReleaseError('INPUT_INVALID', 'atr-token is given, and atr-user is not', {
+    hint: 'Set it to the ASF id that the token belongs to.',
+  })
 }
 
 function revisionOf(text: string | undefined): number | undefined {

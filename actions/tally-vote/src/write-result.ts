@@ -16,7 +16,7 @@
 // under the License.
 import type { InputsOf } from '@tra/actionkit'
 import { documentReader, fileWriter, mailReceipts, mailTransport, senderOf, systemClock } from '@tra/adapters'
-import type { CandidateName } from '@tra/kernel'
+import { type CandidateName, ReleaseError } from '@tra/kernel'
 import { mailDraft, type ResultDraft, resultDraft, type SendPorts } from '@tra/release'
 import type { Tally } from '@tra/votes'
 import type { spec } from './spec.ts'
@@ -36,6 +36,9 @@ export interface WrittenResult {
 /** What sending needs; undefined where nothing is to be sent. @throws ReleaseError INPUT_INVALID naming what is missing. */
 export function sendingPorts(inputs: Inputs): SendPorts | undefined {
   if (!inputs['send-result']) return undefined
+  if (inputs['result-to'] === undefined) {
+    throw new ReleaseError('INPUT_INVALID', 'send-result needs result-to, the list that voted')
+  }
   const transport = mailTransport(senderOf(inputs, inputs['result-from'] ?? ''))
   return inputs['dry-run'] ? undefined : { transport, receipts: mailReceipts(), clock: systemClock }
 }

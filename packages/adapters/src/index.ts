@@ -16,7 +16,14 @@
 // under the License.
 
 export { archiveReader, candidateReader, readTarStream } from './archive/index.ts'
-export { type AtrReleaseOptions, atrCandidateStore, atrEndpoints, atrRelease, atrVotes } from './atr/index.ts'
+export {
+  type AtrReleaseOptions,
+  atrCandidateStore,
+  atrEndpoints,
+  atrRelease,
+  atrVotes,
+  isAtrLocation,
+} from './atr/index.ts'
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'

@@ -156,3 +156,18 @@ describe('a failure', () => {
     })
   })
 })
+
+describe('an option that there is not', () => {
+  test('is told with the one that was meant, and without Node’s advice', async () => {
+    const { code, log } = await type(['weigh', '--units', 'g'])
+    expect(code).toBe(2)
+    expect(log).toContain('there is no option --units [INPUT_INVALID]\nDid you mean --unit?\nSee ')
+    expect(log).not.toContain('positional')
+  })
+
+  test('is told alone when none is near', async () => {
+    const { code, log } = await type(['weigh', '--colour-of-the-scales', 'g'])
+    expect(code).toBe(2)
+    expect(log).not.toContain('Did you mean')
+  })
+})

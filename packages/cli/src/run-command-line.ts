@@ -16,7 +16,7 @@
 // under the License.
 
 import { parseArgs } from 'node:util'
-import { messageOf, ReleaseError, visibleText } from '@tra/kernel'
+import { messageOf, nearest, ReleaseError, visibleText } from '@tra/kernel'
 import { type Command, exitCodes, type Terminal, type Values } from './command.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { version } from './version.ts'
@@ -75,11 +75,24 @@ function assertNotEmpty(values: Readonly<Record<string, unknown>>): void {
   })
 }
 
+// Node's own words tell people to put the option behind `--`, where it would be another program's.
+function parsed(args: string[], options: Command['options']) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (thrown) {
+    const [, unknown] = /^Unknown option '(-[^']*)'/.exec(messageOf(thrown)) ?? []
+    if (unknown === undefined) throw thrown
+    const near = nearest(unknown.replace(/^--?/, ''), Object.keys(options))
+    const hint = near === undefined ? {} : { hint: `Did you mean --${near}?` }
+    throw new ReleaseError('INPUT_INVALID', `there is no option ${unknown}`, { ...hint, cause: thrown })
+  }
+}
+
 async function runCommand(command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
   const { own, words } = divided(argv)
   try {
     const options = { ...command.options, ...globalOptions }
-    const { values, positionals } = parseArgs({ args: own, options, allowPositionals: true })
+    const { values, positionals } = parsed(own, options)
     if (values.help) {
       terminal.out(commandHelp(command))
       return exitCodes.passed

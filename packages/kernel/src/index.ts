@@ -30,6 +30,7 @@ export {
 } from './licence-expression.ts'
 export { mapLimited } from './map-limited.ts'
 export { matchesWildcard } from './matches-wildcard.ts'
+export { nearest } from './nearest.ts'
 export { type Profile, type ProfileName, plainProfile, profileNames } from './profile.ts'
 export { type CandidateName, candidateLabel, candidateName, type ReleaseName, releaseId } from './release-name.ts'
 export {

@@ -42,6 +42,14 @@ export interface AtrReleaseState {
   firstRoundPassed: boolean
 }
 
+/** A file that ATR serves. */
+export interface AtrFile {
+  path: string
+  size: number
+  /** Of the bytes as they were read. */
+  sha256: string
+}
+
 /** A candidate that is in ATR, byte for byte. */
 export interface AtrStaged {
   revision: string
@@ -133,6 +141,8 @@ export interface AtrRelease {
   look(reference: AtrReference): Promise<AtrReleaseState | undefined>
   /** Uploads a candidate, waits for quarantine and checks, and reads everything back. */
   stage(request: AtrStageRequest): Promise<AtrStaged>
+  /** The files of the newest revision, each read to its end. @throws ReleaseError NOT_FOUND. */
+  files(reference: AtrReference): Promise<AtrFile[]>
   /** Copies the files of the newest revision into an empty directory. @returns the revision. */
   download(request: AtrReference & { into: string }): Promise<string>
   /** Waits for the checks of a revision. */

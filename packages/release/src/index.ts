@@ -22,6 +22,7 @@ export { artifactScopes } from './artifact-scopes.ts'
 export type {
   AtrAnnouncement,
   AtrDistribution,
+  AtrFile,
   AtrPhase,
   AtrRecorded,
   AtrReference,
@@ -166,6 +167,7 @@ export { type ArtifactGraph, artifactGraph, type DescribedArtifact } from './sbo
 export { type ArchiveRequest, type DescribedArchive, describeArchive } from './sbom/describe-archive.ts'
 export { draftNotices } from './sbom/draft-notices.ts'
 export { type ReferencedDocuments, sbomReferences } from './sbom-references.ts'
+export { schemaFaults } from './schema-faults.ts'
 export { type SignedCandidate, type SignPorts, type SignRequest, signCandidate } from './sign/sign-candidate.ts'
 export { type CompanionKind, companionKinds, type SigningChoices, signingPlan } from './sign/signing-plan.ts'
 export { type AcceptPorts, type AcceptRequest, acceptSignatures } from './sign-locally/accept-signatures.ts'

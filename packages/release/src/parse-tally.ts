@@ -17,6 +17,7 @@
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { MessageReading, Tally } from '@tra/votes'
 import * as z from 'zod'
+import { schemaFaults } from './schema-faults.ts'
 import { readBallot, tallySchema } from './tally-schema.ts'
 
 /** A tally as it was written, with what its result mail needs. @throws ReleaseError MALFORMED. */
@@ -54,7 +55,7 @@ function parsed(json: string): z.infer<typeof tallySchema> {
   try {
     return tallySchema.parse(JSON.parse(json))
   } catch (cause) {
-    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : messageOf(cause)
+    const why = cause instanceof z.ZodError ? schemaFaults(cause) : messageOf(cause)
     throw new ReleaseError('MALFORMED', `no tally: ${why}`, {
       cause,
       hint: 'Give the tally.json that the tally wrote.',

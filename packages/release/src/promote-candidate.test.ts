@@ -215,6 +215,19 @@ describe('executePromotion', () => {
     expect(await executePromotion(planned, ports)).toMatchObject({ candidateDigest: digest, changed: true })
   })
 
+  test.each([
+    ['a signature that nobody verified', { ...voted, 'tool.zip.sha512.asc': 'malware' }, 'does not name'],
+    ['another signature', { ...voted, 'tool.zip.asc': signatureText(STRANGER_KEY, 'bytes') }, 'does not name'],
+    ['no signature', { 'tool.zip': 'bytes', 'tool.zip.sha512': 'sum' }, 'lacks files'],
+  ])('%s that comes along ends in an alarm, although the digest does not see it', async (_, arriving, words) => {
+    const { plan, ports } = await setUp()
+    const promote = async ({ to }: { to: string }) => {
+      return { location: to, revision: ports.store.commit(to, arriving), changed: true }
+    }
+    const attempt = executePromotion(await plan(), { ...ports, store: { ...ports.store, promote } })
+    await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(words) })
+  })
+
   test('bytes that arrive changed end in an alarm, not in a receipt', async () => {
     const { plan, ports } = await setUp()
     const store = {

@@ -16,7 +16,14 @@
 // under the License.
 
 import type { FileFacts, SignatureFacts } from '@tra/checks'
-import { type CandidateName, candidateDigest, companionOf, isArtifact, ReleaseError } from '@tra/kernel'
+import {
+  type CandidateName,
+  candidateDigest,
+  companionOf,
+  type DigestEntry,
+  isArtifact,
+  ReleaseError,
+} from '@tra/kernel'
 import type { Tally } from '@tra/votes'
 import { assertNoHold } from './hold/assert-no-hold.ts'
 import type { HoldSource } from './hold/open-holds.ts'
@@ -31,9 +38,17 @@ import type {
   Scratch,
 } from './ports.ts'
 import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './promotion-plan.ts'
-import { asReleased, assertNotNamed, asVoted, completeRenames, namingCandidate, renameLine } from './renames.ts'
+import {
+  asReleased,
+  assertNotNamed,
+  asVoted,
+  completeRenames,
+  namingCandidate,
+  renameLine,
+  votedDigest,
+} from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
-import { digestInStore } from './stage-candidate.ts'
+import { filesInStore } from './stage-candidate.ts'
 
 export interface PromoteRequest {
   release: CandidateName
@@ -214,22 +229,17 @@ const strayFile = (path: string) =>
  * @throws ReleaseError as {@link planPromotion} for holds; CONFLICT, PERMISSION_MISSING, REFUSED when what arrived is not what was planned.
  */
 export async function executePromotion(plan: PromotionPlan, ports: PromotePorts): Promise<PromotionReceipt> {
-  const { from, to, revision, release, candidateDigest: voted, files, renames = [] } = plan
+  const { from, to, revision, release, candidateDigest, files, renames = [] } = plan
   ports.progress(`promoting ${from}@${revision} to ${to}`)
   const receipt = (await alreadyThere(plan, ports)) ?? (await promote(plan, ports))
-  const arrived = await digestInStore({ location: to, revision: receipt.revision, renames }, ports)
-  if (arrived !== voted) {
-    throw new ReleaseError('REFUSED', `${to} holds candidate digest ${arrived}, voted ${voted}`, {
-      hint: 'Do not announce. Tell the PMC and Infra at once: the release area holds bytes that nobody voted on.',
-    })
-  }
+  assertArrived(await filesInStore({ location: to, revision: receipt.revision }, ports), plan)
   ports.progress(
     `${receipt.changed ? 'promoted' : 'was promoted'} in revision ${receipt.revision}, read back and compared`,
   )
   return {
     schema: 'promotion-receipt/v1',
     release,
-    candidateDigest: voted,
+    candidateDigest,
     location: to,
     revision: receipt.revision,
     changed: receipt.changed,
@@ -238,6 +248,21 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
     ...(renames.length === 0 ? {} : { renames }),
   }
 }
+
+// Signatures are outside of the voted digest: one that the plan doesn't name has been verified by nobody.
+function assertArrived(arrived: readonly DigestEntry[], { to, candidateDigest: voted, files, renames }: PromotionPlan) {
+  const digest = votedDigest(arrived, renames)
+  if (digest !== voted) throw strangeBytes(`${to} holds candidate digest ${digest}, voted ${voted}`)
+  const planned = new Map(files.map(({ path, sha256 }) => [path, sha256]))
+  const strange = arrived.find(({ path, sha256 }) => planned.get(path) !== sha256)
+  if (strange !== undefined) throw strangeBytes(`${to} holds a ${strange.path} that the plan does not name`)
+  if (arrived.length < planned.size) throw strangeBytes(`${to} lacks files that the plan names`)
+}
+
+const strangeBytes = (what: string) =>
+  new ReleaseError('REFUSED', what, {
+    hint: 'Do not announce. Tell the PMC and Infra at once: the release area holds bytes that nobody voted on.',
+  })
 
 // A hold may have been set since the plan was made: days can lie between the two.
 async function promote(plan: PromotionPlan, ports: PromotePorts) {
@@ -250,7 +275,7 @@ async function promote(plan: PromotionPlan, ports: PromotePorts) {
 // keeps the candidate, or was killed before it took it away, ends that by itself.
 async function alreadyThere({ from, to, candidateDigest: voted, renames = [] }: PromotionPlan, ports: PromotePorts) {
   const revision = await ports.store.revisionOf(to)
-  if (revision === undefined || (await digestInStore({ location: to, revision, renames }, ports)) !== voted)
+  if (revision === undefined || votedDigest(await filesInStore({ location: to, revision }, ports), renames) !== voted)
     return undefined
   return (await ports.store.revisionOf(from)) === undefined ? { location: to, revision, changed: false } : undefined
 }

@@ -25,6 +25,7 @@ import type {
   Progress,
   ReadFile,
   Scratch,
+  Served,
   StoreReceipt,
 } from './ports.ts'
 
@@ -68,11 +69,12 @@ export interface RemovalPorts {
 
 /** One request at a time is what an archive is asked for by a browser, too. */
 const CONCURRENT_PROBES = 3
+const ARCHIVE_HINT = { hint: 'Give --archive, such as https://archive.apache.org/dist/logging/log4j/2.25.3.' }
 
 /**
  * Says what will be taken away. What is pruned must be served by the archive, byte for byte: old releases stay available
  * for ever (release-policy, "Where do releases go?"). A withdrawal needs no archive, only a reason.
- * @throws ReleaseError NOT_FOUND, INPUT_INVALID, REFUSED with the file that the archive doesn't hold.
+ * @throws ReleaseError NOT_FOUND, INPUT_INVALID, NETWORK, REFUSED with the file that the archive doesn't hold.
  */
 export async function planRemoval(request: RemovalRequest, ports: RemovalPorts): Promise<RemovalPlan> {
   const { kind, release, location, archiveUrl } = request
@@ -80,7 +82,9 @@ export async function planRemoval(request: RemovalRequest, ports: RemovalPorts):
   if (reason === '') throw new ReleaseError('INPUT_INVALID', 'a removal needs a reason', { hint: 'Users will ask.' })
   const revision = await ports.store.revisionOf(location)
   if (revision === undefined)
-    throw new ReleaseError('NOT_FOUND', `there is nothing at ${location}`, { hint: 'was it removed already?' })
+    throw new ReleaseError('NOT_FOUND', `there is nothing at ${location}`, {
+      hint: 'Compare the location with what is there; was it removed already?',
+    })
   const files = await filesAt({ location, revision }, ports)
   if (kind === 'prune') await assertArchived(files, archiveUrl, ports)
   const message = `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${release.product} ${release.version}\n\n${reason}`
@@ -105,24 +109,27 @@ async function filesAt(place: { location: string; revision: number }, { store, r
 
 async function assertArchived(files: readonly ReadFile[], archiveUrl: string | undefined, ports: RemovalPorts) {
   if (archiveUrl === undefined)
-    throw new ReleaseError('INPUT_INVALID', 'pruning needs the address of the archive', {
-      hint: 'Give --archive, such as https://archive.apache.org/dist/logging/log4j/2.25.3',
-    })
+    throw new ReleaseError('INPUT_INVALID', 'pruning needs the address of the archive', ARCHIVE_HINT)
+  if (!/^https?:\/\/./i.test(archiveUrl))
+    throw new ReleaseError('INPUT_INVALID', `${archiveUrl} is not the address of an archive`, ARCHIVE_HINT)
   ports.progress(`looking for ${files.length} files at ${archiveUrl}`)
   await mapLimited(files, CONCURRENT_PROBES, async ({ path, size, sha256: digest }) => {
     const url = fileUrl(archiveUrl, path)
     const served = await ports.downloads.probe(url, size)
     if (served.state === 'served' && served.sha256 === digest) return
-    throw new ReleaseError('REFUSED', notArchived(url, served), {
-      hint: 'Nothing was removed. The archive takes new files within a day; ask Infra when it does not.',
-    })
+    throw notArchived(url, served)
   })
 }
 
-function notArchived(url: string, served: Awaited<ReturnType<DownloadProbe['probe']>>): string {
-  return served.state === 'served'
-    ? `the archive serves other bytes at ${url}`
-    : `the archive has no copy: ${served.why}`
+function notArchived(url: string, served: Served): ReleaseError {
+  if (served.state === 'unreachable')
+    return new ReleaseError('NETWORK', `nobody can tell whether the archive has a copy: ${served.why}`, {
+      hint: 'Nothing was removed. Check the address and the network, and try again.',
+    })
+  const what = served.state === 'served' ? `serves other bytes at ${url}` : `has no copy: ${served.why}`
+  return new ReleaseError('REFUSED', `the archive ${what}`, {
+    hint: 'Nothing was removed. The archive takes new files within a day; ask Infra when it does not.',
+  })
 }
 
 /**

@@ -77,6 +77,7 @@ test('the deadline counts from now and stands in the mail with location, revisio
 test.each([
   ['https://github.com/o/tool/releases/tag/v1.0-rc1', 'https://github.com/o/tool/releases/tag/v1.0-rc1'],
   ['https://github.com/o/tool/releases/tag', 'https://github.com/o/tool/releases/tag/1.0-rc1'],
+  ['https://releases.apache.org/compose/tool/1.0', 'https://releases.apache.org/compose/tool/1.0'],
   ['directory:/srv/dev/tool-1.0-rc1', 'directory:/srv/dev/tool-1.0-rc1'],
   ['https://dist.example.org/dev/21.0-rc1', 'https://dist.example.org/dev/21.0-rc1/1.0-rc1'],
 ])('%s is staged at %s', async (stagingUrl, location) => {

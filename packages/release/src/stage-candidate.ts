@@ -17,8 +17,7 @@
 
 import { type CandidateName, candidateDigest, candidateLabel, ReleaseError } from '@tra/kernel'
 import type { Mail } from './mail/mail-draft.ts'
-import type { CandidateReader, CandidateStore, Clock, Progress, Rename, Scratch, StoreReceipt } from './ports.ts'
-import { votedDigest } from './renames.ts'
+import type { CandidateReader, CandidateStore, Clock, Progress, ReadFile, Scratch, StoreReceipt } from './ports.ts'
 import { renderVoteMail, type VoteTemplates } from './vote/render-vote-mail.ts'
 import { assertVoteWindow, deadlineAfter } from './vote/vote-window.ts'
 import type { VoteMailFacts } from './vote-mail.ts'
@@ -80,12 +79,14 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
 }
 
 /**
- * Where a candidate is staged. The page of a release on GitHub ends with its tag, `v1.0-rc1`: then the whole location is
- * given.
+ * Where a candidate is staged. The page of a release on GitHub ends with its tag, `v1.0-rc1`, and that of one in ATR with
+ * its version: then the whole location is given.
  */
 export function stagingLocation({ stagingUrl, release }: Pick<StageRequest, 'stagingUrl' | 'release'>): string {
   const label = candidateLabel(release)
   const [last = ''] = stagingUrl.split('/').slice(-1)
+  // ATR knows a release by project and version; the candidate is a revision of it.
+  if (/^https?:\/\/[^/]+\/compose\/[^/]+\/[^/]+$/.test(stagingUrl)) return stagingUrl
   const isWhole = last.endsWith(label) && /^(?:.*[-_])?v?$/i.test(last.slice(0, -label.length))
   return isWhole ? stagingUrl : `${stagingUrl}/${label}`
 }
@@ -95,7 +96,7 @@ async function stage(location: string, request: StageRequest, ports: StagePorts)
   ports.progress(`staging to ${location}`)
   const message = `Stage ${release.product} ${candidateLabel(release)}\n\nCandidate digest: ${expectedDigest}`
   const receipt = await ports.store.stage({ directory, location, message })
-  const stored = await digestInStore({ location, revision: receipt.revision }, ports)
+  const stored = candidateDigest(await filesInStore({ location, revision: receipt.revision }, ports))
   assertSame(stored, expectedDigest, `${location} at revision ${receipt.revision} holds other bytes than were sent`)
   ports.progress(
     `${receipt.changed ? 'staged' : 'already staged'} as revision ${receipt.revision}, read back and compared`,
@@ -103,15 +104,15 @@ async function stage(location: string, request: StageRequest, ports: StagePorts)
   return receipt
 }
 
-/** The digest that was voted on, of what a store holds, from an export of our own: the client's word is not enough. */
-export async function digestInStore(
-  { location, revision, renames }: { location: string; revision: number; renames?: readonly Rename[] },
+/** What a store holds, from an export of our own: the client's word is not enough. */
+export async function filesInStore(
+  place: { location: string; revision: number },
   { reader, store, scratch }: Pick<StagePorts, 'reader' | 'store' | 'scratch'>,
-): Promise<string> {
+): Promise<ReadFile[]> {
   const { directory, dispose } = await scratch.open()
   try {
-    await store.export({ location, revision, into: `${directory}/export` })
-    return votedDigest(await reader.read(`${directory}/export`), renames)
+    await store.export({ ...place, into: `${directory}/export` })
+    return await reader.read(`${directory}/export`)
   } finally {
     await dispose()
   }

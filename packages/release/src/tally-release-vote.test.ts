@@ -131,6 +131,18 @@ describe('tallyReleaseVote', () => {
     expect(readBack(mbox)).toEqual([opener, ...ballots])
   })
 
+  test.each([
+    [{ round: 'ipmc', committee: 'podling' }, 'by the roster of incubator, not of podling'],
+    [{ podling: { tally: '/t.json' } }, 'in round ipmc only'],
+    [{ commit: 'main' }, 'not the full id'],
+    [{ commit: 'abcdef1' }, 'not the full id'],
+  ] as const)('counts nothing by %o', async (changes, message) => {
+    await expect(tally([opener, ...ballots], changes)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining(message),
+    })
+  })
+
   test('a vote on other bytes does not pass for these', async () => {
     const { tally: counted } = await tally([opener, ...ballots], { candidateDigest: 'e'.repeat(64) })
     expect(counted.outcome).not.toBe('passed')

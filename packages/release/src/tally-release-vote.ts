@@ -89,18 +89,54 @@ export interface TalliedVote {
   evidence: Evidence[]
 }
 
+/** Its members alone bind in the Incubator's round (incubator policy, "Releases"). */
+const INCUBATOR = 'incubator'
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
 const MAX_ROSTER_BYTES = 20_000_000
 const MAX_KEYS_BYTES = 20_000_000
 const MAX_TALLY_BYTES = 50_000_000
 const MAX_MAILMAP_BYTES = 5_000_000
 
+async function rosterDocument(roster: string, { documents }: TallyPorts): Promise<Uint8Array> {
+  try {
+    return await documents.read(roster, MAX_ROSTER_BYTES)
+  } catch (thrown) {
+    if (!(thrown instanceof ReleaseError)) throw thrown
+    throw new ReleaseError(thrown.code, `the roster can't be read: ${thrown.message}`, {
+      hint: 'Give the path of a committee-info.json that you have as `roster`; https://whimsy.apache.org/public/ serves it.',
+      cause: thrown,
+    })
+  }
+}
+
+// Beside the roster of a podling, its own committee would approve the release in place of the Incubator's.
+function assertAsked({ round, committee, podling, commit }: TallyRequest): void {
+  if (round === 'ipmc' && committee.toLowerCase() !== INCUBATOR) {
+    throw new ReleaseError(
+      'INPUT_INVALID',
+      `round ipmc is counted by the roster of ${INCUBATOR}, not of ${committee}`,
+      {
+        hint: `Give committee ${INCUBATOR}; the podling's own vote is round ppmc.`,
+      },
+    )
+  }
+  if (round !== 'ipmc' && podling !== undefined)
+    throw new ReleaseError('INPUT_INVALID', `a podling's tally is looked at in round ipmc only, not in ${round}`)
+  if (commit !== undefined && !COMMIT.test(commit)) {
+    throw new ReleaseError('INPUT_INVALID', `commit: "${commit}" is not the full id of a commit`, {
+      hint: 'Give all its hex digits; a part of them, or a branch, could be another commit.',
+    })
+  }
+}
+
 /**
  * Reads a vote thread and counts it by the roster. @throws ReleaseError when thread or roster can't be read; REFUSED for less
- * than 72 hours without a reason.
+ * than 72 hours without a reason; INPUT_INVALID for a round with the roster of another committee, or part of a commit's id.
  */
 export async function tallyReleaseVote(request: TallyRequest, ports: TallyPorts): Promise<TalliedVote> {
+  assertAsked(request)
   assertVoteWindow({ voteHours: request.minimumHours, expeditedReason: request.expeditedReason })
-  const document = await ports.documents.read(request.roster, MAX_ROSTER_BYTES)
+  const document = await rosterDocument(request.roster, ports)
   const roster = ports.parseRoster(document, request.committee)
   ports.progress(`roster of ${request.committee}: ${roster.length} members`)
   const books = await addressBooks(request, ports)

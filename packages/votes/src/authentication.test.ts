@@ -16,7 +16,8 @@
 // under the License.
 
 import { expect, test } from 'vitest'
-import { type Header, vouchersOf } from './authentication.ts'
+import { vouchersOf } from './authentication.ts'
+import type { Header } from './list-servers.ts'
 
 const header = (line: string): Header => {
   const colon = line.indexOf(':')

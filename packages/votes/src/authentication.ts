@@ -15,12 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** One header of a mail, in the order in which it stands there: servers put theirs on top. */
-export interface Header {
-  /** Lower-case. */
-  key: string
-  value: string
-}
+import { ASF_MAIL_HOSTS, type Header, headersOfOurs, hostsOf } from './list-servers.ts'
 
 /** A domain that vouches for a mail, as a server of the list saw it. */
 export interface Voucher {
@@ -32,12 +27,9 @@ export interface Voucher {
   address?: string
 }
 
-/** Servers of the ASF's lists; mails of other lists are read with theirs. */
-export const ASF_MAIL_HOSTS = ['apache.org'] as const
-
 /** Results looked at in one mail; a flood of them proves nothing. */
 const MAXIMUM_VOUCHERS = 50
-const MAXIMUM_VALUE_CHARACTERS = 4_000
+export const MAXIMUM_VALUE_CHARACTERS = 4_000
 
 const RESULT = /^(dkim|spf|dmarc)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/i
 // A value is taken whole or not at all: cut short, "apache.org.example.net" would be another domain.
@@ -45,8 +37,6 @@ const PROPERTY =
   /(?<=\s)(?:header\.(?:d|i|from)|smtp\.(?:mailfrom|mail)|policy\.dmarc-from)\s*=\s*([^\s;"]{1,320})(?=[\s;]|$)/gi
 const QUOTED_STRING = /"((?:[^"\\]|\\.)*)"?/g
 const PLAIN_VALUE = /^[\w.@+-]+$/
-const RECEIVED_BY = /\bby\s+([\w.-]+)(?:\s+\(([\w.-]+))?/i
-const RECEIVED_FROM = /^\s*from\s+([\w.-]+)(?:\s+\(([\w.-]+)?)?/i
 const SPF_RESULT = /^\s*([a-z]+)\b/i
 const SPF_SENDER = /(?<=[\s;])envelope-from="?<?([^\s;"<>]{1,320})(?=[\s;">]|$)/gi
 const SPF_IDENTITY = /(?<=[\s;])identity="?(\w+)/i
@@ -58,44 +48,14 @@ const SPF_IDENTITY = /(?<=[\s;])identity="?(\w+)/i
  * @param mailHosts domains of the servers whose word counts.
  */
 export function vouchersOf(headers: readonly Header[], mailHosts: readonly string[] = ASF_MAIL_HOSTS): Voucher[] {
-  const isOurs = (host: string | undefined) =>
-    host !== undefined && mailHosts.some((domain) => isWithin(host.toLowerCase(), domain))
-  return headers
-    .slice(0, borderOf(headers, isOurs))
+  const isOurs = hostsOf(mailHosts)
+  return headersOfOurs(headers, isOurs)
     .flatMap(({ key, value }) => {
       if (value.length > MAXIMUM_VALUE_CHARACTERS) return []
       if (key === 'received-spf') return spfVoucher(value)
-      return key === 'authentication-results' ? resultsIn(value, isOurs) : []
+      return key === 'authentication-results' && isOurs(serverOf(value)) ? resultsIn(value) : []
     })
     .slice(0, MAXIMUM_VOUCHERS)
-}
-
-export function isWithin(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`)
-}
-
-/**
- * The header with which a server of ours took the mail from one that is none, or the last of ours where it never left our
- * house; 0 when the top one is not ours.
- */
-function borderOf(headers: readonly Header[], isOurs: (host: string | undefined) => boolean): number {
-  let last = 0
-  for (const [index, { key, value }] of headers.entries()) {
-    if (key !== 'received') continue
-    const [, by, byName] = RECEIVED_BY.exec(value) ?? []
-    if (!isOurs(by) && !(by === 'localhost' && isOurs(byName))) return last
-    last = index
-    if (!cameFromInside(value, by, isOurs)) return index
-  }
-  return last
-}
-
-// The first name is what the sender said (HELO); the one in brackets is what its address resolves to. Without it, only a
-// filter that took the mail from its own host is believed.
-function cameFromInside(value: string, by: string | undefined, isOurs: (host: string | undefined) => boolean): boolean {
-  const [, from, fromName] = RECEIVED_FROM.exec(value) ?? []
-  if (!isOurs(from) && from !== 'localhost') return false
-  return fromName === undefined ? by === 'localhost' : isOurs(fromName) || fromName === 'localhost'
 }
 
 function spfVoucher(value: string): Voucher[] {
@@ -116,10 +76,19 @@ function spfVoucher(value: string): Voucher[] {
   ]
 }
 
-function resultsIn(value: string, isOurs: (host: string | undefined) => boolean): Voucher[] {
-  const [server = '', ...results] = withoutComments(withoutQuotedText(value)).split(';')
-  if (!isOurs(server.trim().split(/\s/)[0])) return []
-  return results.flatMap((text) => {
+/** Who wrote an `Authentication-Results` header, by its own word. */
+export function serverOf(value: string): string | undefined {
+  return partsOf(value)[0]?.trim().split(/\s/)[0]
+}
+
+/** The results of an `Authentication-Results` header, each as it stands between semicolons. */
+export function partsOf(value: string): string[] {
+  return withoutComments(withoutQuotedText(value)).split(';')
+}
+
+/** What an `Authentication-Results` header says of DKIM, SPF and DMARC, whoever wrote it. */
+export function resultsIn(value: string): Voucher[] {
+  return partsOf(value).flatMap((text) => {
     const [, method, result] = RESULT.exec(text.trim()) ?? []
     const property = [...text.matchAll(PROPERTY)].at(-1)?.[1]?.toLowerCase()
     if (method === undefined || result === undefined || property === undefined) return []

@@ -31,7 +31,7 @@ export interface CastVote {
   bracketed: string[]
 }
 
-const BRACKETED = /\(\s*([a-z][a-z0-9-]{1,31})\s*\)/gi
+const BRACKETED = /\(\s*([a-z][a-z0-9_-]{1,31})\s*\)/gi
 const BESIDE = /^\W*[+-]?[01]\s+([a-z][a-z0-9-]{1,31})\s*(?:\((?:I?P?PMC)\)\s*)?$/
 const APACHE_ID = /\b(?:my )?(?:apache|asf) id\b[^:\n]{0,20}:\s*([a-z][a-z0-9-]{1,31})\s*$/i
 

@@ -17,6 +17,7 @@
 import type { Evidence } from './outcome.ts'
 import { ownText } from './own-text.ts'
 import type { Outcome, Tally } from './tally.ts'
+import { POLICY_HOURS } from './vote-window.ts'
 
 function words(text: string): string {
   return text
@@ -24,9 +25,6 @@ function words(text: string): string {
     .trim()
     .toLowerCase()
 }
-
-/** Release policy, release approval: votes SHOULD remain open for at least 72 hours. */
-const POLICY_HOURS = 72
 
 /** How a decided vote was hurried, where it was: open for less time than the project or policy asks, and a reason is given. */
 export function expeditedVote({ facts, window, thread }: Evidence, outcome: Outcome): Pick<Tally, 'expedited'> {

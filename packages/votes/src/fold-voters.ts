@@ -83,11 +83,15 @@ function values(...written: (string | undefined)[]): VoteValue[] {
   return written.filter((value) => value !== undefined).filter(isVoteValue)
 }
 
-// An explicit vote settles what the same voter left open before; a remark that could only repeat it opens nothing.
+// An explicit vote settles what the same voter left open before; a remark that could only repeat it opens nothing. Under a
+// name that anybody can write, nobody settles what came from an address that is the voter's.
 function openDoubts(casts: readonly Cast[], last: VoteCast | undefined): Undecided[] {
-  const after = last ? casts.slice(casts.indexOf(last) + 1) : casts
-  return after.flatMap((cast) => {
-    if (cast.reading.kind !== 'undecided') return []
+  const isSure = last !== undefined && (isStrong(last) || last.atr === 'receipt')
+  const strong = isSure ? last : casts.filter(isVote).findLast(isStrong)
+  const [settlesStrong, settlesOthers] = [strong, last].map((vote) => (vote === undefined ? -1 : casts.indexOf(vote)))
+  return casts.flatMap((cast, at) => {
+    const settler = (isStrong(cast) ? settlesStrong : settlesOthers) ?? -1
+    if (cast.reading.kind !== 'undecided' || settler > at) return []
     const { reason, couldBe } = cast.reading
     const repeats = last !== undefined && couldBe.length > 0 && couldBe.every((value) => value === last.reading.value)
     return repeats ? [] : [undecided(cast, reason, couldBe)]
@@ -178,8 +182,14 @@ function foldVoter(casts: readonly Cast[], { authenticatedSenders, openedAt }: F
 // Somebody who may be a member who voted before may have changed that vote, not cast one more.
 function addToMember(members: ReadonlyMap<string, FoldedVoter>, casts: readonly Cast[]): void {
   const last = casts.findLast(({ late }) => !late)
-  const member = members.get(last?.voter.maybeId ?? '')
-  if (last === undefined || member === undefined) return
+  if (last === undefined) return
+  for (const id of last.voter.maybeIds ?? []) {
+    const member = members.get(id)
+    if (member !== undefined) addDoubt(member, last)
+  }
+}
+
+function addDoubt(member: FoldedVoter, last: Cast): void {
   const cast = member.ballots.find(({ counted }) => counted)
   const { reading } = last
   if (cast === undefined || cast.date > last.mail.date || (reading.kind === 'vote' && reading.claimsBinding === false))

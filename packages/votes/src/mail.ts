@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { ArcChain } from './arc-chain.ts'
 import type { Voucher } from './authentication.ts'
 
 /** A display name and an address as a header shows them, control characters removed. */
@@ -44,6 +45,8 @@ export interface Mail {
   permalink?: string
   /** What the list's servers found about the sender; absent where they left nothing. */
   vouchers?: Voucher[]
+  /** Forwarders whose seals the list's servers found unbroken. */
+  arc?: ArcChain
 }
 
 /** A mail whose header holds no time that can be read: nobody can tell whether it came before or after another. */

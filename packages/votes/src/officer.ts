@@ -24,10 +24,25 @@ type Vote = Pick<VoteFacts, 'releaseManager' | 'roster' | 'voters' | 'books'>
 
 /** Whether a mail comes from the release manager: whom the caller named, else whoever opened the vote. */
 export function isReleaseManager(mail: Mail, opener: Mail, vote: Vote): boolean {
-  const opened = mail.from.address !== '' && mail.from.address === opener.from.address && !mail.mirroredFrom
-  if (opened || sameName(mail.from.name, opener.from.name)) return true
+  if (isSameAddress(mail, opener) || sameName(mail.from.name, opener.from.name)) return true
   if (vote.releaseManager === undefined) return false
   return identifyVoter(mail, [], vote).id === vote.releaseManager || sameName(mail.from.name, vote.releaseManager)
+}
+
+/** Whether nothing but the display name of a mail says that it is from an officer of the vote. */
+export function isKnownByName(mail: Mail, opener: Mail, vote: Vote): boolean {
+  if (isSameAddress(mail, opener)) return false
+  const { id, member, matchedBy } = identifyVoter(mail, [], vote)
+  const isOfficer = member !== undefined || (id !== undefined && isManager(id, opener, vote))
+  return !isOfficer || matchedBy === 'roster-name'
+}
+
+function isManager(id: string, opener: Mail, { releaseManager, ...vote }: Vote): boolean {
+  return id === releaseManager || identifyVoter(opener, [], vote).id === id
+}
+
+function isSameAddress(mail: Mail, opener: Mail): boolean {
+  return mail.from.address !== '' && mail.from.address === opener.from.address && !mail.mirroredFrom
 }
 
 /** Whether a mail may close the vote: the release manager's, or a committee member's. Anybody else's is only reported. */

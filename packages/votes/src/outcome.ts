@@ -64,11 +64,14 @@ const otherBytes: Rule = ({ bound }) => {
 const running: Rule = ({ window }) =>
   window.open ? { outcome: 'open', reason: `The vote runs until ${window.closesAt.toISOString()}.` } : undefined
 
+/** Told from the beginning, so that the release manager learns it while the vote still runs. */
+export const UNBOUND_BYTES = 'The VOTE mail names no candidate digest: nothing binds the votes to these bytes.'
+
 const unboundBytes: Rule = ({ bound }) =>
   bound.digestInMail === 'absent'
     ? {
         outcome: 'needs-human',
-        reason: 'The VOTE mail names no candidate digest: nothing binds the votes to these bytes.',
+        reason: UNBOUND_BYTES,
       }
     : undefined
 

@@ -23,8 +23,10 @@ import { plainLine } from './plain-line.ts'
 export interface OwnText {
   /** Plain lines; a removed quotation leaves one empty line. */
   lines: string[]
-  /** What follows an attribution or copied header without `>` marks: somebody else's words, most likely. */
+  /** What follows where the writer's text ends, without `>` marks: somebody else's words, most likely. */
   below: string[]
+  /** What it stands below. */
+  end?: 'an unmarked quotation' | 'a legal notice' | 'a signature'
 }
 
 /** Empty lines between an attribution and what it introduces. */
@@ -46,7 +48,8 @@ const RULE = /^[-_=]{10,}$/
 /** How any of the four begins: a look at one character for most lines. */
 const MAY_END = /^[-_=tl]/i
 const HUNK = /^@@ -\d+(?:,(\d{1,4}))? \+\d+(?:,(\d{1,4}))? @@/
-const CONFIDENTIAL = /^\W*(?:confidentiality|disclaimer|legal) ?(?:notice|note|statement|disclaimer)?\s*:/i
+const CONFIDENTIAL =
+  /^\W*(?:(?:confidentiality|disclaimer) ?(?:notice|note|statement|disclaimer)?|legal (?:notice|note|statement|disclaimer))\s*:/i
 
 function linesOf(text: string): string[] {
   return OTHER_LINE_ENDS.test(text) ? text.split(LINE_END) : text.split('\n')
@@ -91,6 +94,11 @@ function nextText(lines: readonly string[], start: number): string {
   return ''
 }
 
+function endOf(line: string): OwnText['end'] {
+  if (CONFIDENTIAL.test(line)) return 'a legal notice'
+  return SIGNATURE.test(line) ? 'a signature' : undefined
+}
+
 function endsOwnText(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? ''
   if (CONFIDENTIAL.test(line)) return true
@@ -117,9 +125,13 @@ export function ownText(text: string): OwnText {
     const isQuoted = QUOTED.test(line)
     const lead = isQuoted ? 0 : quoteLeadLength(all, index)
     const unmarked = lead > 0 && !QUOTED.test(nextText(all, index + lead))
-    if (unmarked) return { lines, below: withoutHunks(withoutFences(written.map(plainLine))).slice(index + lead) }
+    if (unmarked) {
+      const below = withoutHunks(withoutFences(written.map(plainLine))).slice(index + lead)
+      return { lines, below, end: 'an unmarked quotation' }
+    }
     lines.push(lead > 0 || isQuoted || ARMOUR_HEADER.test(line) ? '' : line)
     index += Math.max(lead, 1)
   }
-  return { lines, below: [] }
+  const end = endOf(all[index] ?? '')
+  return end === undefined ? { lines, below: [] } : { lines, below: all.slice(index + 1), end }
 }

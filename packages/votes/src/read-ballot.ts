@@ -58,6 +58,8 @@ function explicit(tokens: readonly JudgedToken[], lines: readonly string[]): Bal
   if (other) return undecided(other.line, `casts both ${first.value} and ${other.value}`, [first.value, other.value])
   const conditional = tokens.find(({ reading, value }) => reading === 'conditional' && value === first.value)
   if (conditional) return undecided(conditional.line, REASONS.conditional, [first.value])
+  const takenBack = tokens.find(({ reading, value }) => reading === 'withdrawn' && value === first.value)
+  if (takenBack) return undecided(takenBack.line, `casts ${first.value}, and takes it back`, [])
   const beside = tokens.find(
     ({ reading, value, index }) => reading === 'unclear' && index === first.index && value !== first.value,
   )
@@ -79,11 +81,17 @@ function doubtful(tokens: readonly JudgedToken[]): BallotReading | undefined {
   return undefined
 }
 
-function belowQuotation(lines: readonly string[], below: readonly string[]): BallotReading | undefined {
-  const own = lines.filter((line) => line.trim() !== '')
-  if (!own.every((line) => GREETING.test(line)) && !own.some((line) => POINTS_BELOW.test(line))) return undefined
+function belowTheEnd({ lines, below, end }: OwnText): BallotReading | undefined {
+  if (end === undefined || !mayGoOn(lines, end)) return undefined
   const found = judged(placedTokens(below), below).find(({ reading }) => reading === 'vote')
-  return found && undecided(found.line, 'the vote stands below an unmarked quotation', [found.value])
+  return found && undecided(found.line, `the vote stands below ${end}`, [found.value])
+}
+
+// "Disclaimer: I work for them" above a vote is no notice of a company.
+function mayGoOn(lines: readonly string[], end: OwnText['end']): boolean {
+  const own = lines.filter((line) => line.trim() !== '')
+  if (end === 'a legal notice' || own.every((line) => GREETING.test(line))) return true
+  return own.some((line) => POINTS_BELOW.test(line))
 }
 
 function inSubject(subject: string, openingSubject: string): BallotReading | undefined {
@@ -100,9 +108,10 @@ export function readBallot(mail: Pick<Mail, 'text' | 'subject'>, openingSubject:
 /** {@link readBallot} of a mail whose own text is taken out already. */
 export function readOwnBallot(
   mail: Pick<Mail, 'text' | 'subject'>,
-  { lines, below }: OwnText,
+  own: OwnText,
   openingSubject: string,
 ): BallotReading {
+  const { lines } = own
   const placed = placedTokens(lines)
   const tokens = judged(placed, lines)
   return (
@@ -110,7 +119,7 @@ export function readOwnBallot(
     doubtful(tokens) ??
     unclear(mistypedVote(lines.filter(isWritten))) ??
     unclear(impliedVote(withoutTokens(lines, placed).filter(isWritten))) ??
-    belowQuotation(lines, below) ??
+    belowTheEnd(own) ??
     inSubject(mail.subject, openingSubject) ??
     noVote(mail.text, lines, placed)
   )

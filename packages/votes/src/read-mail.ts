@@ -17,8 +17,10 @@
 
 import { ReleaseError } from '@tra/kernel'
 import PostalMime, { type Address, type Email } from 'postal-mime'
-import { ASF_MAIL_HOSTS, vouchersOf } from './authentication.ts'
+import { arcChainOf } from './arc-chain.ts'
+import { vouchersOf } from './authentication.ts'
 import { htmlText } from './html-text.ts'
+import { ASF_MAIL_HOSTS } from './list-servers.ts'
 import type { Mail, Mailbox, UndatedMail } from './mail.ts'
 import { mailDate } from './mail-date.ts'
 import { hasMoreLines } from './read-mbox.ts'
@@ -131,6 +133,7 @@ export async function readAnyMail(
   const [from = { name: '', address: '' }] = mailboxes(email.from && [email.from])
   const [inReplyTo] = messageIds(email.inReplyTo)
   const vouchers = vouchersOf(email.headers, mailHosts)
+  const arc = arcChainOf(email.headers, mailHosts)
   const date = dateOf(email)
   return {
     messageId: messageIds(email.messageId)[0] ?? '',
@@ -143,6 +146,7 @@ export async function readAnyMail(
     text: textOf(email, raw),
     ...(permalink !== undefined && { permalink }),
     ...(vouchers.length > 0 && { vouchers }),
+    ...(arc !== undefined && { arc }),
   }
 }
 

@@ -18,7 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import type { Mail, UndatedMail } from './mail.ts'
 import { type MailRole, mailRole, type Speaker } from './mail-role.ts'
-import { isReleaseManager, mayClose } from './officer.ts'
+import { isKnownByName, isReleaseManager, mayClose } from './officer.ts'
 import { readBallot } from './read-ballot.ts'
 import { senderStanding } from './sender-standing.ts'
 import { readSubject, type Subject, sameVote } from './subject.ts'
@@ -91,15 +91,18 @@ function opensVote({ subject }: Pick<Mail, 'subject'>): boolean {
 }
 
 function openerOf(mails: readonly Mail[], { undated = [], openedBy = '' }: VoteFacts): Mail {
-  const meant = openedBy === '' ? undefined : mails.find((mail) => mail.messageId === openedBy && opensVote(mail))
-  const opener = meant ?? mails.find(opensVote)
-  if (opener) return opener
-  if (undated.some(opensVote))
-    throw new ReleaseError('MALFORMED', 'the mail that opens the vote carries no date that can be read', {
-      hint: 'Fetch its raw source again, with its Received headers.',
+  const isMeant = (mail: Mail | UndatedMail) => mail.messageId === openedBy && opensVote(mail)
+  // In place of the mail that is meant, no other one is counted.
+  const meant = openedBy === '' ? undefined : [...mails, ...undated].find(isMeant)
+  const opener = meant ?? mails.find(opensVote) ?? undated.find(opensVote)
+  if (opener === undefined) {
+    throw new ReleaseError('NOT_FOUND', 'no mail of the thread opens a vote', {
+      hint: 'Give the thread whose first mail has a subject starting with [VOTE].',
     })
-  throw new ReleaseError('NOT_FOUND', 'no mail of the thread opens a vote', {
-    hint: 'Give the thread whose first mail has a subject starting with [VOTE].',
+  }
+  if (opener.date !== undefined) return opener
+  throw new ReleaseError('MALFORMED', 'the mail that opens the vote carries no date that can be read', {
+    hint: 'Fetch its raw source again, with its Received headers.',
   })
 }
 
@@ -152,12 +155,19 @@ function isRefuted(mail: Mail): boolean {
 }
 
 /** Votes after a result that nothing proves to come from its sender might be in time. */
-function unprovedResult({ opener, result, replies }: VoteThread, { authenticatedSenders }: VoteFacts): NeedsHuman[] {
-  if (result === undefined || !authenticatedSenders) return []
-  const late = replies.filter(({ date }) => date > result.date)
-  if (late.every((mail) => readBallot(mail, opener.subject).kind === 'none')) return []
+function unprovedResult(thread: VoteThread, facts: VoteFacts): NeedsHuman[] {
+  const { opener, result, replies } = thread
+  if (result === undefined) return []
+  const late = replies.filter(({ date }) => date > result.date).map((mail) => readBallot(mail, opener.subject))
+  if (late.every(({ kind }) => kind === 'none')) return []
+  // Anybody can write under a name. A +1 that comes too late takes nothing away from whoever hides votes.
+  const hides = late.some(
+    (reading) => reading.kind === 'undecided' || (reading.kind === 'vote' && reading.value !== '+1'),
+  )
+  if (hides && isKnownByName(result, opener, facts))
+    return [alarm(result, 'makes the votes after it late, but its sender is known by the name alone')]
   const { status, because } = senderStanding(result)
-  if (status === 'authenticated') return []
+  if (status === 'authenticated' || !facts.authenticatedSenders) return []
   return [alarm(result, `makes the votes after it late, but its sender is not proved: ${because}`)]
 }
 

@@ -25,7 +25,7 @@ import { aboutHaste, expeditedVote } from './expedited-vote.ts'
 import { type FoldedVoter, foldVoters, type Undecided } from './fold-voters.ts'
 import { messageReadings } from './message-readings.ts'
 import { commitInMail, digestInMail, otherVersion, revisionInMail } from './named-candidate.ts'
-import { decideOutcome, type Evidence, verdictOfVote } from './outcome.ts'
+import { decideOutcome, type Evidence, UNBOUND_BYTES, verdictOfVote } from './outcome.ts'
 import { ownText } from './own-text.ts'
 import { possibleReadings } from './possible-readings.ts'
 import { readPublishedResult } from './published-result.ts'
@@ -65,7 +65,7 @@ function openQuestions({ thread, facts, voters, binding }: Evidence, doubts: rea
 function notices({ bound, facts, binding, thread, atr }: Evidence, ballots: readonly Ballot[]): string[] {
   const late = ballots.filter(({ date }) => thread.result !== undefined && date > thread.result.date)
   return [
-    ...(bound.digestInMail === 'absent' ? ['The VOTE mail does not name the candidate digest.'] : []),
+    ...(bound.digestInMail === 'absent' ? [UNBOUND_BYTES] : []),
     ...(bound.commitInMail === 'absent' ? ['The VOTE mail names no commit.'] : []),
     ...(bound.revisionInMail === 'absent' ? ['The VOTE mail names no Subversion revision.'] : []),
     ...(binding.minus > 0 ? [readTheAgainst(binding.minus)] : []),
@@ -189,7 +189,7 @@ export function tallyVotes(given: VoteFacts): Tally {
     ...expedited,
     reasons: [
       reason,
-      ...notices(evidence, ballots),
+      ...notices(evidence, ballots).filter((notice) => notice !== reason),
       ...aboutHaste({ ...expedited, outcome, hoursOpen: window.hoursOpen }),
       ...doubts.map(undecidedInWords),
     ],

@@ -18,6 +18,8 @@
 import type { VoteThread } from './read-thread.ts'
 import type { VoteFacts } from './tally.ts'
 
+/** Release policy, release approval: votes SHOULD remain open for at least 72 hours. */
+export const POLICY_HOURS = 72
 const HOUR = 3_600_000
 /** A close beyond it is a slip of the keyboard: the vote would never end. */
 const MAXIMUM_HOURS = 720
@@ -26,17 +28,23 @@ const MAXIMUM_HOURS = 720
 export interface VoteWindow {
   /** The vote still runs: its time is not over and nothing closed it. */
   open: boolean
-  /** Open for `minimumHours`, or shorter with a reason. */
+  /** Open for `minimumHours`; shorter than policy's 72 only with a reason. */
   longEnough: boolean
   hoursOpen: number
   closesAt: Date
 }
 
+/** A vote that is hurried may be closed at any time, unless the project says for how long it must run all the same. */
+function minimumOf({ minimumHours, expeditedReason = '' }: VoteFacts): number {
+  const isHurried = expeditedReason.trim() !== '' && minimumHours >= POLICY_HOURS
+  return isHurried ? 0 : minimumHours
+}
+
 /** Judges the time between the opener and the mail that closed the vote, or now while there is none. */
 export function voteWindow(thread: VoteThread, facts: VoteFacts): VoteWindow {
-  const { minimumHours, expeditedReason, now, closesAt } = facts
+  const { now, closesAt } = facts
   const openedAt = +thread.opener.date
-  const earliest = expeditedReason === undefined ? openedAt + minimumHours * HOUR : openedAt
+  const earliest = openedAt + minimumOf(facts) * HOUR
   const closes = Math.max(earliest, closesAt ? Math.min(+closesAt, openedAt + MAXIMUM_HOURS * HOUR) : earliest)
   const end = +((thread.result ?? thread.cancellation)?.date ?? now)
   return {

@@ -42,6 +42,16 @@ describe('identifyVoter', () => {
     })
   })
 
+  it('knows who ATR sent a mail for, where the archive masks the address and there is no name', () => {
+    const receipt = (from: string, id: string) => identify(from, ['binding', id])
+    expect(receipt('<dp...@apache.org>', 'dproof')).toMatchObject({
+      matchedBy: 'id-in-ballot',
+      member: { id: 'dproof' },
+    })
+    expect(receipt('<ad...@apache.org>', 'dproof').member).toBeUndefined()
+    expect(receipt('<dp...@example.org>', 'dproof').member).toBeUndefined()
+  })
+
   it('knows a member by an address that KEYS or .mailmap gives them, never a mirrored mail', () => {
     const books = [
       bookOfKeys([['<ada@apache.org>', '<a.e@example.org>']]),

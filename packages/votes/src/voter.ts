@@ -32,8 +32,8 @@ export interface Voter {
   matchedBy: MatchedBy
   /** Why this may be a committee member all the same. */
   maybeMember?: string
-  /** Who of the committee that would be, where it is one. */
-  maybeId?: string
+  /** Who of the committee that could be, by ASF id. */
+  maybeIds?: readonly string[]
 }
 
 type People = Pick<VoteFacts, 'roster' | 'voters' | 'books'>
@@ -87,13 +87,13 @@ function known(mail: Mail, matchedBy: MatchedBy, id: string, member: RosterMembe
   return { key: member ? `id:${member.id}` : personKey(mail), name, id, matchedBy, ...(member && { member }) }
 }
 
-function unknown(mail: Mail, maybeMember?: string, maybeId?: string): Voter {
+function unknown(mail: Mail, maybeMember?: string, members: readonly RosterMember[] = []): Voter {
   return {
     key: personKey(mail),
     name: shownName(mail),
     matchedBy: 'unknown',
     ...(maybeMember !== undefined && { maybeMember }),
-    ...(maybeId !== undefined && { maybeId }),
+    ...(members.length > 0 && { maybeIds: members.map(({ id }) => id) }),
   }
 }
 
@@ -104,19 +104,21 @@ function byBracket(mail: Mail, bracketed: readonly string[], { roster }: People)
   // ATR sends a receipt as <id>@apache.org, without a name.
   const isOwn = sharesNameWord(mail.from.name, member.name) || isAddressOf(mail.from.address, member.id)
   if (isOwn) return known(mail, 'id-in-ballot', member.id, member)
-  return unknown(mail, `writes the ASF id ${member.id} into the vote, but the sender's name is not ${member.name}`)
+  const reason = `writes the ASF id ${member.id} into the vote, but the sender's name is not ${member.name}`
+  return unknown(mail, reason, [member])
 }
 
 function byName(mail: Mail, { roster }: People): Voter | undefined {
   const members = roster.filter((member) => sameName(member.name, mail.from.name))
   const [member] = members
   if (!member) return undefined
-  if (members.length > 1) return unknown(mail, `${members.length} committee members have this name`)
+  if (members.length > 1) return unknown(mail, `${members.length} committee members have this name`, members)
   const id = apacheId(mail.from.address)
   // Everybody has one ASF id: this is another person of the same name, or somebody who writes under it.
   if (id !== undefined && !mail.mirroredFrom)
     return unknown(mail, `has the name of ${member.id}, but writes as ${id}@apache.org`)
-  if (mail.mirroredFrom) return unknown(mail, `has the name of ${member.id}, but the mail is a copy made by a robot`)
+  if (mail.mirroredFrom)
+    return unknown(mail, `has the name of ${member.id}, but the mail is a copy made by a robot`, members)
   return known(mail, 'roster-name', member.id, member)
 }
 
@@ -127,10 +129,10 @@ function mayBeMasked(id: string, address: string): boolean {
 }
 
 function byHint(mail: Mail, { roster }: People): Voter {
-  const like =
-    roster.find((member) => sharesNameWord(mail.from.name, member.name)) ??
-    roster.find(({ id }) => mayBeMasked(id, mail.from.address))
-  return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`, like?.id)
+  const named = roster.filter((member) => sharesNameWord(mail.from.name, member.name))
+  const alike = named.length > 0 ? named : roster.filter(({ id }) => mayBeMasked(id, mail.from.address))
+  const [like] = alike
+  return unknown(mail, like && `may be ${like.name} (${like.id}) of the committee`, alike)
 }
 
 /**

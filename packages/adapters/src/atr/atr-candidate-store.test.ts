@@ -18,8 +18,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { atrCandidateStore } from './atr-candidate-store.ts'
-import { type AtrLab, FILES, REFERENCE, startAtrLab } from './testing/atr-lab.ts'
+import { type AtrLab, FILES, REFERENCE, startAtrLab } from '../../test/atr-lab.ts'
+import { atrCandidateStore, isAtrLocation } from './atr-candidate-store.ts'
 
 let lab: AtrLab
 beforeAll(async () => {
@@ -60,9 +60,19 @@ test('a candidate that is there already is staged', async () => {
   expect(staged).toEqual([location()])
 })
 
+test('lists what it serves, and says what people type', async () => {
+  await lab.server.put(REFERENCE, await lab.candidate({ 'a.txt': 'four' }))
+  expect(await store().list(location())).toEqual([{ path: 'a.txt', size: 4 }])
+  const [, command] = store().commands.export({ location: location(), revision: 1 })
+  expect(command).toContain(`${lab.server.url}/download/urls/example-lib/1.2.0`)
+  expect([isAtrLocation(location()), isAtrLocation('https://dist.apache.org/x')]).toEqual([true, false])
+})
+
 test('promotes nothing, and knows no other place', async () => {
   const promotion = store().promote({ from: location(), to: location(), revision: 1, message: '' })
   await expect(promotion).rejects.toMatchObject({ code: 'REFUSED' })
+  const removal = store().remove({ location: location(), revision: 1, message: '' })
+  await expect(removal).rejects.toMatchObject({ code: 'REFUSED' })
   await expect(store().revisionOf('https://dist.apache.org/repos/dist/dev/x')).rejects.toMatchObject({
     code: 'INPUT_INVALID',
   })

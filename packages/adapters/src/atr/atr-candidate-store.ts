@@ -17,8 +17,6 @@
 
 import { ReleaseError, shellLine } from '@tra/kernel'
 import type { AtrReference, AtrRelease, AtrStaged, CandidateStore } from '@tra/release'
-import { filesBelow } from '../files/files-below.ts'
-import { withTemporaryDirectory } from '../process/index.ts'
 
 export interface AtrStoreOptions {
   atr: AtrRelease
@@ -32,7 +30,7 @@ const LOCATION = /^https?:\/\/[^/]+\/(?:compose|vote|finish)\/([a-z0-9-]+)\/([A-
 /**
  * ATR seen as any other store: a location is the page of a release, `https://releases.apache.org/compose/<project>/<version>`,
  * a revision the number of ATR's. What can't be said so is said to {@link AtrRelease}.
- * @throws ReleaseError INPUT_INVALID for other locations; REFUSED from `promote`.
+ * @throws ReleaseError INPUT_INVALID for other locations; REFUSED from `promote` and `remove`.
  */
 export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateStore {
   return {
@@ -49,11 +47,7 @@ export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateSt
         ]
       },
     },
-    list: async (location) =>
-      withTemporaryDirectory(async (into) => {
-        await atr.download({ ...referenceOf(location), into })
-        return filesBelow(into)
-      }),
+    list: async (location) => (await atr.files(referenceOf(location))).map(({ path, size }) => ({ path, size })),
     remove: async () => {
       throw new ReleaseError('REFUSED', 'ATR keeps what it holds', {
         hint: 'Withdraw or archive the release in ATR; only its administrators remove one.',
@@ -81,6 +75,11 @@ export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateSt
       })
     },
   }
+}
+
+/** Whether a location is a page of a release in ATR. */
+export function isAtrLocation(location: string): boolean {
+  return LOCATION.test(location)
 }
 
 function referenceOf(location: string): AtrReference {

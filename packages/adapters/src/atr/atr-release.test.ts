@@ -16,7 +16,7 @@
 // under the License.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type AtrLab, asfClaims, REFERENCE, startAtrLab } from './testing/atr-lab.ts'
+import { type AtrLab, asfClaims, REFERENCE, startAtrLab } from '../../test/atr-lab.ts'
 
 const HOURS = 3_600_000
 let lab: AtrLab

@@ -15,17 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdir, readdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
-import type { AtrReference, AtrRelease } from '@tra/release'
+import type { AtrRelease } from '@tra/release'
 import { announceInAtr } from './announce-in-atr.ts'
 import { type AtrClient, type AtrOptions, atrClient } from './atr-client.ts'
 import { checkFindings } from './check-findings.ts'
 import { recordInAtr } from './record-in-atr.ts'
-import { knownRelease, releaseState } from './release-state.ts'
-import { remotePaths, saveRemote } from './remote-files.ts'
+import { releaseState } from './release-state.ts'
 import { resolveVoteInAtr } from './resolve-vote.ts'
+import { downloadFrom, servedFiles } from './served-files.ts'
 import { parseHostKey, type SshServer } from './ssh-connection.ts'
 import { stageInAtr } from './stage-in-atr.ts'
 import { startVoteInAtr } from './start-vote.ts'
@@ -51,7 +49,8 @@ export function atrRelease(options: AtrReleaseOptions): AtrRelease {
       if (ssh === undefined) throw withoutHostKey(client)
       return stageInAtr(request, { ...ports, ssh })
     },
-    download: (request) => download(client, request),
+    files: (reference) => servedFiles(client, reference),
+    download: (request) => downloadFrom(client, request),
     findings: (request) => checkFindings(request, ports),
     startVote: (request) => startVoteInAtr(request, ports),
     resolveVote: (request) => resolveVoteInAtr(request, speaker),
@@ -69,23 +68,4 @@ function withoutHostKey(client: AtrClient): ReleaseError {
   return new ReleaseError('INPUT_INVALID', `the SSH host key of ${client.host} is not given`, {
     hint: 'It must be pinned: whoever stands between could take the candidate for another.',
   })
-}
-
-async function download(client: AtrClient, request: AtrReference & { into: string }): Promise<string> {
-  const into = resolve(request.into)
-  await mkdir(into, { recursive: true })
-  if ((await readdir(into)).length > 0)
-    throw new ReleaseError('CONFLICT', `${into} is not empty`, { hint: 'Download into a fresh directory.' })
-  const newest = async () => {
-    const { preview, revision } = await knownRelease(client, request)
-    return preview ?? revision
-  }
-  const revision = await newest()
-  if (revision === undefined)
-    throw new ReleaseError('NOT_FOUND', `${request.project} ${request.version} holds no files`, {
-      hint: 'Stage it first.',
-    })
-  await saveRemote(client, request, { paths: await remotePaths(client, request, revision), into })
-  if ((await newest()) === revision) return revision
-  throw new ReleaseError('CONFLICT', `another revision than ${revision} came meanwhile`, { hint: 'Download it again.' })
 }

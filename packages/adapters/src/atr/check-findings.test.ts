@@ -16,7 +16,7 @@
 // under the License.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type AtrLab, FILES, REFERENCE, startAtrLab } from './testing/atr-lab.ts'
+import { type AtrLab, FILES, REFERENCE, startAtrLab } from '../../test/atr-lab.ts'
 
 let lab: AtrLab
 beforeAll(async () => {

@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { AtrReference, AtrReleaseState, AtrStageRequest } from '@tra/release'
 import type { DirectoryDigests } from '../files/directory-digests.ts'
 import { releaseState } from './release-state.ts'
-import { remoteDigests, remotePaths } from './remote-files.ts'
+import { readRemote, remotePaths } from './remote-files.ts'
 import { compareFiles } from './staged-files.ts'
 import type { UploadPorts } from './upload.ts'
 
@@ -53,7 +53,8 @@ export async function filesInAtr(
   const named = compareFiles(wanted, new Map(paths.map((path) => [path, wanted.get(path) ?? ''])))
   if (named.other !== undefined || named.extra.length > 0) return { revision, files: new Map(), ...named }
   progress(`reading ${paths.length} files of revision ${revision} back`)
-  const files = await remoteDigests(client, request, paths)
+  const read = await readRemote(client, request, paths)
+  const files = new Map(read.map(({ path, sha256 }) => [path, sha256]))
   await assertUnmoved(ports, request, revision)
   return { revision, files, ...compareFiles(wanted, files) }
 }

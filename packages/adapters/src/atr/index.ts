@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { atrCandidateStore } from './atr-candidate-store.ts'
+export { atrCandidateStore, isAtrLocation } from './atr-candidate-store.ts'
 export { type AtrReleaseOptions, atrRelease } from './atr-release.ts'
 export { atrVotes } from './atr-votes.ts'
 export { atrEndpoints } from './endpoints/index.ts'

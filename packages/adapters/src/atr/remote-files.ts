@@ -21,7 +21,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { mapLimited, ReleaseError } from '@tra/kernel'
-import type { AtrReference } from '@tra/release'
+import type { AtrFile, AtrReference } from '@tra/release'
 import { httpGet } from '../fetch/index.ts'
 import type { AtrClient } from './atr-client.ts'
 import { pathsOf } from './endpoints/releases.ts'
@@ -44,18 +44,21 @@ export async function remotePaths(client: AtrClient, reference: AtrReference, re
   return rel_paths.toSorted()
 }
 
-/** SHA-256 of the files that ATR serves for a release: those of its newest revision. @throws ReleaseError. */
-export async function remoteDigests(
+/** What ATR serves for the paths of a release: files of its newest revision, each read once. @throws ReleaseError. */
+export async function readRemote(
   client: AtrClient,
   reference: AtrReference,
   paths: readonly string[],
-): Promise<Map<string, string>> {
-  const digests = await mapLimited(paths, AT_ONCE, async (path) => {
+): Promise<AtrFile[]> {
+  return mapLimited(paths, AT_ONCE, async (path) => {
     const hash = createHash('sha256')
-    for await (const chunk of (await served(client, reference, path)).chunks) hash.update(chunk)
-    return [path, hash.digest('hex')] as const
+    let size = 0
+    for await (const chunk of (await served(client, reference, path)).chunks) {
+      hash.update(chunk)
+      size += chunk.byteLength
+    }
+    return { path, size, sha256: hash.digest('hex') }
   })
-  return new Map(digests)
 }
 
 /** Writes the files that ATR serves below a directory. @throws ReleaseError. */

@@ -16,8 +16,8 @@
 // under the License.
 
 import { messageOf, ReleaseError } from '@tra/kernel'
-import type { DocumentReader } from '@tra/release'
-import * as z from 'zod'
+import { type DocumentReader, schemaFaults } from '@tra/release'
+import type * as z from 'zod'
 
 /** Largest document of the suite's own that is read back: a receipt of ten thousand files is below 3 MB. */
 const MAX_DOCUMENT_BYTES = 20_000_000
@@ -31,7 +31,7 @@ export async function readDocument<T>(
   const bytes = await documents.read(reference, MAX_DOCUMENT_BYTES)
   const parsed = schema.safeParse(parseJson(bytes, reference, what))
   if (parsed.success) return parsed.data
-  throw new ReleaseError('MALFORMED', `${reference} is not ${what}: ${z.prettifyError(parsed.error)}`, {
+  throw new ReleaseError('MALFORMED', `${reference} is not ${what}: ${schemaFaults(parsed.error)}`, {
     hint: `Give the file that the earlier step wrote; its path is that step's output.`,
   })
 }

@@ -32,7 +32,10 @@ async function openFile(path: string) {
   try {
     return await open(path)
   } catch (cause) {
-    throw new ReleaseError('NOT_FOUND', `${path} can't be opened`, { hint: 'check the path', cause })
+    throw new ReleaseError('NOT_FOUND', `${path} can't be opened`, {
+      hint: 'Check the path; a relative one begins in the folder where the command runs.',
+      cause,
+    })
   }
 }
 
@@ -40,7 +43,7 @@ async function readPath(path: string, maximumBytes: number): Promise<Uint8Array>
   await using handle = await openFile(path)
   const stats = await handle.stat()
   if (stats.isDirectory())
-    throw new ReleaseError('NOT_FOUND', `${path} is a directory`, { hint: 'give the path of a file' })
+    throw new ReleaseError('NOT_FOUND', `${path} is a directory`, { hint: 'Give the path of a file.' })
   if (stats.size > maximumBytes) throw tooLarge(path, maximumBytes)
   const chunks: Buffer[] = []
   let total = 0

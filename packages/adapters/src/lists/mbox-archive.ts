@@ -22,15 +22,27 @@ import { messageOf, ReleaseError } from '@tra/kernel'
 import { type Clock, type CollectedThread, readEvidenceMbox } from '@tra/release'
 import { MAXIMUM_MBOX_BYTES } from '@tra/votes'
 
+const WHY: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is none'],
+  ['EISDIR', 'it is a directory'],
+  ['EACCES', 'you may not read it'],
+])
+
+const codeOf = (cause: unknown) => (cause instanceof Error && 'code' in cause ? String(cause.code) : '')
+
 async function readBounded(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path)
     if (size <= MAXIMUM_MBOX_BYTES) return new Uint8Array(await readFile(path))
   } catch (cause) {
-    throw new ReleaseError('NOT_FOUND', `the mbox file ${path} can not be read: ${messageOf(cause)}`, {
-      cause,
-      hint: 'Give the path of an mbox file, or the permalink of the thread.',
-    })
+    throw new ReleaseError(
+      'NOT_FOUND',
+      `the mbox file ${path} can not be read: ${WHY.get(codeOf(cause)) ?? messageOf(cause)}`,
+      {
+        cause,
+        hint: 'Give the path of an mbox file, or the permalink of the thread.',
+      },
+    )
   }
   throw new ReleaseError('LIMIT_EXCEEDED', `the mbox file ${path} has more than ${MAXIMUM_MBOX_BYTES} bytes`, {
     hint: 'Cut the file down to the months of the vote.',

@@ -31,6 +31,14 @@ test.each([
   expect(first?.startsWith(command)).toBe(true)
 })
 
+test('what ATR holds, ATR publishes', async () => {
+  const location = 'https://releases.apache.org/compose/tool/1.0'
+  const store = storeFor([location], { clock })
+  const request = { from: location, to: location, revision: 1, message: 'Release' }
+  await expect(store.promote(request)).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining('ATR') })
+  expect(store.commands.export({ location, revision: 1 }).join()).toContain('/download/urls/tool/1.0')
+})
+
 test('nothing is promoted from one kind of store to another', () => {
   expect(() => storeFor(['directory:/srv/dev/1.0-rc1', `${release}/v1.0`], { clock })).toThrow(
     expect.objectContaining({ code: 'INPUT_INVALID' }),

@@ -16,7 +16,8 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import type { CandidateStore, Clock } from '@tra/release'
+import type { AtrStaged, CandidateStore, Clock } from '@tra/release'
+import { type AtrReleaseOptions, atrCandidateStore, atrRelease, isAtrLocation } from '../atr/index.ts'
 import { directoryStore, isDirectoryLocation } from '../directory/index.ts'
 import { gitHubStore, isReleaseLocation } from '../github-releases/index.ts'
 import { svnStore } from '../svn/index.ts'
@@ -26,9 +27,28 @@ export interface StoreAccess {
   clock: Clock
   svn?: { username?: string | undefined; password?: string | undefined }
   github?: { token?: string | undefined; apiUrl?: string | undefined }
+  atr?: AtrAccess
+}
+
+/** Who speaks to ATR, and what it is told of. */
+export interface AtrAccess extends Pick<AtrReleaseOptions, 'account' | 'idToken' | 'mask' | 'progress'> {
+  /** ATR's SSH host key, as `ssh-keyscan` prints it: needed to stage. */
+  hostKey?: string | undefined
+  /** Told of what ATR's checks found in what was staged. */
+  staged?: (staged: AtrStaged) => void
+}
+
+const NO_ATR: AtrAccess = { progress: () => {} }
+
+function atrStore({ clock, atr = NO_ATR }: StoreAccess, location: string): CandidateStore {
+  const { hostKey, staged, ...speaker } = atr
+  const ssh = hostKey === undefined ? {} : { ssh: { hostKey } }
+  const store = atrRelease({ url: new URL(location).origin, clock, ...speaker, ...ssh })
+  return atrCandidateStore({ atr: store, ...(staged === undefined ? {} : { staged }) })
 }
 
 const stores = {
+  atr: atrStore,
   directory: () => directoryStore(),
   github: ({ clock, github }: StoreAccess) => gitHubStore({ clock, ...github }),
   svn: ({ clock, svn }: StoreAccess) => svnStore({ clock, ...svn }),
@@ -36,11 +56,12 @@ const stores = {
 
 function kindOf(location: string): keyof typeof stores {
   if (isDirectoryLocation(location)) return 'directory'
+  if (isAtrLocation(location)) return 'atr'
   return isReleaseLocation(location) ? 'github' : 'svn'
 }
 
 /**
- * The store that locations belong to: `directory:/…`, the page of a release on GitHub, everything else Subversion.
+ * The store that locations belong to: `directory:/…`, the page of a release on GitHub or in ATR, everything else Subversion.
  * @throws ReleaseError INPUT_INVALID when they are in different kinds of store: nothing moves between these in one step.
  */
 export function storeFor(locations: readonly [string, ...string[]], access: StoreAccess): CandidateStore {
@@ -49,5 +70,5 @@ export function storeFor(locations: readonly [string, ...string[]], access: Stor
     throw new ReleaseError('INPUT_INVALID', `${locations.join(' and ')} are in different kinds of store`, {
       hint: 'Promote within one store; a copy in another is a step of its own.',
     })
-  return stores[kind](access)
+  return stores[kind](access, locations[0])
 }

@@ -28,7 +28,7 @@ function parse(location: string): URL {
       'INPUT_INVALID',
       `${JSON.stringify(location)} is not the address of a Subversion directory`,
       {
-        hint: 'use a https://, svn:// or file:// address',
+        hint: 'Use an https://, svn:// or file:// address; other stores are `directory:/path` and the page of a release on GitHub.',
       },
     )
   return url

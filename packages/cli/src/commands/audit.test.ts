@@ -68,7 +68,10 @@ test('a record about two kinds of bytes fails, in words and in JSON', async () =
   const { code, out } = await type(record)
   expect(code).toBe(1)
   expect(out).toMatch(/^Verdict: failed\n/)
-  expect(JSON.parse((await type(record, '--json')).out)).toMatchObject({ verdict: 'failed' })
+  const json = await type(record, '--json')
+  expect(JSON.parse(json.out)).toMatchObject({ verdict: 'failed' })
+  expect(await type(record, '--format', 'json')).toEqual(json)
+  expect(await type(record, '--format', 'xml')).toMatchObject({ code: 2 })
 })
 
 test.each(['', '{}', '<html>'])('%j is no record', async (content) => {

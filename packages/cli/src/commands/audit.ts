@@ -22,10 +22,11 @@ export const audit: Command = {
   name: 'audit',
   summary: 'Check a release record offline and say what it proves and what it does not.',
   usage: '<record.json> [--key <verifier key>]',
-  options: { key: { type: 'string' }, json: { type: 'boolean' } },
+  options: { key: { type: 'string' }, format: { type: 'string' }, json: { type: 'boolean' } },
   help: {
     key: "the ledger's verifier key, from a source that you trust; the key in the record proves consistency only",
-    json: 'print the result as JSON',
+    format: 'text (default) or json',
+    json: 'the same as --format json',
   },
   run: async (positionals, values, terminal) =>
     (await import('./run-audit.ts')).runAudit(positionals, values, terminal),

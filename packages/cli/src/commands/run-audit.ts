@@ -20,7 +20,7 @@ import type { Finding } from '@tra/kernel'
 import { auditRecord, parseReleaseRecord, type RecordAudit } from '@tra/ledger'
 import { jsonDocument } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../command.ts'
-import { onePositional, textOption } from '../values.ts'
+import { choiceOption, onePositional, textOption } from '../values.ts'
 
 /** A record of ten thousand events is about 20 MB. */
 const MAX_RECORD_BYTES = 100_000_000
@@ -28,10 +28,11 @@ const MAX_RECORD_BYTES = 100_000_000
 /** Reads the record, audits it and prints what it proves. */
 export async function runAudit(positionals: string[], values: Values, terminal: Terminal): Promise<number> {
   const path = onePositional(positionals, 'the path of one release record')
+  const format = choiceOption(values, 'format', ['text', 'json'], values.json ? 'json' : 'text')
   const text = new TextDecoder().decode(await documentReader().read(path, MAX_RECORD_BYTES))
   const key = textOption(values, 'key')
   const result = auditRecord(parseReleaseRecord(text), key === undefined ? {} : { trustedKey: key })
-  terminal.out(values.json ? jsonDocument(result) : auditText(result))
+  terminal.out(format === 'json' ? jsonDocument(result) : auditText(result))
   return exitCodes[result.verdict]
 }
 

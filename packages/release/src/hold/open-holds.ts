@@ -56,10 +56,16 @@ function assertPrivate(location: string): void {
   throw new ReleaseError('INPUT_INVALID', `${location} is no https address`, { hint: 'Serve holds over https.' })
 }
 
+function nextFor({ code, hint = 'Restore the document.' }: ReleaseError): string {
+  return code === 'NOT_FOUND' ? `${hint} A project without any hold has a document with an empty list.` : hint
+}
+
 function unreadable(location: string, thrown: unknown): unknown {
   if (!(thrown instanceof ReleaseError)) return thrown
-  return new ReleaseError(thrown.code, `nobody can tell whether a hold stands: ${location}: ${messageOf(thrown)}`, {
-    hint: `Refused, because a hold that can't be read may stand. ${thrown.hint ?? 'Restore the document.'}`,
+  const message = messageOf(thrown)
+  const named = message.includes(location) ? message : `${location}: ${message}`
+  return new ReleaseError(thrown.code, `nobody can tell whether a hold stands: ${named}`, {
+    hint: `Refused, because a hold that can't be read may stand. ${nextFor(thrown)}`,
     cause: thrown,
   })
 }

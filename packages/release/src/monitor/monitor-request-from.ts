@@ -52,7 +52,7 @@ export function monitorRequestFrom(
 ): MonitorRequest {
   if (monitor === undefined)
     throw new ReleaseError('INPUT_INVALID', `${path} says nothing about \`monitor\``, {
-      hint: 'List the current releases under monitor.releases; docs/guide-project.md shows how.',
+      hint: 'List the current releases under monitor.releases; docs/monitor.md shows how.',
     })
   return {
     ...{ advisories, previous, profile, policy: path, knownExploited: monitor['known-exploited'] },

@@ -15,9 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { visibleText } from '@tra/kernel'
+import { nearest, visibleText } from '@tra/kernel'
 import * as z from 'zod'
-import { nearest } from './nearest.ts'
 import { projectPolicySchema } from './project-policy.ts'
 
 /** The first ones are enough to go on. */

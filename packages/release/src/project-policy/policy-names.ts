@@ -16,7 +16,7 @@
 // under the License.
 
 import { listRules, type RuleCheck } from '@tra/checks'
-import { nearest } from './nearest.ts'
+import { nearest } from '@tra/kernel'
 import type { ProjectPolicy, Waiver } from './project-policy.ts'
 
 function unknownName(place: string, name: string, known: readonly string[]): string[] {

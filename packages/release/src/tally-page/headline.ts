@@ -36,8 +36,12 @@ function afterFailing(tally: Tally): string {
   return 'send the RESULT mail, mend what was found, and call a vote on the next candidate'
 }
 
-function afterDoubt({ needsHuman }: Tally): string {
+// No answer in the thread mends it: the digest must have been there when people voted.
+const NOT_BOUND = 'promote nothing on this vote; call it again with a VOTE mail that names the candidate digest'
+
+function afterDoubt({ needsHuman, digestInMail }: Tally): string {
   const { length } = needsHuman
+  if (digestInMail === 'absent') return NOT_BOUND
   if (length === 0) return 'settle what the first reason says, then tally again'
   const mails = length === 1 ? 'the mail below, ask its writer' : `the ${length} mails below, ask their writers`
   return `read ${mails} for one clear line in the thread, then tally again`

@@ -53,9 +53,13 @@ export async function openVote(request: OpenVoteRequest, ports: OpenVotePorts): 
   const files = await ports.reader.read(directory, ports.progress)
   const digest = candidateDigest(files)
   if (expectedDigest !== undefined && expectedDigest !== digest) {
-    throw new ReleaseError('REFUSED', `${location} has candidate digest ${digest}, expected ${expectedDigest}`, {
-      hint: 'These are not the bytes that were verified: find out what changed, and verify again.',
-    })
+    throw new ReleaseError(
+      'REFUSED',
+      `what is to be voted on has candidate digest ${digest}, expected ${expectedDigest}`,
+      {
+        hint: 'These are not the bytes that were verified: find out what changed, and verify again.',
+      },
+    )
   }
   const deadline = deadlineAfter(ports.clock.now(), request.voteHours)
   const mail = await renderVoteMail({ ...request, candidateDigest: digest, files, deadline }, request)

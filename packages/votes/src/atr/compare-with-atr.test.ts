@@ -247,6 +247,14 @@ describe('in e-mail mode', () => {
     expect(differencesOf(counted)).toContainEqual(expect.stringContaining('binds for ATR, and not by this tally'))
   })
 
+  test('that it could not read the mails is not that it read the same', () => {
+    const counted = tally(mails, { mode: 'email' })
+    expect(counted).toMatchObject({
+      outcome: 'needs-human',
+      reasons: expect.arrayContaining([expect.stringContaining('no reading')]),
+    })
+  })
+
   test('in manual mode ATR knows nothing', () => {
     const counted = tally(mails, { mode: 'manual' })
     expect(counted).toMatchObject({ outcome: 'passed', atr: { mode: 'manual' } })

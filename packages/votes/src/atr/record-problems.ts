@@ -22,6 +22,8 @@ const ROUNDS: Record<Round, number | undefined> = { committee: undefined, ppmc: 
 
 /** Why ATR's record can't be relied on as a whole: nothing passes before a human has looked. */
 export function recordProblems(atr: AtrVote, { round }: Pick<VoteFacts, 'round'>): string[] {
+  if (atr.mode === 'email' && atr.mailVotes === undefined)
+    return ['ATR holds the vote in e-mail mode, and gives no reading of the mails.']
   if (atr.mode !== 'trusted') return []
   if (atr.ballots === undefined) return ['ATR holds the vote in trusted mode, but gives no ballots.']
   return [...summaryProblem(atr, atr.ballots), ...roundProblem(atr.ballots, ROUNDS[round])]

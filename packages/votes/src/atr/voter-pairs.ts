@@ -39,12 +39,20 @@ export function pairs(voters: readonly FoldedVoter[], { ballots = [], mailVotes 
     return pair
   }
   for (const ballot of ballots) pairOf(ballot.voter).ballot = ballot
-  const byAddress = new Map(found.map((pair) => [addressOf(pair.folded), pair]))
-  for (const mail of mailVotes) {
-    const pair = byId.get(mail.voter) ?? byAddress.get(mail.address) ?? pairOf(mail.voter)
-    pair.mail = mail
+  const ids = new Set(byId.keys())
+  const known = mailVotes.filter(({ voter }) => ids.has(voter))
+  for (const mail of known) pairOf(mail.voter).mail = mail
+  const byAddress = new Map(found.flatMap((pair) => addressesOf(pair).map((address) => [address, pair] as const)))
+  for (const mail of mailVotes.filter((one) => !ids.has(one.voter))) {
+    const pair = byAddress.get(mail.address)
+    if (pair !== undefined && pair.mail === undefined) pair.mail = mail
+    else pairOf(mail.voter).mail = mail
   }
   return found
+}
+
+function addressesOf({ folded }: Pair): string[] {
+  return (folded?.mails ?? []).map(({ from }) => from.address)
 }
 
 function addressOf(folded: FoldedVoter | undefined): string {

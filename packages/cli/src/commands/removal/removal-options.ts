@@ -38,12 +38,15 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
     },
     help: {
       release: 'what it is about: logging/log4j/2.25.3',
-      location: 'directory of the release in its store',
-      ...(kind === 'prune' ? { archive: 'directory of the archive that must serve the same files' } : {}),
-      reason: 'why; stands in the commit',
+      location:
+        'where the release is: an address in Subversion, the page of a release on GitHub, or directory:/absolute/path',
+      ...(kind === 'prune'
+        ? { archive: 'https address of the directory in the archive that must serve the same files' }
+        : {}),
+      reason: 'why; stands in the commit and in the plan',
       'plan-to': `where the plan is written (default ${kind}-plan.json)`,
-      plan: 'a plan to execute instead of making one',
-      yes: 'execute the plan; without it, it is only shown',
+      plan: 'a plan that was made before, to show or execute it',
+      yes: 'execute the plan; without it nothing is removed',
       username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
     },
     run: async (_positionals, values, terminal) =>

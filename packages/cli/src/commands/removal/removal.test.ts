@@ -86,6 +86,15 @@ test('what the archive does not have stays', async () => {
   expect(existsSync(planPath())).toBe(false)
 })
 
+test('an archive that does not answer, and what is no address, are told as what they are', async () => {
+  const silent = await type('prune', ...about(), '--archive', 'http://127.0.0.1:9/tool/1.0', '--plan-to', planPath())
+  expect(silent).toMatchObject({ code: 4, text: expect.stringContaining('[NETWORK]') })
+  expect(silent.text).not.toContain('has no copy')
+  const path = await type('prune', ...about(), '--archive', archived(), '--plan-to', planPath())
+  expect(path).toMatchObject({ code: 2, text: expect.stringContaining('is not the address of an archive') })
+  expect(existsSync(planPath())).toBe(false)
+})
+
 test('a release that changed after the plan stays', async () => {
   await type('withdraw', ...about(), '--plan-to', planPath())
   await writeFile(join(released(), 'new.zip'), 'new')

@@ -139,7 +139,10 @@ function candidateDigest(values: Values): string {
 
 function podlingOf(values: Values): TallyRequest['podling'] {
   const tally = textOption(values, 'podling-tally')
-  return tally === undefined ? undefined : { tally, thread: textOption(values, 'podling-thread') }
+  const thread = textOption(values, 'podling-thread')
+  if (tally !== undefined) return { tally, thread }
+  if (thread === undefined) return undefined
+  throw new ReleaseError('INPUT_INVALID', '--podling-thread needs --podling-tally, the count of that vote')
 }
 
 function hours(values: Values): number {

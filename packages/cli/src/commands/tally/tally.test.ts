@@ -73,6 +73,30 @@ test('counts an mbox file and shows how every mail was read', async () => {
   expect(out).toContain('only what it quotes looks like a vote')
 })
 
+test('a VOTE mail without the digest is told once, with the way out', async () => {
+  const { code, out } = await run([mail('rae', 2, '[ ] +1\n[ ] -1', SUBJECT), ...inFavour])
+  expect(code).toBe(3)
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('call it again with a VOTE mail that names the candidate digest')
+  expect(out.match(/names? (?:no|the) candidate digest:/g)).toHaveLength(1)
+})
+
+test.each([
+  ['missing.mbox', 'there is none'],
+  ['.', 'it is a directory'],
+])('%s is no mbox file, and the way out is told', async (path, told) => {
+  const log: string[] = []
+  const facts = ['--committee', 'tool', '--candidate-digest', DIGEST, '--roster', join(directory, 'roster.json')]
+  const terminal = { out: () => {}, log: (line: string) => void log.push(line) }
+  expect(await runCommandLine([tally], ['tally', join(directory, path), ...facts], terminal)).toBe(4)
+  expect(log.join('\n')).toContain(`can not be read: ${told} [NOT_FOUND]`)
+})
+
+test('a roster that can not be read is called so', async () => {
+  const { code, log } = await run([opener], '--roster', join(directory, 'missing.json'))
+  expect(code).toBe(4)
+  expect(log).toMatch(/the roster can't be read: .*missing\.json[\s\S]*committee-info\.json/)
+})
+
 test('prints what a job summary shows where it is asked for Markdown', async () => {
   const { out } = await run([opener, ...inFavour], '--format', 'markdown', '--output', join(directory, 'out'))
   expect(out).toMatch(/^## The vote passed\. Next: /)

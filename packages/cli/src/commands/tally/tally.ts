@@ -73,7 +73,7 @@ export const tally: Command = {
     mailmap: 'path of .mailmap: addresses that it gives an @apache.org address belong to that id',
     'release-manager': 'ASF id or name (default: whoever opened the vote)',
     'minimum-hours': 'how long the vote must have been open (default 72; less needs --expedited-reason)',
-    'expedited-reason': 'why it may have been shorter',
+    'expedited-reason': 'why it may have been shorter than 72 hours; a lower --minimum-hours still holds',
     'archive-url': 'Pony Mail archive of the permalink (default https://lists.apache.org)',
     cache:
       'directory that keeps months that are over and single mails (default: trusted-release/mail-archives in the cache directory of the user)',

@@ -35,13 +35,18 @@ export function mailFiles(name: string, values: Values): MailFiles {
   return { directory, receiptPath: join(directory ?? DEFAULT_DIRECTORY, `${name}.sent.json`) }
 }
 
-/** Writes the mail as a draft and as text; what was sent before stays as it was sent. */
+/** Writes the mail as a draft and as text; what was sent before stays as it was sent, and is said to. */
 export async function writeMail(
   mail: Mail,
   name: string,
   { files: { directory, receiptPath }, terminal }: { files: MailFiles; terminal: Terminal },
 ): Promise<void> {
-  if (directory === undefined || (await mailReceipts().read(receiptPath)) !== undefined) return
+  if (directory === undefined) return
+  const receipt = await mailReceipts().read(receiptPath)
+  if (receipt !== undefined) {
+    terminal.log(`WARNING: ${directory} was not written: ${receiptPath} is the receipt of "${receipt.subject}"`)
+    return
+  }
   await fileWriter().write(join(directory, `${name}.eml`), mailDraft(mail))
   await fileWriter().write(join(directory, `${name}.txt`), mailText(mail))
   terminal.log(`wrote ${directory}: ${name}.eml, ${name}.txt`)

@@ -29,7 +29,7 @@ import {
   startAtrSsh,
   startOidcIssuer,
 } from '@tra/testkit'
-import { type AtrReleaseOptions, atrRelease } from '../atr-release.ts'
+import { type AtrReleaseOptions, atrRelease } from '../src/atr/atr-release.ts'
 
 /** ATR, its SSH server and GitHub's OIDC provider on loopback, on one clock that only moves when somebody sleeps. */
 export interface AtrLab {
