@@ -24,6 +24,7 @@ import { renderMailRules, renderPageRules } from './announcement-rules-table.ts'
 import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
+import { renderFaults } from './faults-table.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
 import { renderLicenceVerdicts } from './licence-verdicts.ts'
 import { withMarkers, withSection } from './marked-section.ts'
@@ -85,6 +86,7 @@ async function generated(root: string): Promise<Generated[]> {
     section('docs/announcements.md', 'page', renderPageRules()),
     section('docs/announcements.md', 'mail', renderMailRules()),
   ]
+  const faults = section('docs/faults.md', 'faults', renderFaults())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
@@ -98,6 +100,7 @@ async function generated(root: string): Promise<Generated[]> {
     atr,
     endpoints,
     ...announcements,
+    faults,
     tallies,
     texts,
     ...schemas,

@@ -20,18 +20,19 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { installAdvice, installCommands, missingPackages } from './system-tools.ts'
 
-// Where servers are, which not everybody has in the path.
-const serverFolders = ['/usr/sbin', '/usr/local/sbin']
+// Where servers and their modules are, which not everybody has in the path.
+const serverFolders = ['/usr/sbin', '/usr/local/sbin', '/usr/lib/apache2/modules']
 
 function isInstalled(program: string): boolean {
   return [...(process.env.PATH ?? '').split(delimiter), ...serverFolders].some((folder) =>
-    isExecutable(join(folder, program)),
+    isUsable(join(folder, program)),
   )
 }
 
-function isExecutable(path: string): boolean {
+// Debian's modules are loaded, not executed.
+function isUsable(path: string): boolean {
   try {
-    accessSync(path, constants.X_OK)
+    accessSync(path, path.endsWith('.so') ? constants.R_OK : constants.X_OK)
     return true
   } catch {
     return false

@@ -38,6 +38,11 @@ describe('system tools', () => {
     expect(missingPackages(withoutServer, { ci: true })).toEqual(['openssh-server'])
   })
 
+  it('count a module of a server like a program', () => {
+    const withoutModule = (program: string) => program !== 'mod_dav_svn.so'
+    expect(missingPackages(withoutModule, { ci: true })).toEqual(['libapache2-mod-svn'])
+  })
+
   it('are installed without a shell and without a question', () => {
     const [update, install] = installCommands(['git'], { sudo: true })
     expect(update?.slice(0, 2)).toEqual(['sudo', '-n'])

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-/** The programs that the suite runs, by the Debian package that brings them. Everything else comes from npm. */
+/** The programs, and modules of programs, that the suite runs, by the Debian package that brings them. Everything else comes from npm. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   subversion: ['svn', 'svnadmin', 'svnmucc', 'svnserve'],
   gnupg: ['gpg', 'gpgconf', 'gpg-agent'],
@@ -30,8 +30,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   rsync: ['rsync'],
 }
 
-// Only tests start it, and on a person's machine the package would open a port: without it those tests are skipped.
-const inContinuousIntegration: Readonly<Record<string, readonly string[]>> = { 'openssh-server': ['sshd'] }
+// Only tests start them, and on a person's machine the packages would open a port: without them those tests are skipped.
+const inContinuousIntegration: Readonly<Record<string, readonly string[]>> = {
+  'openssh-server': ['sshd'],
+  apache2: ['apache2'],
+  'apache2-utils': ['htpasswd'],
+  'libapache2-mod-svn': ['mod_dav_svn.so'],
+}
 
 // Where other systems call a package otherwise.
 const fedora: Readonly<Record<string, string>> = { gnupg: 'gnupg2', 'xz-utils': 'xz' }

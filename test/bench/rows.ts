@@ -21,7 +21,7 @@ import { type Figures, median } from './measure.ts'
 export interface Row {
   what: string
   value: number
-  unit?: '×' | 'MB' | 'KB' | 'bytes'
+  unit?: '×' | 'MB' | 'KB' | 'bytes' | 's'
   atMost?: number
   atLeast?: number
   detail: string

@@ -93,7 +93,11 @@ export async function startGitHubReleases({
   repository = 'example-org/tool',
 }: GitHubReleasesOptions): Promise<GitHubReleases> {
   const state = new Releases(token, repository)
-  const server = await startLoopbackServer((url) => (request) => state.answer(request, url))
+  const server = await startLoopbackServer((url) => (request) => {
+    // Whoever stands in front is named in the addresses that an answer holds.
+    const { host } = request.headers
+    return state.answer(request, host === undefined ? url : `http://${host}`)
+  })
   return Object.assign(state, { url: server.url, faults: server.faults, close: server.close })
 }
 

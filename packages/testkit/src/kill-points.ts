@@ -15,6 +15,18 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+
+const PRELOAD = new URL('./kill-preload.ts', import.meta.url)
+let preload: string | undefined
+
+// Taking the types out is a good part of what a short process costs, and there are hundreds of them.
+function preloadUrl(): string {
+  preload ??= Buffer.from(stripTypeScriptTypes(readFileSync(PRELOAD, 'utf8'))).toString('base64')
+  return `data:text/javascript;base64,${preload}`
+}
+
 /** When a child process dies. */
 export interface KillMoment {
   /** File into which it notes what it does to the world. */
@@ -28,7 +40,7 @@ export interface KillMoment {
 /** What a Node.js child process needs in its environment to note, and to die at, what it does to the world. */
 export function killPoints({ log, at, named }: KillMoment): Record<string, string> {
   return {
-    NODE_OPTIONS: `--import=${new URL('./kill-preload.ts', import.meta.url).href}`,
+    NODE_OPTIONS: `--import=${preloadUrl()}`,
     ...(log === undefined ? {} : { KILL_LOG: log }),
     ...(at === undefined ? {} : { KILL_AT: String(at) }),
     ...(named === undefined ? {} : { KILL_NAMED: named }),

@@ -15,19 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
-import { ReleaseError } from '@tra/kernel'
-import { acceptsConnections, freePort } from './loopback-port.ts'
-import { runCommand } from './run-command.ts'
-import { accessFile, committeesOf, passwordFile, type SvnUser, svnserveConfiguration } from './svn-access.ts'
-
-const START_POLLS = 400
-const POLL_MILLISECONDS = 25
+import { startForegroundServer } from './foreground-server.ts'
+import { freePort } from './loopback-port.ts'
+import { passwordFile, type SvnUser, svnserveConfiguration } from './svn-access.ts'
+import { createDistRepository, holdAfterCommit, printLog } from './svn-repository.ts'
 
 export interface SvnServer {
   /** `svn://127.0.0.1:<port>`; below it `dist/dev/<committee>` and `dist/release/<committee>`. */
@@ -71,69 +64,16 @@ export async function startSvnServer({ directory, users }: SvnServerOptions): Pr
 }
 
 async function createRepository(repository: string, users: readonly SvnUser[]): Promise<void> {
-  await runCommand('svnadmin', ['create', repository])
+  await createDistRepository(repository, users)
   const configuration = join(repository, 'conf')
   await writeFile(join(configuration, 'svnserve.conf'), svnserveConfiguration)
   await writeFile(join(configuration, 'passwd'), passwordFile(users), { mode: 0o600 })
-  await writeFile(join(configuration, 'authz'), accessFile(users))
-  const base = `${pathToFileURL(repository).href}/dist`
-  const folders = ['', ...committeesOf(users)].flatMap((name) => [`${base}/dev/${name}`, `${base}/release/${name}`])
-  await runCommand('svn', ['mkdir', '--parents', '--non-interactive', '-m', 'Layout of dist', ...folders])
 }
 
 async function serve(repository: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort()
-  const server = spawnServer(repository, port)
-  try {
-    await untilAccepting(server, port)
-  } catch (thrown) {
-    await stop(server)
-    throw thrown
-  }
-  return { url: `svn://127.0.0.1:${port}`, stop: () => stop(server) }
-}
-
-// In the foreground the server is our child: it can't outlive the test run unnoticed.
-function spawnServer(repository: string, port: number): ChildProcess {
   const address = ['--listen-host', '127.0.0.1', '--listen-port', String(port)]
-  const child = spawn('svnserve', ['--daemon', '--foreground', ...address, '--root', repository], { stdio: 'ignore' })
-  const kill = () => child.kill()
-  process.once('exit', kill)
-  child.once('exit', () => process.removeListener('exit', kill))
-  child.on('error', () => {})
-  return child
-}
-
-async function untilAccepting(server: ChildProcess, port: number): Promise<void> {
-  for (let poll = 0; poll < START_POLLS && isRunning(server); poll += 1) {
-    if (await acceptsConnections(port)) return
-    await delay(POLL_MILLISECONDS)
-  }
-  throw new ReleaseError('TOOL_FAILED', 'svnserve did not start', { hint: 'Is Subversion installed?' })
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (!isRunning(server)) return
-  const ended = once(server, 'exit')
-  server.kill()
-  await ended
-}
-
-function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
-  return pid !== undefined && exitCode === null && signalCode === null
-}
-
-async function printLog(url: string): Promise<string> {
-  const { stdout } = await runCommand('svn', ['log', '--verbose', '--non-interactive', '--', url])
-  return stdout.toString('utf8')
-}
-
-// The hook runs after the revision is final and before the server answers (svnbook, "post-commit").
-const HOLDING_HOOK = '#!/bin/sh\nwhile [ -e "$1/hold" ]; do sleep 0.05; done\n'
-
-async function holdAfterCommit(repository: string): Promise<{ release(): Promise<void> }> {
-  const hold = join(repository, 'hold')
-  await writeFile(join(repository, 'hooks/post-commit'), HOLDING_HOOK, { mode: 0o755 })
-  await writeFile(hold, '')
-  return { release: () => rm(hold, { force: true }) }
+  const args = ['--daemon', '--foreground', ...address, '--root', repository]
+  const stop = await startForegroundServer({ command: 'svnserve', args, port, packaged: 'subversion' })
+  return { url: `svn://127.0.0.1:${port}`, stop }
 }

@@ -29,7 +29,7 @@ export interface VotedCandidate {
 
 const DIGEST = /\bcandidate\s+digest\b[\s\S]{0,120}?\b([0-9a-f]{64})\b/gi
 const COMMIT = /\bcommit\b(?:\s+(?:id|hash|sha(?:-?1)?))?[^\w]{0,20}([0-9a-f]{7,64})\b|\/commit\/([0-9a-f]{7,64})\b/gi
-const REVISION = /\brevision\b[^\w]{0,20}r?(\d{1,15})\b|\bsvn\b[^\n]{0,300}?(?:@|\s-r\s?)(\d{1,15})\b/gi
+const REVISION = /\brevision\b[^\w]{0,20}r?(\d{1,16})\b|\bsvn\b[^\n]{0,300}?(?:@|\s-r\s?)(\d{1,16})\b/gi
 const RELEASE_CANDIDATE = /\brc[-_. ]?(\d{1,4})\b/gi
 
 function found(text: string, pattern: RegExp): string[] {

@@ -60,6 +60,13 @@ describe('a VOTE mail', () => {
     expect(problems(text)).toEqual(told)
   })
 
+  test('names the revision of a store without history, which is longer than those of Subversion', () => {
+    const revision = 281_474_976_710_655
+    const text = BODY.replace('4711', String(revision))
+    const subject = '[VOTE] Release Example Lib 1.2.0-rc1'
+    expect(openerProblems({ subject, text }, { ...expected, revision })).toEqual([])
+  })
+
   test.each(['Release Example Lib', 'Re: [VOTE] Release Example Lib', '[RESULT] [VOTE] Example Lib'])(
     'opens nothing under "%s"',
     (subject) => {

@@ -26,6 +26,7 @@ const FAULTS: Record<string, [code: ErrorCode, hint: string]> = {
   EISDIR: IN_THE_WAY,
   ENOSPC: ['LIMIT_EXCEEDED', 'make room on the disk and run it again'],
   EDQUOT: ['LIMIT_EXCEEDED', 'make room within your quota and run it again'],
+  EFBIG: ['LIMIT_EXCEEDED', 'raise the limit for the size of a file (ulimit -f) and run it again'],
   EACCES: FORBIDDEN,
   EPERM: FORBIDDEN,
   EROFS: ['PERMISSION_MISSING', 'the file system can only be read: take another path'],

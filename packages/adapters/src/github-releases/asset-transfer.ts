@@ -20,15 +20,18 @@ import { createWriteStream, openAsBlob } from 'node:fs'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { messageOf, ReleaseError } from '@tra/kernel'
+import { boundedJson } from '../fetch/bounded-json.ts'
 import { httpGet } from '../fetch/http-get.ts'
 import { httpsBase } from '../fetch/https-base.ts'
 import { type GitHubOptions, headersWith, PUBLIC_API } from '../github/github-client.ts'
+import { judgeAnswer, judgeRefusal, Repeatable } from '../github/judge-answer.ts'
 import type { Asset, Release } from './release-document.ts'
 
 /** For one file; GitHub takes up to 2 GiB. */
 const UPLOAD_TIMEOUT_MS = 60 * 60 * 1000
 const DOWNLOAD_TIMEOUT_MS = 30_000
 const CREATED = 201
+const TRY_AGAIN = 'run the step again: it goes on from there'
 
 /** Moves the bytes of assets. */
 export interface AssetTransfer {
@@ -54,7 +57,7 @@ function uploadUrl(release: Release, base: URL, name: string): URL {
   return url
 }
 
-export function assetTransfer({ token, apiUrl = PUBLIC_API }: GitHubOptions): AssetTransfer {
+export function assetTransfer({ clock, token, apiUrl = PUBLIC_API }: GitHubOptions): AssetTransfer {
   const base = httpsBase(apiUrl)
   const headers = headersWith(token)
   return {
@@ -65,10 +68,10 @@ export function assetTransfer({ token, apiUrl = PUBLIC_API }: GitHubOptions): As
       const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' }).catch(
         () => undefined,
       )
-      await response?.body?.cancel()
-      if (response === undefined || response.status >= 500) return false
-      if (response.status === CREATED) return true
-      throw refusedUpload(name, response.status)
+      if (response === undefined) return false
+      if (response.status !== CREATED) return refused(response, name, clock)
+      await response.body?.cancel()
+      return true
     },
     async download(repository, asset, into) {
       const url = new URL(`repos/${repository}/releases/assets/${asset.id}`, base)
@@ -76,6 +79,19 @@ export function assetTransfer({ token, apiUrl = PUBLIC_API }: GitHubOptions): As
       return hashedInto(source, asset, into)
     },
   }
+}
+
+/** @returns false when the file is to be sent again, after the pause that GitHub asks for. @throws ReleaseError. */
+async function refused(response: Response, name: string, clock: GitHubOptions['clock']): Promise<false> {
+  try {
+    judgeAnswer(response, clock.now())
+    judgeRefusal(response.status, await boundedJson(response))
+  } catch (thrown) {
+    if (!(thrown instanceof Repeatable)) throw thrown
+    if (thrown.pauseMs !== undefined) await clock.sleep(thrown.pauseMs)
+    return false
+  }
+  throw refusedUpload(name, response.status)
 }
 
 // 422 says that a file of this name is there, for example from a request whose answer was lost.
@@ -101,6 +117,8 @@ async function openAsset(url: URL, headers: Record<string, string>, asset: Asset
   }
   if (response.status === 200 && response.body !== null) return response.body
   await response.body?.cancel()
+  if (response.status >= 500)
+    throw new ReleaseError('NETWORK', `GitHub answers ${response.status} for ${asset.name}`, { hint: TRY_AGAIN })
   throw new ReleaseError('NOT_FOUND', `GitHub does not give out ${asset.name}: it answers ${response.status}`)
 }
 

@@ -24,7 +24,9 @@ import { pegged } from './svn-location.ts'
 
 const ATTEMPTS = 3
 const PAUSE_MS = 5000
-const TRANSIENT = new Set<string>(['NETWORK', 'TIMEOUT', 'CONFLICT'])
+const OUTAGES = ['NETWORK', 'TIMEOUT', 'OUTAGE']
+// Somebody may have committed at the same time; that other bytes are there already is a conflict that stays.
+const PASSING = { look: new Set<string>(OUTAGES), commit: new Set<string>([...OUTAGES, 'CONFLICT']) }
 
 /** One commit that may be repeated without harm. */
 export interface Step {
@@ -47,28 +49,29 @@ async function arrived(client: SvnClient, { target, wanted }: Step, into: string
   })
 }
 
-function isTransient(thrown: unknown): boolean {
-  return thrown instanceof ReleaseError && TRANSIENT.has(thrown.code)
-}
-
 /**
  * Commits until the target holds the wanted bytes. A connection can break after the server took a commit and before it
  * said so, hence every attempt first looks whether the bytes arrived.
  * @throws ReleaseError CONFLICT when the target holds other bytes, else what the last commit failed with.
  */
 export async function settle(client: SvnClient, step: Step, workspace: string, clock: Clock): Promise<StoreReceipt> {
+  let doing: keyof typeof PASSING = 'look'
+  let changed = false
   let failure: unknown
-  for (let attempt = 0; attempt <= ATTEMPTS; attempt++) {
-    const receipt = await arrived(client, step, join(workspace, `there-${attempt}`))
-    if (receipt !== undefined) return { ...receipt, changed: attempt > 0 }
-    if (attempt === ATTEMPTS) break
+  for (let failures = 0; ; failures += 1) {
     try {
-      return { location: step.target, revision: await step.commit(), changed: true }
+      doing = 'look'
+      const receipt = await arrived(client, step, join(workspace, `there-${failures}`))
+      if (receipt !== undefined) return { ...receipt, changed }
+      if (failures === ATTEMPTS) throw failure
+      doing = 'commit'
+      changed = true
+      return { location: step.target, revision: await step.commit(), changed }
     } catch (thrown) {
-      if (!isTransient(thrown)) throw thrown
+      const passes = thrown instanceof ReleaseError && PASSING[doing].has(thrown.code)
+      if (failures === ATTEMPTS || !passes) throw thrown
       failure = thrown
-      await clock.sleep(PAUSE_MS * (attempt + 1))
+      await clock.sleep(PAUSE_MS * (failures + 1))
     }
   }
-  throw failure
 }

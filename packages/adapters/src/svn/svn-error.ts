@@ -20,6 +20,8 @@ import type { ToolResult } from '../process/index.ts'
 
 interface Meaning {
   codes: string[]
+  /** What else must be said: one code stands for every HTTP status that svn knows no code of its own for. */
+  says?: RegExp
   code: ErrorCode
   hint: string
 }
@@ -27,10 +29,21 @@ interface Meaning {
 const SHOWN_CHARACTERS = 500
 
 // First match wins: an authentication failure over HTTP comes wrapped in E170013 ("unable to connect").
-// Numbers: subversion/include/svn_error_codes.h; E000111 and E670002 are the system's own.
+// Numbers: subversion/include/svn_error_codes.h; E000111 and E670002 are the system's own. E175009: an answer that ends
+// too early is no XML.
 const MEANINGS: Meaning[] = [
   {
-    codes: ['E170001', 'E215004', 'E220004', 'E220000', 'E175013'],
+    codes: ['E215004'],
+    code: 'PERMISSION_MISSING',
+    hint: 'the server does not know this account (401): check the user name and the password, and that both are given',
+  },
+  {
+    codes: ['E175013'],
+    code: 'PERMISSION_MISSING',
+    hint: 'the server knows the account and forbids this (403): dist/dev takes committers, dist/release PMC members only',
+  },
+  {
+    codes: ['E170001', 'E220004', 'E220000'],
     code: 'PERMISSION_MISSING',
     hint: 'check the user name and password, and that this account may write there (dist/release: PMC members only)',
   },
@@ -43,6 +56,12 @@ const MEANINGS: Meaning[] = [
     codes: ['E230001'],
     code: 'REFUSED',
     hint: "the server's certificate is not trusted: do not go on before you know why",
+  },
+  {
+    codes: ['E175002'],
+    says: /Unexpected (?:HTTP status|server error) (?:429|5\d\d) /,
+    code: 'OUTAGE',
+    hint: 'run the step again later: it first looks whether the commit arrived; status.apache.org tells of outages',
   },
   {
     codes: ['E170000', 'E160013', 'E160006', 'E180001', 'E210005', 'E200009'],
@@ -67,6 +86,7 @@ const MEANINGS: Meaning[] = [
       'E210002',
       'E175012',
       'E170013',
+      'E175009',
     ],
     code: 'NETWORK',
     hint: 'check the address and the network, then run the step again: it continues where it stopped',
@@ -75,7 +95,9 @@ const MEANINGS: Meaning[] = [
 
 /** What a failed call of svn or svnmucc means to the caller. */
 export function svnError(action: string, { code, stderr }: ToolResult): ReleaseError {
-  const meaning = MEANINGS.find(({ codes }) => codes.some((known) => stderr.includes(`${known}:`)))
+  const meaning = MEANINGS.find(
+    ({ codes, says }) => codes.some((known) => stderr.includes(`${known}:`)) && (says?.test(stderr) ?? true),
+  )
   const said = stderr.trim().slice(-SHOWN_CHARACTERS)
   return new ReleaseError(meaning?.code ?? 'TOOL_FAILED', `could not ${action}: ${said || `exit code ${code}`}`, {
     hint: meaning?.hint ?? 'run the same svn command by hand to see more',

@@ -18,7 +18,6 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { candidateReader, runTool, storeFor, systemClock } from '@tra/adapters'
 import { candidateDigest } from '@tra/kernel'
 import { type GitHubReleases, keysFile, makeReleaseKey, type ReleaseKey, startGitHubReleases } from '@tra/testkit'
@@ -61,42 +60,13 @@ async function aWorld(name: string): Promise<string> {
   return world
 }
 
-interface Places {
+export interface Places {
   staging: string
   staged: string
   released: string
   /** How many revisions, or releases, there are. */
   revisions(): Promise<number>
   reset?(): Promise<void>
-}
-
-function svnPlaces(world: string): Places {
-  const url = pathToFileURL(join(world, 'repository')).href
-  return {
-    ...{ staging: `${url}/dev`, staged: `${url}/dev/1.0-rc1`, released: `${url}/release/1.0` },
-    revisions: async () => Number((await runTool('svnlook', ['youngest', join(world, 'repository')])).stdout),
-  }
-}
-
-function directoryPlaces(world: string): Places {
-  const root = `directory:${world}/store`
-  return {
-    ...{ staging: `${root}/dev`, staged: `${root}/dev/1.0-rc1`, released: `${root}/release/1.0` },
-    async revisions() {
-      const found = await readdir(join(world, 'store'), { recursive: true })
-      const odd = found.filter((path) => path.includes('partial'))
-      expect(odd).toEqual([])
-      return found.filter((path) => /^(dev|release)\/[^/]+$/.test(path)).length
-    },
-  }
-}
-
-function gitHubPlaces(): Places {
-  const root = 'https://github.com/example-org/tool/releases/tag'
-  return {
-    ...{ staging: root, staged: `${root}/1.0-rc1`, released: `${root}/1.0` },
-    revisions: async () => server.releases.length,
-  }
 }
 
 const access = () => ({ clock: systemClock, github: { token: TOKEN, apiUrl: server.url } })
@@ -113,20 +83,30 @@ const writtenIn = async (directory: string) =>
 
 const account = () => ({ ...release, 'github-token': TOKEN, 'github-url': server.url })
 
-describe.each([
-  ['Subversion', svnPlaces, 1, 1],
-  ['a directory', directoryPlaces, 1, 1],
-  ['GitHub', gitHubPlaces, 1, 2],
-] as const)(
-  'killed at everything that it does, with %s as the store,',
-  (store, placesIn, afterStage, afterPromotion) => {
+const outside = () =>
+  server.releases.map(({ id: _, assets, ...release }) => ({
+    ...release,
+    assets: assets.map(({ id: __, ...asset }) => asset),
+  }))
+
+export interface KilledStore {
+  store: string
+  placesIn(world: string, server: GitHubReleases): Places
+  /** Revisions, or releases, after stage, and those that promote adds to what was there. */
+  afterStage: number
+  afterPromotion: number
+}
+
+/** Kills both steps that write at everything that they do to a store. */
+export function describeKilledStore({ store, placesIn, afterStage, afterPromotion }: KilledStore): void {
+  describe(`killed at everything that it does, with ${store} as the store,`, () => {
     const moments: Record<string, string[]> = {}
 
     test(
       'stage-rc, run again, ends in one candidate, one mail, one event',
       async () => {
         const world = await aWorld(`stage-${store.replace(' ', '-')}`)
-        const places = placesIn(world)
+        const places = placesIn(world, server)
         server.releases.splice(0)
         moments.stage = await killEverywhere({
           action: 'stage-rc',
@@ -136,6 +116,7 @@ describe.each([
             ...{ directory: 'candidate', 'candidate-digest': digest, 'staging-url': places.staging },
             ...{ 'vote-to': 'dev@example.org', 'vote-from': 'Ada', 'keys-url': 'https://example.org/KEYS' },
           },
+          outside,
           reset: async () => void server.releases.splice(0),
           async settled({ outputs }) {
             expect(await places.revisions()).toBe(afterStage)
@@ -153,7 +134,7 @@ describe.each([
       'promote, run again, ends in one release, one receipt, one event',
       async () => {
         const world = await aWorld(`promote-${store.replace(' ', '-')}`)
-        const places = placesIn(world)
+        const places = placesIn(world, server)
         server.releases.splice(0)
         const candidate = join(world, 'workspace/candidate')
         await storeFor([places.staged], access()).stage({
@@ -181,6 +162,7 @@ describe.each([
             ...{ tally: 'tally.json', 'staged-url': places.staged, 'release-url': places.released },
             ...{ keys: 'KEYS', execute: 'true' },
           },
+          outside,
           reset: async () => void server.releases.splice(0, server.releases.length, ...staged),
           async settled() {
             expect(await places.revisions()).toBe(before + afterPromotion)
@@ -200,5 +182,5 @@ describe.each([
       const counts = Object.entries(moments).map(([step, list]) => `${step} ${list.length}`)
       console.log(`killed, ${store}: ${counts.join(', ')} moments`)
     })
-  },
-)
+  })
+}

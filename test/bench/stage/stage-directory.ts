@@ -1,0 +1,23 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { svnStore } from '@tra/adapters'
+
+// node stage-directory.ts <directory> <location> <user> <password>: what stage-rc does with a Subversion store.
+const [directory = '', location = '', username, password] = process.argv.slice(2)
+const fresh = location.replace('{}', String(Date.now()))
+await svnStore({ username, password }).stage({ directory, location: fresh, message: 'Stage' })
