@@ -21,15 +21,7 @@ export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
 export { holdSpool, spooledEvents, stepContext } from './coordinator/index.ts'
-export {
-  readPlan,
-  readReceipt,
-  readRemovalPlan,
-  readTally,
-  readTemplate,
-  readVariables,
-  readVoters,
-} from './documents/index.ts'
+export { readPlan, readReceipt, readRemovalPlan, readTally, readTemplate, readVariables, readVoters } from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'
 export { documentReader, fileWriter } from './files/index.ts'
