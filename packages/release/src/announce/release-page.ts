@@ -54,7 +54,7 @@ export interface ReleasePage {
 const kinds: readonly (readonly [title: string, suffixes: RegExp])[] = [
   ['Signature', /^\.(?:asc|sigstore\.json|sig|pem)$/],
   ['Checksum', /^\.(?:sha512|sha256)$/],
-  ['SBOM', /^\.(?:cdx|spdx|spdx3)\.(?:json|xml)$/],
+  ['SBOM', /^\.(?:cdx|spdx|spdx3)\.(?:json|xml|sigstore\.json)$/],
   ['Provenance', /^\.intoto\.jsonl$/],
 ]
 
