@@ -19,7 +19,8 @@ import type { AtrBallot } from './atr/atr-vote.ts'
 import { ballotsByReceipt, isReceiptOf, readReceipt } from './atr/receipt.ts'
 import type { Mail } from './mail.ts'
 import { namesOther } from './named-candidate.ts'
-import { ownText } from './own-text.ts'
+import { type OwnText, ownText } from './own-text.ts'
+import { filledBallot, offeredBallot } from './quoted-ballot.ts'
 import { type BallotReading, readOpening, readOwnBallot } from './read-ballot.ts'
 import type { VoteThread } from './read-thread.ts'
 import { type SenderStanding, senderStanding } from './sender-standing.ts'
@@ -53,6 +54,7 @@ export interface Cast extends ReadMessage<Exclude<BallotReading, { kind: 'none' 
 /** Every mail of a vote, by date. */
 export function readMessages({ opener, closings, replies }: VoteThread, facts: VoteFacts): ReadMessage[] {
   const receipts = ballotsByReceipt(facts)
+  const offered = offeredBallot(opener)
   const after = [...replies.map((mail) => ({ mail, role: 'reply' }) as const), ...closings]
   const placed = [
     { mail: opener, role: 'opener' } as const,
@@ -62,17 +64,36 @@ export function readMessages({ opener, closings, replies }: VoteThread, facts: V
     const receipt = receiptOf(mail, receipts.get(mail.messageId))
     if (receipt !== undefined) return { mail, role, reading: receipt }
     return role === 'reply' && mail.unread === undefined
-      ? readReply(mail, opener, facts)
+      ? readReply(mail, { opener, offered }, facts)
       : { mail, role, reading: readingOf(mail, role) }
   })
 }
 
-function readReply(mail: Mail, { subject }: Mail, facts: VoteFacts): ReadMessage {
+interface Opened {
+  opener: Mail
+  offered: ReturnType<typeof offeredBallot>
+}
+
+function readReply(mail: Mail, opened: Opened, facts: VoteFacts): ReadMessage {
   const own = ownText(mail.text)
-  const reading = readOwnBallot(mail, own, subject)
+  const reading = readWithBallot(mail, own, opened)
   if (reading.kind !== 'vote') return { mail, role: 'reply', reading }
+  const { subject } = opened.opener
   const other = namesOther({ text: own.lines.join('\n'), line: reading.line }, subject, facts)
   return { mail, role: 'reply', reading, ...(other !== undefined && { namesOther: other }) }
+}
+
+/** What a reply says by its own words and by the rows that it checks in the ballot it quotes. */
+function readWithBallot(mail: Mail, own: OwnText, { opener, offered }: Opened): BallotReading {
+  const said = readOwnBallot(mail, own, opener.subject)
+  const filled = filledBallot(mail, opener, offered)
+  if (filled === undefined) return said
+  const reading = readOwnBallot(mail, ownText(filled.text), opener.subject)
+  if (filled.isCertain || reading.kind !== 'vote') return reading
+  if (said.kind === 'vote' && filled.values.every((value) => value === said.value)) return said
+  const { line } = reading
+  const reason = 'checks a row of a quoted ballot, and does not say whose words it quotes'
+  return { kind: 'undecided', line, reason, couldBe: [...filled.values] }
 }
 
 // What the voter writes below the first line of a receipt is a comment on the ballot, and casts nothing beside it.

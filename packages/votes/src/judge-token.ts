@@ -72,6 +72,7 @@ const RULES: readonly Rule[] = [
   rule('none', 'is a box that nobody checked', inEmptyBox),
   rule('none', 'explains what a value means', isExplained),
   rule('none', 'is a number of something else', isNumber),
+  rule('conditional', 'has a condition after it', (token) => inCheckedBox(token) && isConditionalAfter(token)),
   rule('vote', 'is a checked box', inCheckedBox),
   rule('none', 'is one of the values that a vote may have', namesScale),
   rule('none', 'counts votes', (token) => countsVotes(token) && !isFromMe(token)),
