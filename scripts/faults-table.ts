@@ -39,9 +39,7 @@ const nextRun = ({ lasting, arrives }: StoreFault) =>
 /** Troubles between the suite and a store, as the scenario tests arrange them. */
 export function renderFaults(): string {
   const [both, staging] = [row('stage, promote'), row('stage')]
-  const disks = diskFaults.map((fault) =>
-    row('stage, promote')({ ...fault, once: fault.lasting, arrange: { method: '' } }),
-  )
+  const disks = diskFaults.map((fault) => row(fault.steps)({ ...fault, once: fault.lasting, arrange: { method: '' } }))
   return [
     '### Subversion over HTTP',
     markdownTable(HEADINGS, [...svnFaults.map(both), ...svnUploadFaults.map(staging)]),

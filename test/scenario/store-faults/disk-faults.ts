@@ -25,6 +25,8 @@ export interface DiskFault {
   heal: string
   lasting: ErrorCode
   says: RegExp
+  /** The steps that meet it in a test. */
+  steps: 'stage' | 'stage, promote'
 }
 
 export const diskFaults: readonly DiskFault[] = [
@@ -34,6 +36,14 @@ export const diskFaults: readonly DiskFault[] = [
     heal: 'size=4m',
     lasting: 'LIMIT_EXCEEDED',
     says: /make room on the disk/,
+    steps: 'stage',
   },
-  { fault: 'disk can only be read', arrange: 'ro', heal: 'rw', lasting: 'PERMISSION_MISSING', says: /only be read/ },
+  {
+    fault: 'disk can only be read',
+    arrange: 'ro',
+    heal: 'rw',
+    lasting: 'PERMISSION_MISSING',
+    says: /only be read/,
+    steps: 'stage, promote',
+  },
 ]
