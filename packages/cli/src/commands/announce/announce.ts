@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { smtpHelp, smtpOptions } from '../../smtp-options.ts'
 
 /** What the action does, on a person's machine and as that person. */
 export const announce: Command = {
@@ -44,10 +45,7 @@ export const announce: Command = {
     'settle-minutes': { type: 'string' },
     output: { type: 'string' },
     send: { type: 'boolean' },
-    'smtp-host': { type: 'string' },
-    'smtp-port': { type: 'string' },
-    'smtp-username': { type: 'string' },
-    'smtp-from': { type: 'string' },
+    ...smtpOptions,
     'archive-url': { type: 'string' },
     'confirm-minutes': { type: 'string' },
   },
@@ -72,10 +70,7 @@ export const announce: Command = {
     'settle-minutes': 'how long to let pass once they are served (default 60)',
     output: 'directory for mail, pages and receipts (default .trusted-release/announce)',
     send: 'send the mail when nothing blocks it; a second run sends nothing',
-    'smtp-host': 'server that takes the mail (mail-relay.apache.org)',
-    'smtp-port': 'its port (default 587)',
-    'smtp-username': 'account there; the password is read from SMTP_PASSWORD',
-    'smtp-from': 'your address; announce@apache.org takes only mails from apache.org',
+    ...smtpHelp,
     'archive-url': 'Pony Mail archive in which the mail is looked for (default https://lists.apache.org)',
     'confirm-minutes': 'for how long (default 15)',
   },

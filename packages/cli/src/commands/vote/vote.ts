@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 import type { Command } from '../../command.ts'
+import { smtpHelp, smtpOptions } from '../../smtp-options.ts'
 
 /** A vote is opened and its result told: the two mails that a release manager writes. */
 export const vote: Command = {
@@ -43,10 +44,7 @@ export const vote: Command = {
     'asf-id': { type: 'string' },
     output: { type: 'string' },
     send: { type: 'boolean' },
-    'smtp-host': { type: 'string' },
-    'smtp-port': { type: 'string' },
-    'smtp-username': { type: 'string' },
-    'smtp-from': { type: 'string' },
+    ...smtpOptions,
     format: { type: 'string' },
   },
   help: {
@@ -72,10 +70,7 @@ export const vote: Command = {
     'asf-id': 'result: {{YOUR_ASF_ID}} of a template',
     output: 'directory for the mail (.eml, .txt) and the receipt (default with --send: .trusted-release/vote)',
     send: 'send the mail, once: a second run finds the receipt and sends nothing',
-    'smtp-host': 'with --send: the server; it must offer TLS unless it is on this machine',
-    'smtp-port': 'with --send: its port (default 587)',
-    'smtp-username': 'with --send: account; the password is read from the environment variable SMTP_PASSWORD',
-    'smtp-from': 'with --send: the address that sends',
+    ...smtpHelp,
     format: 'text (default; the mail) or json',
   },
   run: async (positionals, values, terminal) => (await import('./run-vote.ts')).runVote(positionals, values, terminal),

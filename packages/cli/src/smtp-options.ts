@@ -1,0 +1,31 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/** Options of every command that sends a mail; the same that the actions take. */
+export const smtpOptions = {
+  'smtp-host': { type: 'string' },
+  'smtp-port': { type: 'string' },
+  'smtp-username': { type: 'string' },
+  'smtp-from': { type: 'string' },
+} as const
+
+export const smtpHelp = {
+  'smtp-host': 'with --send: the server (mail-relay.apache.org); it must offer TLS unless it is on this machine',
+  'smtp-port': 'with --send: its port (default 587)',
+  'smtp-username': 'with --send: account; the password is read from the environment variable SMTP_PASSWORD',
+  'smtp-from': 'with --send: the address that sends',
+}
