@@ -27,6 +27,8 @@ import { killEverywhere } from './killed-step.ts'
 const TIMEOUT = 300_000
 const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
 const PATH = 'example/tool/1.0'
+const ABOUT =
+  'Apache Example shows how a release goes. It does nothing else, and does it with care: it is built, signed, voted on and published as real releases are, by the same programs, and whoever wants to know how that works can read along.'
 
 let scratch: string
 let site: DownloadSite
@@ -37,6 +39,7 @@ beforeAll(async () => {
   await mkdir(released, { recursive: true })
   for (const name of ['tool-1.0-src.zip', 'tool-1.0-src.zip.asc', 'tool-1.0-src.zip.sha512'])
     await writeFile(join(released, name), name)
+  await writeFile(join(scratch, 'released/example/KEYS'), 'the keys')
   site = await startDownloadSite({ source: { directory: join(scratch, 'released') } })
 })
 afterAll(async () => {
@@ -69,7 +72,7 @@ test(
       world,
       inputs: {
         ...release,
-        ...{ receipt: 'receipt.json', 'settle-minutes': '0', about: 'Apache Example shows how a release goes.' },
+        ...{ receipt: 'receipt.json', 'settle-minutes': '0', 'wait-minutes': '1', about: ABOUT },
         ...{ 'download-url': `${site.url}/${PATH}`, 'keys-url': `${site.url}/example/KEYS` },
         'mirror-url': `https://www.apache.org/dyn/closer.lua/${PATH}`,
         'page-url': 'https://example.example.org/download.html',
