@@ -19,7 +19,7 @@ import { access, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { CandidateStore, PromotionRequest, StoredFile, StoreReceipt } from '@tra/release'
-import { type DirectoryDigests, directoryDigests, firstDifference, renamedDigests } from '../files/directory-digests.ts'
+import { assertHolds, type DirectoryDigests, directoryDigests, renamedDigests } from '../files/directory-digests.ts'
 import { emptyDirectory } from '../files/empty-directory.ts'
 import { filesBelow } from '../files/files-below.ts'
 import { contentRevision } from './content-revision.ts'
@@ -43,11 +43,8 @@ async function digestsAt(path: string): Promise<DirectoryDigests | undefined> {
 async function arrived(location: string, wanted: DirectoryDigests): Promise<StoreReceipt | undefined> {
   const there = await digestsAt(directoryPath(location))
   if (there === undefined) return undefined
-  const difference = firstDifference(wanted, there)
-  if (difference === undefined) return { location, revision: contentRevision(wanted), changed: false }
-  throw new ReleaseError('CONFLICT', `${location} holds other bytes already; the first difference is ${difference}`, {
-    hint: 'what was staged never changes: use the next candidate number, or look into who put the other bytes there',
-  })
+  assertHolds(there, wanted, location)
+  return { location, revision: contentRevision(wanted), changed: false }
 }
 
 /** What a location holds, if it still is what was looked at. @throws ReleaseError NOT_FOUND, CONFLICT. */

@@ -32,9 +32,12 @@ async function sha256(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** @throws ReleaseError MALFORMED for anything that is neither a file nor a directory, or can't be named in one line. */
-export async function directoryDigests(directory: string): Promise<DirectoryDigests> {
-  const digests: DirectoryDigests = new Map()
+/**
+ * Every file below a directory: its path with `/`, and where it lies.
+ * @throws ReleaseError MALFORMED for anything that is neither a file nor a directory, or can't be named in one line.
+ */
+export async function plainFiles(directory: string): Promise<{ name: string; path: string }[]> {
+  const files: { name: string; path: string }[] = []
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue
     const path = join(entry.parentPath, entry.name)
@@ -42,14 +45,30 @@ export async function directoryDigests(directory: string): Promise<DirectoryDige
     // A link could lead out of the candidate. svnmucc reads its actions line by line and trims each line.
     if (!entry.isFile() || /[\r\n]|\s$/.test(path))
       throw new ReleaseError('MALFORMED', `${JSON.stringify(name)} is not a plain file`, { hint: 'remove it' })
-    digests.set(name, await sha256(path))
+    files.push({ name, path })
   }
+  return files
+}
+
+/** @throws ReleaseError MALFORMED as {@link plainFiles}. */
+export async function directoryDigests(directory: string): Promise<DirectoryDigests> {
+  const digests: DirectoryDigests = new Map()
+  for (const { name, path } of await plainFiles(directory)) digests.set(name, await sha256(path))
   return digests
 }
 
 /** The first path at which two directories differ, undefined when they hold the same bytes. */
 export function firstDifference(a: DirectoryDigests, b: DirectoryDigests): string | undefined {
   return [...new Set([...a.keys(), ...b.keys()])].sort().find((path) => a.get(path) !== b.get(path))
+}
+
+/** @throws ReleaseError CONFLICT, naming the first file that differs. */
+export function assertHolds(held: DirectoryDigests, wanted: DirectoryDigests, where: string): void {
+  const difference = firstDifference(wanted, held)
+  if (difference === undefined) return
+  throw new ReleaseError('CONFLICT', `${where} holds other bytes already; the first difference is ${difference}`, {
+    hint: 'what was staged never changes: use the next candidate number, or look into who put the other bytes there',
+  })
 }
 
 /** The digests under the paths that files get on their way. @throws ReleaseError NOT_FOUND, CONFLICT. */

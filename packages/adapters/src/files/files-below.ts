@@ -16,12 +16,14 @@
 // under the License.
 
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { StoredFile } from '@tra/release'
-import { directoryDigests } from './directory-digests.ts'
+import { plainFiles } from './directory-digests.ts'
 
-/** The files below a directory with their sizes, sorted by path. @throws ReleaseError MALFORMED as {@link directoryDigests}. */
+/** The files below a directory with their sizes, sorted by path. @throws ReleaseError MALFORMED as {@link plainFiles}. */
 export async function filesBelow(directory: string): Promise<StoredFile[]> {
-  const paths = [...(await directoryDigests(directory)).keys()].toSorted()
-  return Promise.all(paths.map(async (path) => ({ path, size: (await stat(join(directory, path))).size })))
+  const files = (await plainFiles(directory)).map(async ({ name, path }) => ({
+    path: name,
+    size: (await stat(path)).size,
+  }))
+  return (await Promise.all(files)).sort((one, other) => (one.path < other.path ? -1 : 1))
 }

@@ -17,7 +17,7 @@
 
 import { join } from 'node:path'
 import { mapLimited, ReleaseError } from '@tra/kernel'
-import { type DirectoryDigests, firstDifference } from '../files/directory-digests.ts'
+import type { DirectoryDigests } from '../files/directory-digests.ts'
 import { withTemporaryDirectory } from '../process/index.ts'
 import type { AssetTransfer } from './asset-transfer.ts'
 import { type Asset, digestOf, MAX_ASSETS, type Release } from './release-document.ts'
@@ -100,13 +100,4 @@ export async function fillDraft(
 function unlessThere(thrown: unknown): boolean {
   if (thrown instanceof ReleaseError && thrown.code === 'CONFLICT') return false
   throw thrown
-}
-
-/** @throws ReleaseError CONFLICT, naming the first file that differs. */
-export function assertHolds(held: DirectoryDigests, wanted: DirectoryDigests, where: string): void {
-  const difference = firstDifference(wanted, held)
-  if (difference === undefined) return
-  throw new ReleaseError('CONFLICT', `${where} holds other bytes; the first difference is ${difference}`, {
-    hint: 'what was staged never changes: use the next candidate number, or look into who put the other bytes there',
-  })
 }

@@ -18,7 +18,7 @@
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { Clock, StoreReceipt } from '@tra/release'
-import { type DirectoryDigests, directoryDigests, firstDifference } from '../files/directory-digests.ts'
+import { assertHolds, type DirectoryDigests, directoryDigests } from '../files/directory-digests.ts'
 import type { SvnClient } from './svn-client.ts'
 import { pegged } from './svn-location.ts'
 
@@ -42,11 +42,8 @@ async function arrived(client: SvnClient, { target, wanted }: Step, into: string
   const found = await client.look(target)
   if (found === undefined) return undefined
   await client.export(pegged(target, found.head), into)
-  const difference = firstDifference(wanted, await directoryDigests(into))
-  if (difference === undefined) return { location: target, revision: found.lastChanged, changed: false }
-  throw new ReleaseError('CONFLICT', `${target} holds other bytes already; the first difference is ${difference}`, {
-    hint: 'what was staged never changes: use the next candidate number, or look into who put the other bytes there',
-  })
+  assertHolds(await directoryDigests(into), wanted, target)
+  return { location: target, revision: found.lastChanged, changed: false }
 }
 
 /**
