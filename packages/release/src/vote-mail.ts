@@ -16,7 +16,7 @@
 // under the License.
 import type { FileFacts } from '@tra/checks'
 import { type CandidateName, candidateLabel, isArtifact } from '@tra/kernel'
-import { oneLine } from '@tra/votes'
+import { oneLine, POLICY_HOURS } from '@tra/votes'
 import type { Mail } from './mail/mail-draft.ts'
 import { type PodlingVote, podlingLines } from './vote/podling-lines.ts'
 
@@ -45,8 +45,6 @@ export interface VoteMailFacts {
   variables?: Readonly<Record<string, string>> | undefined
 }
 
-/** Release policy, release approval: votes SHOULD remain open for at least 72 hours. */
-export const MINIMUM_VOTE_HOURS = 72
 const POLICY = 'https://www.apache.org/legal/release-policy.html'
 
 /** `Apache Log4j`: how a product is called in mails, from its path name. */
@@ -156,7 +154,7 @@ function howToVote(): string[] {
 
 /** For how long, why so short where it is, and when it carries. */
 export function votingRules({ deadline, voteHours, expeditedReason, podling }: VoteMailFacts): string[] {
-  const isShort = voteHours < MINIMUM_VOTE_HOURS && expeditedReason !== undefined
+  const isShort = voteHours < POLICY_HOURS && expeditedReason !== undefined
   const whose = { none: 'binding votes', ppmc: 'votes of the PPMC', ipmc: 'votes of the Incubator PMC' }
   return [
     `The vote is open for at least ${voteHours} hours, until ${minute(deadline)}.`,

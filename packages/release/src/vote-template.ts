@@ -15,10 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 import { candidateLabel, ReleaseError } from '@tra/kernel'
-import { announcedClose, oneLine, openerProblems } from '@tra/votes'
+import { announcedClose, oneLine, openerProblems, POLICY_HOURS } from '@tra/votes'
 import { filledTemplate, type Variables } from './template.ts'
 import { podlingLines } from './vote/podling-lines.ts'
-import { MINIMUM_VOTE_HOURS, productTitle, type VoteMailFacts, votedOn, votingRules } from './vote-mail.ts'
+import { productTitle, type VoteMailFacts, votedOn, votingRules } from './vote-mail.ts'
 
 const WHAT = 'VOTE mail'
 /** ATR's names for what only the project knows (atr/construct.py); each may be given as a variable. */
@@ -96,7 +96,7 @@ function leftOut(body: string, facts: VoteMailFacts): string[][] {
   const problems = openerProblems({ subject: '[VOTE]', text: body }, expectedOf(facts))
   const unbound = problems.some((problem) => problem.startsWith('it does not name'))
   const says = (text: string | undefined) => text === undefined || oneLine(body).includes(oneLine(text))
-  const reason = voteHours < MINIMUM_VOTE_HOURS ? expeditedReason : undefined
+  const reason = voteHours < POLICY_HOURS ? expeditedReason : undefined
   const links = podling?.round === 'ipmc' && says(podling.thread) && says(podling.result)
   return [
     ...(unbound ? [votedOn(facts)] : []),

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 import { ReleaseError } from '@tra/kernel'
-import { MINIMUM_VOTE_HOURS } from '../vote-mail.ts'
+import { POLICY_HOURS } from '@tra/votes'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
@@ -33,12 +33,8 @@ export function assertVoteWindow({
   voteHours: number
   expeditedReason?: string | undefined
 }): void {
-  if (voteHours >= MINIMUM_VOTE_HOURS || expeditedReason?.trim()) return
-  throw new ReleaseError(
-    'REFUSED',
-    `a vote of ${voteHours} hours needs a reason; policy asks for ${MINIMUM_VOTE_HOURS}`,
-    {
-      hint: `Let it run for ${MINIMUM_VOTE_HOURS} hours, or say in \`expedited-reason\` why this release can not wait; the board will read it.`,
-    },
-  )
+  if (voteHours >= POLICY_HOURS || expeditedReason?.trim()) return
+  throw new ReleaseError('REFUSED', `a vote of ${voteHours} hours needs a reason; policy asks for ${POLICY_HOURS}`, {
+    hint: `Let it run for ${POLICY_HOURS} hours, or say in \`expedited-reason\` why this release can not wait; the board will read it.`,
+  })
 }

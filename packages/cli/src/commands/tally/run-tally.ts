@@ -40,13 +40,12 @@ import {
   tallyText,
   threadReference,
 } from '@tra/release'
-import { rounds, type Tally } from '@tra/votes'
+import { POLICY_HOURS, rounds, type Tally } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
 import { atrAccount, atrOption } from './atr-option.ts'
 
 const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
-const POLICY_HOURS = 72
 const MAXIMUM_HOURS = 720
 const PRINTED: Record<'text' | 'markdown' | 'json', (tally: Tally) => string> = {
   text: tallyText,

@@ -17,7 +17,7 @@
 import { candidateReader, documentReader, readVariables, storeFor, systemClock } from '@tra/adapters'
 import { assertNoCredentials, ReleaseError } from '@tra/kernel'
 import { jsonDocument, mailText, type OpenedVote, openVote, podlingVote, sendVote } from '@tra/release'
-import { rounds } from '@tra/votes'
+import { POLICY_HOURS, rounds } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { requiredCandidate } from '../../release-option.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
@@ -26,7 +26,6 @@ import { mailFiles, writeMail } from './hand-over.ts'
 import { sendingOption } from './smtp-options.ts'
 import { templateOption } from './template-option.ts'
 
-const POLICY_HOURS = '72'
 const MAXIMUM_HOURS = 720
 
 /** Writes the VOTE mail of a candidate, and sends it when told to. @throws ReleaseError as {@link openVote} and {@link sendVote}. */
@@ -118,7 +117,7 @@ function commitOption(values: Values): string | undefined {
 }
 
 function hours(values: Values): number {
-  const text = textOption(values, 'duration') ?? POLICY_HOURS
+  const text = textOption(values, 'duration') ?? String(POLICY_HOURS)
   const value = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (value >= 1 && value <= MAXIMUM_HOURS) return value
   throw new ReleaseError('INPUT_INVALID', `--duration: expected 1 to ${MAXIMUM_HOURS} hours, got "${text}"`)
