@@ -95,11 +95,11 @@ async function promote(
   { candidate, tally }: { candidate: CandidateName; tally: PromoteRequest['tally'] },
   ports: PromotePorts,
 ): Promise<{ plan: PromotionPlan; receipt: PromotionReceipt | undefined }> {
-  const { 'staged-url': from, 'release-url': to, keys, 'output-directory': directory } = inputs
+  const { 'staged-url': from, 'release-url': to, report, keys, 'output-directory': directory } = inputs
   const holds = holdSource(inputs.holds, inputs['holds-key'])
   const renames = inputs.renames?.trim() === 'keep' ? ('keep' as const) : parseRenames(inputs.renames ?? '')
   const plan = await planPromotion(
-    { release: candidate, tally, from, to, keys, renames, holds, tag: tagOf(inputs) },
+    { release: candidate, tally, report, from, to, keys, renames, holds, tag: tagOf(inputs) },
     ports,
   )
   await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))

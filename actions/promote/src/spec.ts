@@ -21,6 +21,7 @@ export const spec = {
   name: 'promote',
   inputs: {
     tally: text(),
+    report: text(),
     ...releaseFields,
     'staged-url': url(),
     'release-url': url(),

@@ -20,6 +20,7 @@ import { describe, expect, test } from 'vitest'
 import { assertReceipt } from './assert-receipt.ts'
 import { executePromotion, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 import { promotionPlanSchema, promotionReceiptSchema } from './promotion-plan.ts'
+import { aFinding, aReport } from './testing/a-report.ts'
 import { memoryDisk } from './testing/memory-disk.ts'
 import { keysOf, memoryOpenPgp, signatureText } from './testing/memory-open-pgp.ts'
 import { memoryStore } from './testing/memory-store.ts'
@@ -42,11 +43,19 @@ async function setUp(staged: Record<string, string> = voted) {
   const digest = candidateDigest(await disk.reader.read('/voted'))
   const request: PromoteRequest = {
     release: { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' },
-    tally: { outcome: 'passed', verdict: 'passed', candidateDigest: digest },
+    tally: {
+      round: 'committee',
+      outcome: 'passed',
+      verdict: 'passed',
+      candidateDigest: digest,
+      evaluatedAt: ports.clock.now(),
+    },
+    report: '/report.json',
     from: FROM,
     to: TO,
     keys: '/KEYS',
   }
+  disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest }))))
   const plan = (changes: Partial<PromoteRequest> = {}) => planPromotion({ ...request, ...changes }, ports)
   return { disk, store, ports, digest, request, plan }
 }
@@ -74,6 +83,18 @@ describe('planPromotion', () => {
     const { plan, request } = await setUp()
     const attempt = plan({ tally: { ...request.tally, ...tally } })
     await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(tally.outcome) })
+  })
+
+  test('refuses a stale tally, and a candidate whose verification left something open', async () => {
+    const { disk, digest, plan, request } = await setUp()
+    const lastYear = { ...request.tally, evaluatedAt: new Date('2025-03-01T12:00:00Z') }
+    await expect(plan({ tally: lastYear })).rejects.toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('more than 7 days old'),
+      hint: expect.stringContaining('tally-vote again'),
+    })
+    disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([aFinding], { candidateDigest: digest }))))
+    await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining(aFinding.message) })
   })
 
   test.each([
@@ -141,6 +162,7 @@ describe('planPromotion', () => {
     for (const [path, text] of candidate) scene.disk.files.set(path, text)
     const voted = candidateDigest(await scene.disk.reader.read('/named'))
     const tally = { ...scene.request.tally, candidateDigest: voted }
+    scene.disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: voted }))))
     return { ...scene, voted, plan: () => scene.plan({ tally, ...changes }) }
   }
 

@@ -24,7 +24,6 @@ import {
   isArtifact,
   ReleaseError,
 } from '@tra/kernel'
-import type { Tally } from '@tra/votes'
 import { assertNoHold } from './hold/assert-no-hold.ts'
 import type { HoldSource } from './hold/open-holds.ts'
 import type {
@@ -37,6 +36,7 @@ import type {
   Rename,
   Scratch,
 } from './ports.ts'
+import { assertFresh, assertPassed, assertRound, assertVerified, type CountedVote } from './promotion-gates.ts'
 import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './promotion-plan.ts'
 import {
   asReleased,
@@ -54,7 +54,9 @@ import type { TagReader } from './tag/tag-ports.ts'
 
 export interface PromoteRequest {
   release: CandidateName
-  tally: Pick<Tally, 'outcome' | 'verdict' | 'candidateDigest'>
+  tally: CountedVote
+  /** The report that `verify` wrote about the candidate. */
+  report: string
   from: string
   to: string
   keys: string
@@ -80,20 +82,19 @@ export interface PromotePorts {
 const MAX_KEYS_BYTES = 20_000_000
 
 /**
- * Proves that the staged bytes are the voted bytes and says what will be done. Fails closed: no passed tally for this
- * digest, no plan. When an earlier, interrupted run has promoted already, the plan is the same and executing it changes nothing.
+ * Proves that the staged bytes are the voted bytes and says what will be done. Fails closed: no passed tally and no
+ * passed verification of this digest, no plan. When an earlier, interrupted run has promoted already, the plan is the same and executing it changes nothing.
  * @throws ReleaseError REFUSED with what differs, or with the security hold that stands; as `openHolds` when nobody can tell.
  */
 export async function planPromotion(request: PromoteRequest, ports: PromotePorts): Promise<PromotionPlan> {
   const { tally, release } = request
-  if (tally.outcome !== 'passed' || tally.verdict !== 'passed') {
-    throw new ReleaseError('REFUSED', `the tally says "${tally.outcome}", not "passed"`, {
-      hint: 'Promote only what a passed vote approved; run tally-vote again once the vote is decided.',
-    })
-  }
+  assertPassed(tally)
+  assertRound(tally, request.to)
+  await assertVerified(request.report, tally.candidateDigest, ports.documents)
   await assertNoHold(request, ports)
   const tag = await tagOf(request, ports)
   const there = await whereItIs(request, ports)
+  if (!there.isPromoted) assertFresh(tally, ports.clock.now())
   const { files: found, renames } = await votedFiles(there, request, ports)
   const files = asReleased(found, renames).map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 }))
   const { from, to } = request

@@ -23,6 +23,7 @@ import { candidateDigest } from '@tra/kernel'
 import { type GitHubReleases, keysFile, makeReleaseKey, type ReleaseKey, startGitHubReleases } from '@tra/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { killEverywhere } from './killed-step.ts'
+import { passedReport, passedTally } from './passed-documents.ts'
 
 const TOKEN = 'ghs_secret'
 const TIMEOUT = 600_000
@@ -144,22 +145,19 @@ export function describeKilledStore({ store, placesIn, afterStage, afterPromotio
         })
         const staged = server.releases.map((one) => ({ ...one, assets: [...one.assets] }))
         const before = store === 'Subversion' ? 1 : 0
-        await writeFile(
-          join(world, 'workspace/tally.json'),
-          JSON.stringify({
-            schema: 'tally/v1',
-            round: 'committee',
-            outcome: 'passed',
-            verdict: 'passed',
-            candidateDigest: digest,
-          }),
-        )
+        await writeFile(join(world, 'workspace/tally.json'), JSON.stringify(passedTally(digest)))
+        await writeFile(join(world, 'workspace/report.json'), JSON.stringify(passedReport(digest)))
         moments.promote = await killEverywhere({
           action: 'promote',
           world,
           inputs: {
             ...account(),
-            ...{ tally: 'tally.json', 'staged-url': places.staged, 'release-url': places.released },
+            ...{
+              tally: 'tally.json',
+              report: 'report.json',
+              'staged-url': places.staged,
+              'release-url': places.released,
+            },
             ...{ keys: 'KEYS', execute: 'true' },
           },
           outside,
