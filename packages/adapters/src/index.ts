@@ -82,5 +82,5 @@ export {
 } from './sigstore/index.ts'
 export { sourceTree } from './source-tree/index.ts'
 export { type StoreAccess, storeFor } from './stores/index.ts'
-export { svnStore } from './svn/index.ts'
+export { distReader, svnStore } from './svn/index.ts'
 export { tagReader, tagWriter } from './tags/index.ts'

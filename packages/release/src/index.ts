@@ -52,6 +52,16 @@ export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
 export { type CopyPlan, type CopyReceipt, copyPlanSchema } from './copy/copy-plan.ts'
 export { type CopyPorts, executeCopy, planCopy } from './copy/copy-release.ts'
+export { type DistMoment, distHistory } from './dist/dist-history.ts'
+export {
+  type DistArea,
+  type DistChange,
+  type DistFile,
+  type DistFolder,
+  type DistReader,
+  distAreas,
+} from './dist/dist-ports.ts'
+export { committeeOf, type DistFolderContent, type DistRelease, distReleases } from './dist/dist-releases.ts'
 export { checkDistributions, type DistributionRequest } from './distribution/check-distributions.ts'
 export type { DistributionRecord } from './distribution/distribution-record.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
