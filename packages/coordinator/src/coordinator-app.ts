@@ -19,10 +19,11 @@ import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
 import { type Issuer, KeySet } from './identity/key-set.ts'
 import { Ledger } from './log/ledger.ts'
+import { api } from './routes/api.ts'
 import { pages } from './routes/pages.ts'
 import { postEvents } from './routes/post-events.ts'
 import { problem, problemResponse } from './routes/problem.ts'
-import { readReleases } from './routes/read-releases.ts'
+import { readLog } from './routes/read-log.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import type { EventStore } from './store/event-store.ts'
 
@@ -51,7 +52,8 @@ export function coordinatorApp({ store, clock, origin, issuer, signer, policy }:
   app.onError(problemResponse)
   app.notFound((context) => problemResponse(problem(404, 'there is nothing here'), context))
   app.route('/', postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, now: () => clock.now() }))
-  app.route('/', readReleases({ store, ledger }))
+  app.route('/', api({ store, ledger, origin }))
+  app.route('/', readLog({ store, ledger }))
   app.route('/', pages(store))
   return app
 }

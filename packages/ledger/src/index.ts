@@ -15,6 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { contract, MAX_BATCH_EVENTS, MAX_PAGE } from './api/contract.ts'
+export { type Ask, type CoordinatorClient, coordinatorClient } from './api/coordinator-client.ts'
+export { API_ROOT, type Endpoint, endpoint, requestPath } from './api/endpoint.ts'
 export { auditRecord, type RecordAudit } from './audit/audit-record.ts'
 export { type TimelineEntry, timeline } from './audit/timeline.ts'
 export { type Checkpoint, signCheckpoint, verifyCheckpoint } from './checkpoint/checkpoint.ts'

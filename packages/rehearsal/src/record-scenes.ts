@@ -85,7 +85,7 @@ export async function playAudit(stage: Stage, path: string): Promise<void> {
 async function fetchRecord({ world, project }: Stage): Promise<ReleaseRecord> {
   const { committee, product, version } = project.release
   try {
-    const response = await fetch(`${world.coordinator.url}/v1/releases/${committee}/${product}/${version}/record`)
+    const response = await fetch(`${world.coordinator.url}/api/v1/releases/${committee}/${product}/${version}/record`)
     return parseReleaseRecord(await response.text())
   } catch {
     // Where the coordinator is down, or was never reached, there is still the spool.

@@ -17,7 +17,7 @@
 
 import { hash } from 'node:crypto'
 import { messageOf } from '@tra/kernel'
-import type { ReleaseEvent } from '@tra/ledger'
+import { API_ROOT, type ReleaseEvent } from '@tra/ledger'
 import type { Clock, Progress } from '@tra/release'
 import { type Delivering, deliver } from './deliver.ts'
 import { type PendingEvent, pendingEvents, retell, settle, spool, spoolName } from './spool.ts'
@@ -53,7 +53,7 @@ type Sending = EventSinkOptions & { coordinatorUrl: string }
 
 function delivering({ coordinatorUrl, fetch, timeoutMilliseconds, clock }: Sending): Delivering {
   return {
-    url: new URL('/v1/events', coordinatorUrl).href,
+    url: new URL(`${API_ROOT}/events`, coordinatorUrl).href,
     fetch: fetch ?? globalThis.fetch,
     timeoutMilliseconds: timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     sleep: clock ? (milliseconds) => clock.sleep(milliseconds) : async () => {},

@@ -57,7 +57,7 @@ function section(release: ReleaseName, candidate: string, events: readonly Timel
 ${progress(events)}
 <p>Candidate digest: ${digests.map((digest) => html`<code>${digest}</code> `)}</p>
 ${table(candidate, events)}
-<p><a href="/v1/releases/${releaseId(release)}/record?candidate=${encodeURIComponent(candidate)}">Release record of ${candidate}</a>
+<p><a href="/api/v1/releases/${releaseId(release)}/record?candidate=${encodeURIComponent(candidate)}">Release record of ${candidate}</a>
 (check it with <code>trusted-release audit</code>)</p>
 </section>`
 }

@@ -17,7 +17,15 @@
 
 import { hash } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
-import { canonicalJson, entryText, eventKey, type ReleaseEvent, releaseEventSchema } from '@tra/ledger'
+import {
+  API_ROOT,
+  canonicalJson,
+  entryText,
+  eventKey,
+  MAX_BATCH_EVENTS,
+  type ReleaseEvent,
+  releaseEventSchema,
+} from '@tra/ledger'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
@@ -29,7 +37,6 @@ import { problem } from './problem.ts'
 
 /** Largest request body: a full batch of ordinary events. */
 const MAX_BODY_BYTES = 1024 * 1024
-const MAX_BATCH_EVENTS = 200
 
 const bodySchema = z.union([
   releaseEventSchema.transform((event) => [event]),
@@ -91,7 +98,7 @@ async function record(context: Context, { store, keys, policy, now }: PostEvents
 }
 
 /**
- * `POST /v1/events`: one CloudEvent or a list. 201 recorded, 200 known already, 401/403 not let in, 413 too large,
+ * `POST /api/v1/events`: one CloudEvent or a list. 201 recorded, 200 known already, 401/403 not let in, 413 too large,
  * 422 not an event, 503 try later. 409: an id is taken by other words; the rest of the list is recorded.
  */
 export function postEvents(parts: PostEvents): Hono {
@@ -101,5 +108,5 @@ export function postEvents(parts: PostEvents): Hono {
       throw problem(413, `the body is larger than ${MAX_BODY_BYTES} bytes`)
     },
   })
-  return new Hono().post('/v1/events', limit, (context) => record(context, parts))
+  return new Hono().post(`${API_ROOT}/events`, limit, (context) => record(context, parts))
 }

@@ -15,28 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { assembleRecord, timeline } from '@tra/ledger'
 import { Hono } from 'hono'
 import type { Ledger } from '../log/ledger.ts'
-import { releaseSummaries } from '../pages/release-summaries.ts'
 import type { EventStore } from '../store/event-store.ts'
-import { releaseHistory } from './release-history.ts'
 
-const RELEASE = '/v1/releases/:committee/:product/:version'
-
-/** What programs read: releases, their timelines, their records, the log's head. All of it is public. */
-export function readReleases({ store, ledger }: { store: EventStore; ledger: Ledger }): Hono {
+/** The head of the log, for whoever wants to check it. */
+export function readLog({ store, ledger }: { store: EventStore; ledger: Ledger }): Hono {
   const app = new Hono()
-  app.get('/v1/releases', async (context) => context.json({ releases: await releaseSummaries(store) }))
-  app.get(`${RELEASE}/events`, async (context) => {
-    return context.json({ events: timeline(await releaseHistory(store, context.req.param())) })
-  })
-  app.get(`${RELEASE}/record`, async (context) => {
-    const entries = await releaseHistory(store, context.req.param())
-    return context.json(
-      assembleRecord({ entries, candidate: context.req.query('candidate'), ledger: await ledger.proof() }),
-    )
-  })
   app.get('/log/checkpoint', async (context) => context.text(await ledger.checkpoint()))
   app.get('/log/key', (context) => context.text(`${ledger.verifierKey}\n`))
   app.get('/healthz', async (context) => context.json({ status: 'ok', events: await store.size() }))
