@@ -36,7 +36,14 @@ import type {
   Rename,
   Scratch,
 } from './ports.ts'
-import { assertFresh, assertPassed, assertRound, assertVerified, type CountedVote } from './promotion-gates.ts'
+import {
+  assertFresh,
+  assertPassed,
+  assertRound,
+  assertVerified,
+  type CountedVote,
+  votedCommit,
+} from './promotion-gates.ts'
 import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './promotion-plan.ts'
 import {
   asReleased,
@@ -64,8 +71,8 @@ export interface PromoteRequest {
   holds?: HoldSource | undefined
   /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
   renames?: readonly Rename[] | 'keep' | undefined
-  /** The Git tag that the release gets, where the voted commit is known. */
-  tag?: TagRequest | undefined
+  /** The Git tag that the release gets; its commit is the verified one where the report names it. */
+  tag?: (Omit<TagRequest, 'commit'> & { commit?: string | undefined }) | undefined
 }
 
 export interface PromotePorts {
@@ -90,9 +97,9 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
   const { tally, release } = request
   assertPassed(tally)
   assertRound(tally, request.to)
-  await assertVerified(request.report, tally.candidateDigest, ports.documents)
+  const verified = await assertVerified(request.report, tally.candidateDigest, ports.documents)
   await assertNoHold(request, ports)
-  const tag = await tagOf(request, ports)
+  const tag = await tagOf(request, verified, ports)
   const there = await whereItIs(request, ports)
   if (!there.isPromoted) assertFresh(tally, ports.clock.now())
   const { files: found, renames } = await votedFiles(there, request, ports)
@@ -117,8 +124,8 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
   }
 }
 
-async function tagOf({ release, tag }: PromoteRequest, { tags }: PromotePorts) {
-  return tag && tags && planTag(release, tag, tags)
+async function tagOf({ release, tag }: PromoteRequest, verified: string | undefined, { tags }: PromotePorts) {
+  return tag && tags && planTag(release, { ...tag, commit: votedCommit(tag.commit, verified) }, tags)
 }
 
 // After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.

@@ -17,7 +17,14 @@
 
 import { describe, expect, test } from 'vitest'
 import { jsonDocument } from './evidence.ts'
-import { assertFresh, assertPassed, assertRound, assertVerified, type CountedVote } from './promotion-gates.ts'
+import {
+  assertFresh,
+  assertPassed,
+  assertRound,
+  assertVerified,
+  type CountedVote,
+  votedCommit,
+} from './promotion-gates.ts'
 import { aFinding, aReport, waivedFinding } from './testing/a-report.ts'
 import { memoryDisk } from './testing/memory-disk.ts'
 
@@ -102,5 +109,26 @@ describe('the verification', () => {
     await expect(assertVerified('/gone.json', DIGEST, memoryDisk().documents)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
+  })
+})
+
+describe('the commit that a release is tagged at', () => {
+  const [commit, other] = ['a'.repeat(40), 'b'.repeat(40)]
+
+  test('is the one that the sources were compared with', async () => {
+    const source = { repository: 'https://example.org/tool.git', commit }
+    const text = jsonDocument(aReport([], { source }))
+    const verified = await assertVerified('/report.json', DIGEST, memoryDisk({ '/report.json': text }).documents)
+    expect(votedCommit(undefined, verified)).toBe(commit)
+    expect(votedCommit(commit, verified)).toBe(commit)
+  })
+
+  test('is the one that was said where nothing was compared', () => {
+    expect(votedCommit(other, undefined)).toBe(other)
+  })
+
+  test('is nobody’s guess', () => {
+    expect(() => votedCommit(other, commit)).toThrow('not against')
+    expect(() => votedCommit(undefined, undefined)).toThrow('nobody said')
   })
 })

@@ -67,21 +67,42 @@ export function assertFresh({ evaluatedAt }: CountedVote, now: Date): void {
 
 /**
  * Looks whether the candidate was verified, in these bytes, and nothing was left open.
- * @throws ReleaseError REFUSED with what is open; MALFORMED when it is no report.
+ * @returns the commit that its source archives were compared with, where they were. @throws ReleaseError REFUSED with what is open; MALFORMED when it is no report.
  */
-export async function assertVerified(report: string, voted: string, documents: DocumentReader): Promise<void> {
-  const { candidateDigest, verdict, findings } = parsed(await documents.read(report, MAX_REPORT_BYTES), report)
+export async function assertVerified(
+  report: string,
+  voted: string,
+  documents: DocumentReader,
+): Promise<string | undefined> {
+  const { candidateDigest, verdict, findings, source } = parsed(await documents.read(report, MAX_REPORT_BYTES), report)
   if (candidateDigest !== voted) {
     throw new ReleaseError('REFUSED', `${report} is about candidate digest ${candidateDigest}, voted ${voted}`, {
       hint: 'Give the report that `verify` wrote about the candidate that was voted on, or run it again.',
     })
   }
-  if (verdict === 'passed') return
+  if (verdict === 'passed') return source?.commit
   const open = findings.filter(isOpen).map(openLine)
   throw new ReleaseError('REFUSED', `the verification is "${verdict}", not "passed"`, {
     hint: [...open.slice(0, MAX_TOLD), 'Mend it in another candidate, or answer for it in the project’s policy.'].join(
       '\n',
     ),
+  })
+}
+
+/**
+ * The commit that was voted on: as it was verified, else as it was said.
+ * @throws ReleaseError REFUSED when the two differ, INPUT_INVALID without either.
+ */
+export function votedCommit(said: string | undefined, verified: string | undefined): string {
+  const commit = verified ?? said
+  if (commit === undefined) {
+    throw new ReleaseError('INPUT_INVALID', 'nobody said which commit was voted on', {
+      hint: 'Give `commit`, as the VOTE mail names it, or a report of `verify` with `repository` and `commit`.',
+    })
+  }
+  if (said === undefined || said === commit) return commit
+  throw new ReleaseError('REFUSED', `the sources were verified against ${commit}, not against ${said}`, {
+    hint: 'Compare both with the VOTE mail: a release is tagged at the commit that was voted on.',
   })
 }
 
