@@ -20,7 +20,7 @@ import { type AnnouncementRule, DOWNLOAD_PAGES } from './announcement-rule.ts'
 import { candidateLinks, stagingLinks } from './forbidden-links.ts'
 import { supersededLinks } from './older-releases.ts'
 import { checksums, signatures, type Wanted } from './page-addresses.ts'
-import { linkedArtifacts, linkTo, mirroredArtifacts, type PageFacts, sourcesOf } from './page-facts.ts'
+import { linkedArtifacts, linkTo, mirroredArtifacts, type PageFacts, queriedPath, sourcesOf } from './page-facts.ts'
 
 const VERIFICATION = /gpg2?\s+--verify|sha(?:512|256)sum|shasum\s+-a|apache\.org\/info\/verification/i
 const WEAK = /\.(?:md5|sha1?)$/i
@@ -58,9 +58,10 @@ function unlinkedSources(page: PageFacts): string[] {
 
 // `incubator/<podling>` is the top of a podling.
 function isTopOfProject(link: string): boolean {
-  const [, below] = /\/closer\.(?:lua|cgi)\/?(.*)$/.exec(new URL(link).pathname) ?? []
-  const hasPath = new URL(link).searchParams.has('path')
-  return below !== undefined && !hasPath && /^(?:incubator\/)?[^/]*\/?$/.test(below)
+  const url = new URL(link)
+  const [, named] = /\/closer\.(?:lua|cgi)\/?(.*)$/.exec(url.pathname) ?? []
+  const below = named === '' ? (queriedPath(url)?.replace(/^\/+/, '') ?? '') : named
+  return below !== undefined && /^(?:incubator\/)?[^/]*\/?$/.test(below)
 }
 
 /** The rules of a download page, as infra.apache.org/release-download-pages.html has them and moderators apply them. */

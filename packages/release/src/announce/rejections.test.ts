@@ -107,6 +107,7 @@ describe.each([
   ],
   ['candidate-link', 'a snapshot', link('https://example.org/tool/1.1-SNAPSHOT/tool.zip')],
   ['candidate-link', 'nightly builds', link('https://nightlies.apache.org/tool/')],
+  ['mirror-top', 'the top of the project, in a query', link('https://www.apache.org/dyn/closer.lua?path=/tool/')],
   [
     'verification',
     'no word on verifying (apache/storm#7182)',
