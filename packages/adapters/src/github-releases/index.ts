@@ -16,4 +16,4 @@
 // under the License.
 
 export { gitHubStore, publicGitHubStore } from './github-store.ts'
-export { isReleaseLocation } from './release-location.ts'
+export { accessToPage, isReleaseLocation } from './release-location.ts'
