@@ -56,21 +56,24 @@ export async function checkDistributions(
   const checked = new Map<string, CheckedChannel>()
   for (;;) {
     for (const channel of channels) {
-      const key = `${channel.channel}:${channel.name}`
-      if ((checked.get(key)?.state ?? 'pending') !== 'pending') continue
+      const key = [channel.channel, channel.name, channel.tag].join(':')
+      if (!isAwaited(checked.get(key) ?? { state: 'pending' })) continue
       progress(`asking ${channel.channel} for ${channel.name}`)
       checked.set(key, await checkChannel(channel, receipt, reader))
     }
     const found = [...checked.values()]
     if (isSettled(found) || clock.now().getTime() >= deadline) return recordOf(receipt, found, clock)
-    progress('a channel does not have the release yet; asking again in a minute')
+    progress('a channel does not have the whole release yet; asking again in a minute')
     await clock.sleep(MINUTE)
   }
 }
 
+// Files of one release arrive one after the other.
+const isAwaited = ({ state }: Pick<CheckedChannel, 'state'>) => state === 'pending' || state === 'incomplete'
+
 // Other bytes are told at once: users are getting them.
 function isSettled(channels: readonly CheckedChannel[]): boolean {
-  return channels.some(({ state }) => state === 'differs') || channels.every(({ state }) => state !== 'pending')
+  return channels.some(({ state }) => state === 'differs') || !channels.some(isAwaited)
 }
 
 async function checkChannel(
@@ -89,15 +92,25 @@ async function checkChannel(
       problems.map(({ rule }) => rule),
     ),
     ...(why === undefined ? {} : { why }),
-    files: files.map(({ withdrawn: _, ...file }) => file),
+    files: files.map(({ name: file, sha256, sha512 }) => ({
+      name: file,
+      ...(sha256 === undefined ? {} : { sha256 }),
+      ...(sha512 === undefined ? {} : { sha512 }),
+    })),
     problems: problems.map(({ message }) => message),
   }
 }
 
+// What nobody can hold against the bytes.
+const REMARKS: readonly (string | undefined)[] = ['partial', 'mutable', 'attestation-unverified']
+const DIFFERENCES: readonly (string | undefined)[] = ['differs', 'attestation-refused']
+
 function stateOf({ state }: ChannelFacts, rules: readonly (string | undefined)[]): ChannelState {
   if (state !== 'read') return 'pending'
-  if (rules.includes('differs')) return 'differs'
-  return rules.length === 0 ? 'same' : 'unproved'
+  if (rules.some((rule) => DIFFERENCES.includes(rule))) return 'differs'
+  const faults = rules.filter((rule) => !REMARKS.includes(rule))
+  if (faults.length === 0) return 'same'
+  return faults.every((rule) => rule === 'missing') ? 'incomplete' : 'unproved'
 }
 
 function recordOf(
