@@ -122,6 +122,7 @@ export type {
   EventLog,
   FileWriter,
   FoundLicence,
+  ImageClaims,
   LicenceLookup,
   LicenceSources,
   MailArchive,

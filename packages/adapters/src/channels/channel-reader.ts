@@ -18,6 +18,7 @@
 import type { ChannelFacts } from '@tra/checks'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { ChannelReader, ChannelRequest } from '@tra/release'
+import { imageFacts } from '../oci/index.ts'
 import { crateFiles } from './crates.ts'
 import { githubReleaseFiles } from './github-release.ts'
 import { mavenFiles } from './maven.ts'
@@ -34,9 +35,17 @@ const publicChannels: Record<Channel, string> = {
   npm: 'https://registry.npmjs.org',
   crates: 'https://crates.io',
   maven: 'https://repo1.maven.org/maven2',
+  docker: 'https://registry-1.docker.io',
 }
 
-function filesOf(base: string, { channel, name, version, tag, recorded }: ChannelRequest): Promise<ServedFile[]> {
+type Package = Exclude<Channel, 'docker'>
+type Content = Pick<ChannelFacts, 'files' | 'missing' | 'labels' | 'github'>
+
+function filesOf(
+  base: string,
+  channel: Package,
+  { name, version, tag, recorded }: ChannelRequest,
+): Promise<ServedFile[]> {
   switch (channel) {
     case 'github':
       return githubReleaseFiles(base, name, tag ?? version)
@@ -51,6 +60,13 @@ function filesOf(base: string, { channel, name, version, tag, recorded }: Channe
   }
 }
 
+async function contentOf(base: string, request: ChannelRequest): Promise<Content> {
+  const { channel, recorded, download } = request
+  if (channel === 'docker') return imageFacts(base, request)
+  const served = await filesOf(base, channel, request)
+  return { files: download ? await downloaded(served, recorded) : served.map(stated) }
+}
+
 function stateOf(thrown: unknown): Pick<ChannelFacts, 'state' | 'why'> {
   const isAbsent = thrown instanceof ReleaseError && thrown.code === 'NOT_FOUND'
   return { state: isAbsent ? 'absent' : 'unreachable', why: messageOf(thrown) }
@@ -62,10 +78,9 @@ export function channelReader(bases: Record<Channel, string> = publicChannels): 
     async read(request) {
       const { channel, name } = request
       try {
-        const served = await filesOf(bases[channel], request)
-        const files = request.download ? await downloaded(served, request.recorded) : served.map(stated)
-        if (files.length > 0) return { channel, name, state: 'read', files }
-        return { channel, name, state: 'absent', why: 'it serves no file of this version', files }
+        const content = await contentOf(bases[channel], request)
+        if (content.files.length > 0) return { channel, name, state: 'read', ...content }
+        return { channel, name, state: 'absent', why: 'it serves no file of this version', files: [] }
       } catch (thrown) {
         if (thrown instanceof ReleaseError && thrown.code === 'INPUT_INVALID') throw thrown
         return { channel, name, ...stateOf(thrown), files: [] }

@@ -18,14 +18,16 @@
 import { type ChannelFacts, channelsAgree } from '@tra/checks'
 import { ReleaseError, type Verdict } from '@tra/kernel'
 import { assertReceipt, type ReceiptClaims } from '../assert-receipt.ts'
-import type { ChannelReader, ChannelRequest, Clock, Progress } from '../ports.ts'
+import type { ChannelReader, ChannelRequest, Clock, ImageClaims, Progress } from '../ports.ts'
 import type { ChannelState } from './channel-states.ts'
 import type { DistributionRecord } from './distribution-record.ts'
 
 export interface DistributionRequest {
   /** What was released. */
   receipt: ReceiptClaims
-  channels: readonly Pick<ChannelRequest, 'channel' | 'name' | 'tag'>[]
+  channels: readonly Pick<ChannelRequest, 'channel' | 'name' | 'tag' | 'digest'>[]
+  /** What every image among them is to hold and to say. */
+  image?: ImageClaims | undefined
   /** How long a channel that does not have the release is asked again. */
   waitMinutes: number
 }
@@ -46,7 +48,7 @@ const MINUTE = 60_000
  * @throws ReleaseError REFUSED for a receipt that contradicts itself; INPUT_INVALID without a channel.
  */
 export async function checkDistributions(
-  { receipt, channels, waitMinutes }: DistributionRequest,
+  { receipt, channels, image, waitMinutes }: DistributionRequest,
   { channels: reader, clock, progress }: DistributionPorts,
 ): Promise<DistributionRecord> {
   assertReceipt(receipt)
@@ -59,7 +61,7 @@ export async function checkDistributions(
       const key = [channel.channel, channel.name, channel.tag].join(':')
       if (!isAwaited(checked.get(key) ?? { state: 'pending' })) continue
       progress(`asking ${channel.channel} for ${channel.name}`)
-      checked.set(key, await checkChannel(channel, receipt, reader))
+      checked.set(key, await checkChannel({ ...channel, ...(image && { image }) }, receipt, reader))
     }
     const found = [...checked.values()]
     if (isSettled(found) || clock.now().getTime() >= deadline) return recordOf(receipt, found, clock)
@@ -77,7 +79,7 @@ function isSettled(channels: readonly CheckedChannel[]): boolean {
 }
 
 async function checkChannel(
-  channel: DistributionRequest['channels'][number],
+  channel: DistributionRequest['channels'][number] & Pick<ChannelRequest, 'image'>,
   { release, files: recorded }: ReceiptClaims,
   reader: ChannelReader,
 ): Promise<CheckedChannel> {
