@@ -53,7 +53,7 @@ export { compareSource } from './compare-source.ts'
 export { type CopyPlan, type CopyReceipt, copyPlanSchema } from './copy/copy-plan.ts'
 export { type CopyPorts, executeCopy, planCopy } from './copy/copy-release.ts'
 export { checkDistributions, type DistributionRequest } from './distribution/check-distributions.ts'
-export type { DistributionRecord } from './distribution/distribution-record.ts'
+export { type DistributionRecord, distributionRecordSchema } from './distribution/distribution-record.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { readEvidenceMbox } from './evidence-mbox.ts'
 export type { WantedHold } from './hold/change-holds.ts'
@@ -173,6 +173,7 @@ export {
   type RemovalPlan,
   type RemovalPorts,
   removalPlanSchema,
+  removalReceiptSchema,
 } from './removal-plan.ts'
 export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'

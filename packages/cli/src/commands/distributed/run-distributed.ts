@@ -19,18 +19,21 @@ import { channelReader, documentReader, fileWriter, readReceipt, systemClock } f
 import { ReleaseError } from '@tra/kernel'
 import { channelsFrom, checkDistributions, type DistributionRecord, jsonDocument } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
-import { requiredOption, textOption, together } from '../../values.ts'
+import { formatOption, requiredOption, textOption, together } from '../../values.ts'
+import { imageOption } from './image-option.ts'
 
 const MAX_WAIT_MINUTES = 240
 
 /** Checks and writes the record, which is evidence for whoever asks later. */
 export async function runDistributed(values: Values, terminal: Terminal): Promise<number> {
-  const { receipt, channels, waitMinutes } = together({
+  const { receipt, channels, image, waitMinutes, format } = together({
     receipt: () => requiredOption(values, 'receipt', 'The promotion wrote it: it lists what was released.'),
     channels: () => channelsFrom(requiredOption(values, 'channels', 'Name what to ask for: pypi:widget.')),
+    image: () => imageOption(values),
     waitMinutes: () => minutesOption(values),
+    format: () => formatOption(values),
   })
-  const request = { receipt: await readReceipt(receipt, documentReader()), channels, waitMinutes }
+  const request = { receipt: await readReceipt(receipt, documentReader()), channels, image, waitMinutes }
   const record = await checkDistributions(request, {
     channels: channelReader(),
     clock: systemClock,
@@ -38,7 +41,7 @@ export async function runDistributed(values: Values, terminal: Terminal): Promis
   })
   const path = textOption(values, 'record') ?? 'distribution.json'
   await fileWriter().write(path, jsonDocument(record))
-  terminal.out(`${recordText(record)}\nThe record is in ${path}.\n`)
+  terminal.out(format === 'json' ? jsonDocument(record) : `${recordText(record)}\nThe record is in ${path}.\n`)
   return exitCodes[record.verdict]
 }
 
@@ -52,9 +55,9 @@ function recordText({ verdict, channels }: DistributionRecord): string {
   return [
     `Distribution: ${verdict}`,
     ...channels.flatMap(({ channel, name, state, why, files, problems }) => [
-      `  ${state.padEnd(8)} ${channel} ${name}${state === 'pending' && why !== undefined ? `: ${why}` : ''}`,
-      ...files.map((file) => `           ${file.sha256 ?? file.sha512 ?? 'no digest'}  ${file.name}`),
-      ...(state === 'pending' ? [] : problems.map((problem) => `           ${problem}`)),
+      `  ${state.padEnd(10)} ${channel} ${name}${state === 'pending' && why !== undefined ? `: ${why}` : ''}`,
+      ...files.map((file) => `             ${file.sha256 ?? file.sha512 ?? 'no digest'}  ${file.name}`),
+      ...(state === 'pending' ? [] : problems.map((problem) => `             ${problem}`)),
     ]),
   ].join('\n')
 }
