@@ -49,6 +49,7 @@ export {
   issueTracker,
   repositoryPosture,
 } from './github/index.ts'
+export type { ReleaseAttestor } from './github-releases/index.ts'
 export {
   combineSignatures,
   keyMerger,
@@ -72,6 +73,7 @@ export {
   BundleArtifactVerifier,
   BundleVerifier,
   embeddedRoot,
+  githubTrustRoot,
   lazyVerifier,
   parseTrustRoot,
   publicDocument,

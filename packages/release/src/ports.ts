@@ -222,6 +222,8 @@ export interface StoreReceipt {
   revision: number
   /** False when the same bytes were there already (a repeated or resumed step). */
   changed: boolean
+  /** What the store does not promise of it, and a person should know; a sentence each. */
+  warnings?: string[]
 }
 
 /** A file in a store: its path below the location, with `/`, and its bytes' number. */

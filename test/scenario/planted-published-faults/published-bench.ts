@@ -109,7 +109,7 @@ export class PublishedBench {
         reader: candidateReader(),
         documents: documentReader(),
         openPgp: openPgpVerifier(),
-        channels: channelReader({ github: url, pypi: url, npm: url, crates: url, maven: url, docker: url }),
+        channels: channelReader({ bases: { github: url, pypi: url, npm: url, crates: url, maven: url, docker: url } }),
         clock: { now: () => lab.now, sleep: () => Promise.resolve() },
         progress: () => {},
       })

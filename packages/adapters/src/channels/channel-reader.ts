@@ -18,9 +18,10 @@
 import type { ChannelFacts } from '@tra/checks'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { ChannelReader, ChannelRequest } from '@tra/release'
+import { type ReleaseAttestor, releaseAttestation } from '../github-releases/index.ts'
 import { imageFacts } from '../oci/index.ts'
 import { crateFiles } from './crates.ts'
-import { githubReleaseFiles } from './github-release.ts'
+import { githubRelease } from './github-release.ts'
 import { mavenFiles } from './maven.ts'
 import { npmFiles } from './npm.ts'
 import { pypiFiles } from './pypi.ts'
@@ -38,17 +39,11 @@ const publicChannels: Record<Channel, string> = {
   docker: 'https://registry-1.docker.io',
 }
 
-type Package = Exclude<Channel, 'docker'>
+type Package = Exclude<Channel, 'docker' | 'github'>
 type Content = Pick<ChannelFacts, 'files' | 'missing' | 'labels' | 'github'>
 
-function filesOf(
-  base: string,
-  channel: Package,
-  { name, version, tag, recorded }: ChannelRequest,
-): Promise<ServedFile[]> {
+function filesOf(base: string, channel: Package, { name, version, recorded }: ChannelRequest): Promise<ServedFile[]> {
   switch (channel) {
-    case 'github':
-      return githubReleaseFiles(base, name, tag ?? version)
     case 'pypi':
       return pypiFiles(base, name, version)
     case 'npm':
@@ -60,11 +55,33 @@ function filesOf(
   }
 }
 
-async function contentOf(base: string, request: ChannelRequest): Promise<Content> {
-  const { channel, recorded, download } = request
+const comparable = (served: ServedFile[], { download, recorded }: ChannelRequest) =>
+  download ? downloaded(served, recorded) : served.map(stated)
+
+async function onGitHub(
+  base: string,
+  request: ChannelRequest,
+  attestor: ReleaseAttestor | undefined,
+): Promise<Content> {
+  const { name: repository, version, tag = version } = request
+  const { files: served, immutable } = await githubRelease(base, repository, tag)
+  const files = await comparable(served, request)
+  const assets = new Map(files.map(({ name, sha256 }) => [name, sha256]))
+  // GitHub attests what nobody can change any more, and nothing else.
+  if (!immutable) return { files, github: { immutable, attestation: { state: 'absent' } } }
+  const attestation = await releaseAttestation(base, { repository, tag, assets }, attestor)
+  return { files, github: { immutable, attestation } }
+}
+
+async function contentOf(
+  base: string,
+  request: ChannelRequest,
+  attestor: ReleaseAttestor | undefined,
+): Promise<Content> {
+  const { channel } = request
   if (channel === 'docker') return imageFacts(base, request)
-  const served = await filesOf(base, channel, request)
-  return { files: download ? await downloaded(served, recorded) : served.map(stated) }
+  if (channel === 'github') return onGitHub(base, request, attestor)
+  return { files: await comparable(await filesOf(base, channel, request), request) }
 }
 
 function stateOf(thrown: unknown): Pick<ChannelFacts, 'state' | 'why'> {
@@ -72,13 +89,19 @@ function stateOf(thrown: unknown): Pick<ChannelFacts, 'state' | 'why'> {
   return { state: isAbsent ? 'absent' : 'unreachable', why: messageOf(thrown) }
 }
 
+export interface ChannelReaderOptions {
+  bases?: Record<Channel, string>
+  /** Verifies GitHub's attestations of releases; without it they are not verified, which is told. */
+  attestor?: ReleaseAttestor | undefined
+}
+
 /** Asks GitHub and package registries what they serve. That one does not answer is a fact. @throws ReleaseError INPUT_INVALID. */
-export function channelReader(bases: Record<Channel, string> = publicChannels): ChannelReader {
+export function channelReader({ bases = publicChannels, attestor }: ChannelReaderOptions = {}): ChannelReader {
   return {
     async read(request) {
       const { channel, name } = request
       try {
-        const content = await contentOf(bases[channel], request)
+        const content = await contentOf(bases[channel], request, attestor)
         if (content.files.length > 0) return { channel, name, state: 'read', ...content }
         return { channel, name, state: 'absent', why: 'it serves no file of this version', files: [] }
       } catch (thrown) {

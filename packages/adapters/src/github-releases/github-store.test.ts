@@ -130,6 +130,14 @@ describe('releases on GitHub', () => {
     ])
   })
 
+  test('a release that GitHub lets people change is taken with a warning, each time it is looked at', async () => {
+    expect((await stage()).warnings).toBeUndefined()
+    server.immutable = false
+    server.releases = []
+    for (const changed of [true, false])
+      expect(await stage()).toMatchObject({ changed, warnings: [expect.stringContaining('Enable immutable releases')] })
+  })
+
   test('an asset that is swapped after the vote is seen where releases are not immutable', async () => {
     server.immutable = false
     const { revision } = await stage()

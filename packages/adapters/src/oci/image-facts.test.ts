@@ -42,7 +42,7 @@ afterEach(() => registry.close())
 function read(more: object = {}) {
   const { url } = registry
   const bases = { github: url, pypi: url, npm: url, crates: url, maven: url, docker: url }
-  return channelReader(bases).read({ channel: 'docker', name: 'apache/widget', version: '1.0', recorded, ...more })
+  return channelReader({ bases }).read({ channel: 'docker', name: 'apache/widget', version: '1.0', recorded, ...more })
 }
 
 const push = (...images: SampleImage[]) => registry.push('apache/widget:1.0', images)

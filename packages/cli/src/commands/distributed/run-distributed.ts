@@ -15,7 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { channelReader, documentReader, fileWriter, readReceipt, systemClock } from '@tra/adapters'
+import {
+  BundleVerifier,
+  channelReader,
+  documentReader,
+  fileWriter,
+  githubTrustRoot,
+  type ReleaseAttestor,
+  readReceipt,
+  systemClock,
+} from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import { channelsFrom, checkDistributions, type DistributionRecord, jsonDocument } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
@@ -35,7 +44,7 @@ export async function runDistributed(values: Values, terminal: Terminal): Promis
   })
   const request = { receipt: await readReceipt(receipt, documentReader()), channels, image, waitMinutes }
   const record = await checkDistributions(request, {
-    channels: channelReader(),
+    channels: channelReader({ attestor: await attestorOption(values) }),
     clock: systemClock,
     progress: terminal.log,
   })
@@ -43,6 +52,12 @@ export async function runDistributed(values: Values, terminal: Terminal): Promis
   await fileWriter().write(path, jsonDocument(record))
   terminal.out(format === 'json' ? jsonDocument(record) : `${recordText(record)}\nThe record is in ${path}.\n`)
   return exitCodes[record.verdict]
+}
+
+async function attestorOption(values: Values): Promise<ReleaseAttestor | undefined> {
+  const reference = textOption(values, 'github-trusted-root')
+  if (reference === undefined) return undefined
+  return { verifier: new BundleVerifier(await githubTrustRoot(reference, documentReader()), { logged: false }) }
 }
 
 function minutesOption(values: Values): number {
