@@ -92,7 +92,7 @@ export const channelRules: Record<ChannelRule, Rule> = {
     severity: 'blocker',
   },
   'attestation-missing': {
-    about: 'an immutable release on GitHub without the attestation that GitHub makes of each',
+    about: 'an immutable release on GitHub whose attestation, which GitHub makes of each, could not be had',
     why: "GitHub's own word on tag and assets can't be checked.",
     clause: clause('practice', 'distribution'),
     severity: 'concern',
@@ -100,7 +100,7 @@ export const channelRules: Record<ChannelRule, Rule> = {
   },
   'attestation-unverified': {
     about: 'a release on GitHub whose attestation by GitHub nobody verified',
-    why: "GitHub signs with a Sigstore of its own, whose trust root was not given or does not know the signature's authority.",
+    why: 'GitHub signs with a Sigstore of its own, whose trust root was not given.',
     clause: clause('practice', 'distribution'),
     severity: 'note',
   },

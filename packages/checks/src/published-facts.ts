@@ -55,7 +55,7 @@ export interface GitHubPromise {
   /** Nobody can change tag and assets any more. */
   immutable: boolean
   attestation: {
-    /** `unverified`: there may be one, and nobody looked whether it is good. */
+    /** `unverified`: nobody was to look whether it is good. `absent`: it could not be had, or there is none. */
     state: 'verified' | 'absent' | 'unverified' | 'refused'
     why?: string
   }

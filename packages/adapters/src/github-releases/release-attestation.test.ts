@@ -142,7 +142,7 @@ describe("GitHub's attestation of a release", () => {
     github.attestor = undefined
     expect(await attestation()).toMatchObject({ state: 'absent' })
     github.faults.set(`/repos/${REPOSITORY}/git/ref/tags/1.0`, { status: 503, times: 1 })
-    expect(await attestation()).toMatchObject({ state: 'unverified' })
+    expect(await attestation()).toMatchObject({ state: 'absent', why: expect.stringContaining('503') })
   })
 
   test('is not asked for where the release can still be changed', async () => {

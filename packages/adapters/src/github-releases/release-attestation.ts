@@ -88,7 +88,7 @@ async function bundlesOf(base: string, { repository, tagged }: Omit<PublishedRel
 /**
  * What GitHub attests of a release, compared with what it serves (REST API, "List attestations"; the statement is in-toto's
  * release predicate, signed by GitHub's own Sigstore). Without somebody who judges signatures nothing is verified.
- * Never throws: what could not be looked at is unverified, and says why.
+ * Never throws: what could not be looked at says why, and is never verified.
  */
 export async function releaseAttestation(
   base: string,
@@ -104,9 +104,9 @@ export async function releaseAttestation(
     if (attestor === undefined)
       return { state: 'unverified', why: "no trust root of GitHub's Sigstore was given to verify it with" }
     const bundles = found.flatMap(({ bundle }) => (bundle ? [bundle] : []))
-    if (bundles.length < found.length) return { state: 'unverified', why: 'GitHub does not hand out its bundle' }
+    if (bundles.length < found.length) return { state: 'absent', why: 'GitHub does not hand out its bundle' }
     return await verdictOn(bundles, { ...release, tagged }, attestor)
   } catch (thrown) {
-    return { state: 'unverified', why: messageOf(thrown) }
+    return { state: attestor === undefined ? 'unverified' : 'absent', why: messageOf(thrown) }
   }
 }
