@@ -104,7 +104,7 @@ export function releaseMismatch(statement: ReleaseStatement, release: PublishedR
   const wrong = [...release.assets].find(
     ([name, sha256]) => sha256 === undefined || statement.assets.get(name) !== sha256,
   )
-  if (wrong !== undefined) return `${wrong[0]} is not the file that was attested`
+  if (wrong !== undefined) return `${wrong[0]} is not known to be the file that was attested`
   const gone = [...statement.assets.keys()].find((name) => !release.assets.has(name))
   return gone === undefined ? undefined : `${gone} was attested and is not there`
 }

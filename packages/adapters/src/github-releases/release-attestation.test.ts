@@ -89,9 +89,9 @@ describe("GitHub's attestation of a release", () => {
       'of an asset with other bytes',
       { assets: { 'tool.zip': OTHER, 'tool.zip.asc': OTHER } },
       'refused',
-      /tool\.zip is not/,
+      /tool\.zip is not known/,
     ],
-    ['without an asset that is there', { assets: {} }, 'refused', /tool\.zip is not/],
+    ['without an asset that is there', { assets: {} }, 'refused', /tool\.zip is not known/],
     [
       'by a workflow of the repository',
       { signer: `https://github.com/${REPOSITORY}/.github/workflows/x.yml` },
