@@ -49,7 +49,6 @@ export {
   issueTracker,
   repositoryPosture,
 } from './github/index.ts'
-export type { ReleaseAttestor } from './github-releases/index.ts'
 export {
   combineSignatures,
   keyMerger,

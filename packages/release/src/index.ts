@@ -231,6 +231,7 @@ export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote 
 export { tallySchema } from './tally-schema.ts'
 export { type ThreadReference, type ThreadWords, threadReference } from './thread-reference.ts'
 export { channelsFrom } from './verify/channels-from.ts'
+export { type ReleaseAttestor, releaseAttestor } from './verify/release-attestor.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'
 export { summaryOf } from './verify/summary-of.ts'

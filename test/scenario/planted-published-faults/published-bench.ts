@@ -27,7 +27,7 @@ import {
   parseTrustRoot,
 } from '@tra/adapters'
 import { candidateDigest, isArtifact } from '@tra/kernel'
-import { type PublishedRequest, type SubjectReport, verifyPublished } from '@tra/release'
+import { type PublishedRequest, releaseAttestor, type SubjectReport, verifyPublished } from '@tra/release'
 import {
   type AttestedRelease,
   type DownloadSite,
@@ -154,7 +154,7 @@ export class PublishedBench {
         openPgp: openPgpVerifier(),
         channels: channelReader({
           bases: { github: url, pypi: url, npm: url, crates: url, maven: url, docker: this.images?.url ?? url },
-          attestor: this.trusted ? { verifier: new BundleVerifier(root, { logged: false }) } : undefined,
+          attestor: this.trusted ? releaseAttestor(new BundleVerifier(root, { logged: false })) : undefined,
         }),
         clock: { now: () => lab.now, sleep: () => Promise.resolve() },
         progress: () => {},

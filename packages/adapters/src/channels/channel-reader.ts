@@ -17,8 +17,8 @@
 
 import type { ChannelFacts } from '@tra/checks'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import type { ChannelReader, ChannelRequest } from '@tra/release'
-import { type ReleaseAttestor, releaseAttestation } from '../github-releases/index.ts'
+import type { ChannelReader, ChannelRequest, ReleaseAttestor } from '@tra/release'
+import { releaseAttestation } from '../github-releases/index.ts'
 import { imageFacts } from '../oci/index.ts'
 import { crateFiles } from './crates.ts'
 import { githubRelease } from './github-release.ts'

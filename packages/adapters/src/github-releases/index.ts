@@ -16,5 +16,5 @@
 // under the License.
 
 export { gitHubStore, publicGitHubStore } from './github-store.ts'
-export { type ReleaseAttestor, releaseAttestation } from './release-attestation.ts'
+export { releaseAttestation } from './release-attestation.ts'
 export { accessToPage, isReleaseLocation } from './release-location.ts'

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { releaseAttestor } from '@tra/release'
 import { type GitHubAttestor, type GitHubReleases, startGitHubAttestor, startGitHubReleases } from '@tra/testkit'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { channelReader } from '../channels/index.ts'
@@ -54,7 +55,7 @@ async function promiseOf({ root = attestor.trustedRoot as object | undefined, ta
   const { url } = github
   const bases = { github: url, pypi: url, npm: url, crates: url, maven: url, docker: url }
   const trust = root && new BundleVerifier(parseTrustRoot(JSON.stringify(root)), { logged: false })
-  const reader = channelReader({ bases, attestor: trust && { verifier: trust } })
+  const reader = channelReader({ bases, attestor: trust && releaseAttestor(trust) })
   return (await reader.read({ channel: 'github', name: REPOSITORY, version: tag, recorded: [] })).github
 }
 const attestation = async (more: Parameters<typeof promiseOf>[0] = {}) => (await promiseOf(more))?.attestation

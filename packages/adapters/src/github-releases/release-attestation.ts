@@ -17,21 +17,13 @@
 
 import type { GitHubPromise } from '@tra/checks'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { type PublishedRelease, releaseMismatch, releaseStatement } from '@tra/provenance'
-import type { AttestationVerifier } from '@tra/release'
+import type { PublishedRelease } from '@tra/provenance'
+import type { ReleaseAttestor } from '@tra/release'
 import * as z from 'zod'
 import { jsonFrom } from '../fetch/json-from.ts'
 
 type Attestation = GitHubPromise['attestation']
 
-/** Who judges what GitHub signs. */
-export interface ReleaseAttestor {
-  verifier: AttestationVerifier
-  /** Subject of GitHub's certificates for releases; a tenant of ghe.com has one of its own. */
-  signer?: string
-}
-
-const SIGNER = 'https://dotcom.releases.github.com'
 /** One for each tag of a commit; GitHub gives out as many at once. */
 const MAX_ATTESTATIONS = 100
 
@@ -39,38 +31,6 @@ const refSchema = z.object({ object: z.object({ sha: z.string().regex(/^[0-9a-f]
 const attestationsSchema = z.object({
   attestations: z.array(z.object({ bundle: z.looseObject({}).nullish() })).max(MAX_ATTESTATIONS),
 })
-
-type Judged = { of: 'this' | 'another'; mismatch: string | undefined } | { refused: string }
-
-async function judged(bundle: object, release: PublishedRelease, attestor: ReleaseAttestor): Promise<Judged> {
-  const verdict = await attestor.verifier.verifyStatement(JSON.stringify(bundle))
-  if (verdict.outcome !== 'good') return { refused: verdict.detail }
-  const { subjectAlternativeName: signer } = verdict.claims
-  if (signer !== (attestor.signer ?? SIGNER)) return { refused: `${signer} signed it, which is not GitHub` }
-  try {
-    const statement = releaseStatement(verdict.payload)
-    return { of: statement.tag === release.tag ? 'this' : 'another', mismatch: releaseMismatch(statement, release) }
-  } catch (thrown) {
-    return { refused: messageOf(thrown) }
-  }
-}
-
-// Several tags may name one commit, and each of their releases has a statement of its own.
-async function verdictOn(
-  bundles: readonly object[],
-  release: PublishedRelease,
-  attestor: ReleaseAttestor,
-): Promise<Attestation> {
-  const all: Judged[] = []
-  for (const bundle of bundles) all.push(await judged(bundle, release, attestor))
-  const ours = all.flatMap((one) => ('of' in one && one.of === 'this' ? [one] : []))
-  const mismatch = ours.find((one) => one.mismatch !== undefined)?.mismatch
-  if (mismatch !== undefined) return { state: 'refused', why: mismatch }
-  if (ours.length > 0) return { state: 'verified' }
-  const refused = all.flatMap((one) => ('refused' in one ? [one.refused] : []))
-  if (refused[0] !== undefined) return { state: 'refused', why: refused[0] }
-  return { state: 'absent', why: `GitHub attests other tags of this commit, not ${release.tag}` }
-}
 
 /** As REST answers 404 where there is none. */
 async function bundlesOf(base: string, { repository, tagged }: Omit<PublishedRelease, 'assets' | 'tag'>) {
@@ -105,7 +65,10 @@ export async function releaseAttestation(
       return { state: 'unverified', why: "no trust root of GitHub's Sigstore was given to verify it with" }
     const bundles = found.flatMap(({ bundle }) => (bundle ? [bundle] : []))
     if (bundles.length < found.length) return { state: 'absent', why: 'GitHub does not hand out its bundle' }
-    return await verdictOn(bundles, { ...release, tagged }, attestor)
+    return await attestor.judge(
+      bundles.map((bundle) => JSON.stringify(bundle)),
+      { ...release, tagged },
+    )
   } catch (thrown) {
     return { state: attestor === undefined ? 'unverified' : 'absent', why: messageOf(thrown) }
   }

@@ -21,12 +21,18 @@ import {
   documentReader,
   fileWriter,
   githubTrustRoot,
-  type ReleaseAttestor,
   readReceipt,
   systemClock,
 } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { channelsFrom, checkDistributions, type DistributionRecord, jsonDocument } from '@tra/release'
+import {
+  channelsFrom,
+  checkDistributions,
+  type DistributionRecord,
+  jsonDocument,
+  type ReleaseAttestor,
+  releaseAttestor,
+} from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { formatOption, requiredOption, textOption, together } from '../../values.ts'
 import { imageOption } from './image-option.ts'
@@ -57,7 +63,7 @@ export async function runDistributed(values: Values, terminal: Terminal): Promis
 async function attestorOption(values: Values): Promise<ReleaseAttestor | undefined> {
   const reference = textOption(values, 'github-trusted-root')
   if (reference === undefined) return undefined
-  return { verifier: new BundleVerifier(await githubTrustRoot(reference, documentReader()), { logged: false }) }
+  return releaseAttestor(new BundleVerifier(await githubTrustRoot(reference, documentReader()), { logged: false }))
 }
 
 function minutesOption(values: Values): number {
