@@ -15,7 +15,17 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { holdsSchema, projectPolicySchema, reportSchema, tallySchema } from '@tra/release'
+import {
+  distributionRecordSchema,
+  holdsSchema,
+  projectPolicySchema,
+  promotionPlanSchema,
+  promotionReceiptSchema,
+  removalPlanSchema,
+  removalReceiptSchema,
+  reportSchema,
+  tallySchema,
+} from '@tra/release'
 import { pinnedLicencesSchema } from '@tra/sbom'
 import * as z from 'zod'
 
@@ -24,7 +34,12 @@ const URL = `https://raw.githubusercontent.com/apache/trusted-release-actions/ma
 
 const schemas = {
   'asf-licenses': pinnedLicencesSchema,
+  'distribution-record': distributionRecordSchema,
   holds: holdsSchema,
+  'promotion-plan': promotionPlanSchema,
+  'promotion-receipt': promotionReceiptSchema,
+  'removal-plan': removalPlanSchema,
+  'removal-receipt': removalReceiptSchema,
   tally: tallySchema,
   'trusted-release': projectPolicySchema,
   'verification-report': reportSchema,

@@ -72,6 +72,7 @@ export {
   BundleArtifactVerifier,
   BundleVerifier,
   embeddedRoot,
+  githubTrustRoot,
   lazyVerifier,
   parseTrustRoot,
   publicDocument,

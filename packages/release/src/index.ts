@@ -63,7 +63,7 @@ export {
 } from './dist/dist-ports.ts'
 export { committeeOf, type DistFolderContent, type DistRelease, distReleases } from './dist/dist-releases.ts'
 export { checkDistributions, type DistributionRequest } from './distribution/check-distributions.ts'
-export type { DistributionRecord } from './distribution/distribution-record.ts'
+export { type DistributionRecord, distributionRecordSchema } from './distribution/distribution-record.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { readEvidenceMbox } from './evidence-mbox.ts'
 export type { WantedHold } from './hold/change-holds.ts'
@@ -132,6 +132,7 @@ export type {
   EventLog,
   FileWriter,
   FoundLicence,
+  ImageClaims,
   LicenceLookup,
   LicenceSources,
   MailArchive,
@@ -182,6 +183,7 @@ export {
   type RemovalPlan,
   type RemovalPorts,
   removalPlanSchema,
+  removalReceiptSchema,
 } from './removal-plan.ts'
 export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
@@ -239,6 +241,7 @@ export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote 
 export { tallySchema } from './tally-schema.ts'
 export { type ThreadReference, type ThreadWords, threadReference } from './thread-reference.ts'
 export { channelsFrom } from './verify/channels-from.ts'
+export { type ReleaseAttestor, releaseAttestor } from './verify/release-attestor.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'
 export { summaryOf } from './verify/summary-of.ts'

@@ -222,6 +222,8 @@ export interface StoreReceipt {
   revision: number
   /** False when the same bytes were there already (a repeated or resumed step). */
   changed: boolean
+  /** What the store does not promise of it, and a person should know; a sentence each. */
+  warnings?: string[]
 }
 
 /** A file in a store: its path below the location, with `/`, and its bytes' number. */
@@ -340,14 +342,28 @@ export interface DownloadProbe {
   probe(url: string, maximumBytes: number): Promise<Served>
 }
 
+/** What is said of every image of a release. */
+export interface ImageClaims {
+  /** Path in the image → path or name of the released file that must be there. */
+  files: readonly { path: string; artifact: string }[]
+  /** Commit that it was built from, as its label `org.opencontainers.image.revision` is to say. */
+  revision?: string
+  /** Address of the source, as its label `org.opencontainers.image.source` is to say. */
+  source?: string
+}
+
 /** A channel beside the download host, and what of it belongs to a release. */
 export interface ChannelRequest {
   channel: ChannelFacts['channel']
-  /** `owner/repository`, a package's name, or `group:artifact`. */
+  /** `owner/repository`, a package's name, `group:artifact`, or an image without its tag. */
   name: string
   version: string
-  /** Tag of a release on GitHub; the version unless given. */
+  /** Tag of a release on GitHub or of an image; the version unless given. */
   tag?: string
+  /** Of an image: SHA-256 of the manifest that was approved, in lower-case hex. */
+  digest?: string
+  /** What else an image is to have. */
+  image?: ImageClaims
   recorded: readonly RecordedFile[]
   /** Released files are downloaded and hashed: the digests that the channel states are not enough. */
   download?: boolean

@@ -35,6 +35,7 @@ import type {
   Progress,
   Rename,
   Scratch,
+  StoreReceipt,
 } from './ports.ts'
 import {
   assertFresh,
@@ -55,7 +56,7 @@ import {
   votedDigest,
 } from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
-import { filesInStore } from './stage-candidate.ts'
+import { filesInStore, tellWarnings } from './stage-candidate.ts'
 import { planTag, type TagRequest } from './tag/release-tag.ts'
 import type { TagReader } from './tag/tag-ports.ts'
 
@@ -255,6 +256,8 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
   ports.progress(
     `${receipt.changed ? 'promoted' : 'was promoted'} in revision ${receipt.revision}, read back and compared`,
   )
+  const { warnings } = receipt
+  tellWarnings(receipt, ports.progress)
   return {
     schema: 'promotion-receipt/v1',
     release,
@@ -265,6 +268,7 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
     promotedAt: ports.clock.now().toISOString(),
     files,
     ...(renames.length === 0 ? {} : { renames }),
+    ...(warnings === undefined ? {} : { warnings }),
   }
 }
 
@@ -292,7 +296,10 @@ async function promote(plan: PromotionPlan, ports: PromotePorts) {
 
 // Interrupted between the commit and the receipt: the revision is there, and a second one must not be made. A store that
 // keeps the candidate, or was killed before it took it away, ends that by itself.
-async function alreadyThere({ from, to, candidateDigest: voted, renames = [] }: PromotionPlan, ports: PromotePorts) {
+async function alreadyThere(
+  { from, to, candidateDigest: voted, renames = [] }: PromotionPlan,
+  ports: PromotePorts,
+): Promise<StoreReceipt | undefined> {
   const revision = await ports.store.revisionOf(to)
   if (revision === undefined || votedDigest(await filesInStore({ location: to, revision }, ports), renames) !== voted)
     return undefined

@@ -52,6 +52,7 @@ export interface StagedCandidate {
   location: string
   revision: number
   changed: boolean
+  warnings?: string[]
   candidateDigest: string
   deadline: Date
   mail: Mail
@@ -102,7 +103,13 @@ async function stage(location: string, request: StageRequest, ports: StagePorts)
   ports.progress(
     `${receipt.changed ? 'staged' : 'already staged'} as revision ${receipt.revision}, read back and compared`,
   )
+  tellWarnings(receipt, ports.progress)
   return receipt
+}
+
+/** Says what a store does not promise of what it took. */
+export function tellWarnings({ warnings = [] }: StoreReceipt, progress: Progress): void {
+  for (const warning of warnings) progress(`warning: ${warning}`)
 }
 
 /** What a store holds, from an export of our own: the client's word is not enough. */

@@ -44,3 +44,12 @@ test('nothing is promoted from one kind of store to another', () => {
     expect.objectContaining({ code: 'INPUT_INVALID' }),
   )
 })
+
+test('releases on two hosts are in two stores', () => {
+  const elsewhere = 'https://ghe.example.org/example-org/tool/releases/tag/v1.0'
+  expect(() => storeFor([`${release}/v1.0-rc1`, elsewhere], { clock })).toThrow(
+    expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining('different hosts') }),
+  )
+  const commands = storeFor([elsewhere], { clock }).commands.export({ location: elsewhere, revision: 1 })
+  expect(commands.join()).toContain('--repo ghe.example.org/example-org/tool')
+})

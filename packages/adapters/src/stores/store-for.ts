@@ -19,7 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import type { AtrStaged, CandidateStore, Clock } from '@tra/release'
 import { type AtrReleaseOptions, atrCandidateStore, atrRelease, isAtrLocation } from '../atr/index.ts'
 import { directoryStore, isDirectoryLocation } from '../directory/index.ts'
-import { gitHubStore, isReleaseLocation, publicGitHubStore } from '../github-releases/index.ts'
+import { accessToPage, gitHubStore, isReleaseLocation } from '../github-releases/index.ts'
 import { svnStore } from '../svn/index.ts'
 
 /** Accounts for the stores; each is used for its own store alone. */
@@ -50,8 +50,8 @@ function atrStore({ clock, atr = NO_ATR }: StoreAccess, location: string): Candi
 const stores = {
   atr: atrStore,
   directory: () => directoryStore(),
-  github: ({ clock, github }: StoreAccess, location: string) =>
-    github === undefined ? publicGitHubStore(location, clock) : gitHubStore({ clock, ...github }),
+  github: ({ clock, github = {} }: StoreAccess, location: string) =>
+    gitHubStore({ clock, ...accessToPage(location, github) }),
   svn: ({ clock, svn }: StoreAccess) => svnStore({ clock, ...svn }),
 }
 
@@ -71,5 +71,14 @@ export function storeFor(locations: readonly [string, ...string[]], access: Stor
     throw new ReleaseError('INPUT_INVALID', `${locations.join(' and ')} are in different kinds of store`, {
       hint: 'Promote within one store; a copy in another is a step of its own.',
     })
+  if (kind === 'github') assertOneHost(locations)
   return stores[kind](access, locations[0])
+}
+
+// One API is spoken to, and the repository of the same name elsewhere is another.
+function assertOneHost(pages: readonly string[]): void {
+  if (new Set(pages.map((page) => new URL(page).host)).size === 1) return
+  throw new ReleaseError('INPUT_INVALID', `${pages.join(' and ')} are on different hosts`, {
+    hint: 'Promote within one host; a copy on another is a step of its own.',
+  })
 }

@@ -35,6 +35,7 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
       plan: { type: 'string' },
       yes: { type: 'boolean' },
       username: { type: 'string' },
+      format: { type: 'string' },
     },
     help: {
       release: 'what it is about: logging/log4j/2.25.3',
@@ -47,6 +48,8 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
       'plan-to': `where the plan is written (default ${kind}-plan.json)`,
       plan: 'a plan that was made before, to show or execute it',
       yes: 'execute the plan; without it nothing is removed',
+      format:
+        'text (default) or json: what was removed, or without --yes the plan (docs/schemas/removal-receipt.schema.json, removal-plan.schema.json)',
       username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
     },
     run: async (_positionals, values, terminal) =>

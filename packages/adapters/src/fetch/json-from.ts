@@ -17,7 +17,7 @@
 
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type * as z from 'zod'
-import { type HttpOptions, httpBytes, httpGet } from '../fetch/index.ts'
+import { type HttpOptions, httpBytes, httpGet } from './http-get.ts'
 
 /** Largest answer of a registry that is read; npm's longest documents of one version are below 1 MB. */
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024
