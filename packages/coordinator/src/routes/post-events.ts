@@ -55,9 +55,9 @@ function eventsOf(body: Uint8Array): ReleaseEvent[] {
   return result.data
 }
 
-function newEntry(event: ReleaseEvent, { identity, late }: Admission, received: Date): NewEntry {
+function newEntry(event: ReleaseEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
   try {
-    const entry = { v: 1 as const, received: received.toISOString(), auth: identity, event }
+    const entry = { v: 1 as const, received: received.toISOString(), auth: identity, assurance, event }
     return {
       release: event.data.release,
       key: eventKey(event),
