@@ -32,6 +32,7 @@ import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
 import { renderTallyPages } from './tally-pages.ts'
+import { renderTokenReasons } from './token-reasons-table.ts'
 import { renderAtrBodies, renderVoteForms } from './vote-forms-table.ts'
 
 /** A file that is written from code, whole or in part. */
@@ -86,6 +87,7 @@ async function generated(root: string): Promise<Generated[]> {
     section('docs/announcements.md', 'page', renderPageRules()),
     section('docs/announcements.md', 'mail', renderMailRules()),
   ]
+  const tokens = section('docs/token-reasons.md', 'reasons', renderTokenReasons())
   const faults = section('docs/faults.md', 'faults', renderFaults())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
@@ -101,6 +103,7 @@ async function generated(root: string): Promise<Generated[]> {
     endpoints,
     ...announcements,
     faults,
+    tokens,
     tallies,
     texts,
     ...schemas,
