@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path'
 import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
+import { renderActivities } from './activities-table.ts'
 import { renderMailRules, renderPageRules } from './announcement-rules-table.ts'
 import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
@@ -88,6 +89,7 @@ async function generated(root: string): Promise<Generated[]> {
     section('docs/announcements.md', 'mail', renderMailRules()),
   ]
   const tokens = section('docs/token-reasons.md', 'reasons', renderTokenReasons())
+  const people = section('docs/coordinator-auth.md', 'activities', renderActivities())
   const faults = section('docs/faults.md', 'faults', renderFaults())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
@@ -104,6 +106,7 @@ async function generated(root: string): Promise<Generated[]> {
     ...announcements,
     faults,
     tokens,
+    people,
     tallies,
     texts,
     ...schemas,

@@ -37,6 +37,7 @@ export { type FaultProxy, type ProxyFault, startFaultProxy } from './fault-proxy
 export { type GitHubApi, startGitHubApi } from './github-api.ts'
 export { type GitHubReleases, startGitHubReleases } from './github-releases.ts'
 export type { GitHubRun } from './github-run.ts'
+export { type GitHubSignIn, startGitHubSignIn } from './github-sign-in.ts'
 export type { GitHubAdvisory, GitHubIssue, GitHubRepositoryState } from './github-state.ts'
 export { createGpgHome } from './gpg-home.ts'
 export type { HostileFile } from './hostile/hostile-file.ts'

@@ -17,39 +17,22 @@
 
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
-import type { Issuer, JsonWebKeySet } from './key-set.ts'
-
-const TIMEOUT_MILLISECONDS = 10_000
-/** GitHub's set takes about 10 kB. */
-const MAX_KEY_SET_BYTES = 256 * 1024
+import { fetchJson } from '../fetch-json.ts'
+import type { Issuer } from './key-set.ts'
 
 const keySetSchema = z.object({ keys: z.array(z.unknown()) })
-
-async function boundedText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > MAX_KEY_SET_BYTES) throw new Error(`it is larger than ${MAX_KEY_SET_BYTES} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
-}
-
-async function fetchKeys(url: string): Promise<JsonWebKeySet> {
-  try {
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) })
-    if (!response.ok) throw new Error(`it answered ${response.status}`)
-    return keySetSchema.parse(JSON.parse(await boundedText(response)))
-  } catch (cause) {
-    throw new ReleaseError('NETWORK', `${url} can't be read`, { hint: 'Check the issuer and the network.', cause })
-  }
-}
 
 /**
  * An OpenID Connect issuer by its URL. Its keys are asked for at one fixed address, where GitHub keeps them: a discovery
  * document could name another.
  */
 export function fetchIssuer(url: string): Issuer {
-  return { url, jwks: () => fetchKeys(`${url}/.well-known/jwks`) }
+  return {
+    url,
+    jwks: async () => {
+      const { data } = keySetSchema.safeParse(await fetchJson(`${url}/.well-known/jwks`))
+      if (data !== undefined) return data
+      throw new ReleaseError('NETWORK', `the issuer ${url} serves no key set`, { hint: 'Check the issuer’s address.' })
+    },
+  }
 }

@@ -26,7 +26,8 @@ import type { Database } from '../store/database.ts'
 import { observationOf } from './observation.ts'
 import { type KeptObservation, observationsOf, webhookMigrations } from './observation-store.ts'
 import { receiveWebhook } from './receive-webhook.ts'
-import { type RecordedRun, reconcile } from './reconcile.ts'
+import { reconcile } from './reconcile.ts'
+import type { RecordedRun } from './reconciliation-facts.ts'
 import { webhookSecrets } from './webhook-signature.ts'
 
 const secrets = ['first-secret-first-secret-first-secret', 'second-secret-second-secret-second']
