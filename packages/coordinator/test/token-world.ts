@@ -21,7 +21,7 @@ import type { Publisher } from '../src/registry/publisher.ts'
 import { runClaims } from './fake-issuer.ts'
 
 export const ORIGIN = 'https://releases.example.org'
-export const ISSUER = 'https://issuer.example.org'
+const ISSUER = 'https://issuer.example.org'
 export const NOW = new Date('2026-03-01T12:00:00Z')
 export const BODY = '{"an":"event"}'
 export const SUITE_COMMIT = 'a'.repeat(40)

@@ -21,7 +21,7 @@ import { hasDuplicateMembers } from './strict-json.ts'
 import { type Refusal, refuse } from './token-reasons.ts'
 
 /** GitHub's tokens take about 2 kB. */
-export const MAX_TOKEN_LENGTH = 16_384
+const MAX_TOKEN_LENGTH = 16_384
 const TOKEN = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/
 /** A header that brings its own key would let anybody sign; `crit` asks for rules this reader doesn't know (RFC 7515 4.1.11). */
 const REFUSED_HEADERS = ['jku', 'jwk', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'enc']

@@ -28,7 +28,7 @@ interface RequestOrigin {
  * Whether a request that changes something comes from a page of this server. A browser says so in `Origin` or
  * `Sec-Fetch-Site`, which no page can set (Fetch, 3.2 and Fetch Metadata); a request with neither is refused.
  */
-export function isSameOrigin({ method, origin, fetchSite }: RequestOrigin, own: string): boolean {
+function isSameOrigin({ method, origin, fetchSite }: RequestOrigin, own: string): boolean {
   if (method === 'GET' || method === 'HEAD') return true
   if (fetchSite !== undefined && fetchSite !== 'same-origin') return false
   return origin === undefined ? fetchSite === 'same-origin' : origin === own
