@@ -67,7 +67,7 @@ const wantedSchema = z.strictObject({
 const liftSchema = z.strictObject({ reason: words })
 
 /** The document as gates read it: signed, and counting from now. */
-export function signedHolds(document: Holds, { signer, now }: Pick<HoldRoutes, 'signer' | 'now'>): string {
+function signedHolds(document: Holds, { signer, now }: Pick<HoldRoutes, 'signer' | 'now'>): string {
   return holdsText(document, { now: now(), validHours: VALID_HOURS, signer })
 }
 
