@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path'
 import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
+import { renderActivities } from './activities-table.ts'
 import { renderMailRules, renderPageRules } from './announcement-rules-table.ts'
 import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
@@ -32,6 +33,7 @@ import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
 import { renderTallyPages } from './tally-pages.ts'
+import { renderTokenReasons } from './token-reasons-table.ts'
 import { renderAtrBodies, renderVoteForms } from './vote-forms-table.ts'
 
 /** A file that is written from code, whole or in part. */
@@ -86,6 +88,8 @@ async function generated(root: string): Promise<Generated[]> {
     section('docs/announcements.md', 'page', renderPageRules()),
     section('docs/announcements.md', 'mail', renderMailRules()),
   ]
+  const tokens = section('docs/token-reasons.md', 'reasons', renderTokenReasons())
+  const people = section('docs/coordinator-auth.md', 'activities', renderActivities())
   const faults = section('docs/faults.md', 'faults', renderFaults())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
@@ -101,6 +105,8 @@ async function generated(root: string): Promise<Generated[]> {
     endpoints,
     ...announcements,
     faults,
+    tokens,
+    people,
     tallies,
     texts,
     ...schemas,

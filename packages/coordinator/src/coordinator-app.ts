@@ -19,6 +19,7 @@ import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
 import { type Issuer, KeySet } from './identity/key-set.ts'
 import { Ledger } from './log/ledger.ts'
+import type { Registry } from './registry/registry.ts'
 import { api } from './routes/api.ts'
 import { pages } from './routes/pages.ts'
 import { postEvents } from './routes/post-events.ts'
@@ -41,17 +42,22 @@ export interface CoordinatorParts {
   /** The log's Ed25519 private key. */
   signer: KeyObject
   policy?: { ownerIds?: readonly string[] }
+  /** Who speaks for which product. */
+  registry?: Registry
 }
 
 /** The coordinator as a function from request to answer; it needs no socket. */
-export function coordinatorApp({ store, clock, origin, issuer, signer, policy }: CoordinatorParts): Hono {
+export function coordinatorApp({ store, clock, origin, issuer, signer, policy, registry }: CoordinatorParts): Hono {
   const ledger = new Ledger(store, { origin, signer })
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const app = new Hono()
   app.use(securityHeaders())
   app.onError(problemResponse)
   app.notFound((context) => problemResponse(problem(404, 'there is nothing here'), context))
-  app.route('/', postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, now: () => clock.now() }))
+  app.route(
+    '/',
+    postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, registry, now: () => clock.now() }),
+  )
   app.route('/', api({ store, ledger, origin }))
   app.route('/', readLog({ store, ledger }))
   app.route('/', pages(store))

@@ -34,7 +34,7 @@ let issuerUrl: string
 let directory: string
 
 async function answer(path: string | undefined): Promise<unknown> {
-  return path === '/keys' ? issuer.jwks() : { issuer: issuerUrl, jwks_uri: `${issuerUrl}/keys` }
+  return path === '/.well-known/jwks' ? issuer.jwks() : { jwks_uri: 'https://evil.example/keys' }
 }
 
 beforeAll(async () => {

@@ -32,6 +32,9 @@ import * as z from 'zod'
 import { authenticate } from '../identity/authenticate.ts'
 import type { Admission, IdentityPolicy } from '../identity/judge-claims.ts'
 import type { KeySet } from '../identity/key-set.ts'
+import { type Refusal, refuse } from '../identity/token-reasons.ts'
+import { speaksFor } from '../registry/admit.ts'
+import type { Registry } from '../registry/registry.ts'
 import type { Appended, EventStore, NewEntry } from '../store/event-store.ts'
 import { problem } from './problem.ts'
 
@@ -47,6 +50,8 @@ export interface PostEvents {
   store: EventStore
   keys: KeySet
   policy: IdentityPolicy
+  /** Who speaks for which product; without it whoever the policy admits speaks for all. */
+  registry?: Registry | undefined
   now(): Date
 }
 
@@ -62,9 +67,9 @@ function eventsOf(body: Uint8Array): ReleaseEvent[] {
   return result.data
 }
 
-function newEntry(event: ReleaseEvent, { identity, late }: Admission, received: Date): NewEntry {
+function newEntry(event: ReleaseEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
   try {
-    const entry = { v: 1 as const, received: received.toISOString(), auth: identity, event }
+    const entry = { v: 1 as const, received: received.toISOString(), auth: identity, assurance, event }
     return {
       release: event.data.release,
       key: eventKey(event),
@@ -82,16 +87,22 @@ function statusOf(results: readonly Appended[]): 200 | 201 | 409 {
   return results.some(({ outcome }) => outcome === 'new') ? 201 : 200
 }
 
-async function record(context: Context, { store, keys, policy, now }: PostEvents): Promise<Response> {
+const refused = ({ status, reason, code }: Refusal) => problem(status, `${reason} [${code}]`)
+
+async function record(context: Context, { store, keys, policy, registry, now }: PostEvents): Promise<Response> {
   const received = now()
   const body = new Uint8Array(await context.req.arrayBuffer())
   const header = context.req.header('authorization')
   const caller = await authenticate({ header, body, keys, policy, now: received })
-  if ('reason' in caller) throw problem(caller.status, caller.reason)
+  if ('code' in caller) throw refused(caller)
+  const decision = await registry?.admit(caller, received)
+  if (decision?.refusal) throw refused(decision.refusal)
   const events = eventsOf(body)
   // A run speaks for itself only; the token, not the body, says which run that is.
-  const foreign = events.find(({ source }) => source !== caller.source)
-  if (foreign) throw problem(403, `this run is ${caller.source}, it can't send events of ${foreign.source}`)
+  if (events.some(({ source }) => source !== caller.source)) throw refused(refuse('run-other'))
+  if (decision && !events.every(({ data }) => speaksFor(decision.publishers, data.release))) {
+    throw refused(refuse('product-other'))
+  }
   const results = await store.append(events.map((event) => newEntry(event, caller, received)))
   const answer = events.map(({ id }, index) => ({ id, ...results[index] }))
   return context.json({ events: answer }, statusOf(results))

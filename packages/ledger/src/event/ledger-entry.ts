@@ -45,13 +45,15 @@ export type RunIdentity = z.infer<typeof runIdentitySchema>
 
 /**
  * A leaf of the ledger: the event and, when a ledger took it, when and from whom. An entry made from a spool has neither
- * `received` nor `auth`. `late` marks an event delivered after its token had expired.
+ * `received` nor `auth`. `late` marks an event delivered after its token had expired. `assurance` is `suite` when a released
+ * reusable workflow of the suite spoke, and `project` when the project's own workflow did.
  */
 export const ledgerEntrySchema = z.strictObject({
   v: z.literal(1),
   received: z.iso.datetime().optional(),
   auth: runIdentitySchema.optional(),
   late: z.literal(true).optional(),
+  assurance: z.enum(['project', 'suite']).optional(),
   event: releaseEventSchema,
 })
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
