@@ -24,6 +24,7 @@ import { choiceOption, digestOption, requiredOption, textOption, together } from
 import { candidateCopy } from './candidate-copy.ts'
 import { mailFiles, writeMail } from './hand-over.ts'
 import { sendingOption } from './smtp-options.ts'
+import { opensInAtr, startInAtr } from './start-in-atr.ts'
 import { templateOption } from './template-option.ts'
 
 const MAXIMUM_HOURS = 720
@@ -31,14 +32,18 @@ const MAXIMUM_HOURS = 720
 /** Writes the VOTE mail of a candidate, and sends it when told to. @throws ReleaseError as {@link openVote} and {@link sendVote}. */
 export async function runVoteOpen(words: string[], values: Values, terminal: Terminal): Promise<number> {
   const [reference = ''] = words
-  const { format, sending, ...asked } = options(values)
+  const { format, ...asked } = options(values)
+  const inAtr = opensInAtr(textOption(values, 'location') ?? reference, values)
+  const sending = inAtr ? undefined : sendingOption(values, asked.from)
   assertNoCredentials(reference)
   const vote = await opened({ ...asked, reference }, values, terminal)
   const files = mailFiles('vote', values)
   await writeMail(vote.mail, 'vote', { files, terminal })
   const { receiptPath } = files
-  const sent = sending && (await sendVote({ vote, release: asked.release, receiptPath }, sending))
-  if (sent !== undefined) {
+  const sent = inAtr
+    ? await startInAtr({ vote, hours: asked.voteHours, receiptPath }, values, terminal)
+    : sending && (await sendVote({ vote, release: asked.release, receiptPath }, sending))
+  if (sent !== undefined && !inAtr) {
     terminal.log(
       sent.sentNow ? `sent as <${sent.messageId}>` : `nothing was sent: ${receiptPath} says that it was before`,
     )
@@ -65,11 +70,10 @@ function options(values: Values) {
         textOption(values, 'podling-result'),
       ),
     format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
-    sending: () => sendingOption(values, textOption(values, 'from') ?? ''),
   })
 }
 
-type Asked = Omit<ReturnType<typeof options>, 'format' | 'sending'> & { reference: string }
+type Asked = Omit<ReturnType<typeof options>, 'format'> & { reference: string }
 
 async function opened({ reference, ...asked }: Asked, values: Values, terminal: Terminal): Promise<OpenedVote> {
   const documents = documentReader()
