@@ -32,9 +32,8 @@ const MAXIMUM_HOURS = 720
 /** Writes the VOTE mail of a candidate, and sends it when told to. @throws ReleaseError as {@link openVote} and {@link sendVote}. */
 export async function runVoteOpen(words: string[], values: Values, terminal: Terminal): Promise<number> {
   const [reference = ''] = words
-  const { format, ...asked } = options(values)
   const inAtr = opensInAtr(textOption(values, 'location') ?? reference, values)
-  const sending = inAtr ? undefined : sendingOption(values, asked.from)
+  const { format, sending, ...asked } = options(values, inAtr)
   assertNoCredentials(reference)
   const vote = await opened({ ...asked, reference }, values, terminal)
   const files = mailFiles('vote', values)
@@ -52,7 +51,7 @@ export async function runVoteOpen(words: string[], values: Values, terminal: Ter
   return exitCodes.passed
 }
 
-function options(values: Values) {
+function options(values: Values, inAtr: boolean) {
   return together({
     release: () => requiredCandidate(values),
     to: () => requiredOption(values, 'to', 'The list that votes, such as dev@logging.apache.org.'),
@@ -69,11 +68,12 @@ function options(values: Values) {
         textOption(values, 'podling-thread'),
         textOption(values, 'podling-result'),
       ),
+    sending: () => (inAtr ? undefined : sendingOption(values, textOption(values, 'from') ?? '')),
     format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
   })
 }
 
-type Asked = Omit<ReturnType<typeof options>, 'format'> & { reference: string }
+type Asked = Omit<ReturnType<typeof options>, 'format' | 'sending'> & { reference: string }
 
 async function opened({ reference, ...asked }: Asked, values: Values, terminal: Terminal): Promise<OpenedVote> {
   const documents = documentReader()
