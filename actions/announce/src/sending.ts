@@ -59,5 +59,5 @@ function atrOf(inputs: Inputs, workflow: Workflow): AnnouncingAtr | undefined {
   const page = inputs['atr-release']
   if (page === undefined) return undefined
   const reference = atrReference(page)
-  return { atr: atrFor({ clock: systemClock, atr: atrSpeaker(inputs, workflow) }, page), reference, clock: systemClock }
+  return { atr: atrFor({ clock: systemClock, atr: atrSpeaker(inputs, workflow) }, page), reference }
 }

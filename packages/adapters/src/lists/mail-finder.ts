@@ -27,6 +27,8 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024
 const PATIENCE_MILLISECONDS = 30_000
 const TIMEOUT_MILLISECONDS = 30_000
 
+/** A mail that is not there by then is not waited for any more. */
+const MAX_MONTHS = 3
 /** Of the mails that have the word in their subject, the newest. */
 const MAX_READ = 50
 
@@ -69,7 +71,7 @@ async function findText(
   { word, body, since }: SoughtMail,
 ): Promise<FoundMail | undefined> {
   const now = session.clock.now()
-  for (const month of monthsBetween(since, now < since ? since : now)) {
+  for (const month of monthsBetween(since, now < since ? since : now).slice(0, MAX_MONTHS)) {
     const found = await searchMonth(session, { list, month }, word)
     for (const { id, messageId } of found.slice(-MAX_READ)) {
       if (messageId === undefined) continue

@@ -24,7 +24,7 @@ import { announceLists, assertSender } from './announce-lists.ts'
 
 export interface SendAnnouncement {
   mail: Mail
-  receipt: Pick<PromotionReceipt, 'release' | 'candidateDigest'>
+  receipt: Pick<PromotionReceipt, 'release' | 'candidateDigest' | 'promotedAt'>
   /** Where the receipts of the mails are kept, one for each list. */
   directory: string
 }

@@ -17,7 +17,6 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { AtrReference, AtrRelease } from '../atr-ports.ts'
-import type { Clock } from '../ports.ts'
 import { announceLists } from './announce-lists.ts'
 import {
   type SendAnnouncement,
@@ -30,7 +29,6 @@ import {
 export interface AnnouncingAtr {
   atr: Pick<AtrRelease, 'announce'>
   reference: AtrReference
-  clock: Clock
 }
 
 export interface TellPorts {
@@ -66,10 +64,14 @@ export function assertTellable(to: string, { atr, smtp }: TellPorts): void {
 // ATR remembers that it announced; the id of its mail it tells nobody.
 async function announceInAtr(
   list: string,
-  { mail: { body } }: SendAnnouncement,
-  { atr, reference, clock }: AnnouncingAtr,
+  { mail: { body }, receipt }: SendAnnouncement,
+  { atr, reference }: AnnouncingAtr,
 ): Promise<ToldList> {
-  const since = clock.now()
   const { changed } = await atr.announce({ ...reference, to: list, body })
-  return { list, messageId: '', sentNow: changed, sought: { word: 'announce', body, since } }
+  return {
+    list,
+    messageId: '',
+    sentNow: changed,
+    sought: { word: 'announce', body, since: new Date(receipt.promotedAt) },
+  }
 }
