@@ -26,7 +26,7 @@ import { killEverywhere } from './killed-step.ts'
 
 const TOKEN = 'ghs_secret'
 const TIMEOUT = 600_000
-const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
+export const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
 
 let scratch: string
 let key: ReleaseKey
@@ -45,19 +45,26 @@ afterAll(async () => {
 })
 
 /** A world on disk: a signed candidate, KEYS and a passed tally in the workspace; stores beside it. */
-async function aWorld(name: string): Promise<string> {
+export async function aWorld(name: string): Promise<string> {
   const world = join(scratch, name)
   const candidate = join(world, 'workspace/candidate')
   await mkdir(candidate, { recursive: true })
   await mkdir(join(world, 'home'))
   const artifact = join(candidate, 'tool-1.0-src.zip')
-  await writeFile(artifact, 'the source')
+  // ATR looks whether a file begins as its name says.
+  await writeFile(artifact, 'PK: the source')
   await writeFile(`${artifact}.sha512`, 'a digest')
   await writeFile(`${artifact}.asc`, await key.signDetached(artifact))
   digest = candidateDigest(await candidateReader().read(candidate))
   await writeFile(join(world, 'workspace/KEYS'), keysFile([key]))
   await runTool('svnadmin', ['create', join(world, 'repository')])
   return world
+}
+
+/** tally.json of a vote that passed. */
+export function passedTally(candidateDigest: string): string {
+  const passed = { outcome: 'passed', verdict: 'passed' }
+  return JSON.stringify({ schema: 'tally/v1', round: 'committee', ...passed, candidateDigest })
 }
 
 export interface Places {
@@ -71,14 +78,14 @@ export interface Places {
 
 const access = () => ({ clock: systemClock, github: { token: TOKEN, apiUrl: server.url } })
 
-async function digestAt(location: string): Promise<string> {
+export async function digestAt(location: string): Promise<string> {
   const into = await mkdtemp(join(scratch, 'export-'))
   await storeFor([location], access()).export({ location, into })
   return candidateDigest(await candidateReader().read(into))
 }
 
 // A file that a kill left half-written has a hidden name that nobody reads.
-const writtenIn = async (directory: string) =>
+export const writtenIn = async (directory: string) =>
   (await readdir(directory)).filter((name) => !name.startsWith('.')).toSorted()
 
 const account = () => ({ ...release, 'github-token': TOKEN, 'github-url': server.url })
@@ -144,16 +151,7 @@ export function describeKilledStore({ store, placesIn, afterStage, afterPromotio
         })
         const staged = server.releases.map((one) => ({ ...one, assets: [...one.assets] }))
         const before = store === 'Subversion' ? 1 : 0
-        await writeFile(
-          join(world, 'workspace/tally.json'),
-          JSON.stringify({
-            schema: 'tally/v1',
-            round: 'committee',
-            outcome: 'passed',
-            verdict: 'passed',
-            candidateDigest: digest,
-          }),
-        )
+        await writeFile(join(world, 'workspace/tally.json'), passedTally(digest))
         moments.promote = await killEverywhere({
           action: 'promote',
           world,

@@ -15,7 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { appendFile, cp, readFile, rename } from 'node:fs/promises'
+import { appendFileSync, cpSync, renameSync } from 'node:fs'
+import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { candidateDigest } from '@tra/kernel'
 import { executePromotion } from '@tra/release'
@@ -33,7 +34,7 @@ const HOURS = 3_600_000
 const [ARCHIVE = ''] = Object.keys(FILES)
 let lab: AtrLab
 let published = 0
-let beforePublished: (directory: string) => Promise<void>
+let beforePublished: (directory: string) => Promise<void> | undefined
 beforeAll(async () => {
   lab = await startAtrLab({ withoutSsh: true })
 })
@@ -41,17 +42,18 @@ beforeEach(() => {
   lab.reset()
   published += 1
   lab.claims = asfClaims('tally')
-  beforePublished = async () => {}
+  beforePublished = () => undefined
   lab.server.state.publish = publish
 })
 afterAll(() => lab.close())
 
-// At once, as a commit is.
+// At once, as a commit is; the clock of the lab lets nobody wait for a disk.
 async function publish(_release: unknown, directory: string): Promise<void> {
   const ready = `${released()}-ready`
-  await cp(directory, ready, { recursive: true })
-  await beforePublished(ready)
-  await rename(ready, released())
+  cpSync(directory, ready, { recursive: true })
+  const waiting = beforePublished(ready)
+  if (waiting !== undefined) await waiting
+  renameSync(ready, released())
 }
 
 const released = () => join(lab.directory, `released-${published}`)
@@ -167,7 +169,10 @@ test('a release that ATR published with other bytes than were voted on is refuse
     ...{ store: store(), reader: candidateReader(), documents: documentReader(), openPgp: openPgpVerifier() },
     ...{ scratch: temporaryDirectories(), clock: lab.clock, progress: () => {} },
   }
-  beforePublished = (directory) => appendFile(join(directory, ARCHIVE), '!')
+  beforePublished = (directory) => {
+    appendFileSync(join(directory, ARCHIVE), '!')
+    return undefined
+  }
   await expect(executePromotion(plan, ports)).rejects.toMatchObject({
     code: 'REFUSED',
     hint: expect.stringContaining('nobody voted on'),

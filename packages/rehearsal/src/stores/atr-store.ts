@@ -45,9 +45,8 @@ const REPOSITORY = 'example'
 const ACTOR = '1001'
 const workflowFile = (name: string) => `.github/workflows/${name}.yml`
 
-/** Apache Trusted Releases, with a real SSH server, and the Subversion that it publishes into. @throws ReleaseError TOOL_MISSING. */
+/** Apache Trusted Releases, with a real SSH server, and the Subversion that it publishes into. */
 export async function openAtrStore(world: StoreWorld): Promise<ReleaseStore> {
-  assertTools()
   const { directory, disposal } = world
   const svn = disposal.add(await startSvnServer({ directory, users: [accounts.atr, accounts.pmc] }))
   const releaseUrl: ReleaseStore['releaseUrl'] = (release) => `${svn.url}/dist/release/${releasePath(release)}`
@@ -81,7 +80,8 @@ export async function openAtrStore(world: StoreWorld): Promise<ReleaseStore> {
   }
 }
 
-function assertTools(): void {
+/** @throws ReleaseError TOOL_MISSING. */
+export function assertAtrTools(): void {
   if (canServeSsh()) return
   throw new ReleaseError('TOOL_MISSING', '--store atr needs the server of OpenSSH (sshd) and rsync', {
     hint: 'apt-get install openssh-server rsync; no service needs to run. The other stores need neither.',

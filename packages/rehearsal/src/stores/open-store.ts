@@ -16,7 +16,7 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import { openAtrStore } from './atr-store.ts'
+import { assertAtrTools, openAtrStore } from './atr-store.ts'
 import { openDirectoryStore } from './directory-store.ts'
 import { openGitHubStore } from './github-store.ts'
 import { type ReleaseStore, type StoreName, type StoreWorld, storeNames } from './release-store.ts'
@@ -36,7 +36,12 @@ export function storeNamed(name = 'svn'): StoreName {
   throw new ReleaseError('INPUT_INVALID', `--store: "${name}" is none of ${storeNames.join(', ')}`)
 }
 
-/** Starts a store of a rehearsal; everything of it is below the directory or undone by `disposal`. @throws ReleaseError TOOL_MISSING. */
+/** Looks for what a store needs on this machine, before anything is built. @throws ReleaseError TOOL_MISSING. */
+export function assertTools(name: StoreName): void {
+  if (name === 'atr') assertAtrTools()
+}
+
+/** Starts a store of a rehearsal; everything of it is below the directory or undone by `disposal`. */
 export function openStore(name: StoreName, world: StoreWorld): Promise<ReleaseStore> {
   return openers[name](world)
 }
