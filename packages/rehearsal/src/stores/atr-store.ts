@@ -34,6 +34,7 @@ import {
 import { committeePeople, releaseManager } from '../people.ts'
 import { providerOf, writtenMail } from '../written-mail.ts'
 import { accounts, COMMITTEE } from './accounts.ts'
+import { readAsAtr } from './atr-reader.ts'
 import { releasePath, siteUrlOf } from './paths.ts'
 import type { KillMoment, ReleaseStore, StoreWorld, VotingStore } from './release-store.ts'
 import { clientOf, revisionsIn } from './svn-store.ts'
@@ -43,6 +44,8 @@ const POLL_MILLISECONDS = 25
 const REPOSITORY = 'example'
 /** Number of the GitHub account that the runs belong to. */
 const ACTOR = '1001'
+/** ATR writes to lists of the foundation only. */
+const LISTS = { vote: `dev@${COMMITTEE}.apache.org`, announce: `announce@${COMMITTEE}.apache.org` }
 const workflowFile = (name: string) => `.github/workflows/${name}.yml`
 
 /** Apache Trusted Releases, with a real SSH server, and the Subversion that it publishes into. */
@@ -53,10 +56,10 @@ export async function openAtrStore(world: StoreWorld): Promise<ReleaseStore> {
   const gate = new Gate()
   const server = disposal.add(await startAtrServer(stateIn(world, { releaseUrl, gate })))
   const ssh = disposal.add(await startAtrSsh(server.state, join(directory, 'atr-ssh')))
-  const voting = votingIn(server)
+  const voting = votingIn(server, world.list)
   return {
     title: 'Apache Trusted Releases, and Subversion',
-    lists: { vote: `dev@${COMMITTEE}.apache.org`, announce: `announce@${COMMITTEE}.apache.org` },
+    lists: LISTS,
     voting,
     published: { svnUrl: `${svn.url}/dist/release` },
     publishKeys: async (keys) => {
@@ -134,13 +137,13 @@ function projectOf({ committee, product }: CandidateName): AtrProject {
   }
 }
 
-function votingIn(server: AtrServer): VotingStore {
+function votingIn(server: AtrServer, list: MailList): VotingStore {
   return {
     run: { repository: `apache/${REPOSITORY}`, enterprise: 'the-asf', enterprise_id: '212555', actor_id: ACTOR },
     environment: { ATR_ASF_ID: releaseManager.id, ATR_TOKEN: accounts.token },
     tallying: (release) => {
-      // Its reader of mails is a second opinion; here it has none.
-      for (const held of server.state.releases) held.readMails = []
+      // Its reader of mails is a second opinion.
+      for (const held of server.state.releases) held.readMails = readAsAtr(list, LISTS.vote)
       const account = { 'atr-user': releaseManager.id, 'atr-token': accounts.token }
       return { 'atr-url': server.url, 'atr-project': release.product, ...account }
     },
