@@ -20,8 +20,6 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type CandidateName, ReleaseError } from '@tra/kernel'
 import {
-  type AtrMail,
-  type AtrProject,
   type AtrReleaseState,
   type AtrServer,
   type AtrState,
@@ -31,9 +29,9 @@ import {
   startAtrSsh,
   startSvnServer,
 } from '@tra/testkit'
-import { committeePeople, releaseManager } from '../people.ts'
-import { providerOf, writtenMail } from '../written-mail.ts'
+import { releaseManager } from '../people.ts'
 import { accounts, COMMITTEE } from './accounts.ts'
+import { ACTOR, Gate, LISTS, projectOf, REPOSITORY, stateIn } from './atr-project.ts'
 import { readAsAtr } from './atr-reader.ts'
 import { releasePath, siteUrlOf } from './paths.ts'
 import type { KillMoment, ReleaseStore, StoreWorld, VotingStore } from './release-store.ts'
@@ -41,12 +39,6 @@ import { clientOf, revisionsIn } from './svn-store.ts'
 
 const POLLS = 2400
 const POLL_MILLISECONDS = 25
-const REPOSITORY = 'example'
-/** Number of the GitHub account that the runs belong to. */
-const ACTOR = '1001'
-/** ATR writes to lists of the foundation only. */
-const LISTS = { vote: `dev@${COMMITTEE}.apache.org`, announce: `announce@${COMMITTEE}.apache.org` }
-const workflowFile = (name: string) => `.github/workflows/${name}.yml`
 
 /** Apache Trusted Releases, with a real SSH server, and the Subversion that it publishes into. */
 export async function openAtrStore(world: StoreWorld): Promise<ReleaseStore> {
@@ -95,48 +87,6 @@ function pageOf({ url }: AtrServer, phase: string, { product, version }: Candida
   return `${url}/${phase}/${product}/${version}`
 }
 
-interface Area {
-  releaseUrl: ReleaseStore['releaseUrl']
-  gate: Gate
-}
-
-function stateIn({ directory, clock, list, issuer }: StoreWorld, { releaseUrl, gate }: Area): Partial<AtrState> {
-  const svn = clientOf(accounts.atr, directory)
-  return {
-    clock: () => clock.now(),
-    directory: join(directory, 'atr'),
-    oidc: { issuer: issuer.url, jwks: issuer.jwks },
-    accounts: [{ uid: releaseManager.id, fullname: releaseManager.name, token: accounts.token, github: ACTOR }],
-    deliver: (mail) => deliver(mail, { clock, list }),
-    publish: async ({ project, version }, files) => {
-      await gate.passed
-      const release = { committee: COMMITTEE, product: project, version, candidate: '' }
-      await svn('import', '-m', `Release ${project} ${version} from ATR`, files, releaseUrl(release))
-    },
-  }
-}
-
-async function deliver(mail: AtrMail, { clock, list }: Pick<StoreWorld, 'clock'> & { list: MailList }): Promise<void> {
-  const writer = { name: releaseManager.name, address: mail.from }
-  const raw = writtenMail(mail, writer, { date: clock.now(), messageId: `<${mail.messageId}>` })
-  await list.receive({ raw, recipients: [mail.to], client: providerOf(mail.from), envelopeFrom: mail.from })
-}
-
-function projectOf({ committee, product }: CandidateName): AtrProject {
-  return {
-    key: product,
-    committee,
-    members: committeePeople.filter(({ joined }) => joined !== undefined).map(({ id }) => id),
-    voteMode: 'email',
-    repository: REPOSITORY,
-    workflows: {
-      compose: [workflowFile('release-candidate')],
-      vote: [workflowFile('release-publish')],
-      finish: [workflowFile('release-publish')],
-    },
-  }
-}
-
 function votingIn(server: AtrServer, list: MailList): VotingStore {
   return {
     run: { repository: `apache/${REPOSITORY}`, enterprise: 'the-asf', enterprise_id: '212555', actor_id: ACTOR },
@@ -148,17 +98,6 @@ function votingIn(server: AtrServer, list: MailList): VotingStore {
       return { 'atr-url': server.url, 'atr-project': release.product, ...account }
     },
     announcing: (release) => ({ 'atr-release': pageOf(server, 'finish', release) }),
-  }
-}
-
-/** Keeps ATR from publishing while it is shut. */
-class Gate {
-  passed: Promise<void> = Promise.resolve()
-
-  shut(): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.passed = promise
-    return resolve
   }
 }
 

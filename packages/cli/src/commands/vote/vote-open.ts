@@ -58,7 +58,7 @@ function options(values: Values, inAtr: boolean) {
     from: () => requiredOption(values, 'from', 'The name that stands under the mail.'),
     keysUrl: () =>
       requiredOption(values, 'keys', 'The URL of KEYS, such as https://downloads.apache.org/logging/KEYS.'),
-    revision: () => revisionOption(values),
+    revision: () => (inAtr ? revisionInAtr(values) : revisionOption(values)),
     commit: () => commitOption(values),
     expectedDigest: () => digestOption(values, 'candidate-digest'),
     voteHours: () => hours(values),
@@ -112,6 +112,11 @@ function revisionOption(values: Values): number | undefined {
   const text = textOption(values, 'revision')
   if (text === undefined || /^\d{1,15}$/.test(text)) return text === undefined ? undefined : Number(text)
   throw new ReleaseError('INPUT_INVALID', `--revision: "${text}" is not a revision number`)
+}
+
+function revisionInAtr(values: Values): number | undefined {
+  requiredOption(values, 'revision', 'ATR opens a vote on one revision: the one that stage-rc printed.')
+  return revisionOption(values)
 }
 
 function commitOption(values: Values): string | undefined {
