@@ -40,6 +40,7 @@ import { aWorld, digestAt, passedTally, release, writtenIn } from './killed-stor
 
 const TIMEOUT = 600_000
 const HOUR = 3_600_000
+const SUBVERSION = 'svn'
 const VOTED_HOURS = 73
 const REFERENCE = { project: release.product, version: release.version }
 const workflow = (name: string) => `.github/workflows/${name}.yml`
@@ -146,7 +147,7 @@ suite('killed at everything that it does, with ATR as the store,', () => {
       const voted = await votedIn(world)
       // Before ATR answers, so that what a kill leaves does not hang on who is faster.
       atr.state.publish = async (_release, directory) =>
-        void execFileSync('svn', ['import', '-q', '-m', 'Release', directory, released])
+        void execFileSync(SUBVERSION, ['import', '-q', '-m', 'Release', directory, released])
       await writeFile(join(world, 'workspace/tally.json'), passedTally(digest))
       await mkdir(join(world, 'workspace/.trusted-release'), { recursive: true })
       const moments = await killEverywhere({
