@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { type ActionResult, atrSpeaker, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
   candidateReader,
   documentReader,
@@ -78,6 +78,7 @@ function promotePorts(inputs: Inputs, workflow: Workflow): PromotePorts {
       clock: systemClock,
       svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
       github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
+      atr: atrSpeaker(inputs, workflow),
     }),
     reader: candidateReader(),
     documents: documentReader(),

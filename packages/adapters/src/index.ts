@@ -20,6 +20,7 @@ export {
   type AtrReleaseOptions,
   atrCandidateStore,
   atrEndpoints,
+  atrReference,
   atrRelease,
   atrVotes,
   isAtrLocation,
@@ -82,7 +83,7 @@ export {
   trustRootFrom,
 } from './sigstore/index.ts'
 export { sourceTree } from './source-tree/index.ts'
-export { type StoreAccess, storeFor } from './stores/index.ts'
+export { atrFor, type StoreAccess, storeFor } from './stores/index.ts'
 export { distReader, svnStore } from './svn/index.ts'
 export { tagReader, tagWriter } from './tags/index.ts'
 export { type PostWebhook, type WebhookOptions, webhookPoster } from './webhook/index.ts'

@@ -25,7 +25,8 @@ import { playStep, type Stage } from './stage.ts'
 
 const attested = [
   '.trusted-release/verify/report.json',
-  '.trusted-release/vote/vote.eml',
+  // The draft, which an event names; the mail that was sent, perhaps a minute later, is in thread.mbox.
+  '.trusted-release/stage-rc/vote.eml',
   '.trusted-release/vote/vote.sent.json',
   '.trusted-release/tally-vote/tally.json',
   '.trusted-release/tally-vote/thread.mbox',

@@ -17,10 +17,11 @@
 
 export { announceLists, assertSender } from './announce/announce-lists.ts'
 export type { AnnouncementRule } from './announce/announcement-rule.ts'
-export { type Confirmation, confirmArchived } from './announce/confirm-archived.ts'
+export { type Confirmation, type ConfirmPorts, confirmArchived } from './announce/confirm-archived.ts'
 export { mailRules } from './announce/mail-rules.ts'
 export { pageRules } from './announce/page-rules.ts'
 export { type SendAnnouncementPorts, sendAnnouncement, type ToldList } from './announce/send-announcement.ts'
+export { type AnnouncingAtr, assertTellable, type TellPorts, tellLists } from './announce/tell-lists.ts'
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
 export { graphOfSources } from './artifact-graphs.ts'
@@ -90,7 +91,15 @@ export { withInstalledLicences } from './licences/with-installed-licences.ts'
 export { withLicences } from './licences/with-licences.ts'
 export { lockfilesIn } from './lockfiles-in.ts'
 export { type Mail, mailDraft, mailText } from './mail/mail-draft.ts'
-export type { MailFinder, MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports.ts'
+export type {
+  FoundMail,
+  MailFinder,
+  MailReceipt,
+  MailReceipts,
+  MailSearch,
+  MailTransport,
+  SoughtMail,
+} from './mail/mail-ports.ts'
 export { messageIdOf, type SendPorts, type SentMail, sendOnce } from './mail/send-once.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export {
@@ -254,6 +263,7 @@ export { podlingVote } from './vote/podling-lines.ts'
 export { type ResultDraft, type ResultRequest, resultDraft } from './vote/result-draft.ts'
 export { type SentResult, sendResult } from './vote/send-result.ts'
 export { sendVote } from './vote/send-vote.ts'
+export { type StartedVote, type StartVoteRequest, startVoteInAtr } from './vote/start-vote-in-atr.ts'
 export { DIGEST_COMMAND } from './vote-mail.ts'
 export type { AdvisoryDatabase, AdvisoryService } from './vulnerabilities/advisory-ports.ts'
 export { findVulnerabilities } from './vulnerabilities/find-vulnerabilities.ts'

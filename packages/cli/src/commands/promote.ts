@@ -42,7 +42,7 @@ export const promote: Command = {
     'push-tag': 'after the promotion, make the tag that the plan names, with your key, and push it to origin',
     repository: 'your clone in which --push-tag tags (default: the working directory)',
     username:
-      'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN (its API from GITHUB_API_URL)',
+      'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN (its API from GITHUB_API_URL), one for ATR from ATR_TOKEN with ATR_ASF_ID',
   },
   run: async (_positionals, values, terminal) => (await import('./run-promote.ts')).runPromote(values, terminal),
 }

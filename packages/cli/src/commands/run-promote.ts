@@ -53,7 +53,7 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
     return exitCodes.skipped
   }
   const receipt = await executePromotion(withHolds(plan, textOption(values, 'holds')), {
-    store: storeFor([plan.from, plan.to], storeAccess(values)),
+    store: storeFor([plan.from, plan.to], storeAccess(values, terminal.log)),
     reader: candidateReader(),
     documents,
     openPgp: openPgpVerifier(),

@@ -51,6 +51,28 @@ export interface MailReceipts {
   remove(path: string): Promise<void>
 }
 
+/** A mail that an archive shows. */
+export interface FoundMail {
+  /** Without angle brackets. */
+  messageId: string
+  permalink: string
+}
+
+/** Looks for a mail of which only the text is known, because somebody else sent it. */
+export interface MailSearch {
+  /**
+   * @param mail a word of its subject, its whole text, and a day on which or after which it was sent.
+   * @returns undefined where the archive does not show it. @throws ReleaseError as {@link MailFinder.find}.
+   */
+  findText(list: string, mail: SoughtMail): Promise<FoundMail | undefined>
+}
+
+export interface SoughtMail {
+  word: string
+  body: string
+  since: Date
+}
+
 /** Looks for a mail that was sent in the archive of its list. */
 export interface MailFinder {
   /**

@@ -41,9 +41,10 @@ import {
   threadReference,
 } from '@tra/release'
 import { POLICY_HOURS, rounds, type Tally } from '@tra/votes'
+import { atrAccount } from '../../atr-account.ts'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
-import { atrAccount, atrOption } from './atr-option.ts'
+import { atrOption } from './atr-option.ts'
 
 const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
 const MAXIMUM_HOURS = 720

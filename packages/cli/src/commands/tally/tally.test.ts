@@ -22,8 +22,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tallySchema } from '@tra/release'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { atrAccount } from '../../atr-account.ts'
 import { runCommandLine } from '../../run-command-line.ts'
-import { atrAccount } from './atr-option.ts'
 import { tally } from './tally.ts'
 
 const DIGEST = 'd'.repeat(64)

@@ -23,7 +23,7 @@ const BOTH = ['release', 'to', 'from', 'template', 'output', 'send']
 const SMTP = ['smtp-host', 'smtp-port', 'smtp-username', 'smtp-from']
 const OPEN = [
   ...['location', 'revision', 'candidate-digest', 'commit', 'tag', 'keys', 'duration', 'expedited-reason'],
-  ...['round', 'podling-thread', 'podling-result', 'subject-template', 'variables'],
+  ...['round', 'podling-thread', 'podling-result', 'subject-template', 'variables', 'acknowledge'],
 ]
 
 const verbs = new Map<string, Verb>([

@@ -24,6 +24,7 @@ import { choiceOption, digestOption, requiredOption, textOption, together } from
 import { candidateCopy } from './candidate-copy.ts'
 import { mailFiles, writeMail } from './hand-over.ts'
 import { sendingOption } from './smtp-options.ts'
+import { opensInAtr, startInAtr } from './start-in-atr.ts'
 import { templateOption } from './template-option.ts'
 
 const MAXIMUM_HOURS = 720
@@ -31,14 +32,17 @@ const MAXIMUM_HOURS = 720
 /** Writes the VOTE mail of a candidate, and sends it when told to. @throws ReleaseError as {@link openVote} and {@link sendVote}. */
 export async function runVoteOpen(words: string[], values: Values, terminal: Terminal): Promise<number> {
   const [reference = ''] = words
-  const { format, sending, ...asked } = options(values)
+  const inAtr = opensInAtr(textOption(values, 'location') ?? reference, values)
+  const { format, sending, ...asked } = options(values, inAtr)
   assertNoCredentials(reference)
   const vote = await opened({ ...asked, reference }, values, terminal)
   const files = mailFiles('vote', values)
   await writeMail(vote.mail, 'vote', { files, terminal })
   const { receiptPath } = files
-  const sent = sending && (await sendVote({ vote, release: asked.release, receiptPath }, sending))
-  if (sent !== undefined) {
+  const sent = inAtr
+    ? await startInAtr({ vote, hours: asked.voteHours, receiptPath }, values, terminal)
+    : sending && (await sendVote({ vote, release: asked.release, receiptPath }, sending))
+  if (sent !== undefined && !inAtr) {
     terminal.log(
       sent.sentNow ? `sent as <${sent.messageId}>` : `nothing was sent: ${receiptPath} says that it was before`,
     )
@@ -47,14 +51,14 @@ export async function runVoteOpen(words: string[], values: Values, terminal: Ter
   return exitCodes.passed
 }
 
-function options(values: Values) {
+function options(values: Values, inAtr: boolean) {
   return together({
     release: () => requiredCandidate(values),
     to: () => requiredOption(values, 'to', 'The list that votes, such as dev@logging.apache.org.'),
     from: () => requiredOption(values, 'from', 'The name that stands under the mail.'),
     keysUrl: () =>
       requiredOption(values, 'keys', 'The URL of KEYS, such as https://downloads.apache.org/logging/KEYS.'),
-    revision: () => revisionOption(values),
+    revision: () => (inAtr ? revisionInAtr(values) : revisionOption(values)),
     commit: () => commitOption(values),
     expectedDigest: () => digestOption(values, 'candidate-digest'),
     voteHours: () => hours(values),
@@ -64,8 +68,8 @@ function options(values: Values) {
         textOption(values, 'podling-thread'),
         textOption(values, 'podling-result'),
       ),
+    sending: () => (inAtr ? undefined : sendingOption(values, textOption(values, 'from') ?? '')),
     format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
-    sending: () => sendingOption(values, textOption(values, 'from') ?? ''),
   })
 }
 
@@ -108,6 +112,11 @@ function revisionOption(values: Values): number | undefined {
   const text = textOption(values, 'revision')
   if (text === undefined || /^\d{1,15}$/.test(text)) return text === undefined ? undefined : Number(text)
   throw new ReleaseError('INPUT_INVALID', `--revision: "${text}" is not a revision number`)
+}
+
+function revisionInAtr(values: Values): number | undefined {
+  requiredOption(values, 'revision', 'ATR opens a vote on one revision: the one that stage-rc printed.')
+  return revisionOption(values)
 }
 
 function commitOption(values: Values): string | undefined {

@@ -40,6 +40,7 @@ export const vote: Command = {
     template: { type: 'string' },
     'subject-template': { type: 'string' },
     variables: { type: 'string' },
+    acknowledge: { type: 'string' },
     thread: { type: 'string' },
     'asf-id': { type: 'string' },
     output: { type: 'string' },
@@ -66,10 +67,12 @@ export const vote: Command = {
     'subject-template': 'open: template of the subject; it must begin with [VOTE]',
     variables:
       'open: JSON file with values for BUG_DATABASE, CHECKLIST_URL, HOMEPAGE, RELEASE_CHECKLIST, REPOSITORY, YOUR_ASF_ID',
+    acknowledge:
+      'open, in ATR: checkers whose concerns are known (atr.tasks.checks.license.headers), with commas between',
     thread: 'result: permalink of the vote (default: that of the VOTE mail in the tally)',
     'asf-id': 'result: {{YOUR_ASF_ID}} of a template',
     output: 'directory for the mail (.eml, .txt) and the receipt (default with --send: .trusted-release/vote)',
-    send: 'send the mail, once: a second run finds the receipt and sends nothing',
+    send: 'send the mail, once: a second run finds the receipt and sends nothing; for a page of ATR and without --smtp-host, ATR opens the vote and sends it, with the token in ATR_TOKEN of ATR_ASF_ID',
     ...smtpHelp,
     format: 'text (default; the mail) or json',
   },
