@@ -33,5 +33,5 @@ export function sendingPorts(inputs: Inputs, progress: (line: string) => void): 
   assertSender(lists, sender.from.address)
   if (inputs['dry-run']) return undefined
   const archive = mailFinder({ clock: systemClock, baseUrl: inputs['archive-url'], progress })
-  return { transport: mailTransport(sender), receipts: mailReceipts(), clock: systemClock, archive }
+  return { transport: mailTransport(sender), receipts: mailReceipts(), clock: systemClock, progress, archive }
 }

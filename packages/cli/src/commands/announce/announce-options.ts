@@ -54,7 +54,8 @@ function senderFor(values: Values, terminal: Terminal): SendAnnouncementPorts | 
   if (ports === undefined) return undefined
   assertSender(lists, ports.transport.address)
   const baseUrl = checkedUrl('archive-url', textOption(values, 'archive-url') ?? LISTS_APACHE_ORG)
-  return { ...ports, archive: mailFinder({ clock: systemClock, baseUrl, progress: terminal.log }) }
+  const progress = terminal.log
+  return { ...ports, progress, archive: mailFinder({ clock: systemClock, baseUrl, progress }) }
 }
 
 function requestOf(values: Values): AnnounceOptions['request'] {
