@@ -28,7 +28,7 @@ import {
   tagReader,
   temporaryDirectories,
 } from '@tra/adapters'
-import { type CandidateName, ReleaseError } from '@tra/kernel'
+import type { CandidateName } from '@tra/kernel'
 import type { StepOutcome } from '@tra/ledger'
 import {
   evidenceOf,
@@ -44,7 +44,6 @@ import {
   recordingRefusal,
   recordStep,
   renameLine,
-  type TagRequest,
 } from '@tra/release'
 import type { spec } from './spec.ts'
 
@@ -109,13 +108,9 @@ async function promote(
   return { plan, receipt }
 }
 
-function tagOf(inputs: Inputs): TagRequest | undefined {
+function tagOf(inputs: Inputs): PromoteRequest['tag'] {
   const { 'release-tag': name, commit, 'candidate-tag': candidateTag, repository } = inputs
-  if (name === undefined) return undefined
-  if (commit !== undefined) return { name, commit, candidateTag, repository }
-  throw new ReleaseError('INPUT_INVALID', '`release-tag` needs `commit`', {
-    hint: 'Give the commit that the VOTE mail names.',
-  })
+  return name === undefined ? undefined : { name, commit, candidateTag, repository }
 }
 
 // A plan alone promotes nothing: its event says "skipped", so that nobody takes it for a promotion.

@@ -51,10 +51,11 @@ import { signatureFault } from './signature-fault.ts'
 import { filesInStore } from './stage-candidate.ts'
 import { planTag, type TagRequest } from './tag/release-tag.ts'
 import type { TagReader } from './tag/tag-ports.ts'
+import { votedCommit } from './tag/voted-commit.ts'
 
 export interface PromoteRequest {
   release: CandidateName
-  tally: Pick<Tally, 'outcome' | 'verdict' | 'candidateDigest'>
+  tally: Pick<Tally, 'outcome' | 'verdict' | 'candidateDigest' | 'commit'>
   from: string
   to: string
   keys: string
@@ -62,8 +63,8 @@ export interface PromoteRequest {
   holds?: HoldSource | undefined
   /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
   renames?: readonly Rename[] | 'keep' | undefined
-  /** The Git tag that the release gets, where the voted commit is known. */
-  tag?: TagRequest | undefined
+  /** The Git tag that the release gets, at the commit of the tally. */
+  tag?: (Omit<TagRequest, 'commit'> & { commit?: string | undefined }) | undefined
 }
 
 export interface PromotePorts {
@@ -116,8 +117,8 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
   }
 }
 
-async function tagOf({ release, tag }: PromoteRequest, { tags }: PromotePorts) {
-  return tag && tags && planTag(release, tag, tags)
+async function tagOf({ release, tag, tally }: PromoteRequest, { tags }: PromotePorts) {
+  return tag && tags && planTag(release, { ...tag, commit: votedCommit(tally.commit, tag.commit) }, tags)
 }
 
 // After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.

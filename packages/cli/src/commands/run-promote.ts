@@ -72,7 +72,7 @@ function tagToPush({ tag }: PromotionPlan, values: Values): ReleaseTag | undefin
   if (!values['push-tag']) return undefined
   if (tag !== undefined) return tag
   throw new ReleaseError('INPUT_INVALID', 'the plan names no tag that --push-tag could push', {
-    hint: 'Give the promote action `release-tag` and `commit`, or tag by hand.',
+    hint: 'Give the promote action `release-tag`, or tag by hand.',
   })
 }
 
