@@ -15,12 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Sender } from './send-mail.ts'
-
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
 /** Words of a server, without the password and the forms in which AUTH PLAIN and LOGIN send it (RFC 4616). */
-export function withoutPassword(words: string, account: Sender['account']): string {
+export function withoutPassword(words: string, account: { username: string; password: string } | undefined): string {
   if (account === undefined) return words
   const { username, password } = account
   const forms = [base64(`\0${username}\0${password}`), base64(password), password]
