@@ -44,15 +44,16 @@ export function sendingPorts(inputs: Inputs, workflow: Workflow): Sending | unde
   const archive = mailFinder({ clock: systemClock, baseUrl: inputs['archive-url'], progress: workflow.info })
   const atr = atrOf(inputs, workflow)
   // ATR tells the first list: a mail server is needed where there are others.
-  const smtp = atr !== undefined && inputs['smtp-host'] === undefined ? undefined : smtpOf(inputs, archive)
+  const smtp =
+    atr !== undefined && inputs['smtp-host'] === undefined ? undefined : smtpOf(inputs, archive, workflow.info)
   if (smtp !== undefined) assertSender(atr === undefined ? lists : lists.slice(1), smtp.transport.address)
   assertTellable(inputs['announce-to'], { atr, smtp })
   return inputs['dry-run'] ? undefined : { atr, smtp, archive, clock: systemClock }
 }
 
-function smtpOf(inputs: Inputs, archive: Archive): SendAnnouncementPorts {
+function smtpOf(inputs: Inputs, archive: Archive, progress: Workflow['info']): SendAnnouncementPorts {
   const transport = mailTransport(senderOf(inputs, inputs['announce-from']))
-  return { transport, receipts: mailReceipts(), clock: systemClock, archive }
+  return { transport, receipts: mailReceipts(), clock: systemClock, progress, archive }
 }
 
 function atrOf(inputs: Inputs, workflow: Workflow): AnnouncingAtr | undefined {

@@ -76,7 +76,7 @@ export async function runTallyVote(
       keys: inputs.keys,
       mailmap: inputs.mailmap,
       releaseManager: inputs['release-manager'],
-      minimumHours: inputs['minimum-hours'],
+      minimumHours: inputs['vote-hours'],
       expeditedReason: inputs['expedited-reason'],
       authenticatedSenders: inputs.senders === 'authenticated',
       atr: atrOf(inputs),

@@ -72,6 +72,32 @@ describe('planPromotion', () => {
     expect([...disk.files.keys()].filter((path) => path.startsWith('/scratch/'))).toEqual([])
   })
 
+  describe('the tag of the release', () => {
+    const [commit, other] = ['1'.repeat(40), '2'.repeat(40)]
+    const tags = { commitOf: async () => undefined }
+    const tagged = async (voted: string | undefined, given: string | undefined) => {
+      const { request, ports } = await setUp()
+      const tally = { ...request.tally, ...(voted !== undefined && { commit: voted }) }
+      return planPromotion({ ...request, tally, tag: { name: 'v1.0', commit: given } }, { ...ports, tags })
+    }
+
+    test.each([
+      ['as the tally says', commit, undefined],
+      ['as both say', commit, commit.toUpperCase()],
+      ['as the option says, where the VOTE mail names no commit', undefined, commit],
+    ])('is at the voted commit, %s', async (_, voted, given) => {
+      expect((await tagged(voted, given)).tag).toMatchObject({ name: 'v1.0', commit })
+    })
+
+    test('is not planned at a commit that nobody voted on, nor at none', async () => {
+      await expect(tagged(commit, other)).rejects.toMatchObject({
+        code: 'REFUSED',
+        message: `the vote was about commit ${commit}, not ${other}`,
+      })
+      await expect(tagged(undefined, undefined)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    })
+  })
+
   test.each([
     { outcome: 'failed', verdict: 'failed' },
     { outcome: 'open', verdict: 'needs-human' },

@@ -37,14 +37,7 @@ import type {
   Scratch,
   StoreReceipt,
 } from './ports.ts'
-import {
-  assertFresh,
-  assertPassed,
-  assertRound,
-  assertVerified,
-  type CountedVote,
-  votedCommit,
-} from './promotion-gates.ts'
+import { assertFresh, assertPassed, assertRound, assertVerified, type CountedVote } from './promotion-gates.ts'
 import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './promotion-plan.ts'
 import {
   asReleased,
@@ -59,6 +52,7 @@ import { signatureFault } from './signature-fault.ts'
 import { filesInStore, tellWarnings } from './stage-candidate.ts'
 import { planTag, type TagRequest } from './tag/release-tag.ts'
 import type { TagReader } from './tag/tag-ports.ts'
+import { votedCommit } from './tag/voted-commit.ts'
 
 export interface PromoteRequest {
   release: CandidateName
@@ -72,7 +66,7 @@ export interface PromoteRequest {
   holds?: HoldSource | undefined
   /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
   renames?: readonly Rename[] | 'keep' | undefined
-  /** The Git tag that the release gets; its commit is the verified one where the report names it. */
+  /** The Git tag that the release gets, at the commit that tally and report name. */
   tag?: (Omit<TagRequest, 'commit'> & { commit?: string | undefined }) | undefined
 }
 
@@ -125,8 +119,9 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
   }
 }
 
-async function tagOf({ release, tag }: PromoteRequest, verified: string | undefined, { tags }: PromotePorts) {
-  return tag && tags && planTag(release, { ...tag, commit: votedCommit(tag.commit, verified) }, tags)
+async function tagOf({ release, tag, tally }: PromoteRequest, verified: string | undefined, { tags }: PromotePorts) {
+  const commits = { voted: tally.commit, verified, given: tag?.commit }
+  return tag && tags && planTag(release, { ...tag, commit: votedCommit(commits) }, tags)
 }
 
 // After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.

@@ -17,14 +17,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { jsonDocument } from './evidence.ts'
-import {
-  assertFresh,
-  assertPassed,
-  assertRound,
-  assertVerified,
-  type CountedVote,
-  votedCommit,
-} from './promotion-gates.ts'
+import { assertFresh, assertPassed, assertRound, assertVerified, type CountedVote } from './promotion-gates.ts'
 import { aFinding, aReport, waivedFinding } from './testing/a-report.ts'
 import { memoryDisk } from './testing/memory-disk.ts'
 
@@ -83,6 +76,12 @@ describe('the verification', () => {
     await expect(judge(report)).rejects.toMatchObject({ code: 'REFUSED', hint })
   })
 
+  test('says which commit the sources were compared with', async () => {
+    const commit = 'a'.repeat(40)
+    expect(await judge(aReport([], { source: { repository: 'https://example.org/tool.git', commit } }))).toBe(commit)
+    expect(await judge(aReport([]))).toBeUndefined()
+  })
+
   test('names a few blockers of many', async () => {
     const refused = await judge(aReport(Array.from({ length: 50 }, () => aFinding))).catch((thrown) => thrown)
     expect(refused.hint.split('\n')).toHaveLength(6)
@@ -109,26 +108,5 @@ describe('the verification', () => {
     await expect(assertVerified('/gone.json', DIGEST, memoryDisk().documents)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
-  })
-})
-
-describe('the commit that a release is tagged at', () => {
-  const [commit, other] = ['a'.repeat(40), 'b'.repeat(40)]
-
-  test('is the one that the sources were compared with', async () => {
-    const source = { repository: 'https://example.org/tool.git', commit }
-    const text = jsonDocument(aReport([], { source }))
-    const verified = await assertVerified('/report.json', DIGEST, memoryDisk({ '/report.json': text }).documents)
-    expect(votedCommit(undefined, verified)).toBe(commit)
-    expect(votedCommit(commit, verified)).toBe(commit)
-  })
-
-  test('is the one that was said where nothing was compared', () => {
-    expect(votedCommit(other, undefined)).toBe(other)
-  })
-
-  test('is nobody’s guess', () => {
-    expect(() => votedCommit(other, commit)).toThrow('not against')
-    expect(() => votedCommit(undefined, undefined)).toThrow('nobody said')
   })
 })

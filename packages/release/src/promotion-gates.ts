@@ -28,7 +28,7 @@ const MAX_REPORT_BYTES = 50_000_000
 const MAX_TOLD = 5
 
 /** What a promotion must know of a tally. */
-export type CountedVote = Pick<Tally, 'round' | 'outcome' | 'verdict' | 'candidateDigest' | 'evaluatedAt'>
+export type CountedVote = Pick<Tally, 'round' | 'outcome' | 'verdict' | 'candidateDigest' | 'evaluatedAt' | 'commit'>
 
 /** @throws ReleaseError REFUSED unless the vote passed and nothing of it waits for a human. */
 export function assertPassed({ outcome, verdict }: CountedVote): void {
@@ -86,23 +86,6 @@ export async function assertVerified(
     hint: [...open.slice(0, MAX_TOLD), 'Mend it in another candidate, or answer for it in the project’s policy.'].join(
       '\n',
     ),
-  })
-}
-
-/**
- * The commit that was voted on: as it was verified, else as it was said.
- * @throws ReleaseError REFUSED when the two differ, INPUT_INVALID without either.
- */
-export function votedCommit(said: string | undefined, verified: string | undefined): string {
-  const commit = verified ?? said
-  if (commit === undefined) {
-    throw new ReleaseError('INPUT_INVALID', 'nobody said which commit was voted on', {
-      hint: 'Give `commit`, as the VOTE mail names it, or a report of `verify` with `repository` and `commit`.',
-    })
-  }
-  if (said === undefined || said === commit) return commit
-  throw new ReleaseError('REFUSED', `the sources were verified against ${commit}, not against ${said}`, {
-    hint: 'Compare both with the VOTE mail: a release is tagged at the commit that was voted on.',
   })
 }
 

@@ -169,6 +169,15 @@ export const pageRules: readonly AnnouncementRule<PageFacts>[] = [
     seen: ['apache/parquet-site#62'],
   },
   {
+    id: 'cves',
+    ...{ severity: 'concern', strength: 'SHOULD', reference: 'https://www.apache.org/security/committers.html' },
+    asks: 'It names the vulnerabilities that the mail says are repaired: readers of the mail come here.',
+    broken: ({ text, request }) =>
+      (request.fixedCves ?? []).filter((id) => !text.includes(id)).map((id) => `does not name ${id}`),
+    hint: 'Name them on the page, or what the page says of this release will differ from the mail.',
+    seen: [],
+  },
+  {
     id: 'superseded-link',
     ...{ severity: 'concern', strength: 'SHOULD', reference: DOWNLOAD_PAGES },
     asks: 'Releases that this one supersedes are linked at archive.apache.org: they are removed from everywhere else.',

@@ -22,7 +22,8 @@ export interface MailTransport {
   readonly address: string
   /**
    * Sends one mail under an id that the caller chose (without angle brackets).
-   * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent, TIMEOUT where nobody knows.
+   * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent, OUTAGE the same where the server asks to
+   *   come again, TIMEOUT where nobody knows.
    */
   send(mail: Mail, envelope: { messageId: string; date: Date }): Promise<void>
 }

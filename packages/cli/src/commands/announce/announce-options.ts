@@ -71,8 +71,9 @@ function senderFor(values: Values, terminal: Terminal): Sending | undefined {
   if (atr === undefined && ports === undefined) return undefined
   if (ports !== undefined) assertSender(atr === undefined ? lists : lists.slice(1), ports.transport.address)
   const baseUrl = checkedUrl('archive-url', textOption(values, 'archive-url') ?? LISTS_APACHE_ORG)
-  const archive = mailFinder({ clock: systemClock, baseUrl, progress: terminal.log })
-  const smtp = ports && { ...ports, archive }
+  const progress = terminal.log
+  const archive = mailFinder({ clock: systemClock, baseUrl, progress })
+  const smtp = ports && { ...ports, progress, archive }
   assertTellable(to, { atr, smtp })
   return { atr, smtp, archive, clock: systemClock }
 }

@@ -146,10 +146,10 @@ function podlingOf(values: Values): TallyRequest['podling'] {
 }
 
 function hours(values: Values): number {
-  const text = textOption(values, 'minimum-hours') ?? String(POLICY_HOURS)
+  const text = textOption(values, 'vote-hours') ?? String(POLICY_HOURS)
   const value = Number(text)
   if (/^\d{1,3}$/.test(text) && value >= 1 && value <= MAXIMUM_HOURS) return value
-  throw new ReleaseError('INPUT_INVALID', `--minimum-hours: expected 1 to ${MAXIMUM_HOURS}, got "${text}"`)
+  throw new ReleaseError('INPUT_INVALID', `--vote-hours: expected 1 to ${MAXIMUM_HOURS}, got "${text}"`)
 }
 
 function matching(values: Values, name: string, pattern: RegExp, what: string): string | undefined {

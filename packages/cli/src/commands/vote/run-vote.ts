@@ -22,7 +22,7 @@ import { runVoteResult } from './vote-result.ts'
 const BOTH = ['release', 'to', 'from', 'template', 'output', 'send']
 const SMTP = ['smtp-host', 'smtp-port', 'smtp-username', 'smtp-from']
 const OPEN = [
-  ...['location', 'revision', 'candidate-digest', 'commit', 'tag', 'keys', 'duration', 'expedited-reason'],
+  ...['location', 'revision', 'candidate-digest', 'commit', 'tag', 'keys', 'vote-hours', 'expedited-reason'],
   ...['round', 'podling-thread', 'podling-result', 'subject-template', 'variables', 'acknowledge'],
 ]
 

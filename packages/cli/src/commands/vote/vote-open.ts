@@ -126,8 +126,8 @@ function commitOption(values: Values): string | undefined {
 }
 
 function hours(values: Values): number {
-  const text = textOption(values, 'duration') ?? String(POLICY_HOURS)
+  const text = textOption(values, 'vote-hours') ?? String(POLICY_HOURS)
   const value = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (value >= 1 && value <= MAXIMUM_HOURS) return value
-  throw new ReleaseError('INPUT_INVALID', `--duration: expected 1 to ${MAXIMUM_HOURS} hours, got "${text}"`)
+  throw new ReleaseError('INPUT_INVALID', `--vote-hours: expected 1 to ${MAXIMUM_HOURS} hours, got "${text}"`)
 }
