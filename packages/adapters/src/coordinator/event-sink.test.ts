@@ -21,7 +21,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ReleaseEvent, releaseEventOf, type Step } from '@tra/ledger'
+import { isStepEvent, type LedgerEvent, type ReleaseEvent, releaseEventOf, type Step } from '@tra/ledger'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EventSinkOptions, eventSink } from './event-sink.ts'
 import { spooledEvents } from './spool.ts'
@@ -101,7 +101,8 @@ function stepEvent(step: Step, minute = 0): ReleaseEvent {
 }
 
 const states = async () => (await readdir(spoolDirectory)).map((name) => name.split('.')[1])
-const stepsOf = (events: readonly ReleaseEvent[]) => events.map(({ data }) => data.step)
+const stepDataOf = (events: readonly LedgerEvent[]) => events.filter(isStepEvent).map(({ data }) => data)
+const stepsOf = (events: readonly LedgerEvent[]) => stepDataOf(events).map(({ step }) => step)
 
 describe('record', () => {
   it('delivers under a token bound to the exact body, then forgets the token', async () => {
@@ -154,7 +155,7 @@ describe('record', () => {
     const local = eventSink({ spoolDirectory, warn: () => {}, token: async () => undefined })
     await local.record({ ...failed, data: { ...failed.data, verdict: 'failed' } })
     await local.record(stepEvent('verify', 5))
-    expect((await spooledEvents(spoolDirectory)).map(({ data }) => data.verdict)).toEqual(['failed', 'passed'])
+    expect(stepDataOf(await spooledEvents(spoolDirectory)).map(({ verdict }) => verdict)).toEqual(['failed', 'passed'])
   })
 
   it('spools and warns when the job may have no token', async () => {

@@ -17,7 +17,7 @@
 
 import { hash } from 'node:crypto'
 import { messageOf } from '@tra/kernel'
-import type { ReleaseEvent } from '@tra/ledger'
+import type { LedgerEvent } from '@tra/ledger'
 import type { Clock, Progress } from '@tra/release'
 import { type Delivering, deliver } from './deliver.ts'
 import { type PendingEvent, pendingEvents, retell, settle, spool, spoolName } from './spool.ts'
@@ -44,7 +44,7 @@ export interface EventSink {
    * Spools the event, then tries to deliver all that is pending, oldest first. A coordinator that is down, slow or refuses is a warning, never an error.
    * @throws the file system's error when the spool itself can't be written.
    */
-  record(event: ReleaseEvent): Promise<'delivered' | 'spooled'>
+  record(event: LedgerEvent): Promise<'delivered' | 'spooled'>
   /** Delivers what is pending, in order, until the coordinator fails. `kept` counts what was not delivered. */
   replay(): Promise<{ delivered: number; kept: number }>
 }

@@ -17,7 +17,7 @@
 
 import { hash } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
-import { canonicalJson, entryText, eventKey, type ReleaseEvent, releaseEventSchema } from '@tra/ledger'
+import { canonicalJson, entryText, eventKey, type LedgerEvent, ledgerEventSchema, subjectOf } from '@tra/ledger'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
@@ -32,8 +32,8 @@ const MAX_BODY_BYTES = 1024 * 1024
 const MAX_BATCH_EVENTS = 200
 
 const bodySchema = z.union([
-  releaseEventSchema.transform((event) => [event]),
-  z.array(releaseEventSchema).min(1).max(MAX_BATCH_EVENTS),
+  ledgerEventSchema.transform((event) => [event]),
+  z.array(ledgerEventSchema).min(1).max(MAX_BATCH_EVENTS),
 ])
 
 export interface PostEvents {
@@ -43,7 +43,7 @@ export interface PostEvents {
   now(): Date
 }
 
-function eventsOf(body: Uint8Array): ReleaseEvent[] {
+function eventsOf(body: Uint8Array): LedgerEvent[] {
   let json: unknown
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -55,11 +55,12 @@ function eventsOf(body: Uint8Array): ReleaseEvent[] {
   return result.data
 }
 
-function newEntry(event: ReleaseEvent, { identity, late }: Admission, received: Date): NewEntry {
+function newEntry(event: LedgerEvent, { identity, late }: Admission, received: Date): NewEntry {
+  const { committee, product = '', version = '' } = subjectOf(event)
   try {
     const entry = { v: 1 as const, received: received.toISOString(), auth: identity, event }
     return {
-      release: event.data.release,
+      release: { committee, product, version },
       key: eventKey(event),
       eventDigest: hash('sha256', canonicalJson(event), 'hex'),
       text: entryText(late ? { ...entry, late } : entry),
