@@ -21,7 +21,7 @@ export { type Checkpoint, signCheckpoint, verifyCheckpoint } from './checkpoint/
 export { type NoteKey, noteKey, parseVerifierKey, verifierKey } from './checkpoint/note-key.ts'
 export { openNote, signNote } from './checkpoint/signed-note.ts'
 export { canonicalJson } from './event/canonical-json.ts'
-export { cdEventsTypeOf } from './event/cd-events.ts'
+export { cdEventsTypeOf, cdEventsTypesOf } from './event/cd-events.ts'
 export { commitmentTo, newSalt, opensCommitment } from './event/commitment.ts'
 export type { Happening } from './event/envelope.ts'
 export { eventId, eventKey } from './event/event-id.ts'

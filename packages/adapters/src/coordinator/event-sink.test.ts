@@ -210,16 +210,31 @@ describe('a coordinator in trouble', () => {
     expect(warnings[0]).not.toContain('token-for')
   })
 
-  it('is asked twice more when that may help, with growing pauses', async () => {
+  it('is asked again when that may help, with growing pauses', async () => {
     const pauses: number[] = []
     let left = 2
     answer = (request, response) => (left-- > 0 ? answerWith(503, '{"detail":"busy"}') : accept)(request, response)
     const clock = { sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
-    expect(await sink({ clock }).record(stepEvent('verify'))).toBe('delivered')
+    expect(await sink({ clock, random: () => 1 }).record(stepEvent('verify'))).toBe('delivered')
     expect(pauses).toEqual([500, 1000])
     left = Number.POSITIVE_INFINITY
     await sink({ clock }).record(stepEvent('sign'))
-    expect(received).toHaveLength(6)
+    expect(received).toHaveLength(9)
+  })
+
+  it.each([
+    ['3', [3000]],
+    ['600', []],
+    ['soon', [500]],
+  ])('is given the pause that it asks for, up to the budget: Retry-After %s', async (header, expected) => {
+    const pauses: number[] = []
+    answer = (request, response) => {
+      if (received.length > 1) return accept(request, response)
+      response.writeHead(429, { 'retry-after': header }).end('{"detail":"busy"}')
+    }
+    const clock = { sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
+    await sink({ clock, random: () => 1 }).record(stepEvent('verify'))
+    expect(pauses).toEqual(expected)
   })
 
   it('that refuses for good is not asked again, and the words are kept', async () => {

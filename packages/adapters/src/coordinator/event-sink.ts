@@ -22,7 +22,7 @@ import type { Clock, Progress } from '@tra/release'
 import { type Delivering, deliver } from './deliver.ts'
 import { type PendingEvent, pendingEvents, retell, settle, spool, spoolName } from './spool.ts'
 
-/** Three tries stay below twenty seconds: a step must not wait for its own report. */
+/** One try: a coordinator that hangs leaves room for another. */
 const TIMEOUT_MILLISECONDS = 6_000
 
 export interface EventSinkOptions {
@@ -36,6 +36,7 @@ export interface EventSinkOptions {
   timeoutMilliseconds?: number
   /** For the pauses between tries; without one they follow at once. */
   clock?: Pick<Clock, 'sleep'>
+  random?: () => number
 }
 
 /** Where a step reports to. */
@@ -51,12 +52,14 @@ export interface EventSink {
 
 type Sending = EventSinkOptions & { coordinatorUrl: string }
 
-function delivering({ coordinatorUrl, fetch, timeoutMilliseconds, clock }: Sending): Delivering {
+function delivering({ coordinatorUrl, fetch, timeoutMilliseconds, clock, random }: Sending): Delivering {
   return {
     url: new URL('/v1/events', coordinatorUrl).href,
     fetch: fetch ?? globalThis.fetch,
     timeoutMilliseconds: timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     sleep: clock ? (milliseconds) => clock.sleep(milliseconds) : async () => {},
+    random: random ?? Math.random,
+    elapsed: () => performance.now(),
   }
 }
 

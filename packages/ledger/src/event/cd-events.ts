@@ -15,8 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { assertNever } from '@tra/kernel'
-import type { LedgerEvent } from './ledger-event.ts'
+import { type EventType, isStepEvent, type LedgerEvent } from './ledger-event.ts'
 import type { ReleaseEvent, Step } from './release-event.ts'
 
 /** Types of our own, as the CDEvents specification shapes custom ones. */
@@ -32,10 +31,31 @@ const steps: Record<Step, string> = {
   announce: `${OWN}announcement.published.0.1.0`,
 }
 
+const FINISHED = 'dev.cdevents.taskrun.finished.0.3.0'
+const INCIDENT = 'dev.cdevents.incident.detected.0.3.0'
+
+const types: Record<Exclude<EventType, ReleaseEvent['type']>, string> = {
+  'org.apache.release.vote.opened.v1': 'dev.cdevents.approval.created.0.1.0',
+  'org.apache.release.vote.closed.v1': 'dev.cdevents.approval.closed.0.1.0',
+  'org.apache.release.candidate.withdrawn.v1': 'dev.cdevents.artifact.deleted.0.2.0',
+  'org.apache.release.archived.v1': 'dev.cdevents.artifact.deleted.0.2.0',
+  'org.apache.release.withdrawn.v1': 'dev.cdevents.artifact.deleted.0.2.0',
+  'org.apache.release.copied.v1': 'dev.cdevents.artifact.published.0.3.0',
+  'org.apache.release.distributed.v1': 'dev.cdevents.artifact.published.0.3.0',
+  'org.apache.release.hold.set.v1': `${OWN}hold.placed.0.1.0`,
+  'org.apache.release.hold.acknowledged.v1': `${OWN}hold.acknowledged.0.1.0`,
+  'org.apache.release.hold.lifted.v1': `${OWN}hold.lifted.0.1.0`,
+  'org.apache.release.key.added.v1': `${OWN}key.added.0.1.0`,
+  'org.apache.release.key.revoked.v1': `${OWN}key.revoked.0.1.0`,
+  'org.apache.release.project.registered.v1': `${OWN}project.registered.0.1.0`,
+  'org.apache.release.finding.recorded.v1': `${OWN}finding.recorded.0.1.0`,
+  'org.apache.release.jwks.observed.v1': `${OWN}jwks.observed.0.1.0`,
+}
+
 // What did not succeed published nothing and signed nothing; a check or a vote that failed still ended.
 function ofStep({ data: { step, verdict } }: ReleaseEvent): string {
   const ended = verdict === 'passed' || step === 'verify' || step === 'tally-vote'
-  return ended ? steps[step] : 'dev.cdevents.taskrun.finished.0.3.0'
+  return ended ? steps[step] : FINISHED
 }
 
 /**
@@ -43,38 +63,13 @@ function ofStep({ data: { step, verdict } }: ReleaseEvent): string {
  * The one place that knows: when CDEvents changes, this does, and nothing that was recorded.
  */
 export function cdEventsTypeOf(event: LedgerEvent): string {
-  const { type } = event
-  switch (type) {
-    case 'org.apache.release.step.finished.v1':
-      return ofStep(event)
-    case 'org.apache.release.vote.opened.v1':
-      return 'dev.cdevents.approval.created.0.1.0'
-    case 'org.apache.release.vote.closed.v1':
-      return 'dev.cdevents.approval.closed.0.1.0'
-    case 'org.apache.release.candidate.withdrawn.v1':
-    case 'org.apache.release.archived.v1':
-    case 'org.apache.release.withdrawn.v1':
-      return 'dev.cdevents.artifact.deleted.0.2.0'
-    case 'org.apache.release.copied.v1':
-    case 'org.apache.release.distributed.v1':
-      return 'dev.cdevents.artifact.published.0.3.0'
-    case 'org.apache.release.hold.set.v1':
-      return `${OWN}hold.placed.0.1.0`
-    case 'org.apache.release.hold.acknowledged.v1':
-      return `${OWN}hold.acknowledged.0.1.0`
-    case 'org.apache.release.hold.lifted.v1':
-      return `${OWN}hold.lifted.0.1.0`
-    case 'org.apache.release.key.added.v1':
-      return `${OWN}key.added.0.1.0`
-    case 'org.apache.release.key.revoked.v1':
-      return `${OWN}key.revoked.0.1.0`
-    case 'org.apache.release.project.registered.v1':
-      return `${OWN}project.registered.0.1.0`
-    case 'org.apache.release.jwks.observed.v1':
-      return `${OWN}jwks.observed.0.1.0`
-    case 'org.apache.release.finding.recorded.v1':
-      return event.data.kind === 'integrity' ? 'dev.cdevents.incident.detected.0.3.0' : `${OWN}finding.recorded.0.1.0`
-    default:
-      return assertNever(type)
-  }
+  if (isStepEvent(event)) return ofStep(event)
+  const isIncident = event.type === 'org.apache.release.finding.recorded.v1' && event.data.kind === 'integrity'
+  return isIncident ? INCIDENT : types[event.type]
+}
+
+/** Every type that {@link cdEventsTypeOf} gives for events of one type. */
+export function cdEventsTypesOf(type: EventType): string[] {
+  if (type === 'org.apache.release.step.finished.v1') return [...new Set([...Object.values(steps), FINISHED])]
+  return type === 'org.apache.release.finding.recorded.v1' ? [INCIDENT, types[type]] : [types[type]]
 }
