@@ -89,7 +89,7 @@ export const releaseDistributed = envelope(
     candidateDigest,
     channel: z.enum(['github', 'pypi', 'npm', 'crates', 'maven']),
     name: z.string().min(1).max(255).describe('Of the package in the channel.'),
-    bytes: z.enum(['same', 'differ', 'absent']).describe('Whether the channel serves the released files.'),
+    bytes: z.enum(['same', 'differs', 'unproved']).describe('Whether the channel serves the released files.'),
     evidence,
   }),
 )

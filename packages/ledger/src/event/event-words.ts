@@ -43,7 +43,7 @@ export function eventSummary(event: LedgerEvent): string {
     case 'org.apache.release.withdrawn.v1':
       return `from ${event.data.location}`
     case 'org.apache.release.distributed.v1':
-      return `${event.data.channel} ${event.data.name}: ${{ same: 'the same bytes', differ: 'other bytes', absent: 'not there' }[event.data.bytes]}`
+      return `${event.data.channel} ${event.data.name}: ${{ same: 'the same bytes', differs: 'other bytes', unproved: 'nobody can compare its bytes' }[event.data.bytes]}`
     case 'org.apache.release.key.added.v1':
     case 'org.apache.release.key.revoked.v1':
       return event.data.fingerprint

@@ -49,9 +49,8 @@ export function moveOf(event: LedgerEvent): Move | undefined {
     case 'org.apache.release.candidate.withdrawn.v1':
       return 'cancel'
     case 'org.apache.release.copied.v1':
-      return 'distribute'
     case 'org.apache.release.distributed.v1':
-      return event.data.bytes === 'absent' ? undefined : 'distribute'
+      return 'distribute'
     default:
       return undefined
   }

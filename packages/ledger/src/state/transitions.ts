@@ -173,7 +173,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     move: 'distribute',
-    events: 'copied; distributed, with the same or other bytes',
+    events: 'copied; distributed',
     from: { promoted: 'promoted', announced: 'announced' },
     needs: { need: 'promoted', otherwise: DISTRIBUTED_UNPROMOTED },
     misplaced: DISTRIBUTED_UNPROMOTED,

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 
 /** Whether package registries distribute the released files, and no others. */
 export const distributed: Command = {
@@ -23,12 +24,14 @@ export const distributed: Command = {
   summary: 'Download what package registries serve of a release and compare it with the released files.',
   usage: '--receipt <receipt.json> --channels <pypi:name,...> [--wait-minutes <number>] [--record <file>]',
   options: {
+    ...eventOptions,
     receipt: { type: 'string' },
     channels: { type: 'string' },
     'wait-minutes': { type: 'string' },
     record: { type: 'string' },
   },
   help: {
+    ...eventHelp,
     receipt: 'receipt.json that the promotion wrote: path or https address',
     channels: 'pypi:name, npm:@scope/name, crates:name, maven:group:artifact, github:owner/repository@tag; with commas',
     'wait-minutes': 'how long a channel that does not have it yet is asked again (default 0, at most 240)',

@@ -17,8 +17,15 @@
 
 import { channelReader, documentReader, fileWriter, readReceipt, systemClock } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
-import { channelsFrom, checkDistributions, type DistributionRecord, jsonDocument } from '@tra/release'
+import {
+  channelsFrom,
+  checkDistributions,
+  type DistributionRecord,
+  distributedEvents,
+  jsonDocument,
+} from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 
 const MAX_WAIT_MINUTES = 240
@@ -38,6 +45,7 @@ export async function runDistributed(values: Values, terminal: Terminal): Promis
   })
   const path = textOption(values, 'record') ?? 'distribution.json'
   await fileWriter().write(path, jsonDocument(record))
+  await tell(values, terminal, (happening) => distributedEvents(record, happening))
   terminal.out(`${recordText(record)}\nThe record is in ${path}.\n`)
   return exitCodes[record.verdict]
 }

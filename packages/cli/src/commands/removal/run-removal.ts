@@ -25,8 +25,9 @@ import {
   temporaryDirectories,
 } from '@tra/adapters'
 import { ReleaseError, type ReleaseName } from '@tra/kernel'
-import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan } from '@tra/release'
+import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan, removedEvent } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { storeAccess } from '../../store-access.ts'
 import { requiredOption, textOption } from '../../values.ts'
 
@@ -42,6 +43,7 @@ export async function runRemoval(kind: Kind, values: Values, terminal: Terminal)
   }
   const store = storeFor([plan.location], storeAccess(values))
   const { location, revision } = await executeRemoval(plan, { store, progress: terminal.log })
+  await tell(values, terminal, (happening) => [removedEvent(plan, revision, happening)])
   terminal.out(`${location} removed in revision ${revision}\n`)
   return exitCodes.passed
 }
