@@ -126,7 +126,7 @@ export const projectRegistered = envelope(
 )
 
 /** Kinds of findings that are recorded. */
-export const findingKinds = ['integrity', 'illegal-transition', 'missing-event', 'missing-run'] as const
+const findingKinds = ['integrity', 'illegal-transition', 'missing-event', 'missing-run'] as const
 
 /** Something was found that a reader of the release's history must know. It stands beside the history and changes nothing in it. */
 export const findingRecorded = envelope(
