@@ -47,7 +47,7 @@ test.each([
 })
 
 test('what is about the log itself has no committee', () => {
-  const keys = { committee: '', issuer: 'https://token.example.org', keySetSha256: sha256, keyIds: ['a'] } as const
+  const keys = { committee: '' as const, issuer: 'https://token.example.org', keySetSha256: sha256, keyIds: ['a'] }
   expect(subjectOf(eventOf('org.apache.release.jwks.observed.v1', keys, at(1)))).toEqual({ committee: '' })
 })
 
