@@ -25,6 +25,7 @@ import { renderMailRules, renderPageRules } from './announcement-rules-table.ts'
 import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
+import { renderEvents, renderTransitions } from './event-tables.ts'
 import { renderFaults } from './faults-table.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
 import { renderLicenceVerdicts } from './licence-verdicts.ts'
@@ -90,6 +91,10 @@ async function generated(root: string): Promise<Generated[]> {
   ]
   const tokens = section('docs/token-reasons.md', 'reasons', renderTokenReasons())
   const people = section('docs/coordinator-auth.md', 'activities', renderActivities())
+  const events = [
+    section('docs/events.md', 'events', renderEvents()),
+    section('docs/release-states.md', 'transitions', renderTransitions()),
+  ]
   const faults = section('docs/faults.md', 'faults', renderFaults())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
@@ -104,6 +109,7 @@ async function generated(root: string): Promise<Generated[]> {
     atr,
     endpoints,
     ...announcements,
+    ...events,
     faults,
     tokens,
     people,

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { eventKinds } from '@tra/ledger'
 import {
   distributionRecordSchema,
   holdsSchema,
@@ -32,7 +33,7 @@ import * as z from 'zod'
 const FOLDER = 'docs/schemas'
 const URL = `https://raw.githubusercontent.com/apache/trusted-release-actions/main/${FOLDER}`
 
-const schemas = {
+const schemas: Record<string, z.ZodType> = {
   'asf-licenses': pinnedLicencesSchema,
   'distribution-record': distributionRecordSchema,
   holds: holdsSchema,
@@ -43,6 +44,7 @@ const schemas = {
   tally: tallySchema,
   'trusted-release': projectPolicySchema,
   'verification-report': reportSchema,
+  ...Object.fromEntries(eventKinds.map(({ type, schema }) => [`events/${type}`, schema])),
 }
 
 /** The JSON Schemas that editors and other tools validate with, by path: made from the schemas that the code reads by. */

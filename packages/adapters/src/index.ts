@@ -28,7 +28,7 @@ export {
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
-export { holdSpool, spooledEvents, stepContext } from './coordinator/index.ts'
+export { commandEvents, commandSink, commandSource, spooledEvents, stepContext } from './coordinator/index.ts'
 export {
   readCopyPlan,
   readPlan,

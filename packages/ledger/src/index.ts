@@ -24,7 +24,14 @@ export { type Checkpoint, signCheckpoint, verifyCheckpoint } from './checkpoint/
 export { type NoteKey, noteKey, parseVerifierKey, verifierKey } from './checkpoint/note-key.ts'
 export { openNote, signNote } from './checkpoint/signed-note.ts'
 export { canonicalJson } from './event/canonical-json.ts'
+export { cdEventsTypeOf, cdEventsTypesOf } from './event/cd-events.ts'
+export { commitmentTo, newSalt, opensCommitment } from './event/commitment.ts'
+export type { Happening } from './event/envelope.ts'
 export { eventId, eventKey } from './event/event-id.ts'
+export { type EventKind, eventKinds, isToldByRuns } from './event/event-kinds.ts'
+export { eventOf } from './event/event-of.ts'
+export type { Evidence, Subject } from './event/event-parts.ts'
+export { eventSummary, eventTitle } from './event/event-words.ts'
 export { type HoldChange, type HoldEvent, holdEventOf, holdEventSchema } from './event/hold-event.ts'
 export {
   entryText,
@@ -35,7 +42,14 @@ export {
   runIdentitySchema,
 } from './event/ledger-entry.ts'
 export {
-  type Evidence,
+  candidateDigestOf,
+  type EventType,
+  isStepEvent,
+  type LedgerEvent,
+  ledgerEventSchema,
+  subjectOf,
+} from './event/ledger-event.ts'
+export {
   isPreparatory,
   type ReleaseEvent,
   releaseEventSchema,
@@ -56,3 +70,15 @@ export {
   type ReleaseRecord,
   releaseRecordSchema,
 } from './record/release-record.ts'
+export {
+  type CandidatePhase,
+  candidatePhases,
+  initialState,
+  phaseOf,
+  type ReleasePhase,
+  type ReleaseState,
+  releasePhases,
+  type TransitionFinding,
+} from './state/release-state.ts'
+export { stateOf } from './state/state-of.ts'
+export { type Move, type Transition, transitions } from './state/transitions.ts'

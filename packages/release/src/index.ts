@@ -249,6 +249,14 @@ export { tallyText } from './tally-page/tally-text.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'
 export { type ThreadReference, type ThreadWords, threadReference } from './thread-reference.ts'
+export {
+  copiedEvent,
+  distributedEvents,
+  keyChangedEvents,
+  removedEvent,
+  voteClosedEvents,
+  voteOpenedEvent,
+} from './told-events.ts'
 export { channelsFrom } from './verify/channels-from.ts'
 export { type ReleaseAttestor, releaseAttestor } from './verify/release-attestor.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'

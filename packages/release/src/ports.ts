@@ -16,7 +16,7 @@
 // under the License.
 
 import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } from '@tra/checks'
-import type { ReleaseEvent } from '@tra/ledger'
+import type { LedgerEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
 import type { AtrVote, Gap } from '@tra/votes'
@@ -376,5 +376,5 @@ export interface ChannelReader {
 
 /** Takes events; a coordinator that is down never stops a release, so this doesn't throw. */
 export interface EventLog {
-  record(event: ReleaseEvent): Promise<unknown>
+  record(event: LedgerEvent): Promise<unknown>
 }

@@ -52,6 +52,7 @@ export const tokenReasons = {
   'environment-other': { status: 403, meaning: 'the job does not run in the registered environment' },
   'runner-refused': { status: 403, meaning: 'the job runs on a machine that GitHub does not host' },
   'product-other': { status: 403, meaning: 'the event is about a product that is not registered for this run' },
+  'type-other': { status: 403, meaning: 'events of this type are told by the server itself, not by runs' },
   'run-other': { status: 403, meaning: 'the event says it is from another run than the token' },
 } as const satisfies Record<string, { status: 401 | 403; meaning: string }>
 export type TokenReason = keyof typeof tokenReasons

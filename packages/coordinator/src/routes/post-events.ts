@@ -22,9 +22,11 @@ import {
   canonicalJson,
   entryText,
   eventKey,
+  isToldByRuns,
+  type LedgerEvent,
+  ledgerEventSchema,
   MAX_BATCH_EVENTS,
-  type ReleaseEvent,
-  releaseEventSchema,
+  subjectOf,
 } from '@tra/ledger'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -42,8 +44,8 @@ import { problem } from './problem.ts'
 const MAX_BODY_BYTES = 1024 * 1024
 
 const bodySchema = z.union([
-  releaseEventSchema.transform((event) => [event]),
-  z.array(releaseEventSchema).min(1).max(MAX_BATCH_EVENTS),
+  ledgerEventSchema.transform((event) => [event]),
+  z.array(ledgerEventSchema).min(1).max(MAX_BATCH_EVENTS),
 ])
 
 export interface PostEvents {
@@ -55,7 +57,7 @@ export interface PostEvents {
   now(): Date
 }
 
-function eventsOf(body: Uint8Array): ReleaseEvent[] {
+function eventsOf(body: Uint8Array): LedgerEvent[] {
   let json: unknown
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -67,11 +69,12 @@ function eventsOf(body: Uint8Array): ReleaseEvent[] {
   return result.data
 }
 
-function newEntry(event: ReleaseEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
+function newEntry(event: LedgerEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
+  const { committee, product = '', version = '' } = subjectOf(event)
   try {
     const entry = { v: 1 as const, received: received.toISOString(), auth: identity, assurance, event }
     return {
-      release: event.data.release,
+      release: { committee, product, version },
       key: eventKey(event),
       eventDigest: hash('sha256', canonicalJson(event), 'hex'),
       text: entryText(late ? { ...entry, late } : entry),
@@ -100,7 +103,9 @@ async function record(context: Context, { store, keys, policy, registry, now }: 
   const events = eventsOf(body)
   // A run speaks for itself only; the token, not the body, says which run that is.
   if (events.some(({ source }) => source !== caller.source)) throw refused(refuse('run-other'))
-  if (decision && !events.every(({ data }) => speaksFor(decision.publishers, data.release))) {
+  // What this server alone can know, or a signed-in person alone may say, no run may put into its log.
+  if (events.some(({ type }) => !isToldByRuns(type))) throw refused(refuse('type-other'))
+  if (decision && !events.every((event) => speaksFor(decision.publishers, subjectOf(event)))) {
     throw refused(refuse('product-other'))
   }
   const results = await store.append(events.map((event) => newEntry(event, caller, received)))

@@ -16,7 +16,7 @@
 // under the License.
 
 import { createHmac } from 'node:crypto'
-import { parseEntry } from '@tra/ledger'
+import { parseEntry, subjectOf } from '@tra/ledger'
 import type { StoredEntry } from '../store/event-store.ts'
 
 /** Whom a subscription is about. */
@@ -48,7 +48,7 @@ export function deliveryHeaders(secret: string, { sequence, type }: { sequence: 
 /** The delivery of an entry, when it is of interest. */
 export function deliveryOf({ sequence, text }: StoredEntry, { committee, product }: Interest) {
   const { event } = parseEntry(text)
-  const { release } = event.data
-  if (release.committee !== committee || (product !== '' && release.product !== product)) return undefined
+  const subject = subjectOf(event)
+  if (subject.committee !== committee || (product !== '' && subject.product !== product)) return undefined
   return { sequence, type: event.type, body: JSON.stringify({ sequence, entry: JSON.parse(text) }) }
 }

@@ -18,7 +18,8 @@
 import { verdicts } from '@tra/kernel'
 import * as z from 'zod'
 import { ledgerEntrySchema } from '../event/ledger-entry.ts'
-import { releaseEventSchema, steps } from '../event/release-event.ts'
+import { ledgerEventSchema } from '../event/ledger-event.ts'
+import { steps } from '../event/release-event.ts'
 import { MAX_TREE_SIZE } from '../merkle/merkle-tree.ts'
 import { releaseRecordSchema } from '../record/release-record.ts'
 import { endpoint, nothing } from './endpoint.ts'
@@ -39,8 +40,8 @@ const releaseParameters = z.object({ committee: name, product: name, version: na
 const summary = z.object({
   release: releaseParameters,
   candidate: z.string(),
-  step: z.enum(steps).describe('The step that ended last, and how.'),
-  verdict: z.enum(verdicts),
+  step: z.string().describe('What happened last: a step, or the title of another event.'),
+  verdict: z.enum(verdicts).optional().describe('How a step ended.'),
   time: z.iso.datetime(),
   events: z.int(),
 })
@@ -50,10 +51,12 @@ const line = z.object({
   time: z.iso.datetime(),
   received: z.iso.datetime().optional(),
   late: z.boolean().describe('Delivered from a spool after its token had expired.'),
-  candidate: z.string(),
-  candidateDigest: z.string(),
-  step: z.enum(steps),
-  verdict: z.enum(verdicts),
+  type: z.string(),
+  title: z.string().describe('`promote`, `vote opened`.'),
+  candidate: z.string().optional().describe('Absent for what is about the whole release.'),
+  candidateDigest: z.string().optional(),
+  step: z.enum(steps).optional().describe('Of a finished step.'),
+  verdict: z.enum(verdicts).optional(),
   summary: z.string(),
   evidence: z.array(z.object({ name: z.string(), sha256: z.string(), uri: z.string().optional() })),
   commit: z.string().optional(),
@@ -68,7 +71,7 @@ export const contract = {
     summary: 'Records what happened: one event, or a list. Repeating it changes nothing.',
     parameters: nothing,
     query: nothing,
-    body: z.union([releaseEventSchema, z.array(releaseEventSchema).min(1).max(MAX_BATCH_EVENTS)]),
+    body: z.union([ledgerEventSchema, z.array(ledgerEventSchema).min(1).max(MAX_BATCH_EVENTS)]),
     answer: z.object({
       events: z.array(z.object({ id: z.string(), sequence, outcome: z.enum(['new', 'known', 'conflict']) })),
     }),

@@ -18,7 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import { canonicalJson } from './canonical-json.ts'
-import { releaseEventSchema } from './release-event.ts'
+import { ledgerEventSchema } from './ledger-event.ts'
 
 /** C2SP tlog-tiles carries an entry's length in 16 bits; the rest is room for its framing. */
 export const MAX_ENTRY_BYTES = 60_000
@@ -54,7 +54,7 @@ export const ledgerEntrySchema = z.strictObject({
   auth: runIdentitySchema.optional(),
   late: z.literal(true).optional(),
   assurance: z.enum(['project', 'suite']).optional(),
-  event: releaseEventSchema,
+  event: ledgerEventSchema,
 })
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
 

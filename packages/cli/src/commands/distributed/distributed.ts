@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 
 /** Whether package registries distribute the released files, and no others. */
 export const distributed: Command = {
@@ -24,6 +25,7 @@ export const distributed: Command = {
   usage:
     '--receipt <receipt.json> --channels <pypi:name,...> [--image-files <path=file,...>] [--wait-minutes <number>] [--record <file>]',
   options: {
+    ...eventOptions,
     receipt: { type: 'string' },
     channels: { type: 'string' },
     'image-files': { type: 'string' },
@@ -35,6 +37,7 @@ export const distributed: Command = {
     format: { type: 'string' },
   },
   help: {
+    ...eventHelp,
     receipt: 'receipt.json that the promotion wrote: path or https address',
     channels:
       'pypi:name, npm:@scope/name, crates:name, maven:group:artifact, docker:owner/image:tag@sha256:digest, github:owner/repository@tag; with commas',

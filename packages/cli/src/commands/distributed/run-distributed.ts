@@ -29,11 +29,13 @@ import {
   channelsFrom,
   checkDistributions,
   type DistributionRecord,
+  distributedEvents,
   jsonDocument,
   type ReleaseAttestor,
   releaseAttestor,
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { formatOption, requiredOption, textOption, together } from '../../values.ts'
 import { imageOption } from './image-option.ts'
 
@@ -56,6 +58,7 @@ export async function runDistributed(values: Values, terminal: Terminal): Promis
   })
   const path = textOption(values, 'record') ?? 'distribution.json'
   await fileWriter().write(path, jsonDocument(record))
+  await tell(values, terminal, (happening) => distributedEvents(record, happening))
   terminal.out(format === 'json' ? jsonDocument(record) : `${recordText(record)}\nThe record is in ${path}.\n`)
   return exitCodes[record.verdict]
 }

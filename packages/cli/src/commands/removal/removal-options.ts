@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 
 const USAGE =
   '--release <committee/product/version> --location <where> --reason <words> [--plan-to <file>] | --plan <file> --yes'
@@ -27,6 +28,7 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
     summary,
     usage: USAGE,
     options: {
+      ...eventOptions,
       release: { type: 'string' },
       location: { type: 'string' },
       ...(kind === 'prune' ? { archive: { type: 'string' } as const } : {}),
@@ -38,6 +40,7 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
       format: { type: 'string' },
     },
     help: {
+      ...eventHelp,
       release: 'what it is about: logging/log4j/2.25.3',
       location:
         'where the release is: an address in Subversion, the page of a release on GitHub, or directory:/absolute/path',

@@ -25,8 +25,9 @@ import {
   temporaryDirectories,
 } from '@tra/adapters'
 import { ReleaseError, type ReleaseName } from '@tra/kernel'
-import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan } from '@tra/release'
+import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan, removedEvent } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { storeAccess } from '../../store-access.ts'
 import { formatOption, requiredOption, textOption } from '../../values.ts'
 
@@ -45,6 +46,7 @@ export async function runRemoval(kind: Kind, values: Values, terminal: Terminal)
   const store = storeFor([plan.location], storeAccess(values))
   const receipt = await executeRemoval(plan, { store, progress: terminal.log })
   const { location, revision } = receipt
+  await tell(values, terminal, (happening) => [removedEvent(plan, revision, happening)])
   terminal.out(format === 'json' ? jsonDocument(receipt) : `${location} removed in revision ${revision}\n`)
   return exitCodes.passed
 }

@@ -19,7 +19,7 @@ import { runVerb, type Verb } from '../../run-verb.ts'
 import { runVoteOpen } from './vote-open.ts'
 import { runVoteResult } from './vote-result.ts'
 
-const BOTH = ['release', 'to', 'from', 'template', 'output', 'send']
+const BOTH = ['release', 'to', 'from', 'template', 'output', 'send', 'event-spool', 'coordinator-url']
 const SMTP = ['smtp-host', 'smtp-port', 'smtp-username', 'smtp-from']
 const OPEN = [
   ...['location', 'revision', 'candidate-digest', 'commit', 'tag', 'keys', 'vote-hours', 'expedited-reason'],

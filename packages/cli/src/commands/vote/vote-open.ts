@@ -16,9 +16,10 @@
 // under the License.
 import { candidateReader, documentReader, readVariables, storeFor, systemClock } from '@tra/adapters'
 import { assertNoCredentials, ReleaseError } from '@tra/kernel'
-import { jsonDocument, mailText, type OpenedVote, openVote, podlingVote, sendVote } from '@tra/release'
+import { jsonDocument, mailText, type OpenedVote, openVote, podlingVote, sendVote, voteOpenedEvent } from '@tra/release'
 import { POLICY_HOURS, rounds } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { requiredCandidate } from '../../release-option.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
 import { candidateCopy } from './candidate-copy.ts'
@@ -46,6 +47,14 @@ export async function runVoteOpen(words: string[], values: Values, terminal: Ter
     terminal.log(
       sent.sentNow ? `sent as <${sent.messageId}>` : `nothing was sent: ${receiptPath} says that it was before`,
     )
+  }
+  if (sent !== undefined) {
+    const told = {
+      release: asked.release,
+      messageId: sent.messageId,
+      round: choiceOption(values, 'round', rounds, 'committee'),
+    }
+    await tell(values, terminal, (happening) => [voteOpenedEvent(vote, told, happening)])
   }
   terminal.out(format === 'json' ? jsonDocument({ ...vote, ...sent }) : mailText(vote.mail))
   return exitCodes.passed

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 import { smtpHelp, smtpOptions } from '../../smtp-options.ts'
 
 /** A vote is opened and its result told: the two mails that a release manager writes. */
@@ -23,6 +24,7 @@ export const vote: Command = {
   summary: 'Open a release vote, or tell its result: writes the mail, reads it back, and sends it when told to.',
   usage: 'open <directory|address of the candidate> | result <tally.json>, with --release and the options below',
   options: {
+    ...eventOptions,
     release: { type: 'string' },
     to: { type: 'string' },
     from: { type: 'string' },
@@ -49,6 +51,7 @@ export const vote: Command = {
     format: { type: 'string' },
   },
   help: {
+    ...eventHelp,
     release: 'what is voted on, as <committee>/<product>/<version>-<candidate> (logging/log4j/2.25.4-rc1)',
     to: 'the list that votes',
     from: 'name to stand under the mail',

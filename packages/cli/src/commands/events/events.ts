@@ -15,23 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { HoldLog } from '@tra/release'
-import { spoolName, writeAtomically } from './spool.ts'
+import type { Command } from '../../command.ts'
 
-/**
- * Keeps events of holds in a spool, beside those of steps. The same event is the same file. They wait under a name of their
- * own: what is sent to a coordinator from a spool are steps of releases.
- */
-export function holdSpool(directory: string): HoldLog {
-  return {
-    async record(event) {
-      await mkdir(directory, { recursive: true, mode: 0o700 })
-      await writeAtomically(
-        join(directory, `${spoolName(event)}.hold.json`),
-        JSON.stringify({ body: JSON.stringify(event) }),
-      )
-    },
-  }
+/** Events that a coordinator did not take when they happened. */
+export const events: Command = {
+  name: 'events',
+  summary: 'Deliver what waits in spools of events to a coordinator, under the tokens of then.',
+  usage: 'replay <spool…> --coordinator-url <url>',
+  options: { 'coordinator-url': { type: 'string' } },
+  help: { 'coordinator-url': 'the coordinator; tokens are bound to its origin' },
+  run: async (positionals, values, terminal) =>
+    (await import('./run-events.ts')).runEvents(positionals, values, terminal),
 }
