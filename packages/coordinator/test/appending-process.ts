@@ -25,7 +25,9 @@ const release = { committee: 'widgets', product: 'widget', version: '1.0.0' }
 
 async function appendForever(first: number, step: number): Promise<void> {
   for (let number = first; ; number += step) {
-    const [result] = await store.append([{ release, key: `key ${number}`, eventDigest: '', text: `event ${number}` }])
+    const [result] = await store.append([
+      { subject: release, key: `key ${number}`, eventDigest: '', text: `event ${number}` },
+    ])
     writeSync(1, `${number} ${result?.sequence}\n`)
   }
 }

@@ -18,8 +18,9 @@
 export { auditRecord, type RecordAudit } from './audit/audit-record.ts'
 export { type TimelineEntry, timeline } from './audit/timeline.ts'
 export { type Checkpoint, signCheckpoint, verifyCheckpoint } from './checkpoint/checkpoint.ts'
-export { type NoteKey, noteKey, parseVerifierKey, verifierKey } from './checkpoint/note-key.ts'
-export { openNote, signNote } from './checkpoint/signed-note.ts'
+export { cosign, witnessedAt } from './checkpoint/cosignature.ts'
+export { type NoteKey, noteKey, parseVerifierKey, type SignatureKind, verifierKey } from './checkpoint/note-key.ts'
+export { noteText, openNote, signNote } from './checkpoint/signed-note.ts'
 export { canonicalJson } from './event/canonical-json.ts'
 export { eventId, eventKey } from './event/event-id.ts'
 export { type HoldChange, type HoldEvent, holdEventOf, holdEventSchema } from './event/hold-event.ts'
@@ -53,3 +54,8 @@ export {
   type ReleaseRecord,
   releaseRecordSchema,
 } from './record/release-record.ts'
+export { entryBundle, parseEntryBundle } from './tiles/entry-bundle.ts'
+export { parseTilePath, TILE_WIDTH, type Tile, tilePath, widthAt } from './tiles/tile.ts'
+export { edgeTiles, type HashTile, TileEdge } from './tiles/tile-edge.ts'
+export { consistencyFromTiles, inclusionFromTiles, type ReadTile, rootFromTiles } from './tiles/tile-proofs.ts'
+export { parseTlogProof, type TlogProof, tlogProofText, verifyTlogProof } from './tiles/tlog-proof.ts'

@@ -59,7 +59,8 @@ function newEntry(event: ReleaseEvent, { identity, late }: Admission, received: 
   try {
     const entry = { v: 1 as const, received: received.toISOString(), auth: identity, event }
     return {
-      release: event.data.release,
+      subject: { ...event.data.release, candidate: event.data.candidate },
+      type: event.type,
       key: eventKey(event),
       eventDigest: hash('sha256', canonicalJson(event), 'hex'),
       text: entryText(late ? { ...entry, late } : entry),

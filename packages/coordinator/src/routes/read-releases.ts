@@ -24,7 +24,7 @@ import { releaseHistory } from './release-history.ts'
 
 const RELEASE = '/v1/releases/:committee/:product/:version'
 
-/** What programs read: releases, their timelines, their records, the log's head. All of it is public. */
+/** What programs read: releases, their timelines, their records. All of it is public. */
 export function readReleases({ store, ledger }: { store: EventStore; ledger: Ledger }): Hono {
   const app = new Hono()
   app.get('/v1/releases', async (context) => context.json({ releases: await releaseSummaries(store) }))
@@ -34,11 +34,13 @@ export function readReleases({ store, ledger }: { store: EventStore; ledger: Led
   app.get(`${RELEASE}/record`, async (context) => {
     const entries = await releaseHistory(store, context.req.param())
     return context.json(
-      assembleRecord({ entries, candidate: context.req.query('candidate'), ledger: await ledger.proof() }),
+      assembleRecord({
+        entries,
+        candidate: context.req.query('candidate'),
+        ledger: await ledger.proof(entries.map(({ sequence }) => sequence)),
+      }),
     )
   })
-  app.get('/log/checkpoint', async (context) => context.text(await ledger.checkpoint()))
-  app.get('/log/key', (context) => context.text(`${ledger.verifierKey}\n`))
   app.get('/healthz', async (context) => context.json({ status: 'ok', events: await store.size() }))
   return app
 }
