@@ -17,7 +17,8 @@
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
@@ -46,35 +47,35 @@ export function postgresMissing(): string | undefined {
   return isRoot && account() === undefined ? 'there is no account for PostgreSQL, and root may not run it' : undefined
 }
 
-/** A server of its own in a directory, reached by a socket there. */
+/** A server of its own in a directory of its own, reached by a socket there. */
 export class PostgresServer {
   readonly #bin: string
   readonly #home: string
   #process: ReturnType<typeof spawn> | undefined
 
-  constructor(home: string) {
+  constructor() {
     this.#bin = programs() ?? ''
+    const home = mkdtempSync(join(tmpdir(), 'pg-'))
     this.#home = home
-    mkdirSync(home, { recursive: true })
     const user = account()
     if (user) chownSync(home, user.uid, user.gid)
     chmodSync(home, 0o755)
     const data = join(home, 'data')
-    if (!existsSync(data)) {
-      execFileSync(
-        join(this.#bin, 'initdb'),
-        ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'],
-        {
-          ...user,
-          cwd: home,
-          stdio: 'ignore',
-        },
-      )
-    }
+    execFileSync(join(this.#bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'], {
+      ...user,
+      cwd: home,
+      stdio: 'ignore',
+    })
   }
 
   get data(): string {
     return join(this.#home, 'data')
+  }
+
+  /** Ends the server and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop('immediate')
+    rmSync(this.#home, { recursive: true, force: true })
   }
 
   url(database: string): string {

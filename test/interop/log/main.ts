@@ -103,23 +103,27 @@ try {
   expectJudgement(`a log of ${SIZE} events`, await judge(url, key, old), undefined)
   stop()
 
-  const tampered: [string, string][] = [
-    ['an altered entry', `update event set entry = 'forged' where sequence = ${SIZE - 5}`],
+  const swap =
+    'update event set sequence = -1 where sequence = 8; update event set sequence = 8 where sequence = 9; update event set sequence = 9 where sequence = -1'
+  const swapHashes =
+    'update tile set hashes = substring(hashes from 33 for 32) || substring(hashes for 32) || substring(hashes from 65) where level = 0 and index = 3'
+  // What is done, and what undoes it.
+  const tampered: [string, string, string][] = [
     [
-      'reordered entries',
-      'update event set sequence = -1 where sequence = 8; update event set sequence = 8 where sequence = 9; update event set sequence = 9 where sequence = -1',
+      'an altered entry',
+      `update event set entry = entry || ' ' where sequence = ${SIZE - 5}`,
+      `update event set entry = rtrim(entry) where sequence = ${SIZE - 5}`,
     ],
-    [
-      'an altered tile',
-      'update tile set hashes = substring(hashes from 33) || substring(hashes for 32) where level = 0 and index = 3',
-    ],
-    ['a dropped entry', 'delete from event where sequence = 77'],
+    ['reordered entries', swap, swap],
+    ['an altered tile', swapHashes, swapHashes],
+    ['a dropped entry', 'delete from event where sequence = 77', 'select'],
   ]
-  for (const [what, sql] of tampered) {
-    await store.database.run(sql)
+  for (const [what, change, undo] of tampered) {
+    await store.database.run(change)
     const served = await serve(store, head)
     expectJudgement(what, await judge(served.url, key, old), 'refused')
     served.stop()
+    await store.database.run(undo)
   }
   const forkDirectory = join(directory, 'fork')
   const fork = await openStore(forkDirectory)

@@ -61,10 +61,10 @@ describe('a power failure', () => {
 describe.skipIf(postgresMissing())('several coordinators on one PostgreSQL server', () => {
   let server: PostgresServer
   beforeAll(async () => {
-    server = new PostgresServer(join(scratch, 'server'))
+    server = new PostgresServer()
     await server.start()
   }, 120_000)
-  afterAll(() => server.stop('immediate'))
+  afterAll(() => server.remove())
 
   it('make one log without gaps, though one of them is killed in the midst of a batch', async () => {
     const databaseUrl = server.url('postgres')

@@ -15,9 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PostgresServer, postgresMissing } from '../../test/postgres-server.ts'
@@ -81,17 +78,12 @@ describe('migrate', () => {
 })
 
 describe.skipIf(postgresMissing())('several coordinators that start at once on a server', () => {
-  let home: string
   let server: PostgresServer
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'pg-'))
-    server = new PostgresServer(home)
+    server = new PostgresServer()
     await server.start()
   }, 60_000)
-  afterAll(async () => {
-    await server.stop('immediate')
-    await rm(home, { recursive: true, force: true })
-  })
+  afterAll(() => server.remove())
 
   it('take each step once', async () => {
     const databases = await Promise.all([1, 2, 3, 4].map(() => openServerDatabase(server.url('postgres'))))
