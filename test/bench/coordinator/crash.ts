@@ -21,10 +21,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { auditLog, Ledger, openStore } from '@tra/coordinator'
 import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
-import { auditLog } from '../../../packages/coordinator/src/log/audit-log.ts'
-import { Ledger } from '../../../packages/coordinator/src/log/ledger.ts'
-import { openStore } from '../../../packages/coordinator/src/store/open-store.ts'
 import {
   type Acknowledged,
   appendUntilCrash,

@@ -19,11 +19,8 @@ import { generateKeyPairSync, hash } from 'node:crypto'
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { auditLog, type EventStore, Ledger, type NewEntry, openStore } from '@tra/coordinator'
 import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
-import { auditLog } from '../../../packages/coordinator/src/log/audit-log.ts'
-import { Ledger } from '../../../packages/coordinator/src/log/ledger.ts'
-import type { EventStore, NewEntry } from '../../../packages/coordinator/src/store/event-store.ts'
-import { openStore } from '../../../packages/coordinator/src/store/open-store.ts'
 import { PostgresServer, postgresMissing } from '../../../packages/coordinator/test/postgres-server.ts'
 import { median } from '../measure.ts'
 import type { Row } from '../rows.ts'
@@ -34,7 +31,7 @@ const PRODUCTS = 250
 const ROUNDS = 5
 
 /** An entry about one of many products, as long as an ordinary one. */
-export function benchEntry(number: number): NewEntry {
+function benchEntry(number: number): NewEntry {
   const digest = hash('sha256', `${number}`)
   const subject = { committee: 'widgets', product: `widget-${number % PRODUCTS}`, version: '1.0.0', candidate: 'rc1' }
   const text = digest.repeat(ENTRY_BYTES / digest.length).slice(0, ENTRY_BYTES)
@@ -64,23 +61,27 @@ async function grow(store: EventStore, end: number): Promise<void> {
 
 /** Seconds for a thousand entries, appended. */
 async function appendCost(store: EventStore): Promise<number> {
+  const entries = batch(await store.size())
+  return seconds(() => store.append(entries))
+}
+
+async function appendCosts(store: EventStore): Promise<number> {
   const times: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const entries = batch(await store.size())
-    times.push(await seconds(() => store.append(entries)))
-  }
+  for (let round = 0; round < ROUNDS; round++) times.push(await appendCost(store))
   return median(times)
 }
 
-async function insertSelectCost(store: EventStore): Promise<number> {
+/** Seconds for a thousand entries, appended and inserted by the server itself; in turn, so that both meet the same noise. */
+async function appendAndInsertCosts(store: EventStore): Promise<{ appended: number; inserted: number }> {
   await store.database.run(COPY_TABLE)
-  const times: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  const [appended, inserted]: [number[], number[]] = [[], []]
+  for (let round = 0; round < 2 * ROUNDS; round++) {
     const range = [round * BATCH, (round + 1) * BATCH]
-    times.push(await seconds(() => store.database.query(COPY, range)))
+    inserted.push(await seconds(() => store.database.query(COPY, range)))
+    appended.push(await appendCost(store))
   }
   await store.database.run('drop table copied')
-  return median(times)
+  return { appended: median(appended), inserted: median(inserted) }
 }
 
 async function oneByOne(store: EventStore, count: number): Promise<number> {
@@ -126,8 +127,7 @@ async function* treeRows(name: string, store: EventStore): AsyncGenerator<Row> {
 
 async function* storeRows(name: string, store: EventStore, size: number): AsyncGenerator<Row> {
   await grow(store, 10_000)
-  const early = await appendCost(store)
-  const copied = await insertSelectCost(store)
+  const { appended: early, inserted: copied } = await appendAndInsertCosts(store)
   const rate = (cost: number) => `${Math.round(BATCH / cost)} events/s`
   yield {
     what: `${name}: append as fast as a bare insert-select`,
@@ -149,7 +149,7 @@ async function* storeRows(name: string, store: EventStore, size: number): AsyncG
     detail: `${(sync * 1e6).toFixed(0)} µs each`,
   }
   await grow(store, size)
-  const late = await appendCost(store)
+  const late = await appendCosts(store)
   yield {
     what: `${name}: cost of an event at ${size} against 10,000`,
     value: late / early,

@@ -24,7 +24,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import { coordinatorApp, type EventStore, openStore } from '@tra/coordinator'
 import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
 
@@ -56,7 +55,10 @@ async function serve(of: EventStore, checkpoint?: string) {
     const isHead = checkpoint !== undefined && new URL(request.url).pathname === '/log/checkpoint'
     return isHead ? new Response(checkpoint) : app.fetch(request)
   }
-  const server = createServer(getRequestListener(answer))
+  const server = createServer(async (asked, given) => {
+    const response = await answer(new Request(new URL(asked.url ?? '/', 'http://127.0.0.1')))
+    given.writeHead(response.status).end(new Uint8Array(await response.arrayBuffer()))
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -75,7 +75,7 @@ async function inTransaction<T>(client: pg.PoolClient, work: (statements: Statem
 }
 
 /** A PostgreSQL server. */
-export class ServerDatabase implements Database {
+class ServerDatabase implements Database {
   readonly #pool: pg.Pool
 
   constructor(url: string) {
