@@ -25,6 +25,8 @@ import type { EventStore } from '../src/store/event-store.ts'
 const appendingProcess = fileURLToPath(new URL('./appending-process.ts', import.meta.url))
 const powerLoss = new URL('./power-loss-preload.ts', import.meta.url).href
 
+const GOING_ON_MILLISECONDS = 500
+
 /** What was acknowledged: the event's number and its place in the log. */
 export type Acknowledged = [number: number, sequence: number][]
 
@@ -58,7 +60,10 @@ export async function appendUntilCrash(run: AppendingRun): Promise<Acknowledged>
   for await (const line of createInterface({ input: child.stdout })) {
     const [number = Number.NaN, sequence = Number.NaN] = line.split(' ').map(Number)
     acknowledged.push([number, sequence])
-    crashing ??= setTimeout(after).then(() => crash(child))
+    crashing ??= setTimeout(after)
+      .then(() => crash(child))
+      // Where the server crashed, the process has a moment to go on with it.
+      .finally(() => setTimeout(GOING_ON_MILLISECONDS).then(() => child.kill('SIGKILL')))
   }
   await crashing
   child.kill('SIGKILL')
