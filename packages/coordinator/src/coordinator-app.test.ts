@@ -39,7 +39,8 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'app-'))
   store = await openStore(directory)
   const signer = generateKeyPairSync('ed25519').privateKey
-  app = coordinatorApp({ store, clock: { now: () => now }, origin, issuer, signer, policy: { ownerIds: ['22'] } })
+  const policy = { ownerIds: ['22'] }
+  app = coordinatorApp({ store, clock: { now: () => now }, origin, issuer, signer, policy, checkpointInterval: 0 })
 })
 afterAll(async () => {
   await store.close()

@@ -39,16 +39,19 @@ export interface CoordinatorParts {
   /** Public origin, `https://releases.example.org`: the audience of tokens and the name of the log. */
   origin: string
   issuer: Issuer
-  /** The log's Ed25519 private key. */
-  signer: KeyObject
+  /** The log's Ed25519 private key; several while one takes over from the other, the one to trust first. */
+  signer: KeyObject | readonly KeyObject[]
+  /** Least milliseconds between two checkpoints. */
+  checkpointInterval?: number | undefined
   policy?: { ownerIds?: readonly string[] }
   /** Who speaks for which product. */
   registry?: Registry
 }
 
 /** The coordinator as a function from request to answer; it needs no socket. */
-export function coordinatorApp({ store, clock, origin, issuer, signer, policy, registry }: CoordinatorParts): Hono {
-  const ledger = new Ledger(store, { origin, signer })
+export function coordinatorApp(parts: CoordinatorParts): Hono {
+  const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
+  const ledger = new Ledger(store, { origin, signer, interval })
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const app = new Hono()
   app.use(securityHeaders())
@@ -59,7 +62,7 @@ export function coordinatorApp({ store, clock, origin, issuer, signer, policy, r
     postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, registry, now: () => clock.now() }),
   )
   app.route('/', api({ store, ledger, origin }))
-  app.route('/', readLog({ store, ledger }))
+  app.route('/', readLog(ledger))
   app.route('/', pages(store))
   return app
 }

@@ -19,8 +19,9 @@ import { PGlite } from '@electric-sql/pglite'
 import type { Database, Statements } from '../src/store/database.ts'
 import type { Migration } from '../src/store/migration.ts'
 
-function statements(engine: Pick<PGlite, 'query'>): Statements {
+function statements(engine: Pick<PGlite, 'query' | 'exec'>): Statements {
   return {
+    run: async (sql) => void (await engine.exec(sql)),
     query: async <Row>(sql: string, values: readonly unknown[] = []) =>
       (await engine.query<Row>(sql, [...values])).rows,
   }

@@ -50,7 +50,7 @@ export function api({ store, ledger, origin }: ApiParts): Hono {
   }))
   serveEndpoint(app, contract.readRecord, async (release, { candidate }) => {
     const entries = await releaseHistory(store, release)
-    return assembleRecord({ entries, candidate, ledger: await ledger.proof() })
+    return assembleRecord({ entries, candidate, ledger: await ledger.proof(entries.map(({ sequence }) => sequence)) })
   })
   return app
 }

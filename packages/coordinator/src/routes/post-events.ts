@@ -70,11 +70,11 @@ function eventsOf(body: Uint8Array): LedgerEvent[] {
 }
 
 function newEntry(event: LedgerEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
-  const { committee, product = '', version = '' } = subjectOf(event)
   try {
     const entry = { v: 1 as const, received: received.toISOString(), auth: identity, assurance, event }
     return {
-      release: { committee, product, version },
+      subject: subjectOf(event),
+      type: event.type,
       key: eventKey(event),
       eventDigest: hash('sha256', canonicalJson(event), 'hex'),
       text: entryText(late ? { ...entry, late } : entry),

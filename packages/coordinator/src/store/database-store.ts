@@ -17,57 +17,66 @@
 
 import type { ReleaseName } from '@tra/kernel'
 import { appendOutcomes, firstOfEachKey, type Place } from './append-outcomes.ts'
-import type { DurableDatabase } from './durable-database.ts'
+import type { Database } from './database.ts'
 import type { Appended, EventStore, NewEntry, StoredEntry, StoredRelease } from './event-store.ts'
 import { GroupCommit } from './group-commit.ts'
-import { APPEND, ENTRIES_FROM, ENTRIES_OF, RELEASES, SCHEMA, SIZE } from './schema.ts'
+import { APPEND, ENTRIES_FROM, ENTRIES_OF, RELEASES, SIZE } from './log-statements.ts'
 
 /** Most entries waiting for a commit: about a second of the embedded database's work. */
 const MAX_QUEUE = 5_000
+// Larger ones gain nothing, and hold the log's head while other coordinators wait for it.
+const MAX_BATCH = 1_000
 
 interface PlaceRow {
-  key: string
-  sequence: number
+  place: number
+  sequence: string
   event_digest: string
   added: boolean
 }
 
-async function append(database: DurableDatabase, entries: readonly NewEntry[]): Promise<Appended[]> {
+async function append(database: Database, entries: readonly NewEntry[]): Promise<Appended[]> {
   const distinct = firstOfEachKey(entries)
   const rows = await database.query<PlaceRow>(APPEND, [
     distinct.map(({ key }) => key),
     distinct.map(({ eventDigest }) => eventDigest),
-    distinct.map(({ release }) => release.committee),
-    distinct.map(({ release }) => release.product),
-    distinct.map(({ release }) => release.version),
+    distinct.map(({ type = '' }) => type),
+    distinct.map(({ subject }) => subject.committee),
+    distinct.map(({ subject }) => subject.product ?? ''),
+    distinct.map(({ subject }) => subject.version ?? ''),
+    distinct.map(({ subject }) => subject.candidate ?? ''),
     distinct.map(({ text }) => text),
   ])
-  const places = rows.map(({ key, sequence, event_digest, added }): [string, Place] => {
-    return [key, { sequence: Number(sequence), eventDigest: event_digest, added }]
+  const places = rows.map(({ place, sequence, event_digest, added }): [string, Place] => {
+    return [distinct[place - 1]?.key ?? '', { sequence: Number(sequence), eventDigest: event_digest, added }]
   })
   return appendOutcomes(entries, new Map(places))
 }
 
-async function size(database: DurableDatabase): Promise<number> {
-  const [row] = await database.query<{ size: number }>(SIZE, [])
+async function size(database: Database): Promise<number> {
+  const [row] = await database.query<{ size: string }>(SIZE)
   return Number(row?.size)
 }
 
-async function storedEntries(database: DurableDatabase, sql: string, parameters: unknown[]): Promise<StoredEntry[]> {
-  const rows = await database.query<{ sequence: number; entry: string }>(sql, parameters)
+async function storedEntries(database: Database, sql: string, parameters: unknown[]): Promise<StoredEntry[]> {
+  const rows = await database.query<{ sequence: string; entry: string }>(sql, parameters)
   return rows.map(({ sequence, entry }) => ({ sequence: Number(sequence), text: entry }))
 }
 
-async function storedReleases(database: DurableDatabase, limit: number): Promise<StoredRelease[]> {
-  const rows = await database.query<ReleaseName & { events: number; entry: string }>(RELEASES, [limit])
+async function storedReleases(database: Database, limit: number): Promise<StoredRelease[]> {
+  const rows = await database.query<ReleaseName & { events: string; entry: string }>(RELEASES, [limit])
   return rows.map(({ entry, events, ...release }) => ({ ...release, events: Number(events), latest: entry }))
 }
 
-/** The log in a PostgreSQL database. */
-export async function pgliteStore(database: DurableDatabase): Promise<EventStore> {
-  await database.exec(SCHEMA)
-  const commits = new GroupCommit<NewEntry, Appended>((entries) => append(database, entries), MAX_QUEUE)
+/** The log in a PostgreSQL database that has its shape. */
+export function databaseStore(database: Database): EventStore {
+  const commits = new GroupCommit<NewEntry, Appended>((entries) => append(database, entries), {
+    maximumQueue: MAX_QUEUE,
+    maximumBatch: MAX_BATCH,
+  })
+  const closing = new AbortController()
   return {
+    database,
+    closing: closing.signal,
     append: (entries) => commits.submit(entries),
     size: () => size(database),
     entriesFrom: (sequence, limit) => storedEntries(database, ENTRIES_FROM, [sequence, limit]),
@@ -75,6 +84,7 @@ export async function pgliteStore(database: DurableDatabase): Promise<EventStore
       storedEntries(database, ENTRIES_OF, [committee, product, version, limit]),
     releases: (limit) => storedReleases(database, limit),
     close: async () => {
+      closing.abort()
       await commits.idle()
       await database.close()
     },
