@@ -17,16 +17,23 @@
 
 import { timeline } from '@tra/ledger'
 import { Hono } from 'hono'
+import { sizeTag } from '../api/size-tag.ts'
 import { releasePage } from '../pages/release-page.ts'
 import { releaseSummaries } from '../pages/release-summaries.ts'
 import { releasesPage } from '../pages/releases-page.ts'
 import { STYLE } from '../pages/style.ts'
+import type { Statements } from '../store/database.ts'
 import type { EventStore } from '../store/event-store.ts'
 import { releaseHistory } from './release-history.ts'
+import { viewPages } from './view-pages.ts'
 
-/** What people read. */
-export function pages(store: EventStore): Hono {
+/** What people read. @param views the tables folded from the log; without them there is the list of releases only. */
+export function pages(store: EventStore, views?: Statements): Hono {
   const app = new Hono()
+  if (views !== undefined) {
+    app.use(sizeTag(() => store.size(), 'pages-1'))
+    app.route('/', viewPages(views))
+  }
   app.get('/', async (context) => context.html(releasesPage(await releaseSummaries(store))))
   app.get('/releases/:committee/:product/:version', async (context) => {
     const release = context.req.param()
