@@ -16,7 +16,7 @@
 // under the License.
 
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
@@ -37,6 +37,7 @@ const paths = {
   committee: '/committees/project-14',
   project: '/projects/project-19/project-19',
   release: HOSTILE,
+  candidate: `${HOSTILE}/rc3`,
   performance: '/performance',
   audit: '/audit',
 }
@@ -122,7 +123,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the pages in a browser (skipped without 
         )
         expect(overflow, `${name} is too wide`).toBe(0)
         if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${mode}.png` })
-        await page.evaluate((await import('node:fs')).readFileSync(AXE, 'utf8'))
+        await page.evaluate(readFileSync(AXE, 'utf8'))
         const found = await page.evaluate(
           'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
         )

@@ -30,7 +30,7 @@ function chart(trend: PerformanceView['trend']): Markup {
   const bar = ({ month, days }: { month: string; days: number }, place: number) => {
     const height = Math.round((days / most) * HEIGHT)
     const x = place * BAR_WIDTH
-    return html`<rect x="${x + 5}" y="${HEIGHT + 20 - height}" width="${BAR_WIDTH - 10}" height="${height}"/><text x="${x + BAR_WIDTH / 2}" y="${HEIGHT + 15 - height}">${days.toFixed(0)}</text><text x="${x + BAR_WIDTH / 2}" y="${HEIGHT + 35}">${month.slice(2)}</text>`
+    return html`<rect x="${x + 5}" y="${HEIGHT + 20 - height}" width="${BAR_WIDTH - 10}" height="${height}"/><text x="${x + BAR_WIDTH / 2}" y="${HEIGHT + 15 - height}">${days.toFixed(1)}</text><text x="${x + BAR_WIDTH / 2}" y="${HEIGHT + 35}">${month.slice(2)}</text>`
   }
   return html`<svg class="chart" role="img" aria-label="Median days from build to announcement by month; the table below has the figures" viewBox="0 0 ${trend.length * BAR_WIDTH} ${HEIGHT + 40}">${trend.map(bar)}</svg>`
 }

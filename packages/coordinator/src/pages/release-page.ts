@@ -63,7 +63,7 @@ function section(release: ReleaseName, candidate: string, events: readonly Timel
     ...new Set((fixed.length > 0 ? fixed : events.slice(-1)).map(({ candidateDigest }) => candidateDigest)),
   ]
   return html`<section>
-<h2>${candidate}</h2>
+<h2><a href="/releases/${releaseId(release)}/${encodeURIComponent(candidate)}">${candidate}</a></h2>
 ${progress(events)}
 <p>Candidate digest: ${digests.map((digest) => html`<code>${digest}</code> `)}</p>
 ${table(candidate, events)}

@@ -24,6 +24,7 @@ import { releasesPage } from '../pages/releases-page.ts'
 import { STYLE } from '../pages/style.ts'
 import type { Statements } from '../store/database.ts'
 import type { EventStore } from '../store/event-store.ts'
+import { problem } from './problem.ts'
 import { releaseHistory } from './release-history.ts'
 import { viewPages } from './view-pages.ts'
 
@@ -38,6 +39,12 @@ export function pages(store: EventStore, views?: Statements): Hono {
   app.get('/releases/:committee/:product/:version', async (context) => {
     const release = context.req.param()
     return context.html(releasePage(release, timeline(await releaseHistory(store, release))))
+  })
+  app.get('/releases/:committee/:product/:version/:candidate', async (context) => {
+    const { candidate, ...release } = context.req.param()
+    const events = timeline(await releaseHistory(store, release)).filter((event) => event.candidate === candidate)
+    if (events.length === 0) throw problem(404, 'there is no such candidate')
+    return context.html(releasePage(release, events))
   })
   app.get('/style.css', (context) => {
     return context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' })
