@@ -37,7 +37,7 @@ const PAUSES: Readonly<Record<Step, number>> = {
 }
 
 /** A summary as an attacker writes it: markup, a turned direction, a word without end. */
-export const HOSTILE_SUMMARY = `<script>alert(1)</script> \u202egnp.exe ${'x'.repeat(200)}`
+const HOSTILE_SUMMARY = `<script>alert(1)</script> \u202egnp.exe ${'x'.repeat(200)}`
 
 function outcomesOf(release: number): StepOutcome[] {
   const committee = `project-${String(release % COMMITTEES).padStart(2, '0')}`

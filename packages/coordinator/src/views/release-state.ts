@@ -26,7 +26,7 @@ export type Phase = (typeof phases)[number]
 export type ReleaseState = Phase | 'stopped'
 
 /** The phase that a step belongs to. */
-export const phaseOf: Readonly<Record<Step, Phase>> = {
+const phaseOf: Readonly<Record<Step, Phase>> = {
   sbom: 'build',
   sign: 'build',
   verify: 'candidate',
