@@ -36,6 +36,7 @@ const inContinuousIntegration: Readonly<Record<string, readonly string[]>> = {
   apache2: ['apache2'],
   'apache2-utils': ['htpasswd'],
   'libapache2-mod-svn': ['mod_dav_svn.so'],
+  chromium: ['chromium'],
 }
 
 // Where other systems call a package otherwise.

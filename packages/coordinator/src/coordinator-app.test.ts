@@ -221,7 +221,7 @@ describe('the pages', () => {
     await post(eventsOf('4.0.0', 'sign', 'verify'))
     const overview = await text('/')
     expect(overview).toContain('<caption>')
-    expect(overview).toContain('<a href="/releases/widgets/widget/4.0.0">')
+    expect(overview).toContain('<a href="/committees/widgets">')
     const page = await text('/releases/widgets/widget/4.0.0')
     expect(page).toContain('<span aria-hidden="true">✓</span> passed')
     expect(page).toContain('<strong>announce</strong> <span class="verdict open">not yet</span>')

@@ -27,6 +27,7 @@ import { problem, problemResponse } from './routes/problem.ts'
 import { readLog } from './routes/read-log.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import type { EventStore } from './store/event-store.ts'
+import { releaseProjection } from './views/release-projection.ts'
 
 /** What the server needs of a clock. */
 export interface Now {
@@ -51,7 +52,7 @@ export interface CoordinatorParts {
 /** The coordinator as a function from request to answer; it needs no socket. */
 export function coordinatorApp(parts: CoordinatorParts): Hono {
   const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
-  const ledger = new Ledger(store, { origin, signer, interval })
+  const ledger = new Ledger(store, { origin, signer, interval, projections: [releaseProjection] })
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const app = new Hono()
   app.use(securityHeaders())
@@ -63,6 +64,6 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   )
   app.route('/', api({ store, ledger, origin }))
   app.route('/', readLog(ledger))
-  app.route('/', pages(store))
+  app.route('/', pages(store, store.database))
   return app
 }

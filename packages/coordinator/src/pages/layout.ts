@@ -32,7 +32,7 @@ export function layout(title: string, content: Markup): Markup {
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
-<header><nav aria-label="Main"><a href="/">Releases</a> <a href="/log/checkpoint">Checkpoint</a> <a href="/log/key">Ledger key</a></nav></header>
+<header><nav aria-label="Main"><a href="/">Projects</a> <a href="/performance">Performance</a> <a href="/audit">Audit</a> <a href="/log/checkpoint">Checkpoint</a> <a href="/log/key">Ledger key</a></nav></header>
 <main id="content"><h1>${title}</h1>${content}</main>
 </body>
 </html>`

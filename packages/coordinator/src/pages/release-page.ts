@@ -20,6 +20,7 @@ import { isPreparatory, type Step, steps, type TimelineEntry } from '@tra/ledger
 import { html } from 'hono/html'
 import { layout, type Markup } from './layout.ts'
 import { timeMark, verdictMark } from './marks.ts'
+import { dataTable, plain, webLink } from './plain.ts'
 
 function progress(events: readonly TimelineEntry[]): Markup {
   const latest = (step: Step) => events.findLast((event) => event.step === step)
@@ -34,17 +35,26 @@ function row(event: TimelineEntry): Markup {
   return html`<tr>
 <th scope="row">${event.sequence}</th>
 <td>${timeMark(event.time)}${event.late ? ' (delivered late)' : ''}</td>
-<td>${event.title}</td><td>${event.verdict === undefined ? '' : verdictMark(event.verdict)}</td><td>${event.summary}</td>
-<td><a href="${event.source}">run</a></td>
+<td>${event.title}</td><td>${event.verdict === undefined ? '' : verdictMark(event.verdict)}</td><td>${plain(event.summary)}</td>
+<td>${webLink(event.source, `run of ${event.sequence}`)}</td>
+<td>${event.evidence.map(({ name, uri }) => html`${webLink(uri, name)} `)}</td>
 </tr>`
 }
 
 function table(candidate: string, events: readonly TimelineEntry[]): Markup {
-  return html`<table>
-<caption>What was recorded about ${candidate}, oldest first</caption>
-<thead><tr><th scope="col">No.</th><th scope="col">When</th><th scope="col">Step</th><th scope="col">Verdict</th><th scope="col">Summary</th><th scope="col">From</th></tr></thead>
-<tbody>${events.map(row)}</tbody>
-</table>`
+  const columns = ['No.', 'When', 'Step', 'Verdict', 'Summary', 'From', 'Evidence']
+  return dataTable(`What was recorded about ${candidate}, oldest first`, columns, events.map(row))
+}
+
+/** What the steps named by digest, once each. */
+function artifacts(events: readonly TimelineEntry[]): Markup {
+  const named = new Map(events.flatMap(({ evidence }) => evidence).map((one) => [`${one.sha256} ${one.name}`, one]))
+  if (named.size === 0) return html``
+  const files = [...named.values()]
+  const rows = files.map(
+    ({ name, sha256 }) => html`<tr><th scope="row">${plain(name)}</th><td><code>${sha256}</code></td></tr>`,
+  )
+  return html`<h3>Evidence and digests</h3>${dataTable('Files by SHA-256', ['File', 'SHA-256'], rows)}`
 }
 
 function section(release: ReleaseName, candidate: string, events: readonly TimelineEntry[]): Markup {
@@ -53,12 +63,13 @@ function section(release: ReleaseName, candidate: string, events: readonly Timel
     ...new Set((fixed.length > 0 ? fixed : events.slice(-1)).flatMap(({ candidateDigest }) => candidateDigest ?? [])),
   ]
   return html`<section>
-<h2>${candidate}</h2>
+<h2><a href="/releases/${releaseId(release)}/${encodeURIComponent(candidate)}">${candidate}</a></h2>
 ${progress(events)}
 <p>Candidate digest: ${digests.map((digest) => html`<code>${digest}</code> `)}</p>
 ${table(candidate, events)}
 <p><a href="/api/v1/releases/${releaseId(release)}/record?candidate=${encodeURIComponent(candidate)}">Release record of ${candidate}</a>
 (check it with <code>trusted-release audit</code>)</p>
+${artifacts(events)}
 </section>`
 }
 

@@ -26,7 +26,7 @@ import { admit } from './admit.ts'
 
 const keys = new KeySet(tableIssuer)
 /** Told by the route, which compares the events with the token. */
-const BY_ROUTE: readonly TokenReason[] = ['product-other', 'run-other']
+const BY_ROUTE: readonly TokenReason[] = ['product-other', 'type-other', 'run-other']
 
 async function attempt(token: string, daysLater = 0) {
   const now = new Date(NOW.getTime() + daysLater * 86_400_000)
