@@ -25,6 +25,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boundAudience, FakeIssuer, runClaims } from '../test/fake-issuer.ts'
 import { widgetEvent } from '../test/widget-event.ts'
 import { coordinatorApp } from './coordinator-app.ts'
+import { partMigrations } from './part-migrations.ts'
 import type { EventStore } from './store/event-store.ts'
 import { openStore } from './store/open-store.ts'
 
@@ -37,7 +38,7 @@ let app: Hono
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'app-'))
-  store = await openStore(directory)
+  store = await openStore(directory, { migrations: partMigrations })
   const signer = generateKeyPairSync('ed25519').privateKey
   const policy = { ownerIds: ['22'] }
   app = coordinatorApp({ store, clock: { now: () => now }, origin, issuer, signer, policy, checkpointInterval: 0 })

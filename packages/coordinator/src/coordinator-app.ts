@@ -18,9 +18,17 @@
 import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
 import { type Issuer, KeySet } from './identity/key-set.ts'
+import { keySetNote } from './identity/key-set-note.ts'
 import { Ledger } from './log/ledger.ts'
+import type { RunningMirror } from './mirror/run-mirror.ts'
+import { serverMetrics } from './operations/metrics.ts'
+import { operationFacts } from './operations/operation-facts.ts'
+import type { StructuredLog } from './operations/structured-log.ts'
+import { tracedRequests } from './operations/traces.ts'
+import { databaseKeyMemory } from './registry/key-memory.ts'
 import type { Registry } from './registry/registry.ts'
 import { api } from './routes/api.ts'
+import { operations } from './routes/operations.ts'
 import { pages } from './routes/pages.ts'
 import { postEvents } from './routes/post-events.ts'
 import { problem, problemResponse } from './routes/problem.ts'
@@ -28,6 +36,7 @@ import { readLog } from './routes/read-log.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import type { EventStore } from './store/event-store.ts'
 import { releaseProjection } from './views/release-projection.ts'
+import { receiveWebhook } from './webhooks/receive-webhook.ts'
 
 /** What the server needs of a clock. */
 export interface Now {
@@ -45,8 +54,12 @@ export interface CoordinatorParts {
   /** Least milliseconds between two checkpoints. */
   checkpointInterval?: number | undefined
   policy?: { ownerIds?: readonly string[] }
-  /** Who speaks for which product. */
-  registry?: Registry
+  /** Who speaks for which product; without one whoever is admitted speaks for all. */
+  registry?: Registry | undefined
+  /** Secrets of GitHub's webhooks, the newest first; none are taken without. */
+  webhookSecrets?: readonly string[] | undefined
+  log?: StructuredLog | undefined
+  mirror?: (() => RunningMirror | undefined) | undefined
 }
 
 /** The coordinator as a function from request to answer; it needs no socket. */
@@ -54,14 +67,19 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
   const ledger = new Ledger(store, { origin, signer, interval, projections: [releaseProjection] })
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
+  const now = () => clock.now()
+  const facts = operationFacts({ store, ledger, mirror: parts.mirror, startedAt: now() })
+  const metrics = serverMetrics(facts, now)
+  const keys = new KeySet(issuer, databaseKeyMemory(store.database, keySetNote({ store, origin })))
   const app = new Hono()
-  app.use(securityHeaders())
+  app.use(tracedRequests(), metrics.requests, securityHeaders())
   app.onError(problemResponse)
   app.notFound((context) => problemResponse(problem(404, 'there is nothing here'), context))
-  app.route(
-    '/',
-    postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, registry, now: () => clock.now() }),
-  )
+  app.route('/', operations({ facts, metrics, now }))
+  app.route('/', postEvents({ store, keys, policy: identityPolicy, registry, metrics, now }))
+  if (parts.webhookSecrets) {
+    app.route('/', receiveWebhook({ database: store.database, secrets: parts.webhookSecrets, now }))
+  }
   app.route('/', api({ store, ledger, origin }))
   app.route('/', readLog(ledger))
   app.route('/', pages(store, store.database))

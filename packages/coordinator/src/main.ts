@@ -16,12 +16,10 @@
 // under the License.
 
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { settingsOf } from './settings.ts'
-import { startCoordinator } from './start-coordinator.ts'
+import { serve } from './serve.ts'
 
 async function main(): Promise<void> {
-  const coordinator = await startCoordinator({ ...settingsOf(process.env), clock: { now: () => new Date() } })
-  console.log(`listening on ${coordinator.url}\nledger key: ${coordinator.ledgerKey}`)
+  const coordinator = await serve(process.env, (line) => void process.stderr.write(line))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void coordinator.close())
 }
 

@@ -22,6 +22,7 @@ const complete = {
   COORDINATOR_DIRECTORY: '/var/lib/coordinator',
   COORDINATOR_ORIGIN: 'https://releases.example.org',
   COORDINATOR_OWNER_IDS: '22,23',
+  COORDINATOR_PUBLISHERS: '/etc/coordinator/publishers.json',
 }
 
 describe('settingsOf', () => {
@@ -33,6 +34,7 @@ describe('settingsOf', () => {
       port: 8080,
       issuerUrl: 'https://token.actions.githubusercontent.com',
       ownerIds: ['22', '23'],
+      publishersPath: '/etc/coordinator/publishers.json',
     })
   })
 
@@ -40,6 +42,12 @@ describe('settingsOf', () => {
     expect(settingsOf({ ...complete, COORDINATOR_OWNER_IDS: '*' })).not.toHaveProperty('ownerIds')
     const { COORDINATOR_OWNER_IDS: _, ...silent } = complete
     expect(() => settingsOf(silent)).toThrow('COORDINATOR_OWNER_IDS')
+  })
+
+  it('lets everybody speak for every product only when asked to', () => {
+    expect(settingsOf({ ...complete, COORDINATOR_PUBLISHERS: '*' })).not.toHaveProperty('publishersPath')
+    const { COORDINATOR_PUBLISHERS: _, ...silent } = complete
+    expect(() => settingsOf(silent)).toThrow('COORDINATOR_PUBLISHERS')
   })
 
   it('names everything that is wrong at once', () => {

@@ -17,6 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { webhookSecrets } from './webhooks/webhook-signature.ts'
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
 
@@ -35,6 +36,9 @@ const settingsSchema = z.object({
   COORDINATOR_HOST: z.string().min(1).default('127.0.0.1'),
   COORDINATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   COORDINATOR_ISSUER: z.url().default(GITHUB_ISSUER),
+  COORDINATOR_PUBLISHERS: z.string().min(1),
+  COORDINATOR_WEBHOOK_SECRETS: z.string().transform(webhookSecrets).optional(),
+  COORDINATOR_DIST_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
@@ -47,6 +51,10 @@ export interface Settings {
   issuerUrl: string
   databaseUrl?: string
   ownerIds?: readonly string[]
+  /** File that says who speaks for which product; absent where whoever is admitted speaks for all. */
+  publishersPath?: string
+  webhookSecrets?: readonly string[]
+  distUrl?: string
 }
 
 /** Reads the settings of a deployment from its environment. @throws ReleaseError INPUT_INVALID naming every bad one. */
@@ -54,7 +62,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
   const { data, error } = settingsSchema.safeParse(environment)
   if (data === undefined) {
     throw new ReleaseError('INPUT_INVALID', `the settings are incomplete:\n${z.prettifyError(error)}`, {
-      hint: 'Set the variables named above; COORDINATOR_DIRECTORY, _ORIGIN and _OWNER_IDS have no default.',
+      hint: 'Set the variables named above; COORDINATOR_DIRECTORY, _ORIGIN, _OWNER_IDS and _PUBLISHERS have no default.',
     })
   }
   return {
@@ -63,6 +71,9 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     host: data.COORDINATOR_HOST,
     port: data.COORDINATOR_PORT,
     issuerUrl: data.COORDINATOR_ISSUER,
+    ...(data.COORDINATOR_PUBLISHERS !== '*' && { publishersPath: data.COORDINATOR_PUBLISHERS }),
+    ...(data.COORDINATOR_WEBHOOK_SECRETS && { webhookSecrets: data.COORDINATOR_WEBHOOK_SECRETS }),
+    ...(data.COORDINATOR_DIST_URL && { distUrl: data.COORDINATOR_DIST_URL }),
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.COORDINATOR_OWNER_IDS && { ownerIds: data.COORDINATOR_OWNER_IDS }),
   }

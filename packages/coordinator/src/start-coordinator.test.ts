@@ -24,6 +24,7 @@ import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FakeIssuer, runClaims } from '../test/fake-issuer.ts'
 import { widgetEvent } from '../test/widget-event.ts'
+import { publisherSchema } from './registry/publisher.ts'
 import { startCoordinator } from './start-coordinator.ts'
 
 const issuer = new FakeIssuer()
@@ -68,7 +69,37 @@ describe('startCoordinator', () => {
     const checkpoint = await (await fetch(`${second.url}/log/checkpoint`)).text()
     await second.close()
     expect(second.ledgerKey).toBe(first.ledgerKey)
-    expect(verifyCheckpoint(checkpoint, parseVerifierKey(first.ledgerKey)).size).toBe(1)
+    // The event, and before it the issuer's keys that its token was checked with.
+    expect(verifyCheckpoint(checkpoint, parseVerifierKey(first.ledgerKey)).size).toBe(2)
+  })
+
+  it('is ready, and tells in numbers how it does', async () => {
+    const server = await startCoordinator({ directory, port: 0, issuerUrl, clock })
+    const ask = (path: string) => fetch(`${server.url}${path}`)
+    expect((await ask('/healthz')).status).toBe(200)
+    expect(await (await ask('/readyz')).json()).toMatchObject({ ready: true })
+    expect(await (await ask('/status.json')).json()).toMatchObject({ ready: true, log: { queued: 0 } })
+    expect(await (await ask('/metrics')).text()).toContain('trusted_release_log_entries 2')
+    await server.close()
+  })
+
+  it('takes events about a product only of the workflow that is registered for it', async () => {
+    const { repository, repository_id: repositoryId, repository_owner_id: ownerId } = runClaims(issuerUrl, now)
+    const terms = {
+      repository,
+      repositoryId,
+      ownerId,
+      workflow: '.github/workflows/release.yml',
+      refs: ['refs/tags/*'],
+    }
+    const publishers = [publisherSchema.parse({ ...terms, committee: 'widgets', product: 'gadget', runners: 'any' })]
+    const server = await startCoordinator({ directory, port: 0, issuerUrl, clock, publishers })
+    const token = issuer.mint({ ...runClaims(issuerUrl, now), aud: server.url })
+    const headers = { authorization: `Bearer ${token}` }
+    const body = JSON.stringify(widgetEvent())
+    const refused = await fetch(`${server.url}/api/v1/events`, { method: 'POST', headers, body })
+    await server.close()
+    expect([refused.status, await refused.text()]).toEqual([403, expect.stringMatching(/\[[a-z-]+\]/)])
   })
 
   it('does not share a directory', async () => {

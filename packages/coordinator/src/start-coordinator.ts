@@ -25,8 +25,17 @@ import { coordinatorApp, type Now } from './coordinator-app.ts'
 import { fetchIssuer } from './identity/fetch-issuer.ts'
 import { ledgerKey } from './log/log-keys.ts'
 import { signingKeys } from './log/signing-key.ts'
+import type { RunningMirror } from './mirror/run-mirror.ts'
+import type { StructuredLog } from './operations/structured-log.ts'
+import { partMigrations } from './part-migrations.ts'
+import { keepPublishers } from './registry/keep-publishers.ts'
+import type { PublisherTerms } from './registry/publisher.ts'
+import { Registry } from './registry/registry.ts'
+import type { Database } from './store/database.ts'
 import { openStore } from './store/open-store.ts'
 
+/** Pause between two looks at Subversion. */
+const MIRROR_MILLISECONDS = 10 * 60 * 1000
 /** A client that sends its request slower than this is cut off. */
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000
 
@@ -43,6 +52,14 @@ export interface CoordinatorOptions {
   /** OpenID Connect issuer of the tokens. */
   issuerUrl: string
   ownerIds?: readonly string[]
+  /** Who speaks for which product; whoever is admitted speaks for all when absent. */
+  publishers?: readonly PublisherTerms[] | undefined
+  /** Secrets of GitHub's webhooks, the newest first. */
+  webhookSecrets?: readonly string[] | undefined
+  /** Subversion that holds `dev` and `release`, to be mirrored. */
+  distUrl?: string | undefined
+  /** Where lines about the server go. */
+  log?: StructuredLog | undefined
   clock: Now
   /** The log's Ed25519 keys, the one to trust first; kept in the directory when absent. */
   signers?: readonly [KeyObject, ...KeyObject[]]
@@ -77,21 +94,39 @@ async function stop(server: Server): Promise<void> {
   await once(server, 'close')
 }
 
+// Loaded when it is needed: reading Subversion brings much along that a start should not wait for.
+async function mirrorOf(url: string, database: Database, clock: Now): Promise<RunningMirror> {
+  const [{ distReader }, { runMirror }] = await Promise.all([import('@tra/adapters'), import('./mirror/run-mirror.ts')])
+  return runMirror({ reader: distReader(url), database, now: () => clock.now() }, MIRROR_MILLISECONDS)
+}
+
 /**
  * Opens the log and serves it. Resolves when it listens.
  * @throws ReleaseError CONFLICT when another process has the directory, INPUT_INVALID when it can't listen.
  */
 export async function startCoordinator(options: CoordinatorOptions): Promise<RunningCoordinator> {
-  const store = await openStore(options.directory, { databaseUrl: options.databaseUrl })
+  const store = await openStore(options.directory, { databaseUrl: options.databaseUrl, migrations: partMigrations })
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MILLISECONDS })
-  const close = () => stop(server).then(() => store.close())
+  let mirror: RunningMirror | undefined
+  const close = async () => {
+    await stop(server)
+    await mirror?.stop()
+    await store.close()
+  }
   try {
     const signer = options.signers ?? (await signingKeys(options.directory))
     const url = await listen(server, options.port, options.host ?? '127.0.0.1')
     const { clock, issuerUrl, ownerIds, origin = url } = options
     const policy = ownerIds === undefined ? {} : { ownerIds }
-    const app = coordinatorApp({ store, clock, origin, issuer: fetchIssuer(issuerUrl), signer, policy })
+    const { publishers, webhookSecrets, log } = options
+    if (publishers !== undefined) await keepPublishers(store.database, publishers, clock.now())
+    const registry = publishers && new Registry(store.database)
+    const issuer = fetchIssuer(issuerUrl)
+    const about = { store, clock, origin, issuer, signer, policy, registry, webhookSecrets, log }
+    const app = coordinatorApp({ ...about, mirror: () => mirror })
     server.on('request', getRequestListener(app.fetch))
+    if (options.distUrl !== undefined) mirror = await mirrorOf(options.distUrl, store.database, clock)
+    log?.info('listening', { url, origin, ledgerKey: verifierKey(ledgerKey(origin, signer[0])) })
     return { url, ledgerKey: verifierKey(ledgerKey(origin, signer[0])), close }
   } catch (thrown) {
     await close()

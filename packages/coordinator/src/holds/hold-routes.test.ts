@@ -28,8 +28,8 @@ import type { Role } from '../people/activities.ts'
 import { problemResponse } from '../routes/problem.ts'
 import type { Database } from '../store/database.ts'
 import { exportHolds } from './export-holds.ts'
+import { holdMigrations } from './hold-migrations.ts'
 import { holdRoutes } from './hold-routes.ts'
-import { holdMigrations } from './holds-store.ts'
 
 const origin = 'https://releases.example.org'
 const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()

@@ -17,27 +17,6 @@
 
 import { type HoldChanged, type Holds, holdsSchema, noHolds } from '@tra/release'
 import type { Database, Statements } from '../store/database.ts'
-import type { Migration } from '../store/migration.ts'
-
-/** Holds that people set here: words a log could not forget stand beside it. */
-export const holdMigrations: readonly Migration[] = [
-  {
-    id: 13,
-    title: 'the holds document, and who changed it',
-    sql: `
-create table holds_document (
-  only_one boolean primary key default true check (only_one),
-  document jsonb not null
-);
-create table hold_changes (
-  number bigint generated always as identity primary key,
-  hold text not null,
-  activity text not null,
-  person text not null,
-  at timestamptz not null
-);`,
-  },
-]
 
 async function read(statements: Statements, now: Date, lock: '' | 'for update'): Promise<Holds> {
   const rows = await statements.query<{ document: unknown }>(`select document from holds_document ${lock}`)

@@ -31,7 +31,7 @@ const CHECKPOINT_INTERVAL = 1_000
 const MAX_WAIT_MILLISECONDS = 30_000
 
 const NEWEST = `
-select checkpoint.note, tree.size from log_tree tree join checkpoint on checkpoint.size = tree.size`
+select checkpoint.note, checkpoint.signed, tree.size from log_tree tree join checkpoint on checkpoint.size = tree.size`
 
 export interface LedgerOptions {
   /** Public origin of the coordinator, from which the log has its name. */
@@ -47,7 +47,20 @@ export interface LedgerOptions {
 export interface Published {
   note: string
   size: number
+  signedAt: Date
 }
+
+interface NewestRow {
+  note: string
+  size: string
+  signed: string | Date
+}
+
+const publishedIn = ({ note, size, signed }: NewestRow): Published => ({
+  note,
+  size: Number(size),
+  signedAt: new Date(signed),
+})
 
 /** The Merkle tree over the store, kept beside it as tiles; it follows the store by itself. */
 export class Ledger {
@@ -81,8 +94,8 @@ export class Ledger {
 
   /** The newest checkpoint as it is. */
   async published(): Promise<Published> {
-    const [row] = await this.#store.database.query<{ note: string; size: string }>(NEWEST)
-    if (row !== undefined) return { note: row.note, size: Number(row.size) }
+    const [row] = await this.#store.database.query<NewestRow>(NEWEST)
+    if (row !== undefined) return publishedIn(row)
     await this.integrate()
     return this.#publishedWithAll()
   }
@@ -152,8 +165,8 @@ export class Ledger {
     const patience = AbortSignal.timeout(MAX_WAIT_MILLISECONDS)
     for (;;) {
       await this.integrate()
-      const [row] = await this.#store.database.query<{ note: string; size: string }>(NEWEST)
-      if (row !== undefined && Number(row.size) >= wanted) return { note: row.note, size: Number(row.size) }
+      const [row] = await this.#store.database.query<NewestRow>(NEWEST)
+      if (row !== undefined && Number(row.size) >= wanted) return publishedIn(row)
       if (patience.aborted)
         throw new ReleaseError('TIMEOUT', 'the tree does not follow the log', { hint: 'Try later.' })
       await setTimeout(Math.min(50, Math.max(1, this.#interval / 10)))

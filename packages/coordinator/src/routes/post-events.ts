@@ -15,19 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { hash } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
-import {
-  API_ROOT,
-  canonicalJson,
-  entryText,
-  eventKey,
-  isToldByRuns,
-  type LedgerEvent,
-  ledgerEventSchema,
-  MAX_BATCH_EVENTS,
-  subjectOf,
-} from '@tra/ledger'
+import { API_ROOT, isToldByRuns, type LedgerEvent, ledgerEventSchema, MAX_BATCH_EVENTS, subjectOf } from '@tra/ledger'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
@@ -35,6 +24,8 @@ import { authenticate } from '../identity/authenticate.ts'
 import type { Admission, IdentityPolicy } from '../identity/judge-claims.ts'
 import type { KeySet } from '../identity/key-set.ts'
 import { type Refusal, refuse } from '../identity/token-reasons.ts'
+import { newEntry } from '../log/new-entry.ts'
+import type { Metrics } from '../operations/metrics.ts'
 import { speaksFor } from '../registry/admit.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Appended, EventStore, NewEntry } from '../store/event-store.ts'
@@ -54,6 +45,7 @@ export interface PostEvents {
   policy: IdentityPolicy
   /** Who speaks for which product; without it whoever the policy admits speaks for all. */
   registry?: Registry | undefined
+  metrics?: Pick<Metrics, 'recorded' | 'refused'> | undefined
   now(): Date
 }
 
@@ -69,16 +61,10 @@ function eventsOf(body: Uint8Array): LedgerEvent[] {
   return result.data
 }
 
-function newEntry(event: LedgerEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
+function entryFor(event: LedgerEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
   try {
-    const entry = { v: 1 as const, received: received.toISOString(), auth: identity, assurance, event }
-    return {
-      subject: subjectOf(event),
-      type: event.type,
-      key: eventKey(event),
-      eventDigest: hash('sha256', canonicalJson(event), 'hex'),
-      text: entryText(late ? { ...entry, late } : entry),
-    }
+    const entry = { received: received.toISOString(), auth: identity, assurance, event }
+    return newEntry(late ? { ...entry, late } : entry)
   } catch (thrown) {
     if (thrown instanceof ReleaseError && thrown.code === 'LIMIT_EXCEEDED') throw problem(413, thrown.message)
     throw thrown
@@ -90,25 +76,30 @@ function statusOf(results: readonly Appended[]): 200 | 201 | 409 {
   return results.some(({ outcome }) => outcome === 'new') ? 201 : 200
 }
 
-const refused = ({ status, reason, code }: Refusal) => problem(status, `${reason} [${code}]`)
+function refused({ status, reason, code }: Refusal, metrics: PostEvents['metrics']) {
+  metrics?.refused(code)
+  return problem(status, `${reason} [${code}]`)
+}
 
-async function record(context: Context, { store, keys, policy, registry, now }: PostEvents): Promise<Response> {
+async function record(context: Context, parts: PostEvents): Promise<Response> {
+  const { store, keys, policy, registry, metrics, now } = parts
   const received = now()
   const body = new Uint8Array(await context.req.arrayBuffer())
   const header = context.req.header('authorization')
   const caller = await authenticate({ header, body, keys, policy, now: received })
-  if ('code' in caller) throw refused(caller)
+  if ('code' in caller) throw refused(caller, metrics)
   const decision = await registry?.admit(caller, received)
-  if (decision?.refusal) throw refused(decision.refusal)
+  if (decision?.refusal) throw refused(decision.refusal, metrics)
   const events = eventsOf(body)
   // A run speaks for itself only; the token, not the body, says which run that is.
-  if (events.some(({ source }) => source !== caller.source)) throw refused(refuse('run-other'))
+  if (events.some(({ source }) => source !== caller.source)) throw refused(refuse('run-other'), metrics)
   // What this server alone can know, or a signed-in person alone may say, no run may put into its log.
-  if (events.some(({ type }) => !isToldByRuns(type))) throw refused(refuse('type-other'))
+  if (events.some(({ type }) => !isToldByRuns(type))) throw refused(refuse('type-other'), metrics)
   if (decision && !events.every((event) => speaksFor(decision.publishers, subjectOf(event)))) {
-    throw refused(refuse('product-other'))
+    throw refused(refuse('product-other'), metrics)
   }
-  const results = await store.append(events.map((event) => newEntry(event, caller, received)))
+  const results = await store.append(events.map((event) => entryFor(event, caller, received)))
+  for (const { outcome } of results) metrics?.recorded(outcome)
   const answer = events.map(({ id }, index) => ({ id, ...results[index] }))
   return context.json({ events: answer }, statusOf(results))
 }

@@ -78,6 +78,7 @@ export function databaseStore(database: Database): EventStore {
     database,
     closing: closing.signal,
     append: (entries) => commits.submit(entries),
+    queued: () => commits.queued,
     size: () => size(database),
     entriesFrom: (sequence, limit) => storedEntries(database, ENTRIES_FROM, [sequence, limit]),
     entriesOf: ({ committee, product, version }, limit) =>

@@ -68,6 +68,8 @@ export interface EventStore {
    * @throws ReleaseError LIMIT_EXCEEDED when too much waits to be written: nothing was stored, try again later.
    */
   append(entries: readonly NewEntry[]): Promise<Appended[]>
+  /** Entries that wait to be written. */
+  queued(): number
   size(): Promise<number>
   /** At most `limit` entries from a sequence number on. */
   entriesFrom(sequence: number, limit: number): Promise<StoredEntry[]>

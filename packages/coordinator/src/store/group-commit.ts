@@ -63,6 +63,11 @@ export class GroupCommit<T, R> {
     return promise
   }
 
+  /** Items that wait for a commit. */
+  get queued(): number {
+    return this.#queued
+  }
+
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     await this.#running

@@ -1,0 +1,48 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { Ledger } from '../log/ledger.ts'
+import type { RunningMirror } from '../mirror/run-mirror.ts'
+import type { EventStore } from '../store/event-store.ts'
+import type { OperationFacts } from './readiness.ts'
+
+interface Watched {
+  store: Pick<EventStore, 'size' | 'queued'>
+  ledger: Pick<Ledger, 'published'>
+  /** The mirror once it runs. */
+  mirror: (() => RunningMirror | undefined) | undefined
+  startedAt: Date
+}
+
+/** Asks the parts of the server how they are. A database that does not answer is a fact, not an error. */
+export function operationFacts({ store, ledger, mirror, startedAt }: Watched): () => Promise<OperationFacts> {
+  return async () => {
+    const [size, published] = await Promise.all([
+      store.size().catch(() => undefined),
+      ledger.published().catch(() => undefined),
+    ])
+    const status = mirror?.()?.status()
+    return {
+      startedAt,
+      size,
+      integrated: published?.size ?? 0,
+      checkpointAt: published?.signedAt,
+      queued: store.queued(),
+      ...(status && { mirror: status }),
+    }
+  }
+}
