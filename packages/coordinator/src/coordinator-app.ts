@@ -59,6 +59,8 @@ export interface CoordinatorParts {
   /** Secrets of GitHub's webhooks, the newest first; none are taken without. */
   webhookSecrets?: readonly string[] | undefined
   log?: StructuredLog | undefined
+  /** Routes for people who sign in. */
+  people?: Hono | undefined
   mirror?: (() => RunningMirror | undefined) | undefined
 }
 
@@ -80,6 +82,7 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   if (parts.webhookSecrets) {
     app.route('/', receiveWebhook({ database: store.database, secrets: parts.webhookSecrets, now }))
   }
+  if (parts.people) app.route('/', parts.people)
   app.route('/', api({ store, ledger, origin }))
   app.route('/', readLog(ledger))
   app.route('/', pages(store, store.database))

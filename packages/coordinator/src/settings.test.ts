@@ -50,6 +50,19 @@ describe('settingsOf', () => {
     expect(() => settingsOf(silent)).toThrow('COORDINATOR_PUBLISHERS')
   })
 
+  it('lets nobody sign in by half', () => {
+    const all = {
+      COORDINATOR_GITHUB_CLIENT_ID: 'id',
+      COORDINATOR_GITHUB_CLIENT_SECRET: 'secret',
+      COORDINATOR_SESSION_SECRETS: 'one,other',
+      COORDINATOR_ROSTERS: '/etc/coordinator/rosters.json',
+      COORDINATOR_HOLDS_KEY: '/etc/coordinator/holds.pem',
+    }
+    expect(settingsOf({ ...complete, ...all }).people).toMatchObject({ sessionSecrets: ['one', 'other'] })
+    const { COORDINATOR_ROSTERS: _, ...half } = all
+    expect(() => settingsOf({ ...complete, ...half })).toThrow('without COORDINATOR_ROSTERS')
+  })
+
   it('names everything that is wrong at once', () => {
     const bad = { ...complete, COORDINATOR_ORIGIN: 'https://releases.example.org/path', COORDINATOR_PORT: '70000' }
     expect(() => settingsOf(bad)).toThrow(/COORDINATOR_ORIGIN.*COORDINATOR_PORT/s)

@@ -17,6 +17,7 @@
 
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import type { PeopleOptions } from './people/people-routes.ts'
 import { webhookSecrets } from './webhooks/webhook-signature.ts'
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
@@ -39,6 +40,17 @@ const settingsSchema = z.object({
   COORDINATOR_PUBLISHERS: z.string().min(1),
   COORDINATOR_WEBHOOK_SECRETS: z.string().transform(webhookSecrets).optional(),
   COORDINATOR_DIST_URL: z.url().optional(),
+  COORDINATOR_GITHUB_CLIENT_ID: z.string().min(1).optional(),
+  COORDINATOR_GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
+  COORDINATOR_GITHUB_SITE: z.url().default('https://github.com'),
+  COORDINATOR_GITHUB_API: z.url().default('https://api.github.com'),
+  COORDINATOR_SESSION_SECRETS: z
+    .string()
+    .transform((text) => text.split(','))
+    .optional(),
+  COORDINATOR_ROSTERS: z.string().min(1).optional(),
+  COORDINATOR_HOLDS_KEY: z.string().min(1).optional(),
+  COORDINATOR_HOLDS_PATH: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
@@ -55,6 +67,40 @@ export interface Settings {
   publishersPath?: string
   webhookSecrets?: readonly string[]
   distUrl?: string
+  people?: PeopleOptions
+}
+
+type Given = z.infer<typeof settingsSchema>
+
+const PEOPLE = [
+  'COORDINATOR_GITHUB_CLIENT_ID',
+  'COORDINATOR_GITHUB_CLIENT_SECRET',
+  'COORDINATOR_SESSION_SECRETS',
+  'COORDINATOR_ROSTERS',
+  'COORDINATOR_HOLDS_KEY',
+] as const
+
+// All or nothing: half a sign-in is a mistake that should be seen at the start.
+function peopleOf(given: Given): PeopleOptions | undefined {
+  const missing = PEOPLE.filter((name) => given[name] === undefined)
+  if (missing.length === PEOPLE.length) return undefined
+  if (missing.length > 0) {
+    throw new ReleaseError('INPUT_INVALID', `people can't sign in without ${missing.join(', ')}`, {
+      hint: `Set all of ${PEOPLE.join(', ')}, or none.`,
+    })
+  }
+  return {
+    app: {
+      clientId: given.COORDINATOR_GITHUB_CLIENT_ID ?? '',
+      clientSecret: given.COORDINATOR_GITHUB_CLIENT_SECRET ?? '',
+      site: given.COORDINATOR_GITHUB_SITE,
+      api: given.COORDINATOR_GITHUB_API,
+    },
+    sessionSecrets: given.COORDINATOR_SESSION_SECRETS ?? [],
+    rostersPath: given.COORDINATOR_ROSTERS ?? '',
+    holdsKeyPath: given.COORDINATOR_HOLDS_KEY ?? '',
+    holdsPath: given.COORDINATOR_HOLDS_PATH,
+  }
 }
 
 /** Reads the settings of a deployment from its environment. @throws ReleaseError INPUT_INVALID naming every bad one. */
@@ -65,6 +111,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
       hint: 'Set the variables named above; COORDINATOR_DIRECTORY, _ORIGIN, _OWNER_IDS and _PUBLISHERS have no default.',
     })
   }
+  const people = peopleOf(data)
   return {
     directory: data.COORDINATOR_DIRECTORY,
     origin: data.COORDINATOR_ORIGIN,
@@ -74,6 +121,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     ...(data.COORDINATOR_PUBLISHERS !== '*' && { publishersPath: data.COORDINATOR_PUBLISHERS }),
     ...(data.COORDINATOR_WEBHOOK_SECRETS && { webhookSecrets: data.COORDINATOR_WEBHOOK_SECRETS }),
     ...(data.COORDINATOR_DIST_URL && { distUrl: data.COORDINATOR_DIST_URL }),
+    ...(people && { people }),
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.COORDINATOR_OWNER_IDS && { ownerIds: data.COORDINATOR_OWNER_IDS }),
   }

@@ -21,6 +21,7 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import { verifierKey } from '@tra/ledger'
+import type { Hono } from 'hono'
 import { coordinatorApp, type Now } from './coordinator-app.ts'
 import { fetchIssuer } from './identity/fetch-issuer.ts'
 import { ledgerKey } from './log/log-keys.ts'
@@ -28,10 +29,12 @@ import { signingKeys } from './log/signing-key.ts'
 import type { RunningMirror } from './mirror/run-mirror.ts'
 import type { StructuredLog } from './operations/structured-log.ts'
 import { partMigrations } from './part-migrations.ts'
+import type { PeopleOptions } from './people/people-routes.ts'
 import { keepPublishers } from './registry/keep-publishers.ts'
 import type { PublisherTerms } from './registry/publisher.ts'
 import { Registry } from './registry/registry.ts'
 import type { Database } from './store/database.ts'
+import type { EventStore } from './store/event-store.ts'
 import { openStore } from './store/open-store.ts'
 
 /** Pause between two looks at Subversion. */
@@ -56,6 +59,8 @@ export interface CoordinatorOptions {
   publishers?: readonly PublisherTerms[] | undefined
   /** Secrets of GitHub's webhooks, the newest first. */
   webhookSecrets?: readonly string[] | undefined
+  /** Who may sign in and do what; nobody when absent. */
+  people?: PeopleOptions | undefined
   /** Subversion that holds `dev` and `release`, to be mirrored. */
   distUrl?: string | undefined
   /** Where lines about the server go. */
@@ -94,6 +99,19 @@ async function stop(server: Server): Promise<void> {
   await once(server, 'close')
 }
 
+interface PeopleParts {
+  store: EventStore
+  registry: Registry | undefined
+  origin: string
+  clock: Now
+}
+
+async function peopleOf(options: PeopleOptions, { store, registry, origin, clock }: PeopleParts): Promise<Hono> {
+  const { peopleRoutes } = await import('./people/people-routes.ts')
+  const known = registry ?? new Registry(store.database)
+  return peopleRoutes({ options, store, registry: known, origin, now: () => clock.now() })
+}
+
 // Loaded when it is needed: reading Subversion brings much along that a start should not wait for.
 async function mirrorOf(url: string, database: Database, clock: Now): Promise<RunningMirror> {
   const [{ distReader }, { runMirror }] = await Promise.all([import('@tra/adapters'), import('./mirror/run-mirror.ts')])
@@ -122,7 +140,8 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
     if (publishers !== undefined) await keepPublishers(store.database, publishers, clock.now())
     const registry = publishers && new Registry(store.database)
     const issuer = fetchIssuer(issuerUrl)
-    const about = { store, clock, origin, issuer, signer, policy, registry, webhookSecrets, log }
+    const people = options.people && (await peopleOf(options.people, { store, registry, origin, clock }))
+    const about = { store, clock, origin, issuer, signer, policy, registry, webhookSecrets, log, people }
     const app = coordinatorApp({ ...about, mirror: () => mirror })
     server.on('request', getRequestListener(app.fetch))
     if (options.distUrl !== undefined) mirror = await mirrorOf(options.distUrl, store.database, clock)

@@ -68,6 +68,7 @@ export { type DistributionRecord, distributionRecordSchema } from './distributio
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { readEvidenceMbox } from './evidence-mbox.ts'
 export { acknowledgeHold, type HoldChanged, liftHold, setHold, type WantedHold } from './hold/change-holds.ts'
+export { holdChangeEvent } from './hold/hold-change-event.ts'
 export { HOLDS_PATH, type Hold, type HoldScope, type Holds, holdsSchema, scopeName } from './hold/hold-document.ts'
 export type { AdvisoryDrafts, HoldLog, HoldPorts, WantedAdvisory } from './hold/hold-ports.ts'
 export { holdSigner } from './hold/hold-signer.ts'

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { HoldChange } from '@tra/ledger'
 import {
   acknowledgeHold,
   type HoldChanged,
@@ -54,7 +55,7 @@ interface HoldRoutes {
    * Told of each change, and again when it is asked for again: the event goes into the log, and the signed text to static
    * hosting, so that a gate works while this server is down.
    */
-  publish(change: HoldChanged, text: string): Promise<void>
+  publish(change: HoldChanged & { what: HoldChange }, text: string): Promise<void>
 }
 
 const words = z.string().trim().min(1).max(1000)
@@ -67,7 +68,7 @@ const wantedSchema = z.strictObject({
 const liftSchema = z.strictObject({ reason: words })
 
 /** The document as gates read it: signed, and counting from now. */
-function signedHolds(document: Holds, { signer, now }: Pick<HoldRoutes, 'signer' | 'now'>): string {
+export function signedHolds(document: Holds, { signer, now }: Pick<HoldRoutes, 'signer' | 'now'>): string {
   return holdsText(document, { now: now(), validHours: VALID_HOURS, signer })
 }
 
@@ -85,13 +86,24 @@ async function bodyOf<Value>(context: Context, schema: z.ZodType<Value>): Promis
 
 type Change = (document: Holds, by: string) => HoldChanged
 
-async function changeHolds(context: Context, activity: Activity, change: Change, parts: HoldRoutes): Promise<Response> {
+const changes = {
+  'hold.set': 'set',
+  'hold.acknowledge': 'acknowledged',
+  'hold.lift': 'lifted',
+} as const satisfies Partial<Record<Activity, HoldChange>>
+
+async function changeHolds(
+  context: Context,
+  activity: keyof typeof changes,
+  change: Change,
+  parts: HoldRoutes,
+): Promise<Response> {
   const committee = context.req.param('committee') ?? ''
   const { account, roles } = await authorise(context, { activity, committee }, parts)
   const by = sayer(roles, committee)
   const told = { activity, person: account.id, at: parts.now() }
   const result = await changeHoldsDocument(parts.database, (document) => change(document, by), told)
-  await parts.publish(result, signedHolds(result.document, parts))
+  await parts.publish({ ...result, what: changes[activity] }, signedHolds(result.document, parts))
   return context.json(result.hold, result.changed ? 201 : 200)
 }
 
