@@ -51,6 +51,7 @@ const settingsSchema = z.object({
   COORDINATOR_ROSTERS: z.string().min(1).optional(),
   COORDINATOR_HOLDS_KEY: z.string().min(1).optional(),
   COORDINATOR_HOLDS_PATH: z.string().min(1).optional(),
+  COORDINATOR_DELIVERY_SECRET: z.string().min(32).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
@@ -100,6 +101,7 @@ function peopleOf(given: Given): PeopleOptions | undefined {
     rostersPath: given.COORDINATOR_ROSTERS ?? '',
     holdsKeyPath: given.COORDINATOR_HOLDS_KEY ?? '',
     holdsPath: given.COORDINATOR_HOLDS_PATH,
+    deliverySecret: given.COORDINATOR_DELIVERY_SECRET,
   }
 }
 

@@ -112,6 +112,19 @@ async function peopleOf(options: PeopleOptions, { store, registry, origin, clock
   return peopleRoutes({ options, store, registry: known, origin, now: () => clock.now() })
 }
 
+// The promise is wrapped: awaiting it here would wait until the server stops.
+async function deliveriesOf(
+  secret: string,
+  { store, clock, log }: { store: EventStore; clock: Now; log: StructuredLog | undefined },
+): Promise<{ done: Promise<void> }> {
+  const [{ webhookPoster }, { runDeliveries }] = await Promise.all([
+    import('@tra/adapters'),
+    import('./subscriptions/run-deliveries.ts'),
+  ])
+  const about = { database: store.database, store, secret: Buffer.from(secret), now: () => clock.now() }
+  return { done: runDeliveries({ ...about, post: webhookPoster() }, { closing: store.closing, log }) }
+}
+
 // Loaded when it is needed: reading Subversion brings much along that a start should not wait for.
 async function mirrorOf(url: string, database: Database, clock: Now): Promise<RunningMirror> {
   const [{ distReader }, { runMirror }] = await Promise.all([import('@tra/adapters'), import('./mirror/run-mirror.ts')])
@@ -126,10 +139,12 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
   const store = await openStore(options.directory, { databaseUrl: options.databaseUrl, migrations: partMigrations })
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MILLISECONDS })
   let mirror: RunningMirror | undefined
+  let delivering: { done: Promise<void> } | undefined
   const close = async () => {
     await stop(server)
     await mirror?.stop()
     await store.close()
+    await delivering?.done
   }
   try {
     const signer = options.signers ?? (await signingKeys(options.directory))
@@ -144,6 +159,8 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
     const about = { store, clock, origin, issuer, signer, policy, registry, webhookSecrets, log, people }
     const app = coordinatorApp({ ...about, mirror: () => mirror })
     server.on('request', getRequestListener(app.fetch))
+    const secret = options.people?.deliverySecret
+    if (secret !== undefined) delivering = await deliveriesOf(secret, { store, clock, log })
     if (options.distUrl !== undefined) mirror = await mirrorOf(options.distUrl, store.database, clock)
     log?.info('listening', { url, origin, ledgerKey: verifierKey(ledgerKey(origin, signer[0])) })
     return { url, ledgerKey: verifierKey(ledgerKey(origin, signer[0])), close }

@@ -64,6 +64,7 @@ beforeAll(async () => {
     rostersPath: at('rosters.json'),
     holdsKeyPath: at('holds.pem'),
     holdsPath: at('holds.note'),
+    deliverySecret: 'd'.repeat(32),
   }
   app = new Hono().route(
     '/',
@@ -120,6 +121,23 @@ test('a member of the committee stops a release: gates see it also while the ser
   const { event } = parseEntry(entry?.text ?? '')
   expect(event).toMatchObject({ type: 'org.apache.release.hold.set.v1', subject: 'widgets/widget', source: origin })
   expect(entry?.text).not.toContain('nobody has looked into')
+})
+
+test('a member has events sent to the project’s own address, and ends it', async () => {
+  const cookie = await signedIn()
+  const path = '/api/v1/committees/widgets/webhooks'
+  expect((await post(path, cookie, { url: 'http://hooks.example.org/' })).status).toBe(422)
+  expect((await post('/api/v1/committees/others/webhooks', cookie, { url: 'https://hooks.example.org/' })).status).toBe(
+    403,
+  )
+  const added = await post(path, cookie, { url: 'https://hooks.example.org/' })
+  const { id, secret } = (await added.json()) as { id: string; secret: string }
+  expect([added.status, secret.length]).toEqual([201, 43])
+  const listed = await (await app.request(path, { headers: { cookie } })).text()
+  expect(listed).toContain(id)
+  expect(listed).not.toContain(secret)
+  const ended = await app.request(`${path}/${id}`, { method: 'DELETE', headers: { cookie, origin } })
+  expect(ended.status).toBe(204)
 })
 
 test('who left the committee can do nothing with an old session', async () => {

@@ -24,6 +24,7 @@ import { readHoldsDocument } from '../holds/holds-store.ts'
 import { newEntry } from '../log/new-entry.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { EventStore } from '../store/event-store.ts'
+import { subscriptionRoutes } from '../subscriptions/subscription-routes.ts'
 import type { GitHubApp } from './github-sign-in.ts'
 import { publisherRoutes } from './publisher-routes.ts'
 import { rosterFile } from './roster-file.ts'
@@ -39,6 +40,8 @@ export interface PeopleOptions {
   rostersPath: string
   /** PEM file of the Ed25519 key that signs the holds, by whose verifier key gates pin them. */
   holdsKeyPath: string
+  /** What the secrets of webhooks are derived from; nobody can subscribe without it. */
+  deliverySecret?: string | undefined
   /** Where the signed holds are written for static hosting. */
   holdsPath?: string | undefined
 }
@@ -68,6 +71,9 @@ export async function peopleRoutes({ options, store, registry, origin, now }: Pe
   const app = new Hono()
   app.route('/', signIn.routes())
   app.route('/', publisherRoutes({ ...about, registry }))
+  if (options.deliverySecret !== undefined) {
+    app.route('/', subscriptionRoutes({ ...about, store, secret: Buffer.from(options.deliverySecret) }))
+  }
   app.route(
     '/',
     holdRoutes({
