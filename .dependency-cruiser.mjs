@@ -128,7 +128,14 @@ const forbidden = [
     name: 'faces-stay-apart',
     comment: 'A face does not import another: what two of them do is a use case in packages/release.',
     from: { path: '^packages/(cli|coordinator)/', pathNot: TEST },
-    to: { path: FACE, pathNot: ['^packages/$1/', '^packages/rehearsal/'] },
+    to: { path: FACE, pathNot: ['^packages/$1/', '^packages/rehearsal/', '^packages/coordinator/'] },
+  },
+  {
+    name: 'coordinator-is-loaded-lazily',
+    comment:
+      'The command line loads the coordinator by import() and from a checkout: a static import would put its database into the shipped bundle.',
+    from: { path: '^packages/(cli|release|adapters|actionkit)/' },
+    to: { path: '^packages/coordinator/', dynamic: false, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'rehearsal-is-loaded-lazily',

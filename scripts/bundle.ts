@@ -63,8 +63,8 @@ export function bundleOptions(root: string) {
       '@actions/http-client': join(root, 'scripts/shims/actions-http-client.ts'),
       '@actions/http-client/lib/auth': join(root, 'scripts/shims/actions-http-client.ts'),
     },
-    // The rehearsal runs from a checkout only, and the command line says so.
-    external: ['@tra/rehearsal'],
+    // The rehearsal and the coordinator run from a checkout only, and the command line says so.
+    external: ['@tra/rehearsal', '@tra/coordinator'],
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: `${LICENCE}${MODULE_URL}` },
   } satisfies BuildOptions

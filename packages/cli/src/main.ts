@@ -18,6 +18,7 @@
 import { announce } from './commands/announce/announce.ts'
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
+import { coordinator } from './commands/coordinator/coordinator.ts'
 import { copy } from './commands/copy/copy.ts'
 import { distributed } from './commands/distributed/distributed.ts'
 import { events } from './commands/events/events.ts'
@@ -54,5 +55,5 @@ start([
     prune,
     withdraw,
   ],
-  ...[sign, hold, keys, sbom, rehearse, conformance],
+  ...[sign, hold, keys, sbom, rehearse, coordinator, conformance],
 ])

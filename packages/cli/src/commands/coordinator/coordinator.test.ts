@@ -1,0 +1,66 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommandLine } from '../../run-command-line.ts'
+import { coordinator } from './coordinator.ts'
+
+const main = join(import.meta.dirname, '../../main.ts')
+let directory: string
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'coordinator-command-'))
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+test('serves until it is told to stop, and leaves a log that opens again', async () => {
+  const env = {
+    PATH: process.env.PATH,
+    COORDINATOR_DIRECTORY: directory,
+    COORDINATOR_ORIGIN: 'https://releases.example.org',
+    COORDINATOR_OWNER_IDS: '22',
+    COORDINATOR_PUBLISHERS: '*',
+    COORDINATOR_PORT: '0',
+  }
+  const child = spawn(process.execPath, [main, 'coordinator', 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const exited = once(child, 'exit')
+  const [line] = await once(createInterface(child.stderr), 'line')
+  const { url } = JSON.parse(line)
+  expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await exited).toEqual([0, null])
+}, 60_000)
+
+test('settings that are missing are named', async () => {
+  const lines: string[] = []
+  const terminal = { out: () => {}, log: (line: string) => void lines.push(line) }
+  expect(await runCommandLine([coordinator], ['coordinator', 'serve'], terminal)).not.toBe(0)
+  expect(lines.join('\n')).toMatch(/COORDINATOR_DIRECTORY[\s\S]*COORDINATOR_PUBLISHERS/)
+})
+
+test('anything else is told', async () => {
+  const lines: string[] = []
+  const terminal = { out: () => {}, log: (line: string) => void lines.push(line) }
+  expect(await runCommandLine([coordinator], ['coordinator', 'start'], terminal)).not.toBe(0)
+  expect(lines.join('\n')).toContain('coordinator serve')
+})
