@@ -276,6 +276,37 @@ describe('executePromotion', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(words) })
   })
 
+  test.each([
+    ['another digest', () => ({ candidateDigest: 'e'.repeat(64) }), 'its files have'],
+    ['a revision with other bytes', (revision: number) => ({ revision }), 'is not what was planned'],
+    [
+      'a place with other bytes',
+      (revision: number) => ({ from: `${FROM}-other`, revision }),
+      'is not what was planned',
+    ],
+    ['a rename of nothing', () => ({ renames: [{ from: 'x.zip', to: 'y.zip' }] }), 'renames are not of its files'],
+  ])('a plan that was edited to %s releases nothing', async (_, edit, words) => {
+    const { plan, ports, store } = await setUp()
+    const planned = await plan()
+    const swapped = { ...voted, 'tool.zip': 'swapped' }
+    store.commit(`${FROM}-other`, swapped)
+    const attempt = executePromotion({ ...planned, ...edit(store.commit(FROM, swapped)) }, ports)
+    await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(words) })
+    expect(await store.revisionOf(TO)).toBeUndefined()
+  })
+
+  test('a plan leads nowhere outside of the release, by a signature neither', async () => {
+    const { plan, ports, store } = await setUp()
+    const planned = await plan()
+    for (const path of ['../../KEYS', '../../tool.zip.asc', '/etc/tool.zip']) {
+      const from = path.endsWith('.asc') ? 'tool.zip.asc' : 'tool.zip'
+      const files = planned.files.map((file) => (file.path === from ? { ...file, path } : file))
+      const attempt = executePromotion({ ...planned, files, renames: [{ from, to: path }] }, ports)
+      await expect(attempt).rejects.toMatchObject({ code: 'MALFORMED' })
+    }
+    expect(await store.revisionOf(TO)).toBeUndefined()
+  })
+
   test('bytes that arrive changed end in an alarm, not in a receipt', async () => {
     const { plan, ports } = await setUp()
     const store = {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Finding, messageOf, ReleaseError } from '@tra/kernel'
+import { type Finding, messageOf, ReleaseError, verdictOf } from '@tra/kernel'
 import type { Tally } from '@tra/votes'
 import type { DocumentReader } from './ports.ts'
 import { verificationReportSchema } from './report/verification-report.ts'
@@ -80,13 +80,19 @@ export async function assertVerified(
       hint: 'Give the report that `verify` wrote about the candidate that was voted on, or run it again.',
     })
   }
-  if (verdict === 'passed') return source?.commit
+  // A verdict is only as good as the findings beside it: one is derived from the other.
+  if (verdict === 'passed' && verdictOf(findings) === 'passed') return source?.commit
   const open = findings.filter(isOpen).map(openLine)
-  throw new ReleaseError('REFUSED', `the verification is "${verdict}", not "passed"`, {
-    hint: [...open.slice(0, MAX_TOLD), 'Mend it in another candidate, or answer for it in the project’s policy.'].join(
-      '\n',
-    ),
-  })
+  throw new ReleaseError(
+    'REFUSED',
+    `the verification is "${verdict === 'passed' ? verdictOf(findings) : verdict}", not "passed"`,
+    {
+      hint: [
+        ...open.slice(0, MAX_TOLD),
+        'Mend it in another candidate, or answer for it in the project’s policy.',
+      ].join('\n'),
+    },
+  )
 }
 
 const isOpen = (finding: Finding): boolean =>
