@@ -190,10 +190,10 @@ export {
   executeRemoval,
   planRemoval,
   type RemovalPlan,
-  type RemovalPorts,
   removalPlanSchema,
   removalReceiptSchema,
 } from './removal-plan.ts'
+export type { RemovalPorts } from './removal-proofs.ts'
 export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
 export { sortedFindings } from './report/sorted-findings.ts'

@@ -15,45 +15,34 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type CandidateName, candidateName, isArtifact, visibleText } from '@tra/kernel'
+import { type CandidateName, isArtifact } from '@tra/kernel'
 import * as z from 'zod'
+import { namesRelease, seenText } from './plan-words.ts'
 import { releaseTagSchema } from './tag/release-tag.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-// What is shown before it is executed must be what is executed: a line break or a character that nobody sees could forge
-// a line of the plan, and a name that no release has would slip past a security hold.
-const seen = z.string().refine((text) => visibleText(text) === text, 'it holds what a reader can not see')
 const release = z
   .object({ committee: z.string(), product: z.string(), version: z.string(), candidate: z.string() })
-  .refine(namesCandidate, 'it names no release')
-
-function namesCandidate(name: CandidateName): boolean {
-  try {
-    candidateName(name)
-    return true
-  } catch {
-    return false
-  }
-}
+  .refine(namesRelease, 'it names no release')
 
 /** What will happen, exactly, for a PMC member to read and execute. */
 export const promotionPlanSchema = z.object({
   schema: z.literal('promotion-plan/v1'),
   release,
   candidateDigest: sha256,
-  from: seen,
+  from: seenText,
   revision: z.number().int().positive(),
-  to: seen,
+  to: seenText,
   message: z.string(),
   /** As they are released. */
-  files: z.array(z.object({ path: seen, size: z.number(), sha256, sha512: z.string() })).min(1),
+  files: z.array(z.object({ path: seenText, size: z.number(), sha256, sha512: z.string() })).min(1),
   /** Files that were voted on under another path. */
-  renames: z.array(z.object({ from: seen, to: seen })).optional(),
+  renames: z.array(z.object({ from: seenText, to: seenText })).optional(),
   /** The same as commands, for those who would rather type. */
   commands: z.array(z.string()),
   /** Where security holds are kept that must be read before it is executed. */
-  holds: z.object({ location: seen, key: z.string().optional() }).optional(),
+  holds: z.object({ location: seenText, key: z.string().optional() }).optional(),
   /** The Git tag of the release at the voted commit; nobody makes it who was not told to. */
   tag: releaseTagSchema.optional(),
 })

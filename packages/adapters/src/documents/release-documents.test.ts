@@ -18,7 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import type { DocumentReader } from '@tra/release'
 import { expect, test } from 'vitest'
-import { readPlan, readReceipt, readTally, readVoters } from './release-documents.ts'
+import { readPlan, readReceipt, readRemovalPlan, readTally, readVoters } from './release-documents.ts'
 
 const documents = (content: unknown): DocumentReader => ({
   read: async (reference) => {
@@ -119,6 +119,19 @@ test.each([
   ['renames', [{ from: 'a.zip', to: 'b.zip\r' }]],
 ])('a plan whose %s is %j is refused by name', async (name, value) => {
   await expect(readPlan('/document.json', documents({ ...plan, [name]: value }))).rejects.toThrow(name)
+})
+
+test.each([
+  ['release', { ...release, product: 'Tool' }],
+  ['location', `${plan.to}\n  from     https://dist.example.org/other`],
+  ['files', [{ path: 'tool.zip\u200b', size: 1, sha256: digest }]],
+])('a plan to remove whose %s is %j is refused by name', async (name, value) => {
+  const removal = {
+    ...{ schema: 'removal-plan/v1', kind: 'withdraw', release, location: plan.to, revision: 7, message: 'Withdraw' },
+    ...{ reason: 'bad', files, commands: [] },
+  }
+  await readRemovalPlan('/document.json', documents(removal))
+  await expect(readRemovalPlan('/document.json', documents({ ...removal, [name]: value }))).rejects.toThrow(name)
 })
 
 test('voters are a map of ids to addresses, or none at all', async () => {
