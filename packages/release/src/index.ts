@@ -241,7 +241,7 @@ export {
   stagingLocation,
 } from './stage-candidate.ts'
 export { publishTag } from './tag/publish-tag.ts'
-export { planTag, type ReleaseTag, type TagRequest } from './tag/release-tag.ts'
+export { planTag, type ReleaseTag, type TagRequest, tagCommands } from './tag/release-tag.ts'
 export type { TagPlace, TagReader, TagWriter } from './tag/tag-ports.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
 export { tallyMarkdown } from './tally-page/tally-markdown.ts'

@@ -93,7 +93,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
   const { tally, release } = request
   assertPassed(tally)
   assertRound(tally, request.to)
-  const verified = await assertVerified(request.report, tally.candidateDigest, ports.documents)
+  const verified = await assertVerified(request.report, tally.candidateDigest, ports.documents, release)
   await assertNoHold(request, ports)
   const tag = await tagOf(request, verified, ports)
   const there = await whereItIs(request, ports)

@@ -22,6 +22,7 @@ import {
   fileWriter,
   readRemovalPlan,
   storeFor,
+  systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
 import { ReleaseError, type ReleaseName } from '@tra/kernel'
@@ -103,7 +104,10 @@ function releaseOption(values: Values): ReleaseName {
   })
 }
 
-function planText({ kind, release, location, revision, reason, archivedAt, files, commands }: RemovalPlan): string {
+function planText(plan: RemovalPlan): string {
+  const { kind, release, location, revision, message, reason, archivedAt, files } = plan
+  // Not those in the plan: whoever edited it could have others type what they like.
+  const commands = storeFor([location], { clock: systemClock }).commands.remove({ location, revision, message })
   return [
     `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${release.product} ${release.version}: ${reason}`,
     `  from     ${location}@${revision}`,
