@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -43,6 +44,8 @@ const CANDIDATE = {
   'tool-1.0.zip.sha512': 'digest',
   'tool-1.0.zip.asc': 'signature',
 }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** What every store promises, whatever it is made of. */
 export function describeStore(name: string, { keepsCandidate, nests, open }: StoreTraits): void {
@@ -180,6 +183,21 @@ export function describeStore(name: string, { keepsCandidate, nests, open }: Sto
         await expect(attempt).rejects.toMatchObject({ code: 'CONFLICT' })
         expect(await store.revisionOf(at('1.0'))).toBeUndefined()
       } else expect(await attempt).toMatchObject({ changed: true })
+    })
+
+    test('what is not what was planned is not released, by a signature more or less neither', async () => {
+      const { store, location: from, receipt, at } = await staged()
+      const request = { from, to: at('1.0'), revision: receipt.revision, message: 'Release' }
+      const planned = Object.entries(CANDIDATE).map(([path, text]) => ({ path, sha256: sha256(text) }))
+      const [first = { path: '', sha256: '' }, ...others] = planned
+      for (const wrong of [
+        others,
+        [{ ...first, sha256: sha256('other') }, ...others],
+        [...planned, { ...first, path: 'x' }],
+      ])
+        await expect(store.promote({ ...request, planned: wrong })).rejects.toMatchObject({ code: 'REFUSED' })
+      expect(await store.revisionOf(request.to)).toBeUndefined()
+      expect(await store.promote({ ...request, planned })).toMatchObject({ changed: true })
     })
 
     test('a location is taken away as it was looked at, and only once', async () => {

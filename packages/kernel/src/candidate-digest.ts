@@ -33,6 +33,14 @@ export function inCandidateDigest(path: string): boolean {
   return !path.endsWith('.asc')
 }
 
+/**
+ * A path that stands for one file below a directory, in a list of digests as on a disk. Signatures too: they are outside of
+ * the digest, and are written where their path says. @throws ReleaseError MALFORMED.
+ */
+export function assertPlainPath(path: string): void {
+  if (UNSAFE_PATH.test(path)) throw new ReleaseError('MALFORMED', `file name ${JSON.stringify(path)} can't be digested`)
+}
+
 function byBytes(a: DigestEntry, b: DigestEntry): number {
   return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
 }
@@ -47,8 +55,7 @@ export function candidateDigest(entries: readonly DigestEntry[]): string {
   const hash = createHash('sha256')
   let previous: string | undefined
   for (const { path, sha256 } of counted) {
-    if (UNSAFE_PATH.test(path))
-      throw new ReleaseError('MALFORMED', `file name ${JSON.stringify(path)} can't be digested`)
+    assertPlainPath(path)
     if (path === previous) throw new ReleaseError('CONFLICT', `the file ${path} is listed twice`)
     hash.update(`${sha256}  ${path}\n`)
     previous = path

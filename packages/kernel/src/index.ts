@@ -17,7 +17,7 @@
 
 export { assertNever } from './assert-never.ts'
 export { assertNoCredentials } from './assert-no-credentials.ts'
-export { candidateDigest, type DigestEntry, inCandidateDigest } from './candidate-digest.ts'
+export { assertPlainPath, candidateDigest, type DigestEntry, inCandidateDigest } from './candidate-digest.ts'
 export { type Check, runChecks } from './check.ts'
 export { companionOf, companionSuffixes, isArtifact } from './companion.ts'
 export { type ErrorCode, messageOf, ReleaseError } from './errors.ts'

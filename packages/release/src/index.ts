@@ -191,10 +191,10 @@ export {
   executeRemoval,
   planRemoval,
   type RemovalPlan,
-  type RemovalPorts,
   removalPlanSchema,
   removalReceiptSchema,
 } from './removal-plan.ts'
+export type { RemovalPorts } from './removal-proofs.ts'
 export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
 export { sortedFindings } from './report/sorted-findings.ts'
@@ -242,7 +242,7 @@ export {
   stagingLocation,
 } from './stage-candidate.ts'
 export { publishTag } from './tag/publish-tag.ts'
-export { planTag, type ReleaseTag, type TagRequest } from './tag/release-tag.ts'
+export { planTag, type ReleaseTag, type TagRequest, tagCommands } from './tag/release-tag.ts'
 export type { TagPlace, TagReader, TagWriter } from './tag/tag-ports.ts'
 export { type TallyDocument, tallyDocuments } from './tally-documents.ts'
 export { tallyMarkdown } from './tally-page/tally-markdown.ts'

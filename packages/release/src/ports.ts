@@ -16,6 +16,7 @@
 // under the License.
 
 import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } from '@tra/checks'
+import type { DigestEntry } from '@tra/kernel'
 import type { LedgerEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
@@ -240,6 +241,8 @@ export interface PromotionRequest {
   message: string
   /** Paths that change on the way, from path to path; the bytes never do. */
   renames?: readonly Rename[]
+  /** Every file as it is to be released. Anything else is REFUSED before it is public; without it nothing is compared. */
+  planned?: readonly DigestEntry[]
 }
 
 /** A file that is released under another path than it was voted on. */

@@ -26,6 +26,7 @@ import { keysOf, memoryOpenPgp, signatureText } from './testing/memory-open-pgp.
 import { memoryStore } from './testing/memory-store.ts'
 import { standingClock } from './testing/standing-clock.ts'
 
+const NAME = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
 const KEY = 'A'.repeat(40)
 const VOTER_KEY = 'C'.repeat(40)
 const STRANGER_KEY = 'D'.repeat(40)
@@ -42,7 +43,7 @@ async function setUp(staged: Record<string, string> = voted) {
   const ports = { ...disk, store, openPgp: memoryOpenPgp(disk), clock: standingClock(), progress: () => {} }
   const digest = candidateDigest(await disk.reader.read('/voted'))
   const request: PromoteRequest = {
-    release: { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' },
+    release: NAME,
     tally: {
       round: 'committee',
       outcome: 'passed',
@@ -55,7 +56,7 @@ async function setUp(staged: Record<string, string> = voted) {
     to: TO,
     keys: '/KEYS',
   }
-  disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest }))))
+  disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest, release: NAME }))))
   const plan = (changes: Partial<PromoteRequest> = {}) => planPromotion({ ...request, ...changes }, ports)
   return { disk, store, ports, digest, request, plan }
 }
@@ -111,6 +112,26 @@ describe('planPromotion', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(tally.outcome) })
   })
 
+  test('a release that was verified under another name is refused: a hold on that name would not stop it', async () => {
+    const { disk, digest, plan } = await setUp()
+    const verified = (release: Partial<PromoteRequest['release']>) => {
+      const named = { ...NAME, ...release }
+      disk.files.set(
+        '/report.json',
+        Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest, release: named }))),
+      )
+    }
+    for (const other of [{ product: 'tool-core' }, { version: '1.1' }, { committee: 'other' }]) {
+      verified(other)
+      await expect(plan()).rejects.toMatchObject({
+        code: 'REFUSED',
+        message: expect.stringContaining('was verified as'),
+      })
+    }
+    verified({ version: '1.0.0' })
+    expect(await plan()).toMatchObject({ to: TO })
+  })
+
   test('refuses a stale tally, and a candidate whose verification left something open', async () => {
     const { disk, digest, plan, request } = await setUp()
     const lastYear = { ...request.tally, evaluatedAt: new Date('2025-03-01T12:00:00Z') }
@@ -119,7 +140,10 @@ describe('planPromotion', () => {
       message: expect.stringContaining('more than 7 days old'),
       hint: expect.stringContaining('tally-vote again'),
     })
-    disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([aFinding], { candidateDigest: digest }))))
+    disk.files.set(
+      '/report.json',
+      Buffer.from(JSON.stringify(aReport([aFinding], { candidateDigest: digest, release: NAME }))),
+    )
     await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining(aFinding.message) })
   })
 
@@ -188,7 +212,10 @@ describe('planPromotion', () => {
     for (const [path, text] of candidate) scene.disk.files.set(path, text)
     const voted = candidateDigest(await scene.disk.reader.read('/named'))
     const tally = { ...scene.request.tally, candidateDigest: voted }
-    scene.disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: voted }))))
+    scene.disk.files.set(
+      '/report.json',
+      Buffer.from(JSON.stringify(aReport([], { candidateDigest: voted, release: NAME }))),
+    )
     return { ...scene, voted, plan: () => scene.plan({ tally, ...changes }) }
   }
 
@@ -274,6 +301,37 @@ describe('executePromotion', () => {
     }
     const attempt = executePromotion(await plan(), { ...ports, store: { ...ports.store, promote } })
     await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(words) })
+  })
+
+  test.each([
+    ['another digest', () => ({ candidateDigest: 'e'.repeat(64) }), 'its files have'],
+    ['a revision with other bytes', (revision: number) => ({ revision }), 'is not what was planned'],
+    [
+      'a place with other bytes',
+      (revision: number) => ({ from: `${FROM}-other`, revision }),
+      'is not what was planned',
+    ],
+    ['a rename of nothing', () => ({ renames: [{ from: 'x.zip', to: 'y.zip' }] }), 'renames are not of its files'],
+  ])('a plan that was edited to %s releases nothing', async (_, edit, words) => {
+    const { plan, ports, store } = await setUp()
+    const planned = await plan()
+    const swapped = { ...voted, 'tool.zip': 'swapped' }
+    store.commit(`${FROM}-other`, swapped)
+    const attempt = executePromotion({ ...planned, ...edit(store.commit(FROM, swapped)) }, ports)
+    await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(words) })
+    expect(await store.revisionOf(TO)).toBeUndefined()
+  })
+
+  test('a plan leads nowhere outside of the release, by a signature neither', async () => {
+    const { plan, ports, store } = await setUp()
+    const planned = await plan()
+    for (const path of ['../../KEYS', '../../tool.zip.asc', '/etc/tool.zip']) {
+      const from = path.endsWith('.asc') ? 'tool.zip.asc' : 'tool.zip'
+      const files = planned.files.map((file) => (file.path === from ? { ...file, path } : file))
+      const attempt = executePromotion({ ...planned, files, renames: [{ from, to: path }] }, ports)
+      await expect(attempt).rejects.toMatchObject({ code: 'MALFORMED' })
+    }
+    expect(await store.revisionOf(TO)).toBeUndefined()
   })
 
   test('bytes that arrive changed end in an alarm, not in a receipt', async () => {

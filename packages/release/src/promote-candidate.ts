@@ -24,6 +24,7 @@ import {
   isArtifact,
   ReleaseError,
 } from '@tra/kernel'
+import { assertPlan } from './assert-plan.ts'
 import { assertNoHold } from './hold/assert-no-hold.ts'
 import type { HoldSource } from './hold/open-holds.ts'
 import type {
@@ -92,7 +93,7 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
   const { tally, release } = request
   assertPassed(tally)
   assertRound(tally, request.to)
-  const verified = await assertVerified(request.report, tally.candidateDigest, ports.documents)
+  const verified = await assertVerified(request.report, tally.candidateDigest, ports.documents, release)
   await assertNoHold(request, ports)
   const tag = await tagOf(request, verified, ports)
   const there = await whereItIs(request, ports)
@@ -245,6 +246,7 @@ const strayFile = (path: string) =>
  */
 export async function executePromotion(plan: PromotionPlan, ports: PromotePorts): Promise<PromotionReceipt> {
   const { from, to, revision, release, candidateDigest, files, renames = [] } = plan
+  assertPlan(plan)
   ports.progress(`promoting ${from}@${revision} to ${to}`)
   const receipt = (await alreadyThere(plan, ports)) ?? (await promote(plan, ports))
   assertArrived(await filesInStore({ location: to, revision: receipt.revision }, ports), plan)
@@ -286,7 +288,7 @@ const strangeBytes = (what: string) =>
 async function promote(plan: PromotionPlan, ports: PromotePorts) {
   const { from, to, revision, message, renames = [] } = plan
   await assertNoHold(plan, ports)
-  return ports.store.promote({ from, to, revision, message, renames })
+  return ports.store.promote({ from, to, revision, message, renames, planned: plan.files })
 }
 
 // Interrupted between the commit and the receipt: the revision is there, and a second one must not be made. A store that

@@ -76,6 +76,12 @@ describe('the verification', () => {
     await expect(judge(report)).rejects.toMatchObject({ code: 'REFUSED', hint })
   })
 
+  test('is not passed because its verdict says so', async () => {
+    await expect(judge(aReport([aFinding], { verdict: 'passed' }))).rejects.toMatchObject({ code: 'REFUSED' })
+    const waiting = judge(aReport([undecided], { verdict: 'passed' }))
+    await expect(waiting).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining('"needs-human"') })
+  })
+
   test('says which commit the sources were compared with', async () => {
     const commit = 'a'.repeat(40)
     expect(await judge(aReport([], { source: { repository: 'https://example.org/tool.git', commit } }))).toBe(commit)

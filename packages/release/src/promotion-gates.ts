@@ -15,7 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type Finding, messageOf, ReleaseError } from '@tra/kernel'
+import {
+  type CandidateName,
+  type Finding,
+  isSameVersion,
+  messageOf,
+  ReleaseError,
+  releaseId,
+  verdictOf,
+} from '@tra/kernel'
 import type { Tally } from '@tra/votes'
 import type { DocumentReader } from './ports.ts'
 import { verificationReportSchema } from './report/verification-report.ts'
@@ -73,20 +81,44 @@ export async function assertVerified(
   report: string,
   voted: string,
   documents: DocumentReader,
+  asked?: CandidateName,
 ): Promise<string | undefined> {
-  const { candidateDigest, verdict, findings, source } = parsed(await documents.read(report, MAX_REPORT_BYTES), report)
+  const { candidateDigest, verdict, findings, source, release } = parsed(
+    await documents.read(report, MAX_REPORT_BYTES),
+    report,
+  )
   if (candidateDigest !== voted) {
     throw new ReleaseError('REFUSED', `${report} is about candidate digest ${candidateDigest}, voted ${voted}`, {
       hint: 'Give the report that `verify` wrote about the candidate that was voted on, or run it again.',
     })
   }
-  if (verdict === 'passed') return source?.commit
+  if (release !== undefined && asked !== undefined) assertSameName(release, asked)
+  // A verdict is only as good as the findings beside it: one is derived from the other.
+  if (verdict === 'passed' && verdictOf(findings) === 'passed') return source?.commit
   const open = findings.filter(isOpen).map(openLine)
-  throw new ReleaseError('REFUSED', `the verification is "${verdict}", not "passed"`, {
-    hint: [...open.slice(0, MAX_TOLD), 'Mend it in another candidate, or answer for it in the project’s policy.'].join(
-      '\n',
-    ),
-  })
+  throw new ReleaseError(
+    'REFUSED',
+    `the verification is "${verdict === 'passed' ? verdictOf(findings) : verdict}", not "passed"`,
+    {
+      hint: [
+        ...open.slice(0, MAX_TOLD),
+        'Mend it in another candidate, or answer for it in the project’s policy.',
+      ].join('\n'),
+    },
+  )
+}
+
+// Holds are found by names: under another one a held release would pass.
+function assertSameName(verified: CandidateName, asked: CandidateName): void {
+  const isSame = verified.committee === asked.committee && verified.product === asked.product
+  if (isSame && isSameVersion(verified.version, asked.version)) return
+  throw new ReleaseError(
+    'REFUSED',
+    `the candidate was verified as ${releaseId(verified)}, not as ${releaseId(asked)}`,
+    {
+      hint: 'Name the release as it was named when it was verified, or verify it again under this name.',
+    },
+  )
 }
 
 const isOpen = (finding: Finding): boolean =>

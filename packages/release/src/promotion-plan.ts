@@ -17,28 +17,32 @@
 
 import { type CandidateName, isArtifact } from '@tra/kernel'
 import * as z from 'zod'
+import { namesRelease, seenText } from './plan-words.ts'
 import { releaseTagSchema } from './tag/release-tag.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const release = z.object({ committee: z.string(), product: z.string(), version: z.string(), candidate: z.string() })
+
+const release = z
+  .object({ committee: z.string(), product: z.string(), version: z.string(), candidate: z.string() })
+  .refine(namesRelease, 'it names no release')
 
 /** What will happen, exactly, for a PMC member to read and execute. */
 export const promotionPlanSchema = z.object({
   schema: z.literal('promotion-plan/v1'),
   release,
   candidateDigest: sha256,
-  from: z.string(),
+  from: seenText,
   revision: z.number().int().positive(),
-  to: z.string(),
+  to: seenText,
   message: z.string(),
   /** As they are released. */
-  files: z.array(z.object({ path: z.string(), size: z.number(), sha256, sha512: z.string() })).min(1),
+  files: z.array(z.object({ path: seenText, size: z.number(), sha256, sha512: z.string() })).min(1),
   /** Files that were voted on under another path. */
-  renames: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
+  renames: z.array(z.object({ from: seenText, to: seenText })).optional(),
   /** The same as commands, for those who would rather type. */
   commands: z.array(z.string()),
   /** Where security holds are kept that must be read before it is executed. */
-  holds: z.object({ location: z.string(), key: z.string().optional() }).optional(),
+  holds: z.object({ location: seenText, key: z.string().optional() }).optional(),
   /** The Git tag of the release at the voted commit; nobody makes it who was not told to. */
   tag: releaseTagSchema.optional(),
 })

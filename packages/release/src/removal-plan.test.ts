@@ -79,10 +79,33 @@ describe('planRemoval', () => {
     })
   })
 
+  test.each(['', '/tool', '/tool/1', '/tool/11.0', '/tool/1.0.1'])(
+    'a place that is not of this version alone is refused: %j',
+    async (place) => {
+      const { plan, store } = setUp()
+      const location = `https://dist.example.org/release/example${place}`
+      store.commit(location, FILES)
+      await expect(plan({ kind: 'withdraw', location })).rejects.toMatchObject({
+        code: 'REFUSED',
+        message: expect.stringContaining('does not name version 1.0'),
+      })
+    },
+  )
+
+  test.each(['tool-1.0', 'apache-tool-1.0-incubating', 'v1.0', '1.0/binaries', 'Tool_1.0'])(
+    '%s names version 1.0',
+    async (place) => {
+      const { plan, store } = setUp()
+      const location = `https://dist.example.org/release/example/${place}`
+      store.commit(location, FILES)
+      expect(await plan({ kind: 'withdraw', location })).toMatchObject({ location })
+    },
+  )
+
   test('a reason and something to remove are needed', async () => {
     const { plan } = setUp()
     await expect(plan({ reason: '  ' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-    await expect(plan({ location: `${LOCATION}.1` })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(plan({ location: `${LOCATION}/binaries` })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 
@@ -93,6 +116,32 @@ describe('executeRemoval', () => {
     expect(await executeRemoval(planned, ports)).toMatchObject({ changed: true })
     expect(await store.revisionOf(LOCATION)).toBeUndefined()
     expect(await executeRemoval(planned, ports)).toMatchObject({ changed: false })
+  })
+
+  test.each([
+    ['to another place', { location: `${LOCATION}-other`, revision: 2 }, 'is not what the plan shows'],
+    [
+      'to fewer files than go',
+      { files: [{ path: 'tool.zip', size: 5, sha256: hex('bytes') }] },
+      'is not what the plan shows',
+    ],
+    ['to name no archive', { archivedAt: undefined }, 'pruning needs the address of the archive'],
+    ['to name another archive', { archivedAt: 'https://archive.example.org/elsewhere' }, 'has no copy'],
+  ])('a plan to prune that was edited %s removes nothing', async (_, edit, words) => {
+    const { plan, store, ports } = setUp()
+    const planned = await plan()
+    store.commit(`${LOCATION}-other`, { ...FILES, 'current.zip': 'current' })
+    await expect(executeRemoval({ ...planned, ...edit }, ports)).rejects.toThrow(words)
+    for (const location of [LOCATION, `${LOCATION}-other`]) expect(await store.revisionOf(location)).toBeDefined()
+  })
+
+  test('what the archive has lost since the plan was made stays', async () => {
+    const archived: Record<string, string> = { ...FILES }
+    const { plan, store, ports } = setUp(archived)
+    const planned = await plan()
+    delete archived['lib/tool.jar']
+    await expect(executeRemoval(planned, ports)).rejects.toMatchObject({ code: 'REFUSED' })
+    expect(await store.revisionOf(LOCATION)).toBe(1)
   })
 
   test('what was changed after the plan stays', async () => {

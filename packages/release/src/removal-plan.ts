@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mapLimited, ReleaseError, type ReleaseName, releaseId } from '@tra/kernel'
+import { ReleaseError, type ReleaseName, releaseId } from '@tra/kernel'
 import * as z from 'zod'
-import { fileUrl } from './file-url.ts'
-import type { CandidateReader, CandidateStore, DownloadProbe, Progress, ReadFile, Scratch, Served } from './ports.ts'
+import { fileDifferences } from './copy/file-differences.ts'
+import { namesRelease, seenText } from './plan-words.ts'
+import { assertArchived, assertNamesVersion, filesAt, type RemovalPorts } from './removal-proofs.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -27,15 +28,17 @@ export const removalPlanSchema = z.object({
   schema: z.literal('removal-plan/v1'),
   /** `prune`: the archive keeps it. `withdraw`: nobody should use it any more. */
   kind: z.enum(['prune', 'withdraw']),
-  release: z.object({ committee: z.string(), product: z.string(), version: z.string() }),
-  location: z.string(),
+  release: z
+    .object({ committee: z.string(), product: z.string(), version: z.string() })
+    .refine(namesRelease, 'it names no release'),
+  location: seenText,
   revision: z.number().int().positive(),
   message: z.string(),
   /** Why; for a withdrawal, what users are told. */
   reason: z.string().min(1),
-  files: z.array(z.object({ path: z.string(), size: z.number(), sha256 })).min(1),
+  files: z.array(z.object({ path: seenText, size: z.number(), sha256 })).min(1),
   /** Where the archive was found to serve the same bytes of every file. */
-  archivedAt: z.string().optional(),
+  archivedAt: seenText.optional(),
   /** The same as commands, for those who would rather type. */
   commands: z.array(z.string()),
 })
@@ -64,18 +67,6 @@ export interface RemovalRequest {
   reason: string
 }
 
-export interface RemovalPorts {
-  store: CandidateStore
-  reader: CandidateReader
-  downloads: DownloadProbe
-  scratch: Scratch
-  progress: Progress
-}
-
-/** One request at a time is what an archive is asked for by a browser, too. */
-const CONCURRENT_PROBES = 3
-const ARCHIVE_HINT = { hint: 'Give --archive, such as https://archive.apache.org/dist/logging/log4j/2.25.3.' }
-
 /**
  * Says what will be taken away. What is pruned must be served by the archive, byte for byte: old releases stay available
  * for ever (release-policy, "Where do releases go?"). A withdrawal needs no archive, only a reason.
@@ -85,6 +76,7 @@ export async function planRemoval(request: RemovalRequest, ports: RemovalPorts):
   const { kind, release, location, archiveUrl } = request
   const reason = request.reason.trim()
   if (reason === '') throw new ReleaseError('INPUT_INVALID', 'a removal needs a reason', { hint: 'Users will ask.' })
+  assertNamesVersion(location, release)
   const revision = await ports.store.revisionOf(location)
   if (revision === undefined)
     throw new ReleaseError('NOT_FOUND', `there is nothing at ${location}`, {
@@ -102,50 +94,14 @@ export async function planRemoval(request: RemovalRequest, ports: RemovalPorts):
   }
 }
 
-async function filesAt(place: { location: string; revision: number }, { store, reader, scratch }: RemovalPorts) {
-  const { directory, dispose } = await scratch.open()
-  try {
-    await store.export({ ...place, into: `${directory}/export` })
-    return await reader.read(`${directory}/export`)
-  } finally {
-    await dispose()
-  }
-}
-
-async function assertArchived(files: readonly ReadFile[], archiveUrl: string | undefined, ports: RemovalPorts) {
-  if (archiveUrl === undefined)
-    throw new ReleaseError('INPUT_INVALID', 'pruning needs the address of the archive', ARCHIVE_HINT)
-  if (!/^https?:\/\/./i.test(archiveUrl))
-    throw new ReleaseError('INPUT_INVALID', `${archiveUrl} is not the address of an archive`, ARCHIVE_HINT)
-  ports.progress(`looking for ${files.length} files at ${archiveUrl}`)
-  await mapLimited(files, CONCURRENT_PROBES, async ({ path, size, sha256: digest }) => {
-    const url = fileUrl(archiveUrl, path)
-    const served = await ports.downloads.probe(url, size)
-    if (served.state === 'served' && served.sha256 === digest) return
-    throw notArchived(url, served)
-  })
-}
-
-function notArchived(url: string, served: Served): ReleaseError {
-  if (served.state === 'unreachable')
-    return new ReleaseError('NETWORK', `nobody can tell whether the archive has a copy: ${served.why}`, {
-      hint: 'Nothing was removed. Check the address and the network, and try again.',
-    })
-  const what = served.state === 'served' ? `serves other bytes at ${url}` : `has no copy: ${served.why}`
-  return new ReleaseError('REFUSED', `the archive ${what}`, {
-    hint: 'Nothing was removed. The archive takes new files within a day; ask Infra when it does not.',
-  })
-}
-
 /**
- * Carries a plan out, if the location still is what the plan was made of. Repeating it changes nothing.
- * @throws ReleaseError CONFLICT, PERMISSION_MISSING.
+ * Carries a plan out, if the location still is what the plan shows and, to prune it, the archive still has all of it.
+ * Repeating it changes nothing. @throws ReleaseError REFUSED, CONFLICT, PERMISSION_MISSING, NETWORK.
  */
-export async function executeRemoval(
-  plan: RemovalPlan,
-  ports: Pick<RemovalPorts, 'store' | 'progress'>,
-): Promise<RemovalReceipt> {
+export async function executeRemoval(plan: RemovalPlan, ports: RemovalPorts): Promise<RemovalReceipt> {
   const { kind, location, revision, message, release, reason } = plan
+  assertNamesVersion(location, release)
+  if ((await ports.store.revisionOf(location)) !== undefined) await assertStillSo(plan, ports)
   const receipt = await ports.store.remove({ location, revision, message })
   const left = await ports.store.revisionOf(location)
   if (left !== undefined)
@@ -155,4 +111,16 @@ export async function executeRemoval(
   ports.progress(`${releaseId(release)} ${receipt.changed ? 'is removed' : 'was removed already'}`)
   const { revision: removedIn, changed } = receipt
   return { schema: 'removal-receipt/v1', kind, release, location, revision: removedIn, changed, reason }
+}
+
+// A plan is a file that somebody hands over, and days may lie between it and now: nothing of it is believed.
+async function assertStillSo(plan: RemovalPlan, ports: RemovalPorts): Promise<void> {
+  const { kind, location, revision, files, archivedAt } = plan
+  const found = await filesAt({ location, revision }, ports)
+  const [difference] = fileDifferences(files, found)
+  if (difference !== undefined)
+    throw new ReleaseError('REFUSED', `${location}@${revision} is not what the plan shows: ${difference}`, {
+      hint: 'Nothing was removed. Make a plan of what is there now.',
+    })
+  if (kind === 'prune') await assertArchived(found, archivedAt, ports)
 }

@@ -36,8 +36,11 @@ test.each([
   ['a name that is taken', { from: 'a.zip', to: 'b.zip' }, 'CONFLICT'],
   ['a path that leads out', { from: 'a.zip', to: '../a.zip' }, 'MALFORMED'],
   ['an absolute path', { from: 'a.zip', to: '/etc/a.zip' }, 'MALFORMED'],
+  ['a signature that leads out', { from: 'a.zip.asc', to: '../../a.zip.asc' }, 'MALFORMED'],
 ])('%s is refused', (_, rename, code) => {
-  expect(() => completeRenames([rename], named('a.zip', 'b.zip'))).toThrow(expect.objectContaining({ code }))
+  expect(() => completeRenames([rename], named('a.zip', 'a.zip.asc', 'b.zip'))).toThrow(
+    expect.objectContaining({ code }),
+  )
 })
 
 test("two files can not take each other's names", () => {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { candidateDigest, companionOf, type DigestEntry, ReleaseError } from '@tra/kernel'
+import { assertPlainPath, candidateDigest, companionOf, type DigestEntry, ReleaseError } from '@tra/kernel'
 import type { Rename } from './ports.ts'
 
 /** What is known of a file of the candidate; `text` of its checksum files. */
@@ -73,11 +73,11 @@ function targetOf(path: string, targets: ReadonlyMap<string, string>): string | 
 function assertDistinct(renames: readonly Rename[], files: readonly NamedFile[]): void {
   const taken = new Set(files.map(({ path }) => path))
   for (const { to } of renames) {
+    // One that leads out of the release, or that two trees could share, is refused as it is for any candidate.
+    assertPlainPath(to)
     if (taken.has(to)) throw new ReleaseError('CONFLICT', `two files would be released as ${to}`)
     taken.add(to)
   }
-  // A path that two trees could share, or that leads out of the release, is refused as it is for any candidate.
-  candidateDigest(renames.map(({ to: path }) => ({ path, sha256: '' })))
 }
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)

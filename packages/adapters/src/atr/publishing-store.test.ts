@@ -129,6 +129,13 @@ describe('promoting', () => {
     expect(results()).toEqual([])
   })
 
+  test('ends no vote on other files than were planned', async () => {
+    await voted()
+    const planned = [{ path: ARCHIVE, sha256: '0'.repeat(64) }]
+    await expect(store().promote({ ...request(), planned })).rejects.toMatchObject({ code: 'REFUSED' })
+    expect(results()).toEqual([])
+  })
+
   test('ends no vote while something else is where the release is to be', async () => {
     await voted()
     await cp(await lab.candidate({ 'old.zip': 'x' }), released(), { recursive: true })

@@ -25,6 +25,7 @@ import type {
   PromotionRequest,
   StoreReceipt,
 } from '@tra/release'
+import { assertPlanned } from '../files/directory-digests.ts'
 import { isAtrLocation, referenceOf } from './atr-candidate-store.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -107,7 +108,7 @@ async function promote(request: PromotionRequest, parts: PublishingParts): Promi
 // Days can lie between the plan and its execution: the vote that ends must be the one on the revision that was read.
 async function assertSameVote(
   reference: AtrReference,
-  { from, to, revision }: PromotionRequest,
+  { from, to, revision, planned }: PromotionRequest,
   { atr, isTaken }: { atr: AtrRelease; isTaken: boolean },
 ): Promise<void> {
   const state = await atr.look(reference)
@@ -116,10 +117,20 @@ async function assertSameVote(
     throw new ReleaseError('CONFLICT', `the vote in ATR is on revision ${state.revision}, and ${revision} is planned`, {
       hint: 'Another candidate is voted on: tally that vote, and plan again.',
     })
-  if (!isTaken) return
+  if (!isTaken) return assertSameFiles(reference, planned, atr)
   throw new ReleaseError('CONFLICT', `${to} exists, and ATR has not published ${from}`, {
     hint: 'Compare the address with the path suffix in the policy of the project in ATR.',
   })
+}
+
+async function assertSameFiles(
+  reference: AtrReference,
+  planned: PromotionRequest['planned'],
+  atr: AtrRelease,
+): Promise<void> {
+  if (planned === undefined) return
+  const served = (await atr.files(reference)).map(({ path, sha256 }) => [path, sha256] as const)
+  assertPlanned(new Map(served), planned, `${reference.project} ${reference.version} in ATR`)
 }
 
 function published({ from, to }: PromotionRequest, { released, clock, progress }: PublishingParts): Promise<number> {

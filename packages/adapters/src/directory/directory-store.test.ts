@@ -16,7 +16,7 @@
 // under the License.
 
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -92,6 +92,13 @@ test.runIf(process.getuid?.() !== 0)('a directory that nobody may write to is na
   await chmod(parent, 0o555)
   const attempt = store.stage({ directory: join(scratch, 'files'), location: `directory:${parent}/1.0`, message })
   await expect(attempt).rejects.toMatchObject({ code: 'PERMISSION_MISSING' })
+})
+
+test('what can not be looked at is neither a free place nor removed already', async () => {
+  await symlink('loop', join(scratch, 'loop'))
+  const location = `directory:${scratch}/loop/1.0`
+  await expect(store.revisionOf(location)).rejects.toThrow('loop')
+  await expect(store.remove({ location, revision: 1, message })).rejects.toThrow('loop')
 })
 
 test('a file in the way of the location is named', async () => {

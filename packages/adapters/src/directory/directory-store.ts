@@ -19,7 +19,13 @@ import { access, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { CandidateStore, PromotionRequest, StoredFile, StoreReceipt } from '@tra/release'
-import { assertHolds, type DirectoryDigests, directoryDigests, renamedDigests } from '../files/directory-digests.ts'
+import {
+  assertHolds,
+  assertPlanned,
+  type DirectoryDigests,
+  directoryDigests,
+  renamedDigests,
+} from '../files/directory-digests.ts'
 import { emptyDirectory } from '../files/empty-directory.ts'
 import { filesBelow } from '../files/files-below.ts'
 import { contentRevision } from './content-revision.ts'
@@ -28,11 +34,17 @@ import { directoryPath } from './directory-location.ts'
 import { diskFault } from './disk-fault.ts'
 import { putInPlace } from './put-in-place.ts'
 
+// What can't be looked at may be there: to take it for removed, or for a free place, would be a guess.
+const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR']
+
 async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
+  try {
+    await access(path)
+    return true
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && ABSENT.includes(thrown.code)) return false
+    throw thrown
+  }
 }
 
 async function digestsAt(path: string): Promise<DirectoryDigests | undefined> {
@@ -76,12 +88,13 @@ async function put(
   return { location, revision: contentRevision(wanted), changed: true }
 }
 
-async function promote({ from, to, revision, renames = [] }: PromotionRequest): Promise<StoreReceipt> {
+async function promote({ from, to, revision, renames = [], planned }: PromotionRequest): Promise<StoreReceipt> {
   const [source, target] = [directoryPath(from), directoryPath(to)]
   const there = await digestsAt(target)
   if (there !== undefined && !(await isThere(source)))
     return { location: to, revision: contentRevision(there), changed: false }
   const wanted = renamedDigests(await unchanged(from, revision), renames)
+  assertPlanned(wanted, planned, from)
   const receipt = await arrived(to, wanted)
   if (receipt === undefined && renames.length === 0 && (await moved(source, target)))
     return { location: to, revision: contentRevision(wanted), changed: true }
@@ -109,6 +122,11 @@ async function remove({ location, revision }: { location: string; revision: numb
   await unchanged(location, revision)
   await rm(path, { recursive: true })
   return { location, revision, changed: true }
+}
+
+async function revisionOf(location: string): Promise<number | undefined> {
+  const digests = await digestsAt(directoryPath(location))
+  return digests && contentRevision(digests)
 }
 
 async function list(location: string): Promise<StoredFile[]> {
@@ -140,10 +158,7 @@ export function directoryStore(): CandidateStore {
     remove: (request) => diskFault(remove(request)),
     list: (location) => diskFault(list(location)),
     export: (request) => diskFault(exportTo(request)),
-    async revisionOf(location) {
-      const digests = await digestsAt(directoryPath(location))
-      return digests && contentRevision(digests)
-    },
+    revisionOf: (location) => diskFault(revisionOf(location)),
     commands: directoryCommands,
   }
 }

@@ -18,7 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import type { DocumentReader } from '@tra/release'
 import { expect, test } from 'vitest'
-import { readPlan, readReceipt, readTally, readVoters } from './release-documents.ts'
+import { readPlan, readReceipt, readRemovalPlan, readTally, readVoters } from './release-documents.ts'
 
 const documents = (content: unknown): DocumentReader => ({
   read: async (reference) => {
@@ -37,6 +37,8 @@ const tally = {
   verdict: 'passed',
   candidateDigest: digest,
   evaluatedAt: '2026-03-01T12:00:00.000Z',
+  // Without it a release could be tagged at another commit than was voted on.
+  commit: 'c'.repeat(40),
 }
 const plan = {
   schema: 'promotion-plan/v1',
@@ -96,6 +98,7 @@ test.each([
   ['candidateDigest', undefined],
   ['evaluatedAt', 'yesterday'],
   ['round', 'ppmc'],
+  ['commit', 'main'],
 ])('a tally whose %s is %s does not promote anything', async (name, value) => {
   await expect(readTally('/document.json', documents({ ...tally, [name]: value }))).rejects.toThrow(name)
 })
@@ -105,8 +108,30 @@ test.each([
   ['revision', '7'],
   ['files', [{ path: 'x' }]],
   ['release', 'tool'],
+  // A hold on `tool` must not be passed by another spelling.
+  ['release', { ...release, product: 'Tool' }],
+  ['release', { ...release, product: 't\u043eol' }],
+  ['release', { ...release, version: '1.0 ' }],
+  // What is shown is what is executed: none may forge a line of it.
+  ['from', `${plan.from}\n  to     https://dist.example.org/other`],
+  ['to', `https://dist.example.org/\u202erelease`],
+  ['files', [{ ...files[0], path: 'tool.zip\u200b' }]],
+  ['renames', [{ from: 'a.zip', to: 'b.zip\r' }]],
 ])('a plan whose %s is %j is refused by name', async (name, value) => {
   await expect(readPlan('/document.json', documents({ ...plan, [name]: value }))).rejects.toThrow(name)
+})
+
+test.each([
+  ['release', { ...release, product: 'Tool' }],
+  ['location', `${plan.to}\n  from     https://dist.example.org/other`],
+  ['files', [{ path: 'tool.zip\u200b', size: 1, sha256: digest }]],
+])('a plan to remove whose %s is %j is refused by name', async (name, value) => {
+  const removal = {
+    ...{ schema: 'removal-plan/v1', kind: 'withdraw', release, location: plan.to, revision: 7, message: 'Withdraw' },
+    ...{ reason: 'bad', files, commands: [] },
+  }
+  await readRemovalPlan('/document.json', documents(removal))
+  await expect(readRemovalPlan('/document.json', documents({ ...removal, [name]: value }))).rejects.toThrow(name)
 })
 
 test('voters are a map of ids to addresses, or none at all', async () => {

@@ -38,6 +38,11 @@ const tallySchema = z.object({
   verdict: z.enum(verdicts),
   candidateDigest: z.string().regex(/^[0-9a-f]{64}$/),
   evaluatedAt: z.iso.datetime().transform((time) => new Date(time)),
+  // The tag of the release is made at it, whatever else names a commit.
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
+    .exactOptional(),
 })
 
 /** What promotion needs to know of a tally. @throws ReleaseError NOT_FOUND, MALFORMED. */

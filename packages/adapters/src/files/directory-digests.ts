@@ -21,7 +21,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ReleaseError } from '@tra/kernel'
-import type { Rename } from '@tra/release'
+import type { PromotionRequest, Rename } from '@tra/release'
 
 /** Digest of every file below a directory: its path with `/` to its SHA-256. */
 export type DirectoryDigests = Map<string, string>
@@ -68,6 +68,19 @@ export function assertHolds(held: DirectoryDigests, wanted: DirectoryDigests, wh
   if (difference === undefined) return
   throw new ReleaseError('CONFLICT', `${where} holds other bytes already; the first difference is ${difference}`, {
     hint: 'what was staged never changes: use the next candidate number, or look into who put the other bytes there',
+  })
+}
+
+/**
+ * Whether what is about to be released is what was planned, signatures included.
+ * @throws ReleaseError REFUSED, naming the first file that differs.
+ */
+export function assertPlanned(wanted: DirectoryDigests, planned: PromotionRequest['planned'], where: string): void {
+  if (planned === undefined) return
+  const difference = firstDifference(wanted, new Map(planned.map(({ path, sha256: digest }) => [path, digest])))
+  if (difference === undefined) return
+  throw new ReleaseError('REFUSED', `${where} is not what was planned; the first difference is ${difference}`, {
+    hint: 'Nothing was released. Plan again: that proves what is staged to be what was voted on.',
   })
 }
 

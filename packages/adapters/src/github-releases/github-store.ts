@@ -18,7 +18,13 @@
 import { resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { CandidateStore, Clock, PromotionRequest, StoreReceipt } from '@tra/release'
-import { assertHolds, type DirectoryDigests, directoryDigests, renamedDigests } from '../files/directory-digests.ts'
+import {
+  assertHolds,
+  assertPlanned,
+  type DirectoryDigests,
+  directoryDigests,
+  renamedDigests,
+} from '../files/directory-digests.ts'
 import { emptyDirectory } from '../files/empty-directory.ts'
 import { renameFiles } from '../files/rename-files.ts'
 import { type GitHubOptions, githubClient } from '../github/github-client.ts'
@@ -129,10 +135,12 @@ function staging(open: Opening): CandidateStore['stage'] {
 
 // The candidate stays where voters found it, marked as a pre-release; the release is one of its own, with the same bytes.
 function promotion(open: Opening): CandidateStore['promote'] {
-  return ({ from, to, revision, message, renames = [] }: PromotionRequest) =>
+  return ({ from, to, revision, message, renames = [], planned }: PromotionRequest) =>
     withTemporaryDirectory(async (directory) => {
       const [source, target] = [open(from), open(to)]
       const wanted = renamedDigests(await unchanged(from, revision, source, directory), renames)
+      // A pre-release keeps its number when one of its assets is replaced.
+      assertPlanned(wanted, planned, from)
       assertAssetNames(wanted)
       await assertSameCommit(source, target)
       await renameFiles(directory, renames)

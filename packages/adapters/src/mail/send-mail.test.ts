@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { createServer } from 'node:net'
 import { type MailList, startMailList } from '@tra/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sender, sendMail } from './send-mail.ts'
@@ -80,6 +81,48 @@ test('a server that is not there is told, with what to check', async () => {
     hint: expect.stringContaining('SMTP'),
   }
   await expect(sendMail(mail, nowhere, { date })).rejects.toMatchObject(refused)
+})
+
+/** Takes a mail as far as a word of the client's, and hangs up. */
+async function hangingUpAt(word: RegExp) {
+  let reached = false
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.write('220 test\r\n')
+    let heard = ''
+    let inText = false
+    socket.on('data', (chunk) => {
+      heard += chunk.toString()
+      for (let end = heard.indexOf('\r\n'); end >= 0; end = heard.indexOf('\r\n')) {
+        const line = heard.slice(0, end)
+        heard = heard.slice(end + 2)
+        if (word.test(line)) {
+          reached = true
+          socket.destroy()
+          return
+        }
+        if (line === 'DATA') inText = true
+        if (line === '.') inText = false
+        else if (inText && line !== 'DATA') continue
+        socket.write(line === 'DATA' ? '354 go\r\n' : '250 test\r\n')
+      }
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = server.address()
+  const smtpPort = typeof address === 'object' && address !== null ? address.port : 0
+  return { smtpPort, reached: () => reached, [Symbol.asyncDispose]: async () => void server.close() }
+}
+
+test.each([
+  ['before the text', /^MAIL FROM/, 'NETWORK'],
+  ['in the text', /please vote/, 'TIMEOUT'],
+  ['at the end of the text', /^\.$/, 'TIMEOUT'],
+])('a server that hangs up %s may have the mail only when it had the text', async (_, word, code) => {
+  await using server = await hangingUpAt(word)
+  const attempt = sendMail(mail, { ...sender(), smtpPort: server.smtpPort }, { date })
+  await expect(attempt).rejects.toMatchObject({ code })
+  expect(server.reached()).toBe(true)
 })
 
 test('an account is used, and a wrong password sends nothing', async () => {

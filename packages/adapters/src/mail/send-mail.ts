@@ -18,6 +18,7 @@ import { messageOf, ReleaseError } from '@tra/kernel'
 import type { Mail, MailTransport } from '@tra/release'
 import { createTransport } from 'nodemailer'
 import { sendingFault } from './sending-fault.ts'
+import { type Overheard, overheard } from './text-on-its-way.ts'
 import { withoutPassword } from './without-password.ts'
 
 const TIMEOUT_MILLISECONDS = 30_000
@@ -46,7 +47,7 @@ export interface Envelope {
 
 const bracketed = (id: string) => (id.startsWith('<') ? id : `<${id}>`)
 
-function transportFor({ smtpHost, smtpPort, account, clientName }: Sender) {
+function transportFor({ smtpHost, smtpPort, account, clientName }: Sender, { logger }: Overheard) {
   return createTransport({
     host: smtpHost,
     port: smtpPort,
@@ -60,6 +61,8 @@ function transportFor({ smtpHost, smtpPort, account, clientName }: Sender) {
     socketTimeout: TIMEOUT_MILLISECONDS,
     disableFileAccess: true,
     disableUrlAccess: true,
+    transactionLog: true,
+    logger,
   })
 }
 
@@ -71,7 +74,8 @@ function transportFor({ smtpHost, smtpPort, account, clientName }: Sender) {
 export async function sendMail(mail: Mail, sender: Sender, envelope: Envelope): Promise<string> {
   const { to, subject, body } = mail
   const { date, messageId, inReplyTo = mail.inReplyTo } = envelope
-  const transport = transportFor(sender)
+  const conversation = overheard()
+  const transport = transportFor(sender, conversation)
   try {
     const sent = await transport.sendMail({
       from: sender.from,
@@ -86,7 +90,7 @@ export async function sendMail(mail: Mail, sender: Sender, envelope: Envelope): 
     return sent.messageId
   } catch (cause) {
     if (cause instanceof ReleaseError) throw cause
-    const { code, hint } = sendingFault(cause)
+    const { code, hint } = sendingFault(cause, conversation.hasBegun())
     const why = withoutPassword(messageOf(cause), sender.account)
     // Not with its cause: the debug log prints that, and what a server answers to AUTH can hold the password.
     throw new ReleaseError(code, `the mail "${subject}" to ${to} was not sent: ${why}`, { hint })

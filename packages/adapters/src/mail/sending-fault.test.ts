@@ -17,6 +17,12 @@
 import { expect, test } from 'vitest'
 import { sendingFault } from './sending-fault.ts'
 
+test('a cut connection is no proof that nothing was sent, once the server had asked for the text', () => {
+  for (const code of ['ESOCKET', 'ECONNECTION', 'ETIMEDOUT'])
+    expect(sendingFault({ code, command: 'CONN' }, true).code).toBe('TIMEOUT')
+  expect(sendingFault({ code: 'EMESSAGE', command: 'DATA', responseCode: 554 }, true).code).toBe('REFUSED')
+})
+
 test.each([
   [{ code: 'ECONNREFUSED', command: 'CONN' }, 'NETWORK'],
   [{ code: 'ETIMEDOUT', command: 'CONN' }, 'NETWORK'],

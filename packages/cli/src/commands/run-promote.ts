@@ -34,6 +34,7 @@ import {
   publishTag,
   type ReleaseTag,
   renameLine,
+  tagCommands,
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../command.ts'
 import { storeAccess } from '../store-access.ts'
@@ -79,11 +80,12 @@ function tagToPush({ tag }: PromotionPlan, values: Values): ReleaseTag | undefin
   })
 }
 
-function tagText({ name, commit, exists, provedBy, commands }: ReleaseTag): string[] {
+function tagText(tag: ReleaseTag): string[] {
+  const { name, commit, exists, provedBy } = tag
   const proof = provedBy === undefined ? '' : `, where ${provedBy} is`
   return [
     `  tag    ${name} at ${commit}${proof}${exists ? ' (exists)' : ''}`,
-    ...commands.map((command) => `  $ ${command}`),
+    ...tagCommands(tag).map((command) => `  $ ${command}`),
   ]
 }
 
@@ -92,18 +94,14 @@ function withHolds(plan: PromotionPlan, location: string | undefined): Promotion
   return location === undefined ? plan : { ...plan, holds: { ...plan.holds, location } }
 }
 
-function planText({
-  release,
-  candidateDigest,
-  from,
-  revision,
-  to,
-  files,
-  renames = [],
-  commands,
-  holds,
-  tag,
-}: PromotionPlan): string {
+// Not those in the plan: whoever edited it could have others type what they like.
+function commandsOf({ from, to, revision, message, renames = [], files }: PromotionPlan): string[] {
+  const { commands } = storeFor([from, to], { clock: systemClock })
+  return commands.promote({ from, to, revision, message, renames, files: files.map(({ path }) => path) })
+}
+
+function planText(plan: PromotionPlan): string {
+  const { release, candidateDigest, from, revision, to, files, renames = [], holds, tag } = plan
   return [
     `Release ${release.product} ${release.version} (${release.candidate})`,
     `  from   ${from}@${revision}`,
@@ -112,7 +110,7 @@ function planText({
     `  holds  ${holds?.location ?? 'none are configured'}`,
     ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
     ...renames.map((rename) => `  rename ${renameLine(rename)}`),
-    ...commands.map((command) => `  $ ${command}`),
+    ...commandsOf(plan).map((command) => `  $ ${command}`),
     ...(tag === undefined ? [] : tagText(tag)),
   ].join('\n')
 }

@@ -59,6 +59,14 @@ test('ATR tells the first list with our text, and the mail server the others', a
   ])
 })
 
+test('ATR announces no other version than the receipt is about', async () => {
+  const { announced, atr } = setUp()
+  const other = { ...atr, reference: { ...reference, version: '1.1' } }
+  const attempt = tellLists({ mail: { ...mail, to: ANNOUNCE }, receipt, directory: '/out' }, { atr: other })
+  await expect(attempt).rejects.toMatchObject({ code: 'REFUSED' })
+  expect(announced).toEqual([])
+})
+
 test('run again, ATR says that it has announced', async () => {
   const { atr } = setUp()
   const request = { mail: { ...mail, to: ANNOUNCE }, receipt, directory: '/out' }

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { isSameVersion, ReleaseError } from '@tra/kernel'
 import type { AtrReference, AtrRelease } from '../atr-ports.ts'
 import { announceLists } from './announce-lists.ts'
 import {
@@ -67,6 +67,7 @@ async function announceInAtr(
   { mail: { body }, receipt }: SendAnnouncement,
   { atr, reference }: AnnouncingAtr,
 ): Promise<ToldList> {
+  assertSameVersion(reference, receipt)
   const { changed } = await atr.announce({ ...reference, to: list, body })
   return {
     list,
@@ -74,4 +75,12 @@ async function announceInAtr(
     sentNow: changed,
     sought: { word: 'announce', body, since: new Date(receipt.promotedAt) },
   }
+}
+
+// ATR makes final what stands at its page, and nothing calls that back.
+function assertSameVersion({ version }: AtrReference, { release }: SendAnnouncement['receipt']): void {
+  if (isSameVersion(version, release.version)) return
+  throw new ReleaseError('REFUSED', `ATR would announce version ${version}, and the receipt is of ${release.version}`, {
+    hint: 'Nothing was announced. Give the page in ATR of the release that the receipt is about.',
+  })
 }

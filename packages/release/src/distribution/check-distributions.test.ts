@@ -83,6 +83,25 @@ test('a channel that does not have it yet is asked again, and is pending when th
   expect(never.clock.naps).toHaveLength(5)
 })
 
+test('two images of one name that are pinned to different digests are both looked at', async () => {
+  const asked: ChannelRequest[] = []
+  const channels = {
+    read: async (request: ChannelRequest) => {
+      asked.push(request)
+      return served('widget-1.0.tar.gz', request.digest === 'sha256:good' ? SHA256 : 'c'.repeat(64))
+    },
+  }
+  const named = { channel: 'pypi', name: 'widget' } as const
+  const request = {
+    receipt,
+    waitMinutes: 0,
+    channels: ['sha256:good', 'sha256:bad'].map((digest) => ({ ...named, digest })),
+  }
+  const record = await checkDistributions(request, { channels, clock: standingClock(), progress: () => {} })
+  expect(asked).toHaveLength(2)
+  expect(record.verdict).toBe('failed')
+})
+
 test('no channel and a receipt that was edited are refused', async () => {
   const ports = { channels: { read: async () => absent }, clock: standingClock(), progress: () => {} }
   const request = { receipt, channels: [], waitMinutes: 0 }

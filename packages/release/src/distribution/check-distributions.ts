@@ -58,7 +58,8 @@ export async function checkDistributions(
   const checked = new Map<string, CheckedChannel>()
   for (;;) {
     for (const channel of channels) {
-      const key = [channel.channel, channel.name, channel.tag].join(':')
+      // All of it: two that share a name and differ in what they are pinned to are two questions.
+      const key = JSON.stringify([channel.channel, channel.name, channel.tag, channel.digest])
       if (!isAwaited(checked.get(key) ?? { state: 'pending' })) continue
       progress(`asking ${channel.channel} for ${channel.name}`)
       checked.set(key, await checkChannel({ ...channel, ...(image && { image }) }, receipt, reader))

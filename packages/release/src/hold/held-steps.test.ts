@@ -54,7 +54,7 @@ async function setUp() {
     candidateDigest: digest,
     evaluatedAt: now,
   } as const
-  disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest }))))
+  disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest, release }))))
   const request = {
     release,
     tally,

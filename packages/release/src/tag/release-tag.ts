@@ -77,7 +77,7 @@ export async function planTag(
   return {
     ...{ name, commit, message, exists: Boolean(there) },
     ...(candidateTag === undefined ? {} : { provedBy: candidateTag }),
-    commands: commandsOf({ name, commit, message, exists: Boolean(there) }),
+    commands: tagCommands({ name, commit, message, exists: Boolean(there) }),
   }
 }
 
@@ -89,8 +89,13 @@ function assertAt(commit: string, name: string, found: string | undefined): void
   })
 }
 
-// With its whole name: a branch may have the same short one.
-function commandsOf({ name, commit, message, exists }: Pick<ReleaseTag, 'name' | 'commit' | 'message' | 'exists'>) {
+/** What a person types to make the tag and to push it: with its whole name, for a branch may have the same short one. */
+export function tagCommands({
+  name,
+  commit,
+  message,
+  exists,
+}: Pick<ReleaseTag, 'name' | 'commit' | 'message' | 'exists'>) {
   return [
     ...(exists ? [] : [shellLine(['git', 'tag', '-s', '-m', message, name, commit])]),
     shellLine(['git', 'push', 'origin', `refs/tags/${name}`]),

@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { createHash } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
-import type { CandidateStore, StoreReceipt } from '../ports.ts'
+import type { CandidateStore, PromotionRequest, StoreReceipt } from '../ports.ts'
 import { filesBelow, type MemoryDisk } from './memory-disk.ts'
 
 type Tree = ReadonlyMap<string, Buffer>
@@ -33,6 +34,15 @@ const same = (one: Tree, other: Tree) =>
   one.size === other.size && [...one].every(([path, content]) => other.get(path)?.equals(content))
 
 const conflict = (location: string) => new ReleaseError('CONFLICT', `${location} holds other files`)
+
+const sha256Of = (content: Buffer) => createHash('sha256').update(content).digest('hex')
+
+function assertPlanned(tree: Tree, planned: PromotionRequest['planned']): void {
+  if (planned === undefined) return
+  const wanted = new Map(planned.map(({ path, sha256 }) => [path, sha256]))
+  if (wanted.size === tree.size && [...tree].every(([path, content]) => wanted.get(path) === sha256Of(content))) return
+  throw new ReleaseError('REFUSED', 'it is not what was planned')
+}
 
 export function memoryStore(disk: MemoryDisk): MemoryStore {
   const commits: string[] = []
@@ -68,9 +78,10 @@ export function memoryStore(disk: MemoryDisk): MemoryStore {
       change(location, tree)
       return { location, revision: commits.length, changed: true }
     },
-    promote: async ({ from, to, revision, message, renames = [] }) => {
+    promote: async ({ from, to, revision, message, renames = [], planned }) => {
       const paths = new Map(renames.map((rename) => [rename.from, rename.to]))
       const tree = new Map([...treeAt(from, revision)].map(([path, content]) => [paths.get(path) ?? path, content]))
+      assertPlanned(tree, planned)
       const there = present(to, tree)
       if (there !== undefined) return there
       commits.push(message)

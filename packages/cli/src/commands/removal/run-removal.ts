@@ -22,10 +22,18 @@ import {
   fileWriter,
   readRemovalPlan,
   storeFor,
+  systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
 import { ReleaseError, type ReleaseName } from '@tra/kernel'
-import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan, removedEvent } from '@tra/release'
+import {
+  executeRemoval,
+  jsonDocument,
+  planRemoval,
+  type RemovalPlan,
+  type RemovalPorts,
+  removedEvent,
+} from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { tell } from '../../event-options.ts'
 import { storeAccess } from '../../store-access.ts'
@@ -43,8 +51,7 @@ export async function runRemoval(kind: Kind, values: Values, terminal: Terminal)
     if (format === 'json') terminal.out(jsonDocument(plan))
     return exitCodes.skipped
   }
-  const store = storeFor([plan.location], storeAccess(values))
-  const receipt = await executeRemoval(plan, { store, progress: terminal.log })
+  const receipt = await executeRemoval(plan, portsFor(plan.location, values, terminal))
   const { location, revision } = receipt
   await tell(values, terminal, (happening) => [removedEvent(plan, revision, happening)])
   terminal.out(format === 'json' ? jsonDocument(receipt) : `${location} removed in revision ${revision}\n`)
@@ -71,17 +78,21 @@ async function newPlan(kind: Kind, values: Values, terminal: Terminal): Promise<
     archiveUrl: textOption(values, 'archive')?.replace(/\/+$/, ''),
     reason: requiredOption(values, 'reason', 'Say why, in words that users may read.'),
   }
-  const plan = await planRemoval(request, {
+  const plan = await planRemoval(request, portsFor(location, values, terminal))
+  const target = textOption(values, 'plan-to') ?? `${kind}-plan.json`
+  await fileWriter().write(target, jsonDocument(plan))
+  terminal.log(`The plan is in ${target}.`)
+  return plan
+}
+
+function portsFor(location: string, values: Values, terminal: Terminal): RemovalPorts {
+  return {
     store: storeFor([location], storeAccess(values)),
     reader: candidateReader(),
     downloads: downloadProbe(),
     scratch: temporaryDirectories(),
     progress: terminal.log,
-  })
-  const target = textOption(values, 'plan-to') ?? `${kind}-plan.json`
-  await fileWriter().write(target, jsonDocument(plan))
-  terminal.log(`The plan is in ${target}.`)
-  return plan
+  }
 }
 
 function releaseOption(values: Values): ReleaseName {
@@ -93,7 +104,10 @@ function releaseOption(values: Values): ReleaseName {
   })
 }
 
-function planText({ kind, release, location, revision, reason, archivedAt, files, commands }: RemovalPlan): string {
+function planText(plan: RemovalPlan): string {
+  const { kind, release, location, revision, message, reason, archivedAt, files } = plan
+  // Not those in the plan: whoever edited it could have others type what they like.
+  const commands = storeFor([location], { clock: systemClock }).commands.remove({ location, revision, message })
   return [
     `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${release.product} ${release.version}: ${reason}`,
     `  from     ${location}@${revision}`,
