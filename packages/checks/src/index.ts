@@ -94,6 +94,7 @@ export {
 } from './source-policy.ts'
 export { sourceChecks } from './source-registry.ts'
 export { isChangelog, isWorkflow } from './source-texts.ts'
+export { versionMention } from './version-mention.ts'
 export {
   type KnownVulnerability,
   type UnaskedComponents,
