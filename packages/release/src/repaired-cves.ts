@@ -44,7 +44,7 @@ export interface RepairedSources {
 const MAX_ADVISORIES = 100
 
 /** @param id as `CVE-2021-44228`. @param advisory what is published about it, where that was read. */
-export function repairedCve(id: string, advisory?: Advisory): RepairedCve {
+function repairedCve(id: string, advisory?: Advisory): RepairedCve {
   const { title, severity, affected = [] } = advisory ?? {}
   return { id, url: `https://www.cve.org/CVERecord?id=${id}`, title, severity, affected }
 }

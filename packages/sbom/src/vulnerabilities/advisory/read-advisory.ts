@@ -15,7 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { messageOf, ReleaseError } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
+import { jsonOfBytes } from '../../shared/json-of-bytes.ts'
 import { osvRecord } from '../osv-record.ts'
 import type { Advisory } from './advisory.ts'
 import { cveAdvisory } from './cve-record.ts'
@@ -24,18 +25,7 @@ import { osvAdvisory } from './osv-advisory.ts'
 /** The largest CVE records, with thousands of versions, have some hundred kilobytes. */
 export const MAX_ADVISORY_BYTES = 5_000_000
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-function parsed(bytes: Uint8Array, name: string): unknown {
-  try {
-    return JSON.parse(utf8.decode(bytes))
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', `${name} is no JSON: ${messageOf(cause)}`, {
-      hint: 'Give the record as JSON: of the CVE programme (CVE JSON 5), or in the OSV format.',
-      cause,
-    })
-  }
-}
+const HINT = 'Give the record as JSON: of the CVE programme (CVE JSON 5), or in the OSV format.'
 
 function isCveRecord(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'cveMetadata' in json
@@ -49,6 +39,6 @@ function isCveRecord(json: unknown): boolean {
 export function readAdvisory(bytes: Uint8Array, name: string): Advisory {
   if (bytes.length > MAX_ADVISORY_BYTES)
     throw new ReleaseError('LIMIT_EXCEEDED', `${name} is larger than ${MAX_ADVISORY_BYTES} bytes`)
-  const json = parsed(bytes, name)
+  const json = jsonOfBytes(bytes, name, HINT)
   return isCveRecord(json) ? cveAdvisory(json, name) : osvAdvisory(osvRecord(json, name), name)
 }
