@@ -18,6 +18,7 @@
 import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 import type { SourceFacts } from './source-facts.ts'
+import { versionMention } from './version-mention.ts'
 
 type Name = 'absent' | 'silent' | 'unreadable'
 
@@ -42,12 +43,6 @@ const rules: Record<Name, Rule> = {
   }),
 }
 
-/** The version as a word of its own: not part of `11.2.0`, `1.2.0.1` or `1.2.0-rc1`. */
-function mentionOf(version: string): RegExp {
-  const plain = version.replace(/^v/i, '').replace(/-incubating$/, '')
-  return new RegExp(`(?<![\\d.])${RegExp.escape(plain)}(?!\\d|\\.\\d|[-.]?(?:rc|alpha|beta|m|snapshot)[-.]?\\d*)`, 'i')
-}
-
 function problem(rule: Name, message: string, hint: string): Problem<Name> {
   return { rule, message, hint }
 }
@@ -61,7 +56,7 @@ export const changelogMentionsVersion: RuleCheck<SourceFacts, Name> = {
     const { version } = release
     const hint = `add a section for ${version}`
     if (changelogs.length === 0) return [problem('absent', 'there is no changelog at the root', hint)]
-    const mention = mentionOf(version)
+    const mention = versionMention(version)
     if (changelogs.some(({ text }) => text !== undefined && mention.test(text))) return []
     const names = changelogs.map(({ path }) => path).join(', ')
     return changelogs.every(({ text }) => text !== undefined)

@@ -71,7 +71,7 @@ export { judge, type Rule, type RuleCheck, severityOf } from './rule.ts'
 export type { SbomComponent, SbomFacts } from './sbom-facts.ts'
 export { type AddedLine, type SecretHit, secretScanner } from './secret-scanner.ts'
 export type { KeyFacts, KeyMaterial, SignatureFacts } from './signature-facts.ts'
-export { signatureRuleOf } from './signature-rule-of.ts'
+export { hasExpired, signatureRuleOf } from './signature-rule-of.ts'
 export { signatureWords } from './signature-words.ts'
 export type {
   Baseline,
@@ -94,6 +94,7 @@ export {
 } from './source-policy.ts'
 export { sourceChecks } from './source-registry.ts'
 export { isChangelog, isWorkflow } from './source-texts.ts'
+export { versionMention } from './version-mention.ts'
 export {
   type KnownVulnerability,
   type UnaskedComponents,

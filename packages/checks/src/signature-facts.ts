@@ -44,6 +44,8 @@ export interface SignatureFacts {
   /** Key id as printed when the key itself is not in KEYS. */
   keyId?: string
   createdAt?: Date
+  /** Since when its maker no longer stands by it (RFC 4880 5.2.3.10); most signatures have no end. */
+  expiresAt?: Date
   /** OpenPGP hash algorithm number (RFC 4880 9.4): 8 SHA-256, 10 SHA-512. */
   hashAlgorithm?: number
 }

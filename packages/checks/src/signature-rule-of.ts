@@ -27,6 +27,11 @@ const CLOCK_SKEW_MS = 5 * 60 * 1000
 // longer than SHA-1, and a number of the future is not known to be strong.
 const STRONG_HASHES = new Set([8, 9, 10, 11, 12, 14])
 
+/** gpg judges by its own clock; what is asked is whether the signature holds at the time that is judged. */
+export function hasExpired({ expiresAt }: SignatureFacts, now: Date): boolean {
+  return expiresAt !== undefined && expiresAt <= now
+}
+
 function isOutsideKeyLife(signature: SignatureFacts, keys: readonly KeyFacts[]): boolean {
   const { createdAt } = signature
   // gpg always tells the time of a signature that it calls good: without one, nothing fits.
@@ -52,6 +57,7 @@ export function signatureRuleOf(
   now: Date,
 ): SignatureRule | undefined {
   const { outcome } = signature
+  if (hasExpired(signature, now) && (outcome === 'good' || outcome === 'expired-key')) return 'expired-signature'
   switch (outcome) {
     case 'good':
       return ruleOfGood(signature, keys, now)

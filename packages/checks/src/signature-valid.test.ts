@@ -44,6 +44,14 @@ test.each([
   expect(finding?.message).toContain(words)
 })
 
+test('a signature that has ended by the time of the judgement is refused, whatever gpg said then', () => {
+  const ended = { ...good, expiresAt: NOW }
+  expect(judge(ended)).toMatchObject([{ rule: 'expired-signature', severity: 'blocker' }])
+  expect(judge({ ...ended, outcome: 'expired-key' })).toMatchObject([{ rule: 'expired-signature' }])
+  expect(judge({ ...ended, outcome: 'revoked-key' })).toMatchObject([{ rule: 'revoked-key' }])
+  expect(judge({ ...good, expiresAt: new Date(NOW.getTime() + 1000) })).toEqual([])
+})
+
 test('names the key that is not in KEYS by whatever gpg knew', () => {
   const unknown = { artifact: SOURCE, outcome: 'unknown-key' } as const
   expect(judge({ ...unknown, keyId: '0123456789ABCDEF' })[0]?.message).toContain('0123456789ABCDEF')

@@ -15,42 +15,60 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { visibleText } from '@tra/kernel'
 import { announcementFromTemplate } from './announce/announcement-template.ts'
+import { changesText } from './announce/changes/changes-faces.ts'
 import { isPodling, podlingDisclaimer } from './announce/podling-disclaimer.ts'
 import { wrapped } from './announce/wrapped.ts'
-import type { AnnounceRequest } from './announce-request.ts'
+import type { ToldRequest } from './announce-request.ts'
 import type { Mail } from './mail/mail-draft.ts'
 import { artifactsOf } from './promotion-plan.ts'
-import { repairedCve } from './repaired-cves.ts'
+import { type RepairedCve, repairedOf } from './repaired-cves.ts'
 import { productTitle } from './vote-mail.ts'
 
-function repaired(ids: readonly string[]): string[] {
-  if (ids.length === 0) return []
-  return ['This release repairs vulnerabilities:', ...ids.map(repairedCve).map(({ id, url }) => `  ${id}  ${url}`), '']
+function detail({ title, severity, affected }: RepairedCve): string[] {
+  const words = [
+    ...(title === undefined ? [] : [title]),
+    ...(severity === undefined ? [] : [`Severity: ${severity}`]),
+    ...(affected.length === 0 ? [] : [`Affected: ${affected.join('; ')}`]),
+  ]
+  return words.flatMap((text) => wrapped(visibleText(text.replace(/\s+/g, ' '))).map((line) => `    ${line}`))
+}
+
+function repaired(cves: readonly RepairedCve[]): string[] {
+  if (cves.length === 0) return []
+  const lines = cves.flatMap((cve) => [`  ${cve.id}  ${cve.url}`, ...detail(cve)])
+  return ['This release repairs vulnerabilities:', ...lines, '']
 }
 
 /**
  * The ANNOUNCE mail, plain text, for a human to send from an apache.org address. It links the download page and not the
  * files: mails that link only mirrors are sent back (release-policy, announcements).
  */
-export function announceMail(request: AnnounceRequest): Mail {
-  const { receipt, to, fixedCves = [], template } = request
+export function announceMail(request: ToldRequest): Mail {
+  const { receipt, to, template, changed } = request
   const { version } = receipt.release
   const subject = `[ANNOUNCE] ${productTitle(receipt.release)}${isPodling(request) ? ' (incubating)' : ''} ${version} released`
   const body =
-    template === undefined ? ownText(request) : announcementFromTemplate(template, request, repaired(fixedCves))
+    template === undefined
+      ? ownText(request)
+      : announcementFromTemplate(template, request, {
+          repaired: repaired(repairedOf(request)),
+          changes: changesText(changed),
+        })
   return { to, subject, body }
 }
 
-function ownText(request: AnnounceRequest): string {
-  const { receipt, pageUrl, keysUrl, about, from, fixedCves = [] } = request
+function ownText(request: ToldRequest): string {
+  const { receipt, pageUrl, keysUrl, about, from, changed, changesInMail = false } = request
   const title = `${productTitle(receipt.release)} ${receipt.release.version}`
   const lines = [
     ...wrapped(`The Apache community is pleased to announce the release of ${title}.`),
     '',
     ...wrapped(about),
     '',
-    ...repaired(fixedCves),
+    ...repaired(repairedOf(request)),
+    ...(changesInMail ? changesText(changed) : []),
     'Download, signatures, checksums and how to verify:',
     `  ${pageUrl}`,
     '',

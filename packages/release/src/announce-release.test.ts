@@ -51,6 +51,9 @@ function setUp({ content = urls, afterMinutes = 0 }: { content?: Record<string, 
     downloads: { probe },
     documents: memoryDisk({
       '/site/download.html': '<p>An old page</p>',
+      '/site/CHANGES.md': '## 1.0\n\n- it\n',
+      '/site/OLD.md': '## 0.9\n\n- it\n',
+      '/site/reserved.json': JSON.stringify({ cveMetadata: { cveId: 'CVE-2026-1111', state: 'RESERVED' } }),
       '/site/vdr.json': JSON.stringify({
         bomFormat: 'CycloneDX',
         vulnerabilities: [{ id: 'CVE-2026-1111', analysis: { state: 'resolved' } }],
@@ -132,6 +135,24 @@ test('names the CVEs that a document calls resolved, and refuses one that can no
   const before = asked.length
   await expect(announce({ vdr: '/site/download.html' })).rejects.toMatchObject({ code: 'MALFORMED' })
   expect(asked).toHaveLength(before)
+})
+
+test('says what changed; a changelog that does not know is a concern, and holds nothing up', async () => {
+  const { announce } = setUp()
+  const told = await announce({ changes: '/site/CHANGES.md', changesInMail: true })
+  expect(told.findings).toEqual([])
+  expect(told.mail.body).toContain('Changes in this version:\n\n  - it\n')
+  for (const name of ['release-notes.md', 'github-release.md'])
+    expect(told.texts.find((text) => text.name === name)?.content).toContain('## Changes\n\n- it\n')
+  const untold = await announce({ changes: '/site/OLD.md', changesInMail: true })
+  expect(untold.findings).toMatchObject([{ check: 'announce-changes', severity: 'concern' }])
+  expect(untold.mail.body).not.toContain('Changes in this version')
+})
+
+test('a CVE whose record is not published is refused before anything is waited for', async () => {
+  const { announce, asked } = setUp()
+  await expect(announce({ advisories: ['/site/reserved.json'] })).rejects.toMatchObject({ code: 'REFUSED' })
+  expect(asked).toEqual([])
 })
 
 test('the receipt of another release is refused before anything is asked for', async () => {

@@ -16,11 +16,12 @@
 // under the License.
 
 import type { Finding } from '@tra/kernel'
+import { readChanges } from './announce/changes/read-changes.ts'
 import { lintAnnouncement } from './announce/lint-announcement.ts'
 import { downloadPageMarkdown, gitHubReleaseText, releaseNotes } from './announce/markdown-pages.ts'
 import { untilMirrored, untilServed } from './announce/until-served.ts'
 import { announceMail } from './announce-mail.ts'
-import type { AnnounceRequest } from './announce-request.ts'
+import type { AnnounceRequest, ToldRequest } from './announce-request.ts'
 import { assertReceipt } from './assert-receipt.ts'
 import { downloadPage } from './download-page.ts'
 import { assertNoHold } from './hold/assert-no-hold.ts'
@@ -55,7 +56,8 @@ const MAX_PAGE_BYTES = 5_000_000
 export async function announceRelease(request: AnnounceRequest, ports: AnnouncePorts): Promise<Announcement> {
   assertReceipt(request.receipt, request.release)
   await assertNoHold(request, ports)
-  const told = { ...request, fixedCves: await repairedCves(request, ports.documents) }
+  const { findings: unsaid, changed } = await readChanges(request, ports.documents)
+  const told = { ...request, changed, ...(await repairedCves(request, ports.documents)) }
   const started = ports.clock.now().getTime()
   await untilServed(request, ports)
   if (request.settleMinutes > 0) {
@@ -68,14 +70,14 @@ export async function announceRelease(request: AnnounceRequest, ports: AnnounceP
   const rendered = downloadPage(told)
   const page = request.page === undefined ? rendered : await existingPage(request.page, ports)
   const mail = announceMail(told)
-  const findings = [...lintAnnouncement(mail, told), ...lintDownloadPage(page, told)]
+  const findings = [...unsaid, ...lintAnnouncement(mail, told), ...lintDownloadPage(page, told)]
   // Hours may have passed since it was asked first.
   if (request.holds !== undefined) await assertNoHold(request, ports)
   const waitedMinutes = Math.round((ports.clock.now().getTime() - started) / MINUTE)
   return { mail, page: rendered, texts: textsOf(told), findings, waitedMinutes }
 }
 
-function textsOf(request: AnnounceRequest): Announcement['texts'] {
+function textsOf(request: ToldRequest): Announcement['texts'] {
   return [
     { name: 'download.md', content: downloadPageMarkdown(request) },
     { name: 'release-notes.md', content: releaseNotes(request) },

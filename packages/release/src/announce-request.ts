@@ -16,6 +16,8 @@
 // under the License.
 
 import type { CandidateName } from '@tra/kernel'
+import type { Advisory } from '@tra/sbom'
+import type { ReadChanges } from './announce/changes/read-changes.ts'
 import type { HoldSource } from './hold/open-holds.ts'
 import type { PromotionReceipt } from './promotion-plan.ts'
 
@@ -44,11 +46,24 @@ export interface AnnounceRequest {
   identity?: string | undefined
   /** CVE ids of vulnerabilities that the release repairs. */
   fixedCves?: readonly string[] | undefined
+  /** Published records of all of them (CVE JSON 5 or OSV): title, severity and versions are shown. Paths or URLs. */
+  advisories?: readonly string[] | undefined
   /** VDR or VEX (JSON) of the release; the CVEs that it calls resolved are announced too. Path or URL. */
   vdr?: string | undefined
+  /** Changelog or release notes of the project; the section of the version is shown. Path or URL. */
+  changes?: string | undefined
+  /** The mail says what changed, too; by a template it does so where `{{CHANGES}}` stands. */
+  changesInMail?: boolean | undefined
   /** Where security holds are kept; without it none can stop the announcement. */
   holds?: HoldSource | undefined
   waitMinutes: number
   /** Minutes to let pass once everything is served: closer.lua remembers absences for an hour. */
   settleMinutes: number
+}
+
+/** The same with what its documents say. */
+export interface ToldRequest extends AnnounceRequest {
+  changed?: ReadChanges | undefined
+  /** What is published about a CVE, by its id. */
+  details?: ReadonlyMap<string, Advisory> | undefined
 }

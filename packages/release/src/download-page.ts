@@ -15,17 +15,28 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { visibleText } from '@tra/kernel'
 import { type PageLink, type PageRow, type ReleasePage, releasePage } from './announce/release-page.ts'
-import type { AnnounceRequest } from './announce-request.ts'
+import type { ToldRequest } from './announce-request.ts'
 import type { RepairedCve } from './repaired-cves.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 const link = ({ url, text }: PageLink) => `<a href="${escaped(url)}">${escaped(text)}</a>`
 
+function detail({ title, severity, affected }: RepairedCve): string {
+  return [
+    ...(title === undefined ? [] : [`: ${escaped(visibleText(title))}`]),
+    ...(severity === undefined ? [] : [`<br>Severity: ${escaped(severity)}`]),
+    ...(affected.length === 0
+      ? []
+      : [`<br>Affected: ${affected.map((range) => escaped(visibleText(range))).join('; ')}`]),
+  ].join('')
+}
+
 function repaired(cves: readonly RepairedCve[]): string {
   if (cves.length === 0) return ''
-  const items = cves.map(({ id, url }) => `<li>${link({ url, text: id })}</li>`)
+  const items = cves.map((cve) => `<li>${link({ url: cve.url, text: cve.id })}${detail(cve)}</li>`)
   return `<h2>Vulnerabilities repaired in this release</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`
 }
 
@@ -47,7 +58,7 @@ ${rows.map(row).join('\n')}
  * The download page as infra.apache.org/release-download-pages.html asks: the artifacts by way of the mirrors, what is about
  * them and KEYS directly from the download host, and how to verify.
  */
-export function downloadPage(request: AnnounceRequest): string {
+export function downloadPage(request: ToldRequest): string {
   const page = releasePage(request)
   const title = escaped(page.title)
   return `<!doctype html>

@@ -189,6 +189,24 @@ describe('planPromotion', () => {
     await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(words) })
   })
 
+  test.each([
+    ['2026-03-01T00:00:00Z', false],
+    ['2027-03-01T00:00:00Z', true],
+  ])('a signature that ends at %s, which gpg still calls good', async (end, isTaken) => {
+    const { request, ports } = await setUp()
+    const verify: typeof ports.openPgp.verify = async (asked) => {
+      const judged = await ports.openPgp.verify(asked)
+      return { ...judged, signatures: judged.signatures.map((one) => ({ ...one, expiresAt: new Date(end) })) }
+    }
+    const planned = planPromotion(request, { ...ports, openPgp: { verify } })
+    if (isTaken) expect((await planned).files).toHaveLength(3)
+    else
+      await expect(planned).rejects.toMatchObject({
+        code: 'REFUSED',
+        message: 'the signature in tool.zip.asc has expired',
+      })
+  })
+
   test('takes the signature that a voter added', async () => {
     const both = voted['tool.zip.asc'] + signatureText(VOTER_KEY, 'bytes', new Date('2026-02-20T00:00:00Z'))
     const { plan } = await setUp({

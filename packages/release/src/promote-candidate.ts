@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { FileFacts, SignatureFacts } from '@tra/checks'
+import { type FileFacts, hasExpired, type SignatureFacts } from '@tra/checks'
 import {
   type CandidateName,
   candidateDigest,
@@ -218,15 +218,25 @@ async function assertSignatures(
   const bad = judged.find((signature) => !stillGood(signature, ports.clock.now()))
   if (bad !== undefined || judged.length < signatures.length) {
     const asc = `${bad?.artifact ?? 'a file'}.asc`
-    const fault = bad?.outcome === 'good' ? `${asc} is dated in the future` : signatureFault(asc, bad)
+    const fault = timeFault(asc, bad, ports.clock.now()) ?? signatureFault(asc, bad)
     throw new ReleaseError('REFUSED', fault, {
       hint: 'Every .asc file that is promoted must verify with the keys in KEYS.',
     })
   }
 }
 
-const stillGood = ({ outcome, createdAt }: SignatureFacts, now: Date) =>
-  outcome === 'good' && (createdAt === undefined || createdAt <= now)
+/** What is wrong with a signature that gpg calls good. */
+function timeFault(asc: string, bad: SignatureFacts | undefined, now: Date): string | undefined {
+  if (bad?.outcome !== 'good') return undefined
+  return hasExpired(bad, now)
+    ? signatureFault(asc, { ...bad, outcome: 'expired-signature' })
+    : `${asc} is dated in the future`
+}
+
+const stillGood = (signature: SignatureFacts, now: Date) =>
+  signature.outcome === 'good' &&
+  (signature.createdAt === undefined || signature.createdAt <= now) &&
+  !hasExpired(signature, now)
 
 // The voted digest doesn't cover `.asc` files: one that was removed after the vote must be missed here.
 const unsignedFile = (path: string) =>

@@ -63,6 +63,17 @@ test.each([
   expect(await signedBy(user, options)).toEqual({ gpg: ['good'], accepted: false })
 })
 
+test('a signature that will expire says when, and one that has is told as that, whatever became of its key', async () => {
+  const keys = await maker.publicKey('rsa2048')
+  const [will] = await lab.byGpg(await maker.sign('rsa2048', lab.path, ['--default-sig-expire', '1d']), keys)
+  expect((will?.expiresAt?.getTime() ?? 0) - (will?.createdAt?.getTime() ?? 0)).toBe(86_400_000)
+  const ended = await maker.sign('expired', lab.path, [...LONG_AGO, '--default-sig-expire', '1d'])
+  expect(await lab.both(ended, await maker.publicKey('expired'))).toEqual({
+    gpg: ['expired-signature'],
+    accepted: false,
+  })
+})
+
 test('a plain notation says nothing about the file and does no harm', async () => {
   expect(await signedBy('rsa2048', ['--sig-notation', 'salt@example.org=1'])).toEqual({
     gpg: ['good'],

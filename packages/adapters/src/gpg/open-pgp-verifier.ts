@@ -71,6 +71,7 @@ function agreed(accepted: Judged, judged: readonly Judged[]): Judged {
     only.fingerprint === accepted.fingerprint &&
     only.primaryFingerprint === accepted.primaryFingerprint &&
     only.createdAt?.getTime() === accepted.createdAt?.getTime() &&
+    only.expiresAt?.getTime() === accepted.expiresAt?.getTime() &&
     only.hashAlgorithm === accepted.hashAlgorithm
   return same ? accepted : { ...accepted, outcome: 'bad' }
 }

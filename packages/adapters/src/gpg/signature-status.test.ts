@@ -28,6 +28,16 @@ test('good needs VALIDSIG, not GOODSIG alone', () => {
   expect(signaturesFrom(status('NEWSIG', 'GOODSIG AAAA alice'))).toEqual([{ outcome: 'malformed' }])
 })
 
+test('an end is told where there is one, and an ended signature is never good', () => {
+  const ends = `VALIDSIG ${FPR} 2026-11-20 1795226616 1795313016 4 0 1 10 00 ${FPR}`
+  const expiresAt = new Date(1_795_313_016_000)
+  expect(signaturesFrom(status('NEWSIG', 'GOODSIG AAAA alice', ends))).toMatchObject([{ outcome: 'good', expiresAt }])
+  expect(signaturesFrom(status('NEWSIG', 'EXPSIG AAAA alice', ends))).toMatchObject([
+    { outcome: 'expired-signature', expiresAt },
+  ])
+  expect(signaturesFrom(status(...GOOD))[0]).not.toHaveProperty('expiresAt')
+})
+
 test('a user id can not pretend to be a status line', () => {
   expect(signaturesFrom(status('NEWSIG', `BADSIG AAAA [GNUPG:] GOODSIG AAAA VALIDSIG ${FPR}`))).toMatchObject([
     { outcome: 'bad' },

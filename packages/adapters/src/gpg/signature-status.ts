@@ -64,13 +64,20 @@ function timeOf(field: string | undefined): Pick<Judged, 'createdAt'> {
   return field !== undefined && /^\d+$/.test(field) ? { createdAt: new Date(Number(field) * 1000) } : {}
 }
 
+/** Zero stands for a signature that does not expire. */
+function endOf(field: string | undefined): Pick<Judged, 'expiresAt'> {
+  const { createdAt: end } = timeOf(field)
+  return end === undefined || end.getTime() === 0 ? {} : { expiresAt: end }
+}
+
 /** `VALIDSIG fpr date timestamp expiry version reserved pubkey-algo hash-algo class primary-fpr`. */
 function validity(fields: readonly string[]): Partial<Judged> {
-  const [fingerprint, , timestamp, , , , , hash, , primaryFingerprint] = fields
+  const [fingerprint, , timestamp, expiry, , , , hash, , primaryFingerprint] = fields
   return {
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(primaryFingerprint === undefined ? {} : { primaryFingerprint }),
     ...timeOf(timestamp),
+    ...endOf(expiry),
     hashAlgorithm: Number(hash),
   }
 }

@@ -21,8 +21,15 @@ import { productTitle } from '../vote-mail.ts'
 import { isPodling, podlingDisclaimer } from './podling-disclaimer.ts'
 import { wrapped } from './wrapped.ts'
 
-/** @param repaired the lines about vulnerabilities that the release repairs. */
-function variables(request: AnnounceRequest, repaired: readonly string[]): Variables {
+/** Parts of the mail that have several lines. */
+interface Parts {
+  /** Vulnerabilities that the release repairs. */
+  repaired: readonly string[]
+  /** What it changes. */
+  changes: readonly string[]
+}
+
+function variables(request: AnnounceRequest, { repaired, changes }: Parts): Variables {
   const { receipt, pageUrl, downloadUrl, keysUrl, about, from } = request
   const disclaimer = isPodling(request) ? wrapped(podlingDisclaimer(receipt.release)).join('\n') : ''
   return new Map([
@@ -38,6 +45,7 @@ function variables(request: AnnounceRequest, repaired: readonly string[]): Varia
     ['PODLING_DISCLAIMER', disclaimer],
     ['DISCLAIMER', disclaimer],
     ['REPAIRED', repaired.join('\n')],
+    ['CHANGES', changes.join('\n')],
     ['CANDIDATE_DIGEST', receipt.candidateDigest],
     ['YOUR_FULL_NAME', from],
   ])
@@ -47,11 +55,7 @@ function variables(request: AnnounceRequest, repaired: readonly string[]): Varia
  * The text of an announcement by a project's template, with ATR's names where ATR has them. What is left out of it is found by
  * the rules. @throws ReleaseError INPUT_INVALID as {@link filledTemplate}.
  */
-export function announcementFromTemplate(
-  template: string,
-  request: AnnounceRequest,
-  repaired: readonly string[],
-): string {
-  const body = filledTemplate(template, variables(request, repaired), 'ANNOUNCE mail')
+export function announcementFromTemplate(template: string, request: AnnounceRequest, parts: Parts): string {
+  const body = filledTemplate(template, variables(request, parts), 'ANNOUNCE mail')
   return body.endsWith('\n') ? body : `${body}\n`
 }

@@ -15,14 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { AnnounceRequest } from '../announce-request.ts'
+import type { ToldRequest } from '../announce-request.ts'
 import type { RepairedCve } from '../repaired-cves.ts'
 import { markdownText } from '../report/markdown-text.ts'
-import { type PageLink, type ReleasePage, releasePage } from './release-page.ts'
+import { changesMarkdown } from './changes/changes-faces.ts'
+import { fenced } from './changes/safe-markdown.ts'
+import { markdownLink as link } from './markdown-link.ts'
+import { type ReleasePage, releasePage } from './release-page.ts'
 
-// What would end the address (CommonMark, 6.3: a destination in angle brackets).
-const link = ({ text, url }: PageLink) =>
-  `[${markdownText(text)}](<${(URL.parse(url)?.href ?? '').replace(/[<>\\]/g, encodeURIComponent)}>)`
+const oneLine = (text: string) => markdownText(text.replace(/\s+/g, ' ').trim())
 
 function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
@@ -39,22 +40,21 @@ function table({ columns, rows }: ReleasePage): string[] {
   ]
 }
 
-// Longer than any run of backticks inside.
-function block(lines: readonly string[]): string[] {
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)))
-  const fence = '`'.repeat(longest + 1)
-  return [`${fence}sh`, ...lines, fence]
+function itemOf({ id, url, title, severity, affected }: RepairedCve): string[] {
+  return [
+    `- ${link({ text: id, url })}${title === undefined ? '' : `: ${oneLine(title)}`}`,
+    ...(severity === undefined ? [] : [`  - Severity: ${markdownText(severity)}`]),
+    ...(affected.length === 0 ? [] : [`  - Affected: ${affected.map(oneLine).join('; ')}`]),
+  ]
 }
 
 function repaired(cves: readonly RepairedCve[]): string[] {
   if (cves.length === 0) return []
-  return ['## Vulnerabilities repaired', '', ...cves.map(({ id, url }) => `- ${link({ text: id, url })}`), '']
+  return ['## Vulnerabilities repaired', '', ...cves.flatMap(itemOf), '']
 }
 
 function intro({ about, disclaimer }: ReleasePage): string[] {
-  return [about, disclaimer].flatMap((text) =>
-    text === undefined || text.trim() === '' ? [] : [markdownText(text.replace(/\s+/g, ' ').trim()), ''],
-  )
+  return [about, disclaimer].flatMap((text) => (text === undefined || text.trim() === '' ? [] : [oneLine(text), '']))
 }
 
 function verification({ keys, commands, candidateDigest }: ReleasePage): string[] {
@@ -63,7 +63,7 @@ function verification({ keys, commands, candidateDigest }: ReleasePage): string[
     '',
     `Get the ${link(keys)} of the project and what stands beside the file that you downloaded, then:`,
     '',
-    ...block(commands),
+    ...fenced(commands, 'sh'),
     '',
     `Candidate digest of the release as voted: \`${candidateDigest}\``,
     '',
@@ -71,21 +71,29 @@ function verification({ keys, commands, candidateDigest }: ReleasePage): string[
 }
 
 /** The download page as Markdown, for sites that are made of it. */
-export function downloadPageMarkdown(request: AnnounceRequest): string {
+export function downloadPageMarkdown(request: ToldRequest): string {
   const page = releasePage(request)
   const title = [`# Download ${markdownText(page.title)}`, '']
   return [...title, ...intro(page), ...table(page), '', ...repaired(page.repaired), ...verification(page)].join('\n')
 }
 
-/** Release notes to be filled in by the project: what is repaired is there already. */
-export function releaseNotes(request: AnnounceRequest): string {
+/** Release notes: what changed, by the project's changelog where one is given, and what is repaired. */
+export function releaseNotes(request: ToldRequest): string {
   const page = releasePage(request)
   const where = `Download it from ${link({ text: 'the download page', url: request.pageUrl })}.`
-  return [`# ${markdownText(page.title)}`, '', ...intro(page), ...repaired(page.repaired), where, ''].join('\n')
+  return [
+    `# ${markdownText(page.title)}`,
+    '',
+    ...intro(page),
+    ...repaired(page.repaired),
+    ...changesMarkdown(request.changed),
+    where,
+    '',
+  ].join('\n')
 }
 
 /** The text of a release on GitHub: users are sent to the download page, and can compare what GitHub serves. */
-export function gitHubReleaseText(request: AnnounceRequest): string {
+export function gitHubReleaseText(request: ToldRequest): string {
   const page = releasePage(request)
   const where = `The official source release and how to verify it: ${link({ text: 'download page', url: request.pageUrl })}.`
   const sums = page.rows.flatMap(({ artifact, sha512 }) =>
@@ -96,6 +104,7 @@ export function gitHubReleaseText(request: AnnounceRequest): string {
     where,
     '',
     ...repaired(page.repaired),
+    ...changesMarkdown(request.changed),
     ...(sums.length === 0 ? [] : ['## SHA-512', '', ...sums, '']),
     ...verification(page),
   ].join('\n')

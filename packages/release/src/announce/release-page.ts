@@ -16,10 +16,10 @@
 // under the License.
 
 import { companionOf } from '@tra/kernel'
-import type { AnnounceRequest } from '../announce-request.ts'
+import type { AnnounceRequest, ToldRequest } from '../announce-request.ts'
 import { fileUrl } from '../file-url.ts'
 import { artifactsOf } from '../promotion-plan.ts'
-import { type RepairedCve, repairedCve } from '../repaired-cves.ts'
+import { type RepairedCve, repairedOf } from '../repaired-cves.ts'
 import { productTitle } from '../vote-mail.ts'
 import { isPodling, podlingDisclaimer } from './podling-disclaimer.ts'
 import { verificationCommands } from './verification-commands.ts'
@@ -59,8 +59,8 @@ const kinds: readonly (readonly [title: string, suffixes: RegExp])[] = [
 ]
 
 /** What was released, in one shape for all faces; only what exists is linked. */
-export function releasePage(request: AnnounceRequest): ReleasePage {
-  const { receipt, keysUrl, about, fixedCves = [] } = request
+export function releasePage(request: ToldRequest): ReleasePage {
+  const { receipt, keysUrl, about } = request
   const present = kinds.filter(([, suffixes]) => receipt.files.some(({ path }) => suffixes.test(suffixOf(path))))
   return {
     title: `${productTitle(receipt.release)}${isPodling(request) ? ' (incubating)' : ''} ${receipt.release.version}`,
@@ -68,7 +68,7 @@ export function releasePage(request: AnnounceRequest): ReleasePage {
     disclaimer: isPodling(request) ? podlingDisclaimer(receipt.release) : undefined,
     columns: present.map(([title]) => title),
     rows: rowsOf(request, present),
-    repaired: fixedCves.map(repairedCve),
+    repaired: repairedOf(request),
     keys: { text: 'KEYS', url: keysUrl },
     commands: verificationCommands(request),
     candidateDigest: receipt.candidateDigest,

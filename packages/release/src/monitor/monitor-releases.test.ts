@@ -259,6 +259,40 @@ describe('KEYS', () => {
   })
 })
 
+describe('a signature', () => {
+  const expiring = async (days: number) => {
+    const expiresAt = new Date(standingClock().now().getTime() + days * 86_400_000)
+    const disk = memoryDisk(published)
+    const openPgp = memoryOpenPgp(disk)
+    const verify: typeof openPgp.verify = async (request) => {
+      const judged = await openPgp.verify(request)
+      return { ...judged, signatures: judged.signatures.map((signature) => ({ ...signature, expiresAt })) }
+    }
+    return run({ ports: { ...disk, openPgp: { verify } } })
+  }
+
+  test.each([
+    [100, undefined],
+    [60, 'within 90 days'],
+    [1, 'within 30 days'],
+  ])('that expires in %d days', async (days, told) => {
+    const seen = await expiring(days)
+    expect(checksOf(seen)).toEqual(told === undefined ? [] : ['concern monitor-signature-expiry'])
+    if (told !== undefined)
+      expect(seen.report.findings[0]?.title).toMatch(new RegExp(`tool-src.bin by key A+ .*${told}`))
+    expect(seen.known.has(scopeOf(PLACE, 'monitor-signature-expiry'))).toBe(true)
+  })
+
+  test('that has expired fails, and no longer is a warning', async () => {
+    expect(checksOf(await expiring(-1))).toEqual(['blocker signature-valid'])
+  })
+
+  test('of a release that was not looked at says nothing', async () => {
+    const { known } = await run({ ports: { fetcher: throwing('NETWORK') } })
+    expect(known.has(scopeOf(PLACE, 'monitor-signature-expiry'))).toBe(false)
+  })
+})
+
 describe('holds', () => {
   const holds = { location: '/holds.json' }
   const at = (time: string, scope = {}) => ({

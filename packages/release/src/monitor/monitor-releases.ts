@@ -22,6 +22,7 @@ import type { MonitorState } from './monitor-state.ts'
 import { watchHolds } from './watch-holds.ts'
 import { watchKeys } from './watch-keys.ts'
 import { type SeenRelease, watchRelease } from './watch-release.ts'
+import { watchSignatures } from './watch-signatures.ts'
 import { type WatchedFinding, watchedFindings } from './watched-finding.ts'
 
 /** What one run saw, for programs. */
@@ -68,7 +69,8 @@ export async function monitorReleases(request: MonitorRequest, ports: MonitorPor
   const seen: SeenRelease[] = []
   for (const watched of request.releases) seen.push(await watchRelease(watched, request, ports))
   const keys = watchKeys(seen, request, now)
-  const looked = joined([...seen.map((one) => one.looked), keys.looked, await watchHolds(request, ports)])
+  const signatures = watchSignatures(seen, request, now)
+  const looked = joined([...seen.map((one) => one.looked), keys.looked, signatures, await watchHolds(request, ports)])
   const isUnknown = looked.unknown.length > 0
   const verdict = verdictOf(looked.findings)
   return {

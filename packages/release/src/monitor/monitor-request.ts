@@ -49,7 +49,7 @@ export interface MonitorRequest {
   advisories: AdvisorySource
   /** CISA's list of known exploited vulnerabilities. */
   knownExploited?: string | undefined
-  /** Days before a signing key expires at which that is told, and told again. */
+  /** Days before a signing key or a signature expires at which that is told, and told again. */
   expiryDays: readonly number[]
   /** What the last run saw of KEYS; without it nobody can tell what changed. */
   previous?: MonitorState | undefined

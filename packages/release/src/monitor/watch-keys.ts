@@ -18,13 +18,13 @@
 import { type KeyFacts, keyOf } from '@tra/checks'
 import { releaseId } from '@tra/kernel'
 import { dayOf } from '../project-policy/day-of.ts'
+import { expiringWithin } from './expiring-within.ts'
 import type { Looked } from './looked.ts'
 import type { MonitorRequest } from './monitor-request.ts'
 import type { MonitorState, RememberedKey } from './monitor-state.ts'
 import type { SeenRelease } from './watch-release.ts'
 import { type PlacedFinding, scopeOf } from './watched-finding.ts'
 
-const DAY = 86_400_000
 const EXPIRY = 'monitor-key-expiry'
 const KEPT = 'monitor-keys-kept'
 const EDITED = 'monitor-keys-edited'
@@ -68,13 +68,11 @@ function keysFiles(seen: readonly SeenRelease[]): KeysFile[] {
 
 function expiryFindings({ location, signers }: KeysFile, { expiryDays }: MonitorRequest, now: Date): PlacedFinding[] {
   return [...signers].flatMap(([fingerprint, { expiresAt, releases }]) => {
-    const left = expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt.getTime() - now.getTime()
-    const reached = expiryDays.filter((days) => left <= days * DAY)
-    // What has expired is told by signature-valid.
-    if (expiresAt === undefined || left <= 0 || reached.length === 0) return []
+    const days = expiringWithin(expiresAt, expiryDays, now)
+    if (expiresAt === undefined || days === undefined) return []
     return {
       ...{ place: location, check: EXPIRY, severity: 'concern', subject: fingerprint },
-      message: `key ${fingerprint}, which signed ${[...releases].toSorted().join(', ')}, expires on ${dayOf(expiresAt)}, within ${Math.min(...reached)} days`,
+      message: `key ${fingerprint}, which signed ${[...releases].toSorted().join(', ')}, expires on ${dayOf(expiresAt)}, within ${days} days`,
       hint: 'prolong the key and append the new copy to KEYS; users can not verify the release with an expired one',
     }
   })

@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { messageOf, ReleaseError } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { jsonOfBytes } from '../shared/json-of-bytes.ts'
 import { listOf } from '../shared/list-of.ts'
 
 /**
@@ -80,15 +81,7 @@ export function osvRecord(json: unknown, name: string): OsvRecord {
   })
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
 /** The same from a file's bytes. @throws ReleaseError MALFORMED. */
 export function osvRecordOf(bytes: Uint8Array, name: string): OsvRecord {
-  let json: unknown
-  try {
-    json = JSON.parse(utf8.decode(bytes))
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', `${name} is no JSON: ${messageOf(cause)}`, { cause })
-  }
-  return osvRecord(json, name)
+  return osvRecord(jsonOfBytes(bytes, name), name)
 }

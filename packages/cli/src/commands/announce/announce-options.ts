@@ -88,6 +88,11 @@ function announcingAtr(values: Values, terminal: Terminal): AnnouncingAtr | unde
 function requestOf(values: Values): AnnounceOptions['request'] {
   const text = (name: string) => textOption(values, name)
   const needed = (name: string) => requiredOption(values, name, `See \`trusted-release announce --help\`.`)
+  const words = (name: string, between: RegExp) =>
+    text(name)
+      ?.split(between)
+      .map((word) => word.trim())
+      .filter(Boolean)
   const address = (name: string) => checkedUrl(name, needed(name))
   const cdn = text('cdn')
   return {
@@ -105,10 +110,11 @@ function requestOf(values: Values): AnnounceOptions['request'] {
     }),
     page: text('check-page'),
     identity: text('identity'),
-    fixedCves: text('fixed-cves')
-      ?.split(/[\s,]+/)
-      .filter(Boolean),
+    fixedCves: words('fixed-cves', /[\s,]+/),
+    advisories: words('advisories', /,/),
     vdr: text('vdr'),
+    changes: text('changes'),
+    changesInMail: values['changes-in-mail'] === true,
     holds: holdSource(text('holds'), text('holds-key')),
   }
 }

@@ -103,6 +103,23 @@ test('hands over the mail and every face of the release', async () => {
   expect(await readFile(join(root, 'out/announce.eml'), 'utf8')).toContain(`To: ${LISTS}`)
 })
 
+test('reads what changed and the records of what was repaired', async () => {
+  const record = {
+    cveMetadata: { cveId: 'CVE-2026-1111', state: 'PUBLISHED' },
+    containers: { cna: { title: 'It reads too much' } },
+  }
+  await writeFile(join(root, 'CVE-2026-1111.json'), JSON.stringify(record))
+  await writeFile(join(root, 'CHANGES.md'), `## 1.${version}\n\n- One thing, better\n`)
+  const { code, out } = await run(
+    ...['--to', LISTS, '--changes', join(root, 'CHANGES.md'), '--changes-in-mail'],
+    ...['--fixed-cves', 'CVE-2026-1111', '--advisories', join(root, 'CVE-2026-1111.json')],
+  )
+  expect(code).toBe(0)
+  expect(out).toContain('    It reads too much\n')
+  expect(out).toContain('Changes in this version:\n\n  - One thing, better\n')
+  expect(await readFile(join(root, 'out/release-notes.md'), 'utf8')).toContain('## Changes\n\n- One thing, better\n')
+})
+
 test('sends it once to each list, whoever runs it twice or loses the receipts', async () => {
   const before = list.messages().length
   const first = await run('--to', LISTS, ...smtp())

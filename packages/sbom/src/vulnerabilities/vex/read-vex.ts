@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { messageOf, ReleaseError } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
 import { MAX_PROBLEMS } from '../../read/sbom-reading.ts'
+import { jsonOfBytes } from '../../shared/json-of-bytes.ts'
 import { cyclonedxEntries } from './cyclonedx-vex.ts'
 import { openVexEntries } from './open-vex.ts'
 import type { VexEntry } from './vex-statement.ts'
@@ -24,16 +25,7 @@ import type { VexEntry } from './vex-statement.ts'
 /** The shared VDR of Apache Logging Services has less than 200 kB. */
 export const MAX_VEX_BYTES = 20_000_000
 
-function parsed(bytes: Uint8Array, name: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    throw new ReleaseError('MALFORMED', `${name} is no JSON: ${messageOf(cause)}`, {
-      hint: 'VEX is read as JSON: CycloneDX or OpenVEX.',
-      cause,
-    })
-  }
-}
+const HINT = 'VEX is read as JSON: CycloneDX or OpenVEX.'
 
 function isOpenVex(json: unknown): boolean {
   return typeof json === 'object' && json !== null && '@context' in json
@@ -47,7 +39,7 @@ function isOpenVex(json: unknown): boolean {
 export function readVex(bytes: Uint8Array, name: string): VexEntry[] {
   if (bytes.length > MAX_VEX_BYTES)
     throw new ReleaseError('LIMIT_EXCEEDED', `${name} is larger than ${MAX_VEX_BYTES} bytes`)
-  const json = parsed(bytes, name)
+  const json = jsonOfBytes(bytes, name, HINT)
   const entries = isOpenVex(json) ? openVexEntries(json, name) : cyclonedxEntries(json, name)
   if (!('problems' in entries)) return entries
   throw new ReleaseError(

@@ -1,0 +1,29 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { markdownText } from '../report/markdown-text.ts'
+
+/** An address for Markdown, in angle brackets. */
+export function markdownTarget(url: string): string {
+  // What would end the address (CommonMark, 6.3: a destination in angle brackets).
+  return `<${(URL.parse(url)?.href ?? '').replace(/[<>\\]/g, encodeURIComponent)}>`
+}
+
+/** A link in Markdown. @param link text of unknown origin, and an address of `https` or `http`. */
+export function markdownLink({ text, url }: { text: string; url: string }): string {
+  return `[${markdownText(text)}](${markdownTarget(url)})`
+}

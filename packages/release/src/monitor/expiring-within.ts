@@ -1,0 +1,28 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+const DAY = 86_400_000
+
+/**
+ * The smallest of the numbers of days within which something ends; undefined where none is reached yet, and for what has ended:
+ * that is told by the checks of a release.
+ */
+export function expiringWithin(expiresAt: Date | undefined, days: readonly number[], now: Date): number | undefined {
+  const left = expiresAt === undefined ? 0 : expiresAt.getTime() - now.getTime()
+  const reached = days.filter((one) => left <= one * DAY)
+  return left <= 0 || reached.length === 0 ? undefined : Math.min(...reached)
+}
