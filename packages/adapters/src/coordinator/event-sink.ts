@@ -102,7 +102,7 @@ async function sendPending(pending: PendingEvent, options: Sending): Promise<Sen
 
 // Oldest first, and no further than the first failure: the ledger keeps the order in which events arrive.
 async function sendAll(options: Sending): Promise<{ delivered: Set<string>; kept: number }> {
-  const pending = await pendingEvents(options.spoolDirectory)
+  const pending = await pendingEvents(options.spoolDirectory, options.warn)
   const delivered = new Set<string>()
   for (const each of pending) {
     const sent = await sendPending(each, options)
@@ -113,7 +113,8 @@ async function sendAll(options: Sending): Promise<{ delivered: Set<string>; kept
 }
 
 async function replay(options: EventSinkOptions): Promise<{ delivered: number; kept: number }> {
-  if (!hasCoordinator(options)) return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory)).length }
+  if (!hasCoordinator(options))
+    return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory, options.warn)).length }
   const { delivered, kept } = await sendAll(options)
   return { delivered: delivered.size, kept }
 }
