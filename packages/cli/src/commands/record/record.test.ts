@@ -38,6 +38,8 @@ const files = ['tool-1.0-src.zip', 'tool-1.0-src.zip.asc'].map((path) => ({
   sha512: sha('sha512', path),
 }))
 const DIGEST = candidateDigest(files)
+/** Exit code for what went wrong outside of the words that were typed. */
+const FAILED = 4
 const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
 
 let root: string
@@ -192,7 +194,7 @@ describe('record rebuild', () => {
   })
 
   test('takes revisions for the order, whatever clocks say', async () => {
-    // By its own word the promotion lies decades after the staging that the repository puts before it; by revision 2 < 4.
+    // By its own word the promotion came decades before the staging; the repository has it two revisions later.
     await type(
       'rebuild',
       'example/tool/1.0',
@@ -215,15 +217,17 @@ describe('record rebuild', () => {
     const steps: Step[] = ['verify', 'stage-rc', 'tally-vote', 'promote', 'announce']
     const taken: string[] = []
     const { server, url } = await listening(async (request, response) => {
+      if (request.method === 'GET') return void response.end('{"value":"token of the run"}')
       taken.push(Buffer.concat(await request.toArray()).toString())
       response.end(JSON.stringify({ events: [{ id: 'x', sequence: taken.length, outcome: 'new' }] }))
     })
     const spool = join(root, 'events')
-    const environment = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' }
-    const sink = commandSink({ spoolDirectory: spool, environment, warn: () => {} })
-    for (const [day, step] of steps.entries()) await sink.record(eventAt(step, day + 1))
+    const environment = { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of the job' }
+    const sink = commandSink({ spoolDirectory: spool, coordinatorUrl: url, environment, warn: () => {} })
+    for (const [day, step] of steps.entries()) expect(await sink.record(eventAt(step, day + 1))).toBe('delivered')
+    expect(taken).toHaveLength(steps.length)
     await stop(server)
-    expect(await type('fetch', url, 'example/tool/1.0')).toMatchObject({ code: 2 })
+    expect(await type('fetch', url, 'example/tool/1.0')).toMatchObject({ code: FAILED })
     expect(await type('rebuild', 'example/tool/1.0', '--spool', spool)).toMatchObject({ code: 0 })
     const audit = auditRecord(await written())
     const seen = auditRecord(recordFromEvents(steps.map((step, day) => eventAt(step, day + 1))))
@@ -281,7 +285,7 @@ describe('record rebuild', () => {
     ],
   ])('a document %s concludes nothing', async (_, documents) => {
     const { code, text } = await type('rebuild', 'example/tool/1.0', '--artifacts', await artifacts(documents))
-    expect(code).toBe(2)
+    expect(code).toBe(FAILED)
     expect(text).toContain('no event about')
   })
 
@@ -381,12 +385,16 @@ describe('record fetch', () => {
   ])('%s: %s', async (answer, words) => {
     which = answer
     const { code, text } = await type('fetch', listener.url, 'example/tool/1.0', '--candidate', 'rc1')
-    expect(code).toBe(2)
+    expect(code).toBe(FAILED)
     expect(text).toContain(words)
     await expect(readFile(join(root, 'record.json'))).rejects.toThrow()
   })
 
-  test.each(['ftp://example.org', 'releases', 'http://127.0.0.1:1'])('%s is no coordinator', async (url) => {
-    expect(await type('fetch', url, 'example/tool/1.0')).toMatchObject({ code: 2 })
+  test.each<[string, number]>([
+    ['ftp://example.org', 2],
+    ['releases', 2],
+    ['http://127.0.0.1:1', FAILED],
+  ])('%s is no coordinator', async (url, code) => {
+    expect(await type('fetch', url, 'example/tool/1.0')).toMatchObject({ code })
   })
 })
