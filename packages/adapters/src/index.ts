@@ -28,7 +28,14 @@ export {
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
-export { commandEvents, commandSink, commandSource, spooledEvents, stepContext } from './coordinator/index.ts'
+export {
+  commandEvents,
+  commandSink,
+  commandSource,
+  coordinatorReader,
+  spooledEvents,
+  stepContext,
+} from './coordinator/index.ts'
 export {
   readCopyPlan,
   readPlan,
@@ -41,7 +48,7 @@ export {
 } from './documents/index.ts'
 export { downloadProbe } from './downloads/index.ts'
 export { candidateFetcher } from './fetch/index.ts'
-export { documentReader, fileWriter } from './files/index.ts'
+export { documentReader, filesBelow, fileWriter } from './files/index.ts'
 export { type Commit, resolveCommit, sourceHistory, sourceRepository, writeSourceArchive } from './git/index.ts'
 export {
   advisoryDrafts,

@@ -64,13 +64,17 @@ export { MerkleTree, rootOf } from './merkle/merkle-tree.ts'
 export { verifyConsistency, verifyInclusion } from './merkle/verify-proof.ts'
 export { assembleRecord, recordFromEvents, type SequencedEntry } from './record/assemble-record.ts'
 export { attestationBytes, attestationOf } from './record/attestation.ts'
+export type { Basis } from './record/basis.ts'
+export { type Conclusion, rebuiltRecord } from './record/rebuilt-record.ts'
 export {
   type Attestation,
+  MAX_ATTESTATION_LENGTH,
   MAX_RECORD_ENTRIES,
   parseReleaseRecord,
   type ReleaseRecord,
   releaseRecordSchema,
 } from './record/release-record.ts'
+export { findingsToRecord } from './state/findings-to-record.ts'
 export {
   type CandidatePhase,
   candidatePhases,

@@ -62,7 +62,7 @@ export {
   type DistReader,
   distAreas,
 } from './dist/dist-ports.ts'
-export { committeeOf, type DistFolderContent, type DistRelease, distReleases } from './dist/dist-releases.ts'
+export { committeeOf, type DistFolderContent, type DistRelease, distReleases, releaseAt } from './dist/dist-releases.ts'
 export { checkDistributions, type DistributionRequest } from './distribution/check-distributions.ts'
 export { type DistributionRecord, distributionRecordSchema } from './distribution/distribution-record.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
@@ -186,6 +186,11 @@ export {
   promotionPlanSchema,
   promotionReceiptSchema,
 } from './promotion-plan.ts'
+export { concludeFromDist, type DistFact, isPlaceOf } from './rebuild/conclude-from-dist.ts'
+export { concludeFromDocuments } from './rebuild/conclude-from-documents.ts'
+export { type ArchivedFact, concludeFromMails } from './rebuild/conclude-from-mails.ts'
+export { knownCandidates } from './rebuild/known-candidates.ts'
+export { type ReadDocument, releaseDocument } from './rebuild/release-document.ts'
 export { recordingRefusal, recordStep, type StepContext } from './record-step.ts'
 export {
   executeRemoval,

@@ -17,7 +17,7 @@
 
 import { createHash } from 'node:crypto'
 import type { CandidateName } from '@tra/kernel'
-import { eventOf, type Happening, type LedgerEvent } from '@tra/ledger'
+import { type Evidence, eventOf, type Happening, type LedgerEvent } from '@tra/ledger'
 import type { Tally } from '@tra/votes'
 import type { CopyReceipt } from './copy/copy-plan.ts'
 import type { DistributionRecord } from './distribution/distribution-record.ts'
@@ -58,27 +58,33 @@ export function distributedEvents(record: DistributionRecord, happening: Happeni
   })
 }
 
+/** A mail as it was sent. */
+export interface SentWords {
+  /** Without angle brackets. */
+  messageId: string
+  /** The files that hold it, where they are known to. */
+  evidence: Evidence[]
+}
+
 /** A VOTE mail was sent. */
 export function voteOpenedEvent(
-  { mail, candidateDigest, deadline }: OpenedVote,
-  sent: { release: CandidateName; messageId: string; round: Tally['round'] },
+  { candidateDigest }: Pick<OpenedVote, 'candidateDigest'>,
+  sent: SentWords & { release: CandidateName; round: Tally['round']; closesAt: Date },
   happening: Happening,
 ): LedgerEvent {
-  const { release, messageId, round } = sent
-  const evidence = [evidenceOf('vote.txt', mail.body)]
+  const { release, messageId, round, closesAt, evidence } = sent
   const data = { ...release, candidateDigest, messageIdSha256: sha256Of(messageId), round, evidence }
-  return eventOf('org.apache.release.vote.opened.v1', { ...data, closesAt: deadline.toISOString() }, happening)
+  return eventOf('org.apache.release.vote.opened.v1', { ...data, closesAt: closesAt.toISOString() }, happening)
 }
 
 /** A RESULT mail was sent; nothing for a tally that decides nothing. */
 export function voteClosedEvents(
   tally: Pick<Tally, 'candidateDigest' | 'outcome'>,
-  { release, messageId, body }: { release: CandidateName; messageId: string; body: string },
+  { release, messageId, evidence }: SentWords & { release: CandidateName },
   happening: Happening,
 ): LedgerEvent[] {
   const { candidateDigest, outcome } = tally
   if (outcome !== 'passed' && outcome !== 'failed' && outcome !== 'cancelled') return []
-  const evidence = [evidenceOf('result.txt', body)]
   const data = { ...release, candidateDigest, messageIdSha256: sha256Of(messageId), outcome, evidence }
   return [eventOf('org.apache.release.vote.closed.v1', data, happening)]
 }

@@ -39,7 +39,9 @@ export function commandSource(environment: NodeJS.ProcessEnv): string {
 /** The sink of a command. */
 export function commandSink({ environment, coordinatorUrl, ...options }: CommandEventsOptions): EventSink {
   const token = (audience: string) => runToken(audience, environment)
-  return eventSink({ ...options, token, clock: systemClock, ...(coordinatorUrl !== undefined && { coordinatorUrl }) })
+  const source = commandSource(environment)
+  const known = { ...(coordinatorUrl !== undefined && { coordinatorUrl }) }
+  return eventSink({ ...options, ...known, source, token, clock: systemClock })
 }
 
 /** Takes the events of a command. What keeps them from being written is a warning: the thing itself was done. */

@@ -23,6 +23,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isStepEvent, type LedgerEvent, type ReleaseEvent, releaseEventOf, type Step } from '@tra/ledger'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { batchBody, batches } from './batches.ts'
 import { type EventSinkOptions, eventSink } from './event-sink.ts'
 import { spooledEvents } from './spool.ts'
 
@@ -274,6 +275,66 @@ describe('replay', () => {
     expect(received).toHaveLength(2)
   })
 
+  describe('of the run that told it', () => {
+    const { source } = stepEvent('verify')
+
+    it('sends all in one list, under one token bound to it', async () => {
+      await spoolThree()
+      answer = accept
+      expect(await sink({ source }).replay()).toEqual({ delivered: 3, kept: 0 })
+      const [{ authorization, body } = { authorization: '', body: '' }] = received
+      expect(received).toHaveLength(1)
+      expect(JSON.parse(body)).toHaveLength(3)
+      expect(authorization).toBe(`Bearer token-for-${urlOf(server)}#sha256=${hash('sha256', body, 'hex')}`)
+      expect(await states()).toEqual(['delivered', 'delivered', 'delivered'])
+      const texts = await Promise.all(
+        (await readdir(spoolDirectory)).map((name) => readFile(join(spoolDirectory, name), 'utf8')),
+      )
+      expect(texts.join('')).not.toContain('token-for')
+    })
+
+    it.each([409, 422])(
+      'sends each alone when the list is answered with %d: one bad event keeps no other back',
+      async (status) => {
+        await spoolThree()
+        answer = (request, response) => {
+          const body = received.at(-1)?.body ?? ''
+          const isBad = body.startsWith('[') || body.includes('"verify"')
+          return (isBad ? answerWith(status, '{"detail":"not these words"}') : accept)(request, response)
+        }
+        expect(await sink({ source }).replay()).toEqual({ delivered: 2, kept: 1 })
+        expect(received).toHaveLength(4)
+        expect(await states()).toEqual(['delivered', 'refused', 'delivered'])
+      },
+    )
+
+    it('keeps all when a list finds the coordinator down', async () => {
+      await spoolThree()
+      expect(await sink({ source }).replay()).toEqual({ delivered: 0, kept: 3 })
+      expect(await states()).toEqual(['pending', 'pending', 'pending'])
+      expect(received.every(({ body }) => body.startsWith('['))).toBe(true)
+    })
+
+    it('does not speak for another run', async () => {
+      await spoolThree()
+      answer = accept
+      await sink({ source: 'https://github.com/example/widget/actions/runs/8/attempts/1' }).replay()
+      expect(received).toHaveLength(3)
+    })
+  })
+
+  it('sets a damaged file aside, and delivers the others', async () => {
+    await spoolThree()
+    const [first = ''] = await readdir(spoolDirectory)
+    await writeFile(join(spoolDirectory, first), '{"body":"{')
+    answer = accept
+    warnings = []
+    expect(await sink().replay()).toEqual({ delivered: 2, kept: 0 })
+    expect(warnings).toEqual([expect.stringContaining(`${first}.damaged`)])
+    expect(await readFile(join(spoolDirectory, `${first}.damaged`), 'utf8')).toBe('{"body":"{')
+    expect(await sink().record(stepEvent('promote', 9))).toBe('delivered')
+  })
+
   it('finds nothing in a spool that does not exist', async () => {
     expect(await sink().replay()).toEqual({ delivered: 0, kept: 0 })
     expect(await spooledEvents(spoolDirectory)).toEqual([])
@@ -308,5 +369,31 @@ describe('spooledEvents', () => {
       code: 'MALFORMED',
       message: expect.stringContaining(file),
     })
+  })
+})
+
+describe('batches', () => {
+  const pendingOf = (source: string, bytes: number) => ({
+    name: 'x',
+    spooled: { body: JSON.stringify({ source, x: 'x'.repeat(bytes) }) },
+  })
+  const sizes = (pending: ReturnType<typeof pendingOf>[], source?: string) =>
+    batches(pending, source).map(({ length }) => length)
+
+  it.each<[string, number[], ReturnType<typeof pendingOf>[], string | undefined]>([
+    ['without a run', [1, 1], [pendingOf('a', 1), pendingOf('a', 1)], undefined],
+    ['of one run', [2], [pendingOf('a', 1), pendingOf('a', 1)], 'a'],
+    [
+      'around another run',
+      [1, 1, 2],
+      [pendingOf('a', 1), pendingOf('b', 1), pendingOf('a', 1), pendingOf('a', 1)],
+      'a',
+    ],
+    ['of too many', [200, 1], Array.from({ length: 201 }, () => pendingOf('a', 1)), 'a'],
+    ['too large together', [2, 1], [400_000, 400_000, 400_000].map((bytes) => pendingOf('a', bytes)), 'a'],
+  ])('events %s', (_, expected, pending, source) => {
+    expect(sizes(pending, source)).toEqual(expected)
+    for (const batch of batches(pending, source))
+      expect(Buffer.byteLength(batchBody(batch).body)).toBeLessThanOrEqual(1024 * 1024)
   })
 })

@@ -19,6 +19,7 @@ import { hash } from 'node:crypto'
 import { messageOf } from '@tra/kernel'
 import { API_ROOT, type LedgerEvent } from '@tra/ledger'
 import type { Clock, Progress } from '@tra/release'
+import { batchBody, batches } from './batches.ts'
 import { type Delivering, deliver } from './deliver.ts'
 import { type PendingEvent, pendingEvents, retell, settle, spool, spoolName } from './spool.ts'
 
@@ -32,6 +33,8 @@ export interface EventSinkOptions {
   /** Asks GitHub for a token with exactly this audience; undefined when the job may not. */
   token(audience: string): Promise<string | undefined>
   warn: Progress
+  /** `source` of this run's events: they are sent together. Known by itself once the run has told something. */
+  source?: string
   fetch?: typeof globalThis.fetch
   timeoutMilliseconds?: number
   /** For the pauses between tries; without one they follow at once. */
@@ -100,20 +103,53 @@ async function sendPending(pending: PendingEvent, options: Sending): Promise<Sen
   return result.state
 }
 
+// Whether a list was taken: undefined where each event has to go alone, under its own token.
+async function sendTogether(batch: readonly PendingEvent[], options: Sending): Promise<Sent | undefined> {
+  const { body } = batchBody(batch)
+  const token = await boundToken(body, { ...options, warn: () => {} })
+  if (token === undefined) return undefined
+  const result = await deliver({ body, token }, delivering(options))
+  // One bad event among them must not keep the others out.
+  if (result.state === 'refused') return undefined
+  if (result.state === 'delivered') {
+    for (const each of batch) await settle(options.spoolDirectory, each, 'delivered')
+    return 'delivered'
+  }
+  options.warn(
+    `The coordinator at ${options.coordinatorUrl} did not take ${batch.length} events, they stay in the spool: ${result.reason}`,
+  )
+  return 'failed'
+}
+
+async function sendEach(batch: readonly PendingEvent[], options: Sending, delivered: Set<string>): Promise<Sent> {
+  for (const each of batch) {
+    const sent = await sendPending(each, options)
+    if (sent === 'failed') return sent
+    if (sent === 'delivered') delivered.add(each.name)
+  }
+  return 'delivered'
+}
+
+async function sendBatch(batch: readonly PendingEvent[], options: Sending, delivered: Set<string>): Promise<Sent> {
+  const together = batch.length > 1 ? await sendTogether(batch, options) : undefined
+  if (together === undefined) return sendEach(batch, options, delivered)
+  if (together === 'delivered') for (const { name } of batch) delivered.add(name)
+  return together
+}
+
 // Oldest first, and no further than the first failure: the ledger keeps the order in which events arrive.
 async function sendAll(options: Sending): Promise<{ delivered: Set<string>; kept: number }> {
-  const pending = await pendingEvents(options.spoolDirectory)
+  const pending = await pendingEvents(options.spoolDirectory, options.warn)
   const delivered = new Set<string>()
-  for (const each of pending) {
-    const sent = await sendPending(each, options)
-    if (sent === 'failed') break
-    if (sent === 'delivered') delivered.add(each.name)
+  for (const batch of batches(pending, options.source)) {
+    if ((await sendBatch(batch, options, delivered)) === 'failed') break
   }
   return { delivered, kept: pending.length - delivered.size }
 }
 
 async function replay(options: EventSinkOptions): Promise<{ delivered: number; kept: number }> {
-  if (!hasCoordinator(options)) return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory)).length }
+  if (!hasCoordinator(options))
+    return { delivered: 0, kept: (await pendingEvents(options.spoolDirectory, options.warn)).length }
   const { delivered, kept } = await sendAll(options)
   return { delivered: delivered.size, kept }
 }
@@ -127,13 +163,13 @@ export function eventSink(options: EventSinkOptions): EventSink {
   return {
     record: async (event) => {
       const pending = { name: spoolName(event), spooled: { body: JSON.stringify(event) } }
-      if (await retell(options.spoolDirectory, event))
-        return (await replay(options)).kept === 0 ? 'delivered' : 'spooled'
+      const own = { ...options, source: event.source }
+      if (await retell(options.spoolDirectory, event)) return (await replay(own)).kept === 0 ? 'delivered' : 'spooled'
       await spool(options.spoolDirectory, pending)
-      if (!hasCoordinator(options)) return 'spooled'
+      if (!hasCoordinator(own)) return 'spooled'
       // Bound at once, whether or not it can be sent: no later run can get a token that names this one.
-      await withToken(pending, options)
-      return (await sendAll(options)).delivered.has(pending.name) ? 'delivered' : 'spooled'
+      await withToken(pending, own)
+      return (await sendAll(own)).delivered.has(pending.name) ? 'delivered' : 'spooled'
     },
     replay: () => replay(options),
   }

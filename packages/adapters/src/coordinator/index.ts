@@ -16,5 +16,6 @@
 // under the License.
 
 export { commandEvents, commandSink, commandSource } from './command-events.ts'
+export { coordinatorReader } from './coordinator-reader.ts'
 export { spooledEvents } from './spool.ts'
 export { stepContext } from './step-context.ts'

@@ -19,6 +19,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import { eventKey, isStepEvent, type LedgerEvent, ledgerEventSchema } from '@tra/ledger'
+import type { Progress } from '@tra/release'
 import * as z from 'zod'
 
 /** A spool of more files is not one run's. */
@@ -122,7 +123,8 @@ export async function retell(directory: string, event: LedgerEvent): Promise<boo
   let isTaken = false
   for (const { name, state } of earlier) {
     const path = pathOf(directory, name, state)
-    if (!tellsTheSame((await readSpooled(path)).body, event)) continue
+    const told = await readSpooled(path).catch(() => undefined)
+    if (told === undefined || !tellsTheSame(told.body, event)) continue
     if (state === 'pending') await rm(path, { force: true })
     else isTaken = true
   }
@@ -148,26 +150,52 @@ function parsed(body: string): unknown {
   }
 }
 
-/** What has not been delivered yet, oldest first. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED */
-export async function pendingEvents(directory: string): Promise<PendingEvent[]> {
-  const pending = (await list(directory)).filter(({ state }) => state === 'pending')
-  return Promise.all(
-    pending.map(async ({ name, state }) => ({ name, spooled: await readSpooled(pathOf(directory, name, state)) })),
-  )
+async function orWarned<T>(work: () => Promise<T>, warn: Progress | undefined): Promise<T[]> {
+  try {
+    return [await work()]
+  } catch (thrown) {
+    if (warn === undefined) throw thrown
+    warn(`WARNING: ${messageOf(thrown)}; it was left out`)
+    return []
+  }
 }
 
-/** Every event a spool holds, delivered or not, oldest first. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED */
-export async function spooledEvents(directory: string): Promise<LedgerEvent[]> {
+// Kept under another name, so that whoever looks finds it and no run reads it again.
+async function setAside(directory: string, { name, state }: SpoolFile, warn: Progress): Promise<void> {
+  const [from, to] = [pathOf(directory, name, state), `${pathOf(directory, name, state)}.damaged`]
+  await rename(from, to)
+  warn(`WARNING: the spool file ${from} can't be read; it was set aside as ${to}`)
+}
+
+/** What has not been delivered yet, oldest first. A damaged file is set aside: it must not keep others back. @throws ReleaseError LIMIT_EXCEEDED */
+export async function pendingEvents(directory: string, warn: Progress): Promise<PendingEvent[]> {
+  const found: PendingEvent[] = []
+  for (const file of (await list(directory)).filter(({ state }) => state === 'pending')) {
+    const { name, state } = file
+    const spooled = await readSpooled(pathOf(directory, name, state)).catch(() => undefined)
+    if (spooled === undefined || parsed(spooled.body) === undefined) await setAside(directory, file, warn)
+    else found.push({ name, spooled })
+  }
+  return found
+}
+
+async function eventIn(path: string): Promise<LedgerEvent> {
+  const { body } = await readSpooled(path)
+  try {
+    return ledgerEventSchema.parse(JSON.parse(body))
+  } catch (cause) {
+    throw malformed(path, cause)
+  }
+}
+
+/**
+ * Every event a spool holds, delivered or not, oldest first. @param warn what is damaged is left out and said; without it,
+ * that is an error. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED
+ */
+export async function spooledEvents(directory: string, warn?: Progress): Promise<LedgerEvent[]> {
   const files = new Map((await list(directory)).map((file) => [file.name, file]))
-  return Promise.all(
-    [...files.values()].map(async ({ name, state }) => {
-      const path = pathOf(directory, name, state)
-      const { body } = await readSpooled(path)
-      try {
-        return ledgerEventSchema.parse(JSON.parse(body))
-      } catch (cause) {
-        throw malformed(path, cause)
-      }
-    }),
+  const read = [...files.values()].map(({ name, state }) =>
+    orWarned(() => eventIn(pathOf(directory, name, state)), warn),
   )
+  return (await Promise.all(read)).flat()
 }

@@ -17,3 +17,4 @@
 
 export { documentReader } from './document-reader.ts'
 export { fileWriter } from './file-writer.ts'
+export { filesBelow } from './files-below.ts'

@@ -90,7 +90,7 @@ describe('auditRecord', () => {
     const audit = auditRecord(parseReleaseRecord(JSON.stringify(recordOf(history()))), { trustedKey: ledgerKey })
     expect(audit.findings).toEqual([])
     expect(audit.verdict).toBe('passed')
-    expect(audit.proves).toHaveLength(8)
+    expect(audit.proves).toHaveLength(9)
     expect(audit.doesNotProve).toHaveLength(3)
     expect(audit.timeline.map(({ step }) => step)).toEqual(['verify', 'stage-rc', 'tally-vote', 'promote', 'announce'])
   })

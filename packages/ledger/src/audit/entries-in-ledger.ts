@@ -26,7 +26,8 @@ type Result = Omit<Finding, 'check' | 'reference'>
 const notProven: Result = {
   severity: 'concern',
   undecided: true,
-  message: 'The record has no ledger checkpoint: it was made from a spool, and anybody could have written it.',
+  message:
+    'The record has no ledger checkpoint: it was made from a spool or rebuilt, and anybody could have written it.',
   hint: "Replay the spool to the coordinator and fetch the record from there, or trust the record's carrier.",
 }
 

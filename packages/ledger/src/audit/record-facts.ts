@@ -61,9 +61,9 @@ export function recordFacts(record: ReleaseRecord, trustedKey: string | undefine
     ledger: ledgerFacts(record, trustedKey),
     keyIsTrusted: trustedKey !== undefined,
   }
-  for (const { sequence, entry } of record.entries) {
+  for (const { sequence, entry, basis } of record.entries) {
     try {
-      facts.entries.push({ sequence, entry: parseEntry(entry) })
+      facts.entries.push({ sequence, entry: parseEntry(entry), ...(basis !== undefined && { basis }) })
     } catch (thrown) {
       facts.unreadable.push({ sequence, reason: messageOf(thrown) })
     }

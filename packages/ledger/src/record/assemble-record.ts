@@ -20,12 +20,15 @@ import type { Subject } from '../event/event-parts.ts'
 import { entryText, type LedgerEntry } from '../event/ledger-entry.ts'
 import { candidateDigestOf, isStepEvent, type LedgerEvent, subjectOf } from '../event/ledger-event.ts'
 import { isPreparatory } from '../event/release-event.ts'
+import type { Basis } from './basis.ts'
 import type { Attestation, RecordEntry, ReleaseRecord } from './release-record.ts'
 
 /** An entry and its place. */
 export interface SequencedEntry {
   sequence: number
   entry: LedgerEntry
+  /** What a rebuilt entry was concluded from. */
+  basis?: Basis[]
 }
 
 /** What a ledger adds to a record. */
@@ -43,9 +46,9 @@ interface RecordParts {
   attestations?: readonly Attestation[]
 }
 
-function recordEntry({ sequence, entry }: SequencedEntry, ledger: LedgerProof | undefined): RecordEntry {
+function recordEntry({ sequence, entry, basis }: SequencedEntry, ledger: LedgerProof | undefined): RecordEntry {
   const proof = ledger?.proofOf(sequence).map((node) => node.toString('base64')) ?? []
-  return { sequence, entry: entryText(entry), proof }
+  return { sequence, entry: entryText(entry), proof, ...(basis !== undefined && { basis }) }
 }
 
 // Before it is verified a candidate is still being made; without a verified one the newest digest is all there is.

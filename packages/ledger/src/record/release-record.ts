@@ -20,19 +20,23 @@ import * as z from 'zod'
 import { MAX_NOTE_LENGTH } from '../checkpoint/signed-note.ts'
 import { MAX_ENTRY_BYTES } from '../event/ledger-entry.ts'
 import { MAX_TREE_SIZE } from '../merkle/merkle-tree.ts'
+import { basisSchema } from './basis.ts'
 
 /** Longest record read, in UTF-16 code units. */
 const MAX_RECORD_LENGTH = 64 * 1024 * 1024
 /** Most entries one record holds; a release has tens. */
 export const MAX_RECORD_ENTRIES = 5_000
 const MAX_PROOF_HASHES = 32
+const MAX_BASES = 10
 const MAX_ATTESTATIONS = 500
-const MAX_ATTESTATION_LENGTH = 8 * 1024 * 1024
+/** Longest attestation, in UTF-16 code units of its content. */
+export const MAX_ATTESTATION_LENGTH = 8 * 1024 * 1024
 
 const recordEntrySchema = z.strictObject({
   sequence: z.int().min(0).max(MAX_TREE_SIZE),
   entry: z.string().max(MAX_ENTRY_BYTES),
   proof: z.array(z.base64().length(44)).max(MAX_PROOF_HASHES),
+  basis: z.array(basisSchema).min(1).max(MAX_BASES).exactOptional(),
 })
 
 const attestationSchema = z.strictObject({
@@ -45,7 +49,8 @@ const attestationSchema = z.strictObject({
 /**
  * Everything needed to check a release years later, offline. `entry` is the exact text the ledger hashed, `proof` its
  * inclusion proof in base64, `checkpoint` the signed tree head, `ledgerKey` the ledger's verifier key. A record without
- * a checkpoint was made from a spool: no ledger vouches for it. An attestation's `content` is text when its media type
+ * a checkpoint was made from a spool, or rebuilt from what was left behind; then `basis` says what the entry was concluded
+ * from, and no ledger vouches for it. An attestation's `content` is text when its media type
  * is JSON (`application/json`, `…+json`, `…+jsonl`), base64 otherwise.
  */
 export const releaseRecordSchema = z.strictObject({

@@ -78,6 +78,12 @@ function add(
   known.files.push(file)
 }
 
+/** The release that a directory of an area is named after, by its path below the area; undefined where it names none. */
+export function releaseAt(directory: string): Omit<DistRelease, 'place' | 'files'> | undefined {
+  const [first = '', second = ''] = directory.split('/')
+  return releaseOf(first === INCUBATOR ? `${first}/${second}` : first, `${directory}/`)
+}
+
 function releaseOf(folder: string, path: string): Omit<DistRelease, 'place' | 'files'> | undefined {
   const segments = path.slice(folder.length + 1).split('/')
   const name = segments.pop() ?? ''

@@ -17,15 +17,24 @@
 
 import type { Command } from '../../command.ts'
 
+const text = { type: 'string' } as const
+
 /** The record of a release: everything that is needed to check it years later. */
 export const record: Command = {
   name: 'record',
-  summary: 'Fetch the record of a release from a coordinator, or make one from spools when there is none.',
-  usage: 'fetch <coordinator URL> <committee/product/version> | rebuild <committee/product/version>, with --spool',
-  options: { candidate: { type: 'string' }, spool: { type: 'string' }, output: { type: 'string' } },
+  summary:
+    'Fetch the record of a release from a coordinator, or rebuild one from what was left behind when there is none.',
+  usage:
+    'fetch <coordinator URL> <committee/product/version> | rebuild <committee/product/version>, with --spool, --artifacts, --dist, --mails',
+  options: { candidate: text, spool: text, artifacts: text, dist: text, 'dist-since': text, mails: text, output: text },
   help: {
     candidate: 'which attempt (default: the one that was reported last)',
     spool: 'rebuild: directories of events that runs left as artifacts, with commas between',
+    artifacts:
+      'rebuild: directories that hold report.json, tally.json, plan.json, receipt.json and the like, with commas between',
+    dist: 'rebuild: address of the Subversion directory that holds dev and release: what was staged and promoted, and when',
+    'dist-since': 'rebuild: the revision to begin with (default 1)',
+    mails: 'rebuild: mbox files, or permalinks of threads: votes, results, the announcement; with commas between',
     output: 'where the record is written (default release-record.json)',
   },
   run: async (positionals, values, terminal) =>

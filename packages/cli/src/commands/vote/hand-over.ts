@@ -14,12 +14,17 @@
 // KIND, either express or implied.  See the License for the
 // specific language governing permissions and limitations
 // under the License.
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
-import { fileWriter, mailReceipts } from '@tra/adapters'
-import { type Mail, mailDraft, mailText } from '@tra/release'
+import { documentReader, fileWriter, mailReceipts } from '@tra/adapters'
+import { ReleaseError } from '@tra/kernel'
+import type { Evidence } from '@tra/ledger'
+import { evidenceOf, type Mail, mailDraft, mailText } from '@tra/release'
 import type { Terminal, Values } from '../../command.ts'
 import { textOption } from '../../values.ts'
 
+const HEADERS_END = '\n\n'
+const MAX_DRAFT_BYTES = 10_000_000
 const DEFAULT_DIRECTORY = '.trusted-release/vote'
 
 /** Where a mail's files are. */
@@ -50,4 +55,39 @@ export async function writeMail(
   await fileWriter().write(join(directory, `${name}.eml`), mailDraft(mail))
   await fileWriter().write(join(directory, `${name}.txt`), mailText(mail))
   terminal.log(`wrote ${directory}: ${name}.eml, ${name}.txt`)
+}
+
+/** A mail that was sent, as far as this machine has it. */
+export interface SentDraft {
+  evidence: Evidence[]
+  /** Undefined where an earlier run sent it, and its draft is not beside its receipt. */
+  body: string | undefined
+}
+
+/**
+ * The draft of what was sent. A later run writes another one, with another deadline: then the draft that lies beside the
+ * receipt counts, if it is the text that the receipt names.
+ */
+export async function sentDraft(
+  mail: Mail,
+  name: string,
+  { files: { directory, receiptPath }, sentNow }: { files: MailFiles; sentNow: boolean },
+): Promise<SentDraft> {
+  const file = `${name}.eml`
+  if (sentNow) return { evidence: [evidenceOf(file, mailDraft(mail))], body: mail.body }
+  const receipt = await mailReceipts().read(receiptPath)
+  const draft = directory === undefined ? undefined : await draftAt(join(directory, file))
+  const body = draft?.slice(draft.indexOf(HEADERS_END) + HEADERS_END.length)
+  if (draft === undefined || body === undefined || hash('sha256', body, 'hex') !== receipt?.sha256)
+    return { evidence: [], body: undefined }
+  return { evidence: [evidenceOf(file, draft)], body }
+}
+
+async function draftAt(path: string): Promise<string | undefined> {
+  try {
+    return Buffer.from(await documentReader().read(path, MAX_DRAFT_BYTES)).toString('utf8')
+  } catch (thrown) {
+    if (thrown instanceof ReleaseError && thrown.code === 'NOT_FOUND') return undefined
+    throw thrown
+  }
 }

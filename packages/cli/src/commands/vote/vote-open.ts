@@ -15,15 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 import { candidateReader, documentReader, readVariables, storeFor, systemClock } from '@tra/adapters'
-import { assertNoCredentials, ReleaseError } from '@tra/kernel'
+import { assertNoCredentials, type CandidateName, ReleaseError } from '@tra/kernel'
 import { jsonDocument, mailText, type OpenedVote, openVote, podlingVote, sendVote, voteOpenedEvent } from '@tra/release'
-import { POLICY_HOURS, rounds } from '@tra/votes'
+import { announcedClose, POLICY_HOURS, rounds } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { tell } from '../../event-options.ts'
 import { requiredCandidate } from '../../release-option.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
 import { candidateCopy } from './candidate-copy.ts'
-import { mailFiles, writeMail } from './hand-over.ts'
+import { type MailFiles, mailFiles, sentDraft, writeMail } from './hand-over.ts'
 import { sendingOption } from './smtp-options.ts'
 import { opensInAtr, startInAtr } from './start-in-atr.ts'
 import { templateOption } from './template-option.ts'
@@ -48,16 +48,22 @@ export async function runVoteOpen(words: string[], values: Values, terminal: Ter
       sent.sentNow ? `sent as <${sent.messageId}>` : `nothing was sent: ${receiptPath} says that it was before`,
     )
   }
-  if (sent !== undefined) {
-    const told = {
-      release: asked.release,
-      messageId: sent.messageId,
-      round: choiceOption(values, 'round', rounds, 'committee'),
-    }
-    await tell(values, terminal, (happening) => [voteOpenedEvent(vote, told, happening)])
-  }
+  if (sent !== undefined) await tellOpened(vote, { ...sent, files, release: asked.release }, values, terminal)
   terminal.out(format === 'json' ? jsonDocument({ ...vote, ...sent }) : mailText(vote.mail))
   return exitCodes.passed
+}
+
+async function tellOpened(
+  vote: OpenedVote,
+  sent: { messageId: string; sentNow: boolean; files: MailFiles; release: CandidateName },
+  values: Values,
+  terminal: Terminal,
+): Promise<void> {
+  const { messageId, release } = sent
+  const { body, evidence } = await sentDraft(vote.mail, 'vote', sent)
+  const closesAt = announcedClose(body ?? '') ?? vote.deadline
+  const told = { release, messageId, evidence, closesAt, round: choiceOption(values, 'round', rounds, 'committee') }
+  await tell(values, terminal, (happening) => [voteOpenedEvent(vote, told, happening)])
 }
 
 function options(values: Values, inAtr: boolean) {

@@ -17,6 +17,7 @@
 import { join } from 'node:path'
 import { documentReader, fileWriter } from '@tra/adapters'
 import {
+  evidenceOf,
   jsonDocument,
   mailText,
   parseTally,
@@ -30,7 +31,7 @@ import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { tell } from '../../event-options.ts'
 import { requiredCandidate } from '../../release-option.ts'
 import { choiceOption, textOption, together } from '../../values.ts'
-import { type MailFiles, mailFiles, writeMail } from './hand-over.ts'
+import { type MailFiles, mailFiles, sentDraft, writeMail } from './hand-over.ts'
 import { sendingOption } from './smtp-options.ts'
 import { templateOption } from './template-option.ts'
 
@@ -43,7 +44,8 @@ const MAX_TALLY_BYTES = 50_000_000
 export async function runVoteResult(words: string[], values: Values, terminal: Terminal): Promise<number> {
   const { format, sending, release } = options(values)
   const [path = ''] = words
-  const tally = parseTally(new TextDecoder().decode(await documentReader().read(path, MAX_TALLY_BYTES)))
+  const bytes = await documentReader().read(path, MAX_TALLY_BYTES)
+  const tally = parseTally(new TextDecoder().decode(bytes))
   terminal.log(`counted at ${tally.evaluatedAt.toISOString()}: mails that came later are not in it`)
   const [to = '', from, thread, asfId] = ['to', 'from', 'thread', 'asf-id'].map((name) => textOption(values, name))
   const template = await templateOption(values, 'template')
@@ -53,7 +55,9 @@ export async function runVoteResult(words: string[], values: Values, terminal: T
   const sent = sending && (await sendResult({ draft, tally, release, receiptPath: files.receiptPath }, sending))
   if (sent !== undefined) terminal.log(sentWords(sent, files))
   if (sent !== undefined && 'messageId' in sent) {
-    const told = { release, messageId: sent.messageId, body: draft.mail.body }
+    const { evidence } = await sentDraft(draft.mail, 'result', { files, sentNow: sent.sentNow })
+    const counted = evidenceOf('tally.json', bytes)
+    const told = { release, messageId: sent.messageId, evidence: [counted, ...evidence] }
     await tell(values, terminal, (happening) => voteClosedEvents(tally, told, happening))
   }
   if (draft.boardReminder !== undefined) terminal.log(`\n${draft.boardReminder}`)
