@@ -33,19 +33,21 @@ import { seededPorts } from './seeded-ports.ts'
 
 const PROJECTIONS = 'create table projection (name text primary key, version int not null, size bigint not null)'
 
-/** A database in which the entries are folded, a few hundred at a time. */
-export async function foldedDatabase(entries: readonly StoredEntry[], step = 500): Promise<Database> {
-  const tables = [PROJECTIONS, releaseProjection.create, mirrorMigration.sql]
-  const database = await memoryDatabase(tables.map((sql, id) => ({ id, title: 'seeded', sql })))
+/** Folds entries, a few hundred at a time, into tables that are made anew. */
+export async function fold(database: Database, entries: readonly StoredEntry[], step = 500): Promise<void> {
+  const { name, version } = releaseProjection
+  await database.run(releaseProjection.drop)
+  await database.run(releaseProjection.create)
   for (let from = 0; from < entries.length; from += step) {
     await database.transaction((inside) => releaseProjection.fold(inside, entries.slice(from, from + step)))
   }
-  await database.query('insert into projection values ($1, $2, $3)', [
-    'pages',
-    releaseProjection.version,
-    entries.length,
-  ])
-  return database
+  await database.run('delete from projection')
+  await database.query('insert into projection values ($1, $2, $3)', [name, version, entries.length])
+}
+
+/** A database with the tables beside the log, that is gone with the test. */
+export function emptyDatabase(): Promise<Database> {
+  return memoryDatabase([{ id: 1, title: 'projections', sql: PROJECTIONS }, mirrorMigration])
 }
 
 export interface SeededPages {
@@ -59,7 +61,8 @@ export interface SeededPages {
 /** The pages over the seeded log, folded into a database that is gone with the test. */
 export async function seededPages(): Promise<SeededPages> {
   const entries = seedEntries()
-  const database = await foldedDatabase(entries)
+  const database = await emptyDatabase()
+  await fold(database, entries)
   await seedMirror(database)
   const store: Pick<EventStore, 'size' | 'entriesOf'> = {
     size: async () => entries.length,

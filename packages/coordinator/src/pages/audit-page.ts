@@ -36,7 +36,7 @@ function subject({ committee, product, version, candidate }: AuditView): Markup 
 function row(entry: AuditView): Markup {
   const { sequence, at, title, verdict, summary, source } = entry
   return html`<tr><th scope="row">${sequence}</th><td>${timeMark(at)}</td><td>${subject(entry)}</td>
-<td>${title}</td><td>${verdict === '' ? '' : verdictMark(verdict)}</td><td class="words">${plain(summary)}</td><td>${webLink(source, `run of ${sequence}`)}</td></tr>`
+<td class="run">${title}</td><td>${verdict === '' ? '' : verdictMark(verdict)}</td><td class="words">${plain(summary)}</td><td class="run">${webLink(source, `run of ${sequence}`)}</td></tr>`
 }
 
 /** The log with a search; older entries are on the pages that follow. */

@@ -40,9 +40,9 @@ function row(event: TimelineEntry): Markup {
   return html`<tr>
 <th scope="row">${event.sequence}</th>
 <td>${timeMark(event.time)}${event.late ? ' (delivered late)' : ''}</td>
-<td>${event.title}</td><td>${event.verdict === undefined ? '' : verdictMark(event.verdict)}</td><td class="words">${plain(event.summary)}</td>
-<td>${webLink(event.source, `run of ${event.sequence}`)}</td>
-<td>${event.evidence.map(({ name, uri }) => html`${webLink(uri, name)} `)}</td>
+<td class="run">${event.title}</td><td>${event.verdict === undefined ? '' : verdictMark(event.verdict)}</td><td class="words">${plain(event.summary)}</td>
+<td class="run">${webLink(event.source, `run of ${event.sequence}`)}</td>
+<td class="words">${event.evidence.map(({ name, uri }) => html`${webLink(uri, name)} `)}</td>
 </tr>`
 }
 

@@ -30,13 +30,16 @@ nav a { padding: .15rem 0 }
 h1 { font-size: 1.6rem; line-height: 1.25 }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem }
 h3 { font-size: 1rem; margin: 0 0 .5rem }
+section h3 { margin-top: 1.5rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100% }
 caption { color: var(--soft); padding: .5rem 0; text-align: left }
 th, td { border-bottom: 1px solid var(--line); overflow-wrap: normal; padding: .4rem 1rem .4rem 0; text-align: left; vertical-align: top }
-td bdi, td code { overflow-wrap: anywhere }
+td { min-width: 6rem }
+td bdi, th bdi { overflow-wrap: break-word }
+td code, .words bdi { overflow-wrap: anywhere }
 th[scope=row] { min-width: 9rem }
-th[scope=row]:not(:has(a, bdi, code)) { min-width: 4rem }
+th[scope=row]:not(:has(a, bdi, code)), td.number, td:empty { min-width: 3rem }
 .words { min-width: 16rem }
 td:has(code) { min-width: 20rem }
 thead th { color: var(--soft); font-size: .875rem; white-space: nowrap }
@@ -63,7 +66,7 @@ input, select, button { background: var(--card); border: 1px solid var(--soft); 
 .archived { color: var(--soft) }
 .stopped, .rejected, .revoked { color: var(--bad); font-weight: bold }
 .cancelled { color: var(--open) }
-.verdict, .state { white-space: nowrap }
+.verdict, .state, .run { white-space: nowrap }
 .passed { color: var(--good) }
 .failed { color: var(--bad); font-weight: bold }
 .needs-human { color: var(--open); font-weight: bold }

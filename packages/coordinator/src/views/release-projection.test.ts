@@ -17,13 +17,19 @@
 
 import { entryText, eventOf, type LedgerEvent } from '@tra/ledger'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { seedEntries } from '../../test/seed-entries.ts'
-import { foldedDatabase } from '../../test/seeded-pages.ts'
+import { emptyDatabase, fold } from '../../test/seeded-pages.ts'
 import { widgetEvent } from '../../test/widget-event.ts'
+import type { Database } from '../store/database.ts'
 import { keyEvents, keyUses } from './key-views.ts'
 import { auditEntries, committees, findingsOf, practiceOf, releasesOf } from './read-views.ts'
 import { storableJson, storableTime } from './storable.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await emptyDatabase()
+}, 60_000)
 
 const entriesOf = (events: readonly LedgerEvent[]) =>
   events.map((event, sequence) => ({ sequence, text: entryText({ v: 1, event }) }))
@@ -41,7 +47,7 @@ test('the tables are the same however the log is cut into pieces', async () => {
     'page_key_use',
   ]
   const dump = async (step: number) => {
-    const database = await foldedDatabase(entries, step)
+    await fold(database, entries, step)
     return Promise.all(tables.map((table) => database.query(`select * from ${table} order by ${table}`)))
   }
   expect(await dump(37)).toEqual(await dump(300))
@@ -49,25 +55,29 @@ test('the tables are the same however the log is cut into pieces', async () => {
 
 test('a promotion before its vote is a finding, and one that the vote supplied later says so', async () => {
   const promote = widgetEvent({ step: 'promote' })
-  const database = await foldedDatabase(entriesOf([promote]))
+  await fold(database, entriesOf([promote]))
   expect(await findingsOf(database, widget)).toMatchObject([
     { rule: 'promoted-without-vote', severity: 'blocker', sequence: 0, supplied: null },
   ])
   expect(await releasesOf(database, 'widgets')).toMatchObject([{ phase: 'finish', findings: 1, candidate: 'rc1' }])
+  const earlier = widgetEvent({ step: 'tally-vote', time: new Date('2026-03-01T11:00:00Z') })
+  await fold(database, entriesOf([promote, earlier]), 1)
+  expect(await findingsOf(database, widget)).toMatchObject([{ rule: 'promoted-without-vote', supplied: 1 }])
+  expect(await releasesOf(database, 'widgets')).toMatchObject([{ findings: 0 }])
 })
 
 test('a vote that fails is told as such, a step that fails as a stop', async () => {
   const failed = (step: 'tally-vote' | 'verify') => entriesOf([widgetEvent({ step, verdict: 'failed' })])
-  const rejected = await foldedDatabase(failed('tally-vote'))
-  expect(await releasesOf(rejected, 'widgets')).toMatchObject([{ candidatePhase: 'rejected', stopped: false }])
-  const stopped = await foldedDatabase(failed('verify'))
-  expect(await releasesOf(stopped, 'widgets')).toMatchObject([{ phase: 'build', stopped: true }])
+  await fold(database, failed('tally-vote'))
+  expect(await releasesOf(database, 'widgets')).toMatchObject([{ candidatePhase: 'rejected', stopped: false }])
+  await fold(database, failed('verify'))
+  expect(await releasesOf(database, 'widgets')).toMatchObject([{ phase: 'build', stopped: true }])
 })
 
 test('no entry that the log takes keeps it from its tree: NUL, the year 0', async () => {
   const hostile = { ...widgetEvent({ summary: 'a\0b' }), time: '0000-01-01T00:00:00Z' }
   const entries = [{ sequence: 0, text: entryText({ v: 1, event: hostile }) }]
-  const database = await foldedDatabase(entries)
+  await fold(database, entries)
   const { entries: shown } = await auditEntries(database, { text: '', title: '', before: 10 })
   expect(shown).toMatchObject([{ summary: 'a\ufffdb', at: '0001-01-01T00:00:00Z' }])
 })
@@ -88,7 +98,7 @@ test('every event is in the audit, what is about no release too; a search with w
     { source: 'https://github.com/example/widget/actions/runs/1/attempts/1', time: new Date(0) },
   )
   const sign = widgetEvent({ step: 'sign', facts: { fingerprint: `${'AB'.repeat(20)} nonsense` } })
-  const database = await foldedDatabase(entriesOf([key, sign, widgetEvent()]))
+  await fold(database, entriesOf([key, sign, widgetEvent()]))
   const found = async (text: string, title = '') =>
     (await auditEntries(database, { text, title, before: 99 })).entries.map(({ sequence }) => sequence)
   expect(await found('')).toEqual([2, 1, 0])
