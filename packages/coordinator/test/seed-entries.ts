@@ -17,8 +17,10 @@
 
 import { hash } from 'node:crypto'
 import type { Verdict } from '@tra/kernel'
-import { entryText, type Step, type StepOutcome, steps } from '@tra/ledger'
+import { type Evidence, entryText, type LedgerEvent, type Step, type StepOutcome, steps } from '@tra/ledger'
 import type { StoredEntry } from '../src/store/event-store.ts'
+import { seedFingerprint } from './seed-fingerprint.ts'
+import { seedOtherEvents } from './seed-other-events.ts'
 import { widgetEvent } from './widget-event.ts'
 
 const COMMITTEES = 40
@@ -38,6 +40,20 @@ const PAUSES: Readonly<Record<Step, number>> = {
 
 /** A summary as an attacker writes it: markup, a turned direction, a word without end. */
 const HOSTILE_SUMMARY = `<script>alert(1)</script> \u202egnp.exe ${'x'.repeat(200)}`
+
+function evidenceOf(step: Step, name: string, id: string): Evidence[] {
+  const files = { sbom: '.cdx.json', 'tally-vote': '-tally.json' } as Partial<Record<Step, string>>
+  return [{ name: `${name}${files[step] ?? '-src.tar.gz'}`, sha256: hash('sha256', id, 'hex') }]
+}
+
+function factsOf(step: Step, { committee, label, verdict }: { committee: string; label: string; verdict: Verdict }) {
+  const facts: Partial<Record<Step, NonNullable<StepOutcome['facts']>>> = {
+    sign: { fingerprint: seedFingerprint(committee) },
+    'stage-rc': { location: `https://dist.apache.org/repos/dist/dev/${committee}/${label}` },
+    'tally-vote': { bindingPlus: verdict === 'passed' ? 4 : 1, bindingMinus: verdict === 'passed' ? 0 : 2 },
+  }
+  return facts[step] ?? {}
+}
 
 function outcomesOf(release: number): StepOutcome[] {
   const committee = `project-${String(release % COMMITTEES).padStart(2, '0')}`
@@ -61,17 +77,19 @@ function outcomesOf(release: number): StepOutcome[] {
         verdict,
         summary:
           release === RELEASES - 1 ? HOSTILE_SUMMARY : `${step} ${verdict} after looking at everything it names.`,
-        evidence: [{ name: `${product}-${version}-src.tar.gz`, sha256: hash('sha256', id, 'hex') }],
+        evidence: evidenceOf(step, `${product}-${version}`, id),
+        facts: factsOf(step, { committee, label: `${version}-rc${1 + (release % 3)}`, verdict }),
         time: new Date(time),
       },
     ]
   })
 }
 
-/** A log of 40 committees and 300 releases in every state; always the same one. */
+/** A log of 40 committees and 300 releases in every state, with events of every kind; always the same one. */
 export function seedEntries(): StoredEntry[] {
   const outcomes = Array.from({ length: RELEASES }, (_, release) => outcomesOf(release)).flat()
-  return outcomes
-    .toSorted((a, b) => a.time.getTime() - b.time.getTime())
-    .map((outcome, sequence) => ({ sequence, text: entryText({ v: 1, event: widgetEvent(outcome) }) }))
+  const events: LedgerEvent[] = [...outcomes.map(widgetEvent), ...seedOtherEvents()]
+  return events
+    .toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time))
+    .map((event, sequence) => ({ sequence, text: entryText({ v: 1, event }) }))
 }

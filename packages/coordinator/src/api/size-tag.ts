@@ -21,7 +21,7 @@ import type { MiddlewareHandler } from 'hono'
  * All that is read is a function of the size of the log (which only grows): the size is the entity tag, and a reader who
  * has that size is told so without the work (RFC 9110, 13.1.2). @param version changes when the program would answer otherwise.
  */
-export function sizeTag(size: () => Promise<number>, version: string): MiddlewareHandler {
+export function sizeTag(size: () => Promise<number | string>, version: string): MiddlewareHandler {
   return async (context, next) => {
     if (context.req.method !== 'GET') return next()
     const tag = `"${version}-${await size()}"`

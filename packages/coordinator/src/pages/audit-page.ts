@@ -16,29 +16,41 @@
 // under the License.
 
 import { releaseId } from '@tra/kernel'
-import { steps } from '@tra/ledger'
+import { eventKinds, steps } from '@tra/ledger'
 import { html } from 'hono/html'
 import type { AuditQuery, AuditView } from '../views/read-views.ts'
 import { layout, type Markup } from './layout.ts'
 import { timeMark, verdictMark } from './marks.ts'
 import { dataTable, plain, webLink } from './plain.ts'
 
-function row({ sequence, at, step, verdict, summary, source, candidate, ...release }: AuditView): Markup {
-  const { committee, product, version } = release
-  const id = releaseId({ committee, product, version })
-  return html`<tr><th scope="row">${sequence}</th><td>${timeMark(at)}</td><td><a href="/releases/${id}">${plain(`${product} ${version}`)}</a> ${plain(candidate)}</td>
-<td>${step}</td><td>${verdictMark(verdict)}</td><td>${plain(summary)}</td><td>${webLink(source, `run of ${sequence}`)}</td></tr>`
+const titles = [...steps, ...eventKinds.slice(1).map(({ title }) => title)]
+
+/** What an entry is about, with a link to the page that tells more. */
+function subject({ committee, product, version, candidate }: AuditView): Markup {
+  if (committee === '') return html`the log itself`
+  if (product === '') return html`<a href="/committees/${committee}">${plain(committee)}</a>`
+  if (version === '') return html`<a href="/projects/${committee}/${product}">${plain(product)}</a>`
+  return html`<a href="/releases/${releaseId({ committee, product, version })}">${plain(`${product} ${version}`)}</a> ${candidate}`
+}
+
+function row(entry: AuditView): Markup {
+  const { sequence, at, title, verdict, summary, source } = entry
+  return html`<tr><th scope="row">${sequence}</th><td>${timeMark(at)}</td><td>${subject(entry)}</td>
+<td class="run">${title}</td><td>${verdict === '' ? '' : verdictMark(verdict)}</td><td class="words">${plain(summary)}</td><td class="run">${webLink(source, `run of ${sequence}`)}</td></tr>`
 }
 
 /** The log with a search; older entries are on the pages that follow. */
-export function auditPage(entries: readonly AuditView[], { text, step }: AuditQuery): Markup {
-  const last = entries.at(-1)?.sequence ?? 0
-  const older = new URLSearchParams({ q: text, step, before: String(last) })
+export function auditPage(
+  { entries, next }: { entries: readonly AuditView[]; next: number },
+  { text, title }: AuditQuery,
+): Markup {
+  const older = new URLSearchParams({ q: text, event: title, before: String(next) })
+  const columns = ['No.', 'When', 'About', 'Event', 'Verdict', 'Summary', 'From']
   return layout(
     'Audit',
     html`<form class="search" role="search" action="/audit"><label for="q">Words</label> <input id="q" name="q" type="search" value="${text}" maxlength="100">
-<label for="step">Step</label> <select id="step" name="step"><option value="">any</option>${steps.map((one) => (one === step ? html`<option selected>${one}</option>` : html`<option>${one}</option>`))}</select> <button>Search</button></form>
-${entries.length === 0 ? html`<p>No entry was found.</p>` : dataTable('Entries of the log, newest first', ['No.', 'When', 'Release', 'Step', 'Verdict', 'Summary', 'From'], entries.map(row))}
-${last > 0 ? html`<p><a href="/audit?${older.toString()}">Older entries</a></p>` : ''}`,
+<label for="event">Event</label> <select id="event" name="event"><option value="">any</option>${titles.map((one) => (one === title ? html`<option selected>${one}</option>` : html`<option>${one}</option>`))}</select> <button>Search</button></form>
+${entries.length === 0 ? html`<p>No entry was found${next > 0 ? ` down to number ${next}` : ''}.</p>` : dataTable('Entries of the log, newest first', columns, entries.map(row))}
+${next > 0 ? html`<p><a href="/audit?${older.toString()}">Older entries</a></p>` : ''}`,
   )
 }

@@ -16,23 +16,23 @@
 // under the License.
 
 import { html } from 'hono/html'
-import type { CommitteeView } from '../views/read-views.ts'
+import type { DirectoryEntry } from '../views/directory.ts'
 import { layout, type Markup } from './layout.ts'
 import { timeMark } from './marks.ts'
 import { dataTable, plain } from './plain.ts'
 
-function row({ committee, products, releases, inFlight, changedAt }: CommitteeView): Markup {
-  return html`<tr><th scope="row"><a href="/committees/${encodeURIComponent(committee)}">${plain(committee)}</a></th>
-<td class="number">${products}</td><td class="number">${releases}</td><td class="number">${inFlight}</td><td>${timeMark(changedAt)}</td></tr>`
+function row({ committee, isPodling, products, releases, inFlight, changedAt }: DirectoryEntry): Markup {
+  return html`<tr><th scope="row"><a href="/committees/${encodeURIComponent(committee)}">${plain(committee)}</a>${isPodling ? ' (podling)' : ''}</th>
+<td class="number">${products}</td><td class="number">${releases}</td><td class="number">${inFlight}</td><td>${changedAt === undefined ? 'by hand so far' : timeMark(changedAt)}</td></tr>`
 }
 
 /** Every committee and podling, and a search. */
-export function directoryPage(committees: readonly CommitteeView[], text: string): Markup {
-  const columns = ['Committee', 'Products', 'Releases', 'In flight', 'Last change']
+export function directoryPage(entries: readonly DirectoryEntry[], text: string): Markup {
+  const columns = ['Committee', 'Products', 'Releases', 'In flight', 'Last event']
   const found =
-    committees.length === 0
+    entries.length === 0
       ? html`<p>No committee was found.</p>`
-      : dataTable('Committees and podlings by name', columns, committees.map(row))
+      : dataTable('Committees and podlings by name', columns, entries.map(row))
   return layout(
     'Projects',
     html`<form class="search" role="search" action="/"><label for="q">Committee or product</label>

@@ -20,6 +20,16 @@ import { html } from 'hono/html'
 /** What `html` gives: text in which everything that was put in is escaped. */
 export type Markup = ReturnType<typeof html>
 
+const places = [
+  ['/', 'Projects'],
+  ['/performance', 'Performance'],
+  ['/audit', 'Audit'],
+  ['/operations', 'Operations'],
+  ['/admin', 'Admin'],
+  ['/log/checkpoint', 'Checkpoint'],
+  ['/log/key', 'Ledger key'],
+] as const
+
 /** A whole page. */
 export function layout(title: string, content: Markup): Markup {
   return html`<!doctype html>
@@ -28,11 +38,12 @@ export function layout(title: string, content: Markup): Markup {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
-<header><nav aria-label="Main"><a href="/">Projects</a> <a href="/performance">Performance</a> <a href="/audit">Audit</a> <a href="/log/checkpoint">Checkpoint</a> <a href="/log/key">Ledger key</a></nav></header>
+<header><nav aria-label="Main">${places.map(([path, words]) => html`<a href="${path}">${words}</a> `)}</nav></header>
 <main id="content"><h1>${title}</h1>${content}</main>
 </body>
 </html>`

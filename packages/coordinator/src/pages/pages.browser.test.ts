@@ -24,7 +24,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seededPages } from '../../test/seeded-pages.ts'
+import { type SeededPages, seededPages } from '../../test/seeded-pages.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -35,11 +35,18 @@ const HOSTILE = '/releases/project-19/project-19/3.7.2'
 const paths = {
   directory: '/',
   committee: '/committees/project-14',
+  podling: '/committees/sprocket',
   project: '/projects/project-19/project-19',
+  download: '/projects/project-19/project-19/download',
+  triggers: '/projects/project-19/project-19/triggers',
+  keys: '/committees/project-19/keys?fingerprint=0xabababababababababababababababababababab',
   release: HOSTILE,
   candidate: `${HOSTILE}/rc3`,
+  withdrawn: '/releases/project-14/project-14-connector/1.0.2',
   performance: '/performance',
   audit: '/audit',
+  operations: '/operations',
+  admin: '/admin',
 }
 const modes = {
   light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -48,8 +55,10 @@ const modes = {
 } as const
 
 let app: Hono
+let seeded: SeededPages
 beforeAll(async () => {
-  app = await seededPages()
+  seeded = await seededPages()
+  app = seeded.app
 }, 60_000)
 
 async function read(path: string): Promise<string> {
@@ -74,7 +83,52 @@ describe('the pages over a seeded log', () => {
   it('find a committee, and take wildcards and quotes as they stand', async () => {
     expect(await read('/?q=project-07')).toContain('/committees/project-07')
     expect(await read('/?q=%25')).toContain('No committee was found')
-    expect(await read('/?q=%27%3Bdrop table page_step--')).toContain('No committee was found')
+    expect(await read('/?q=%27%3Bdrop table page_event--')).toContain('No committee was found')
+  })
+
+  it('tell what lies in the distribution repository, by hand or not, and which committee is a podling', async () => {
+    expect(await read('/')).toMatch(/sprocket<\/bdi><\/a> \(podling\)/)
+    expect(await read('/?q=nobody')).not.toContain('sprocket')
+    const page = await read(paths.project)
+    expect(page).toMatch(/0\.9\.0[\s\S]*?<td>by hand<\/td>/)
+    expect(page).toContain('promoted</bdi>, r41')
+    expect(await read(paths.podling)).toContain('(podling)')
+    expect(await read(paths.download)).toContain('closer.lua/project-19/0.9.0/')
+  })
+
+  it('show findings, votes and what each candidate became', async () => {
+    const page = await read(HOSTILE)
+    expect(page).toContain('GitHub knows of no run')
+    expect(page).toMatch(/Binding \+1[\s\S]*<td class="number">5<\/td>/)
+    expect(await read('/projects/project-21/project-21')).toContain('given up')
+    expect(await read('/projects/project-14/project-14-connector')).toContain('✗ withdrawn')
+  })
+
+  it('prepare a change of KEYS for a fingerprint, and for nothing else', async () => {
+    expect(await read(paths.keys)).toContain(`gpg --armor --export ${'AB'.repeat(20)}`)
+    const page = await read('/committees/project-19/keys?fingerprint=%24(reboot)')
+    expect(page).toContain('gpg --armor --export FINGERPRINT')
+    expect(page).not.toContain('reboot')
+  })
+
+  it('start a workflow with the inputs it declares, from this site only', async () => {
+    const post = (body: Record<string, string>, origin: string) =>
+      app.request(paths.triggers, { method: 'POST', body: new URLSearchParams(body), headers: { origin } })
+    const fields = { workflow: '.github/workflows/release.yml', 'input.version': '1.0.0', 'input.candidate': 'rc1' }
+    const own = seeded.ports.triggers?.origin ?? ''
+    expect((await post(fields, 'https://evil.example.org')).status).toBe(403)
+    expect((await post({ ...fields, 'input.candidate': 'rc9' }, own)).status).toBe(422)
+    expect((await post({ ...fields, workflow: '.github/workflows/test.yml' }, own)).status).toBe(404)
+    expect((await post(fields, own)).status).toBe(200)
+    expect(seeded.started.at(-1)?.inputs).toEqual({ version: '1.0.0', candidate: 'rc1', 'dry-run': 'false' })
+  })
+
+  it('have a new tag when the mirror changed, and none for what is of the moment', async () => {
+    const tag = async () => (await app.request('/')).headers.get('etag')
+    const before = await tag()
+    await seeded.database.query('update dist_folder set revision = revision + 1')
+    expect(await tag()).not.toBe(before)
+    expect((await app.request('/operations')).headers.get('cache-control')).toBe('no-store')
   })
 
   it('page through the audit without a repeated entry', async () => {
@@ -116,13 +170,16 @@ describe.skipIf(!existsSync(CHROMIUM))('the pages in a browser (skipped without 
       const page = await context.newPage()
       const complaints: string[] = []
       page.on('console', (message) => complaints.push(message.text()))
+      await page.addInitScript(
+        "document.addEventListener('securitypolicyviolation', (event) => console.log('policy: ' + event.violatedDirective))",
+      )
       for (const [name, path] of Object.entries(paths)) {
         await page.goto(origin + path)
         const overflow = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         )
         expect(overflow, `${name} is too wide`).toBe(0)
-        if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${mode}.png` })
+        if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${mode}.png`, fullPage: true })
         await page.evaluate(readFileSync(AXE, 'utf8'))
         const found = await page.evaluate(
           'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
@@ -140,8 +197,34 @@ describe.skipIf(!existsSync(CHROMIUM))('the pages in a browser (skipped without 
     const page = await context.newPage()
     await page.goto(`${origin}/?q=project-1`)
     expect(await page.locator('tbody tr').count()).toBe(10)
+    const skip = page.locator('.skip')
+    expect((await skip.boundingBox())?.y).toBeLessThan(-20)
     await page.keyboard.press('Tab')
-    expect(await page.locator('.skip:focus').boundingBox()).toMatchObject({ x: expect.any(Number) })
+    expect(await page.locator('.skip:focus').count()).toBe(1)
+    const box = await skip.boundingBox()
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    expect(box?.x).toBeGreaterThanOrEqual(0)
     await context.close()
+  }, 30_000)
+
+  it('follow no address that is not of the web', async () => {
+    const page = await browser.newPage()
+    for (const path of [paths.release, paths.audit]) {
+      await page.goto(origin + path)
+      const schemes = await page.evaluate('[...new Set([...document.links].map(({ protocol }) => protocol))]')
+      expect(schemes).toSatisfy((all: string[]) => all.every((one) => one === 'http:' || one === 'https:'))
+    }
+    await page.close()
+  }, 30_000)
+
+  it('send their own forms with their own origin', async () => {
+    if (seeded.ports.triggers !== undefined) seeded.ports.triggers.origin = origin
+    const page = await browser.newPage()
+    await page.goto(origin + paths.triggers)
+    await page.getByLabel('Version to release').fill('2.0.0')
+    await page.getByRole('button', { name: 'Start' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('was started')
+    expect(seeded.started.at(-1)?.inputs).toMatchObject({ version: '2.0.0', candidate: 'rc2', 'dry-run': 'true' })
+    await page.close()
   }, 30_000)
 })

@@ -36,7 +36,7 @@ function chart(trend: PerformanceView['trend']): Markup {
 }
 
 /** How long releases take, why they stop, and whether that changes. */
-export function performancePage({ stretches, failures, trend }: PerformanceView): Markup {
+export function performancePage({ stretches, failures, trend, candidates }: PerformanceView): Markup {
   return layout(
     'Performance',
     html`<h2>Lead time</h2>
@@ -57,9 +57,15 @@ ${dataTable(
       html`<tr><th scope="row">${month}</th><td class="number">${releases}</td><td class="number">${days.toFixed(1)}</td></tr>`,
   ),
 )}
+<h2>Candidates</h2>
+${dataTable(
+  'How many candidates a release took',
+  ['Candidates', 'Releases'],
+  candidates.map((one) => html`<tr><th scope="row">${one.candidates}</th><td class="number">${one.releases}</td></tr>`),
+)}
 <h2>What stops releases</h2>
 ${dataTable(
-  'Failed steps',
+  'Failed steps of the last twelve months',
   ['Step', 'Times'],
   failures.map(({ step, times }) => html`<tr><th scope="row">${step}</th><td class="number">${times}</td></tr>`),
 )}`,

@@ -18,23 +18,40 @@
 import { type ReleaseName, releaseId } from '@tra/kernel'
 import { steps } from '@tra/ledger'
 import { html } from 'hono/html'
+import type { MirrorLine } from '../views/mirror-lines.ts'
 import type { PracticeView, ReleaseView } from '../views/read-views.ts'
 import { layout, type Markup } from './layout.ts'
 import { timeMark } from './marks.ts'
-import { phaseStrip, stateMark } from './phase-strip.ts'
+import { mirrorTable } from './mirror-table.ts'
+import { isMade, phaseStrip, stateMark } from './phase-strip.ts'
 import { dataTable, plain } from './plain.ts'
+
+/** A committee, or one of its products. */
+export interface ProjectView {
+  committee: string
+  /** Absent on the page of the committee. */
+  product?: string
+  isPodling: boolean
+  releases: readonly ReleaseView[]
+  mirrored: readonly MirrorLine[]
+  /** Of one product only. */
+  practice?: readonly PracticeView[]
+}
 
 const link = (release: ReleaseName, words: string) =>
   html`<a href="/releases/${releaseId(release)}">${plain(words)}</a>`
 
+const findingsMark = ({ findings }: ReleaseView) =>
+  findings === 0 ? '' : html` <span class="needs-human">? ${findings} ${findings === 1 ? 'finding' : 'findings'}</span>`
+
 function flight(release: ReleaseView): Markup {
   return html`<li><h3>${link(release, `${release.product} ${release.version}`)} ${release.candidate}</h3>
-${phaseStrip(release.state)}<p>Last change ${timeMark(release.changedAt)}</p></li>`
+${phaseStrip(release)}<p>Last change ${timeMark(release.changedAt)}${findingsMark(release)}</p></li>`
 }
 
 function releasedRow(release: ReleaseView): Markup {
   return html`<tr><th scope="row">${link(release, `${release.product} ${release.version}`)}</th>
-<td>${plain(release.candidate)}</td><td>${stateMark(release.state)}</td><td>${timeMark(release.changedAt)}</td></tr>`
+<td>${release.candidate}</td><td>${stateMark(release)}${findingsMark(release)}</td><td>${timeMark(release.changedAt)}</td></tr>`
 }
 
 function practiceTable(practice: readonly PracticeView[]): Markup {
@@ -49,27 +66,35 @@ function practiceTable(practice: readonly PracticeView[]): Markup {
   return html`<h2>Current practice</h2>${dataTable('Which steps are recorded by workflows', ['Step', 'How', 'Last'], rows)}`
 }
 
-/** A committee, or one of its products: what is in flight, what was released and how. */
-export function projectPage(
-  title: string,
-  releases: readonly ReleaseView[],
-  practice?: readonly PracticeView[],
-): Markup {
-  const open = releases.filter(({ state }) => state !== 'released')
-  const done = releases.filter(({ state }) => state === 'released')
-  const products = [...new Set(releases.map(({ product }) => product))].toSorted()
-  const committee = releases[0]?.committee ?? ''
-  const productLink = (product: string) =>
+function productsList({ committee, releases, mirrored }: ProjectView): Markup {
+  const products = [...new Set([...releases, ...mirrored].map(({ product }) => product))].toSorted()
+  const item = (product: string) =>
     html`<li><a href="/projects/${encodeURIComponent(committee)}/${encodeURIComponent(product)}">${plain(product)}</a></li>`
+  return html`<h2>Products</h2><ul class="names">${products.map(item)}</ul>`
+}
+
+function links({ committee, product, mirrored }: ProjectView): Markup {
+  const keys = html`<a href="/committees/${encodeURIComponent(committee)}/keys">KEYS</a>`
+  if (product === undefined) return html`<p class="links">${keys}</p>`
+  const path = `/projects/${encodeURIComponent(committee)}/${encodeURIComponent(product)}`
+  const download = mirrored.some(({ area }) => area === 'release') ? html`<a href="${path}/download">Download</a>` : ''
+  return html`<p class="links"><a href="/committees/${encodeURIComponent(committee)}">${committee}</a> ${keys} ${download} <a href="${path}/triggers">Start a workflow</a></p>`
+}
+
+/** What is in flight, what was released and how, and what lies in the distribution repository. */
+export function projectPage(view: ProjectView): Markup {
+  const { committee, product, isPodling, releases, mirrored, practice } = view
+  const open = releases.filter((release) => !isMade(release))
+  const done = releases.filter(isMade)
   return layout(
-    title,
-    html`${practice === undefined ? html`<h2>Products</h2><ul>${products.map(productLink)}</ul>` : ''}
+    product === undefined ? `${committee}${isPodling ? ' (podling)' : ''}` : `${committee}: ${product}`,
+    html`${links(view)}${product === undefined ? productsList(view) : ''}
 <h2>In flight</h2>${open.length === 0 ? html`<p>Nothing is in flight.</p>` : html`<ul class="flights">${open.map(flight)}</ul>`}
 <h2>Releases</h2>${
       done.length === 0
-        ? html`<p>Nothing was released yet.</p>`
+        ? html`<p>No event tells of a release yet.</p>`
         : dataTable('Releases, newest first', ['Release', 'Candidate', 'State', 'When'], done.map(releasedRow))
     }
-${practice === undefined ? '' : practiceTable(practice)}`,
+${mirrorTable(mirrored)}${practice === undefined ? '' : practiceTable(practice)}`,
   )
 }

@@ -25,22 +25,35 @@ a { color: var(--link) }
 header { border-bottom: 1px solid var(--line); padding: .75rem 0 }
 nav { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem }
 nav a { padding: .15rem 0 }
-.skip { left: -100rem; position: absolute }
-.skip:focus { left: 1rem }
+.skip { background: var(--page); left: 1rem; padding: .5rem .75rem; position: absolute; top: -10rem; z-index: 1 }
+.skip:focus { top: .5rem }
 h1 { font-size: 1.6rem; line-height: 1.25 }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem }
 h3 { font-size: 1rem; margin: 0 0 .5rem }
+section h3 { margin-top: 1.5rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100% }
 caption { color: var(--soft); padding: .5rem 0; text-align: left }
 th, td { border-bottom: 1px solid var(--line); overflow-wrap: normal; padding: .4rem 1rem .4rem 0; text-align: left; vertical-align: top }
-td bdi { overflow-wrap: anywhere }
+td { min-width: 6rem }
+td bdi, th bdi { overflow-wrap: break-word }
+td code, .words bdi { overflow-wrap: anywhere }
+th[scope=row] { min-width: 9rem }
+th[scope=row]:not(:has(a, bdi, code)), td.number, td:empty { min-width: 3rem }
+.words { min-width: 16rem }
+td:has(code) { min-width: 20rem }
 thead th { color: var(--soft); font-size: .875rem; white-space: nowrap }
 .number { font-variant-numeric: tabular-nums }
 time { white-space: nowrap }
 code, pre { font-family: ui-monospace, monospace; font-size: .875rem; overflow-wrap: anywhere }
 pre { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem; white-space: pre-wrap }
+.soft { color: var(--soft); font-weight: normal }
+.links { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem }
+.names { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0 }
+.field label { display: block }
+td form + form { margin-top: .5rem }
 .search { align-items: center; display: flex; flex-wrap: wrap; gap: .5rem; margin: 1rem 0 }
+input[type=checkbox] { height: 1.5rem; min-height: 0; width: 1.5rem }
 input, select, button { background: var(--card); border: 1px solid var(--soft); border-radius: .3rem; color: inherit; font: inherit; max-width: 100%; min-height: 2.25rem; padding: .2rem .6rem }
 .flights { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); list-style: none; padding: 0 }
 .flights > li { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem }
@@ -50,8 +63,10 @@ input, select, button { background: var(--card); border: 1px solid var(--soft); 
 .phases li { color: var(--soft); font-size: .875rem }
 .phases .done, .released { color: var(--good) }
 .phases .current { border-color: currentColor; color: var(--ink); font-weight: bold }
-.stopped { color: var(--bad); font-weight: bold }
-.verdict, .state { white-space: nowrap }
+.archived { color: var(--soft) }
+.stopped, .rejected, .revoked { color: var(--bad); font-weight: bold }
+.cancelled { color: var(--open) }
+.verdict, .state, .run { white-space: nowrap }
 .passed { color: var(--good) }
 .failed { color: var(--bad); font-weight: bold }
 .needs-human { color: var(--open); font-weight: bold }

@@ -18,47 +18,31 @@
 import { Hono } from 'hono'
 import { auditPage } from '../pages/audit-page.ts'
 import { directoryPage } from '../pages/directory-page.ts'
+import type { PagePorts } from '../pages/page-ports.ts'
 import { performancePage } from '../pages/performance-page.ts'
-import { projectPage } from '../pages/project-page.ts'
 import type { Statements } from '../store/database.ts'
+import { directoryOf } from '../views/directory.ts'
 import { performance } from '../views/performance.ts'
-import { auditEntries, committees, practiceOf, releasesOf } from '../views/read-views.ts'
-import { problem } from './problem.ts'
-
-/** Longest text that is searched for. */
-const MAX_SEARCH_LENGTH = 100
-
-const searched = (text = '') => text.replaceAll('\0', '').slice(0, MAX_SEARCH_LENGTH)
+import { auditEntries, committees } from '../views/read-views.ts'
+import { projectPages } from './project-pages.ts'
+import { searched } from './searched.ts'
 
 function cursor(text: string | undefined): number {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER
 }
 
-/** The pages that read tables folded from the log. */
-export function viewPages(database: Statements): Hono {
+/** The pages that read tables folded from the log, and the mirror beside it. */
+export function viewPages(database: Statements, { mirror }: Pick<PagePorts, 'mirror'>): Hono {
   const app = new Hono()
   app.get('/', async (context) => {
     const text = searched(context.req.query('q'))
-    return context.html(directoryPage(await committees(database, text), text))
+    const [told, mirrored] = await Promise.all([committees(database, text), mirror?.committees() ?? []])
+    return context.html(directoryPage(directoryOf(told, mirrored, text), text))
   })
-  app.get('/committees/:committee', async (context) => {
-    const committee = searched(context.req.param('committee'))
-    const releases = await releasesOf(database, committee)
-    if (releases.length === 0) throw problem(404, 'there is no such committee')
-    return context.html(projectPage(committee, releases))
-  })
-  app.get('/projects/:committee/:product', async (context) => {
-    const { committee, product } = context.req.param()
-    const [releases, practice] = await Promise.all([
-      releasesOf(database, searched(committee), searched(product)),
-      practiceOf(database, searched(committee), searched(product)),
-    ])
-    if (releases.length === 0) throw problem(404, 'there is no such product')
-    return context.html(projectPage(`${committee}: ${product}`, releases, practice))
-  })
+  app.route('/', projectPages({ database, mirror }))
   app.get('/audit', async (context) => {
-    const { q, step, before } = context.req.query()
-    const query = { text: searched(q), step: searched(step), before: cursor(before) }
+    const { q, event, before } = context.req.query()
+    const query = { text: searched(q), title: searched(event), before: cursor(before) }
     return context.html(auditPage(await auditEntries(database, query), query))
   })
   app.get('/performance', async (context) => context.html(performancePage(await performance(database))))

@@ -30,49 +30,48 @@ export interface PerformanceView {
   failures: { step: string; times: number }[]
   /** By month, oldest first; the median time from the first step to the announcement, in days. */
   trend: { month: string; releases: number; days: number }[]
+  /** How many candidates releases took. */
+  candidates: { candidates: number; releases: number }[]
 }
 
-// The work is bounded whatever the size of the log: only the releases that changed last are looked at.
+// The work is bounded whatever the size of the log: only the candidates that changed last are looked at.
 const RECENT = `
-with recent as (select * from page_release order by newest desc limit 500),
-moments as (
-  select committee, product, version, page_step.candidate,
-    min(at) filter (where step in ('sbom', 'sign')) as built, max(at) filter (where step = 'stage-rc') as staged,
-    max(at) filter (where step = 'tally-vote') as tallied, max(at) filter (where step = 'promote') as promoted,
-    max(at) filter (where step = 'announce' and verdict = 'passed') as announced
-  from recent join page_step using (committee, product, version) where page_step.candidate = recent.candidate
-  group by committee, product, version, page_step.candidate
-)`
+with recent as (select * from page_candidate order by newest desc limit 500)`
 
 const STRETCHES = `${RECENT},
 stretches as (
-  select 1 as place, 'Build to candidate' as name, staged - built as took from moments
-  union all select 2, 'Vote', tallied - staged from moments
-  union all select 3, 'Vote to mirrors', promoted - tallied from moments
-  union all select 4, 'Mirrors to announcement', announced - promoted from moments
+  select place, name, extract(epoch from took) / 3600 as hours from recent cross join lateral (values
+    (1, 'Build to candidate', staged - built), (2, 'Vote', tallied - coalesce(opened, staged)),
+    (3, 'Vote to mirrors', promoted - tallied), (4, 'Mirrors to announcement', announced - promoted)
+  ) as stretch (place, name, took) where took >= interval '0'
 )
-select name, count(took)::int as count,
-  coalesce(percentile_cont(0.5) within group (order by extract(epoch from took) / 3600), 0)::float as p50,
-  coalesce(percentile_cont(0.95) within group (order by extract(epoch from took) / 3600), 0)::float as p95
-from stretches where took >= interval '0' group by place, name order by place`
+select name, count(*)::int as count, percentile_cont(0.5) within group (order by hours)::float as p50,
+  percentile_cont(0.95) within group (order by hours)::float as p95
+from stretches group by place, name order by place`
 
 const TREND = `${RECENT}
 select to_char(announced at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as releases,
   percentile_cont(0.5) within group (order by extract(epoch from announced - built) / 86400)::float as days
-from moments where announced >= built group by 1 order by 1`
+from recent where announced >= built group by 1 order by 1 desc limit 12`
 
 const FAILURES = `
-select step, count(*)::int as times
-from (select * from page_release order by newest desc limit 500) as recent
-join page_step using (committee, product, version)
-where verdict = 'failed' group by step order by times desc, step collate "C"`
+select step, sum(times)::int as times from page_failure
+where month >= (select left(max(month), 4)::int - 1 || substr(max(month), 5) from page_failure)
+group by step order by times desc, step collate "C"`
+
+const CANDIDATES = `
+with recent as (select version, count(*)::int as candidates from (
+  select * from page_candidate order by newest desc limit 500
+) as newest group by committee, product, version)
+select candidates, count(*)::int as releases from recent group by 1 order by 1 limit 20`
 
 /** How the releases that changed last went. */
 export async function performance(database: Statements): Promise<PerformanceView> {
-  const [stretches, failures, trend] = await Promise.all([
+  const [stretches, failures, trend, candidates] = await Promise.all([
     database.query<Stretch>(STRETCHES),
     database.query<{ step: string; times: number }>(FAILURES),
     database.query<{ month: string; releases: number; days: number }>(TREND),
+    database.query<{ candidates: number; releases: number }>(CANDIDATES),
   ])
-  return { stretches, failures, trend: trend.slice(-12) }
+  return { stretches, failures, trend: trend.toReversed(), candidates }
 }

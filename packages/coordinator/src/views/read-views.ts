@@ -15,17 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ReleaseName } from '@tra/kernel'
-import type { Step } from '@tra/ledger'
+import type { ReleaseName, Verdict } from '@tra/kernel'
+import type { CandidatePhase, ReleasePhase, Step } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
-import type { ReleaseState } from './release-state.ts'
+import { momentText } from './moment-text.ts'
 
 /** Most rows of a table on one page. */
 const MAX_ROWS = 100
 /** Most committees of the directory. */
 const MAX_COMMITTEES = 500
-
-const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 /** A committee in the directory. */
 export interface CommitteeView {
@@ -39,7 +37,11 @@ export interface CommitteeView {
 /** A release in a list. */
 export interface ReleaseView extends ReleaseName {
   candidate: string
-  state: ReleaseState
+  phase: ReleasePhase
+  candidatePhase: CandidatePhase
+  candidates: number
+  findings: number
+  stopped: boolean
   changedAt: string
 }
 
@@ -50,12 +52,25 @@ export interface PracticeView {
   last: string
 }
 
+/** Something that should not have happened, or that a reader must know. */
+export interface FindingView {
+  sequence: number
+  rule: string
+  candidate: string
+  severity: 'blocker' | 'concern' | 'note'
+  message: string
+  hint: string
+  /** The entry that supplied afterwards what was missing. */
+  supplied: number | null
+}
+
 /** A line of the log. */
 export interface AuditView extends ReleaseName {
   sequence: number
   candidate: string
-  step: Step
-  verdict: 'passed' | 'failed' | 'needs-human' | 'skipped'
+  title: string
+  /** Empty for what is not a step. */
+  verdict: Verdict | ''
   at: string
   summary: string
   source: string
@@ -69,18 +84,21 @@ function containing(text: string): string {
 /** The committees whose name, or a product's name, contains a text. */
 export function committees(database: Statements, text: string): Promise<CommitteeView[]> {
   return database.query(
-    `select committee, count(distinct product)::int as products, count(*)::int as releases,
-      (count(*) filter (where state <> 'released'))::int as "inFlight", ${moment('max(changed_at)')} as "changedAt"
-    from page_release where committee ilike $1 or product ilike $1 group by committee order by committee collate "C" limit $2`,
+    `select committee, count(*)::int as products, sum(releases)::int as releases, sum(in_flight)::int as "inFlight",
+      ${momentText('max(changed_at)')} as "changedAt"
+    from page_product where committee ilike $1 or product ilike $1
+    group by committee order by committee collate "C" limit $2`,
     [containing(text), MAX_COMMITTEES],
   )
 }
 
+const RELEASE = `committee, product, version, candidate, phase, candidate_phase as "candidatePhase", candidates, findings,
+  stopped, ${momentText('changed_at')} as "changedAt"`
+
 /** The releases of a committee, or of one of its products; the most recently changed first. */
 export function releasesOf(database: Statements, committee: string, product = ''): Promise<ReleaseView[]> {
   return database.query(
-    `select committee, product, version, candidate, state, ${moment('changed_at')} as "changedAt" from page_release
-    where committee = $1 and ($2 = '' or product = $2) order by newest desc limit $3`,
+    `select ${RELEASE} from page_release where committee = $1 and ($2 = '' or product = $2) order by newest desc limit $3`,
     [committee, product, MAX_ROWS],
   )
 }
@@ -88,26 +106,52 @@ export function releasesOf(database: Statements, committee: string, product = ''
 /** Which steps a product's releases have recorded. */
 export function practiceOf(database: Statements, committee: string, product: string): Promise<PracticeView[]> {
   return database.query(
-    `select step, count(*)::int as times, ${moment('max(at)')} as last from page_step
-    where committee = $1 and product = $2 group by step`,
+    `select step, times, ${momentText('last')} as last from page_practice where committee = $1 and product = $2`,
     [committee, product],
+  )
+}
+
+/** What was found about a release, the worst first. */
+export function findingsOf(database: Statements, release: ReleaseName): Promise<FindingView[]> {
+  return database.query(
+    `select sequence::int as sequence, rule, candidate, severity, message, hint, supplied::int as supplied from page_finding
+    where committee = $1 and product = $2 and version = $3
+    order by supplied is not null, severity collate "C", sequence limit $4`,
+    [release.committee, release.product, release.version, MAX_ROWS],
   )
 }
 
 export interface AuditQuery {
   text: string
-  step: string
+  /** A step, or another title of an event; all of them when empty. */
+  title: string
   /** Only entries older than this one. */
   before: number
 }
 
-/** Entries of the log, newest first. */
-export function auditEntries(database: Statements, { text, step, before }: AuditQuery): Promise<AuditView[]> {
-  return database.query(
-    `select sequence::int as sequence, committee, product, version, candidate, step, verdict, ${moment('at')} as at, summary, source
-    from page_step where sequence < $1 and ($2 = '' or step = $2)
-      and ($3 = '%%' or summary ilike $3 or committee ilike $3 or product ilike $3)
-    order by sequence desc limit 50`,
-    [before, step, containing(text)],
+/** Entries that one page shows. */
+const PAGE_ENTRIES = 50
+/** Entries that one search for words looks through. */
+const SEARCHED_ENTRIES = 10_000
+
+/** Entries of the log, newest first, and from where the next page goes on; 0 at the beginning of the log. */
+export async function auditEntries(
+  database: Statements,
+  { text, title, before }: AuditQuery,
+): Promise<{ entries: AuditView[]; next: number }> {
+  const [newest] = await database.query<{ size: string }>(
+    'select coalesce(max(sequence) + 1, 0) as size from page_event',
   )
+  const end = Math.min(before, Number(newest?.size ?? 0))
+  // Without words an index leads to the entries; with words the work is bounded.
+  const floor = text === '' ? 0 : Math.max(0, end - SEARCHED_ENTRIES)
+  const entries = await database.query<AuditView>(
+    `select sequence::int as sequence, committee, product, version, candidate, title, verdict, ${momentText('at')} as at,
+      summary, source
+    from page_event where sequence < $1 and sequence >= $2 ${title === '' ? "and $3 = ''" : 'and title = $3'}
+      ${text === '' ? "and $4 = '%%'" : 'and (summary ilike $4 or committee ilike $4 or product ilike $4)'}
+    order by sequence desc limit ${PAGE_ENTRIES}`,
+    [end, floor, title, containing(text)],
+  )
+  return { entries, next: entries.length < PAGE_ENTRIES ? floor : (entries.at(-1)?.sequence ?? 0) }
 }

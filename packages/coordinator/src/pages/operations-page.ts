@@ -1,0 +1,58 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { html } from 'hono/html'
+import { type Health, healthOf, isReady, type OperationFacts } from '../operations/readiness.ts'
+import { layout, type Markup } from './layout.ts'
+import { timeMark } from './marks.ts'
+import { dataTable, plain } from './plain.ts'
+
+const signs: Record<Health['state'], [string, string]> = {
+  up: ['passed', '✓'],
+  degraded: ['needs-human', '?'],
+  down: ['failed', '✗'],
+}
+
+function row({ part, state, detail }: Health): Markup {
+  const [name, sign] = signs[state]
+  return html`<tr><th scope="row">${part}</th><td><span class="verdict ${name}"><span aria-hidden="true">${sign}</span> ${state}</span></td><td class="words">${plain(detail)}</td></tr>`
+}
+
+/** How the server does: each part of it, what waits, and how old the newest checkpoint is. */
+export function operationsPage(facts: OperationFacts, now: Date): Markup {
+  const health = healthOf(facts, now)
+  const { size, integrated, queued, checkpointAt, startedAt } = facts
+  const figures: [string, Markup | string][] = [
+    ['Entries on disk', String(size ?? 'unknown')],
+    ['Entries in the tree', String(integrated)],
+    ['Entries that wait for the tree', String(Math.max(0, (size ?? 0) - integrated))],
+    ['Entries that wait for the disk', String(queued)],
+    ['Newest checkpoint', checkpointAt === undefined ? 'none yet' : timeMark(checkpointAt.toISOString())],
+    ['Running since', timeMark(startedAt.toISOString())],
+  ]
+  return layout(
+    'Operations',
+    html`<p>${isReady(health) ? 'The server takes requests.' : 'Requests should go elsewhere.'} As of ${timeMark(now.toISOString())}.</p>
+${dataTable('Parts of the server', ['Part', 'State', 'Detail'], health.map(row))}
+<h2>Figures</h2>${dataTable(
+      'What waits',
+      ['What', 'Value'],
+      figures.map(([what, value]) => html`<tr><th scope="row">${what}</th><td class="number">${value}</td></tr>`),
+    )}
+<p>For programs: <a href="/status.json">status.json</a>, <a href="/metrics">metrics</a>.</p>`,
+  )
+}

@@ -1,0 +1,70 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { html } from 'hono/html'
+import { layout, type Markup } from './layout.ts'
+import { plain, webLink } from './plain.ts'
+import type { FormInput } from './workflow-form.ts'
+
+/** A workflow that a person may start, with the form it asks for. */
+export interface StartableWorkflow {
+  /** `.github/workflows/release.yml` */
+  path: string
+  repository: string
+  /** Branch or tag whose workflow runs. */
+  ref: string
+  form: readonly FormInput[]
+}
+
+function control({ name, type, required, default: standard, options }: FormInput, id: string): Markup {
+  const need = required ? html` required` : ''
+  if (type === 'boolean') {
+    return html`<input type="checkbox" id="${id}" name="input.${name}" value="true"${standard === 'true' ? html` checked` : ''}>`
+  }
+  if (type === 'choice') {
+    return html`<select id="${id}" name="input.${name}"${need}>${options.map((one) => html`<option${one === standard ? html` selected` : ''}>${one}</option>`)}</select>`
+  }
+  const kind = type === 'number' ? 'number' : 'text'
+  return html`<input type="${kind}"${kind === 'number' ? html` step="any"` : ''} id="${id}" name="input.${name}" value="${standard}" maxlength="1000"${need}>`
+}
+
+function field(input: FormInput, place: number): Markup {
+  const id = `w${place}-${input.name}`
+  const words = input.description === '' ? input.name : input.description
+  return html`<p class="field"><label for="${id}">${plain(words)}${input.required ? ' (needed)' : ''}</label> ${control(input, id)}</p>`
+}
+
+function workflowSection({ path, repository, ref, form }: StartableWorkflow, place: number, action: string): Markup {
+  return html`<section><h2>${plain(path)}</h2><p>${webLink(`https://github.com/${repository}`, repository)} at ${plain(ref)}</p>
+<form method="post" action="${action}"><input type="hidden" name="workflow" value="${path}">
+${form.map((input) => field(input, place))}<button aria-label="Start ${path}">Start</button></form></section>`
+}
+
+/** The workflows of a product that a person may start, each with its own inputs. */
+export function triggersPage(
+  { committee, product }: { committee: string; product: string },
+  workflows: readonly StartableWorkflow[],
+  started?: { path: string; runs: string },
+): Markup {
+  const action = `/projects/${committee}/${product}/triggers`
+  return layout(
+    `Start a workflow of ${product}`,
+    html`${started === undefined ? '' : html`<p role="status" class="passed">✓ ${plain(started.path)} was started: ${webLink(started.runs, 'its runs')}</p>`}
+<p><a href="/projects/${committee}/${product}">${product}</a> · To start one, <a href="/sign-in?next=${action}">sign in</a>; GitHub asks for your own rights in the repository as well.</p>
+${workflows.length === 0 ? html`<p>No workflow of this product can be started by hand.</p>` : workflows.map((one, place) => workflowSection(one, place, action))}`,
+  )
+}

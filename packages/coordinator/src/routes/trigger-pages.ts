@@ -1,0 +1,67 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { TriggerPorts, WorkflowSource } from '../pages/page-ports.ts'
+import { type StartableWorkflow, triggersPage } from '../pages/triggers-page.ts'
+import { readForm, workflowForm } from '../pages/workflow-form.ts'
+import { sameOriginOnly } from '../people/same-origin.ts'
+import { problem } from './problem.ts'
+
+const MAX_FORM_BYTES = 64 * 1024
+
+type Startable = StartableWorkflow & WorkflowSource
+
+async function startable(context: Context, ports: TriggerPorts): Promise<Startable[]> {
+  const { committee = '', product = '' } = context.req.param()
+  const sources = await ports.sources(committee, product)
+  return sources.flatMap((source) => {
+    const form = workflowForm(source.text)
+    return form === undefined ? [] : [{ ...source, form }]
+  })
+}
+
+async function fieldsOf(context: Context): Promise<Map<string, string>> {
+  const fields = Object.entries(await context.req.parseBody())
+  return new Map(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
+
+async function start(context: Context, ports: TriggerPorts): Promise<Response> {
+  const { committee = '', product = '' } = context.req.param()
+  await ports.authorise(context, committee)
+  const [fields, workflows] = [await fieldsOf(context), await startable(context, ports)]
+  const workflow = workflows.find(({ path }) => path === fields.get('workflow'))
+  if (workflow === undefined) throw problem(404, 'this product has no such workflow to start')
+  const { inputs, problems } = readForm(workflow.form, fields)
+  if (problems.length > 0) throw problem(422, problems.join('; '))
+  const runs = await ports.dispatch({ committee, product, workflow, inputs }, context)
+  return context.html(triggersPage({ committee, product }, workflows, { path: workflow.path, runs }))
+}
+
+/** `GET` and `POST /projects/<committee>/<product>/triggers`. */
+export function triggerPages(ports: TriggerPorts): Hono {
+  const app = new Hono()
+  const path = '/projects/:committee/:product/triggers'
+  app.use(path, (context, next) => sameOriginOnly(ports.origin)(context, next), bodyLimit({ maxSize: MAX_FORM_BYTES }))
+  app.get(path, async (context) => {
+    const { committee, product } = context.req.param()
+    return context.html(triggersPage({ committee, product }, await startable(context, ports)))
+  })
+  app.post(path, (context) => start(context, ports))
+  return app
+}
