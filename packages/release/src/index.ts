@@ -111,6 +111,7 @@ export type {
   AttestationPublisher,
   AttestationVerifier,
   CandidateFetcher,
+  CandidateHasher,
   CandidateReader,
   CandidateStore,
   ChannelReader,
@@ -122,8 +123,10 @@ export type {
   EventLog,
   FileWriter,
   FoundLicence,
+  HashedFile,
   LicenceLookup,
   LicenceSources,
+  LocationState,
   MailArchive,
   OpenPgpSigner,
   OpenPgpSignerFactory,
@@ -212,6 +215,7 @@ export type {
   SourceRepository,
   SourceRequest,
 } from './source-ports.ts'
+export { type StageReceipt, stageReceiptSchema } from './stage/stage-receipt.ts'
 export {
   type StagedCandidate,
   type StagePorts,

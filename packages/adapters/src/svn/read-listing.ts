@@ -19,11 +19,12 @@ import { parseXml, XmlElement } from '@rgrove/parse-xml'
 import { ReleaseError } from '@tra/kernel'
 import type { StoredFile } from '@tra/release'
 
-function below(element: XmlElement, name: string): XmlElement[] {
+/** Elements of a name directly below another. */
+export function below(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter((child) => child instanceof XmlElement && child.name === name) as XmlElement[]
 }
 
-const textOf = (element: XmlElement, name: string) => below(element, name)[0]?.text ?? ''
+export const textOf = (element: XmlElement, name: string) => below(element, name)[0]?.text ?? ''
 
 function storedFile(entry: XmlElement): StoredFile {
   const [path, size] = [textOf(entry, 'name'), Number(textOf(entry, 'size') || Number.NaN)]
@@ -31,13 +32,15 @@ function storedFile(entry: XmlElement): StoredFile {
   return { path, size }
 }
 
-const unreadable = (cause?: unknown) =>
-  new ReleaseError('MALFORMED', 'svn lists files in a way that can not be read', {
+/** @param what svn did. */
+export const unreadable = (cause?: unknown, what = 'lists files') =>
+  new ReleaseError('MALFORMED', `svn ${what} in a way that can not be read`, {
     hint: 'Look whether svn is Subversion 1.10 or newer.',
     cause,
   })
 
-function rootOf(xml: string): XmlElement {
+/** @throws ReleaseError MALFORMED. */
+export function rootOf(xml: string): XmlElement {
   try {
     const { root } = parseXml(xml)
     if (root !== null) return root
