@@ -20,10 +20,12 @@ import { dirname, join } from 'node:path'
 import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
+import { renderActivities } from './activities-table.ts'
 import { renderMailRules, renderPageRules } from './announcement-rules-table.ts'
 import { renderAtrEndpoints } from './atr-endpoints-table.ts'
 import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
+import { renderEvents, renderTransitions } from './event-tables.ts'
 import { renderFaults } from './faults-table.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
 import { renderLicenceVerdicts } from './licence-verdicts.ts'
@@ -32,6 +34,7 @@ import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
 import { renderTallyPages } from './tally-pages.ts'
+import { renderTokenReasons } from './token-reasons-table.ts'
 import { renderAtrBodies, renderVoteForms } from './vote-forms-table.ts'
 
 /** A file that is written from code, whole or in part. */
@@ -86,6 +89,12 @@ async function generated(root: string): Promise<Generated[]> {
     section('docs/announcements.md', 'page', renderPageRules()),
     section('docs/announcements.md', 'mail', renderMailRules()),
   ]
+  const tokens = section('docs/token-reasons.md', 'reasons', renderTokenReasons())
+  const people = section('docs/coordinator-auth.md', 'activities', renderActivities())
+  const events = [
+    section('docs/events.md', 'events', renderEvents()),
+    section('docs/release-states.md', 'transitions', renderTransitions()),
+  ]
   const faults = section('docs/faults.md', 'faults', renderFaults())
   const cyclonedx = {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
@@ -100,7 +109,10 @@ async function generated(root: string): Promise<Generated[]> {
     atr,
     endpoints,
     ...announcements,
+    ...events,
     faults,
+    tokens,
+    people,
     tallies,
     texts,
     ...schemas,

@@ -15,19 +15,36 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { holdsSchema, projectPolicySchema, reportSchema, tallySchema } from '@tra/release'
+import { eventKinds } from '@tra/ledger'
+import {
+  distributionRecordSchema,
+  holdsSchema,
+  projectPolicySchema,
+  promotionPlanSchema,
+  promotionReceiptSchema,
+  removalPlanSchema,
+  removalReceiptSchema,
+  reportSchema,
+  tallySchema,
+} from '@tra/release'
 import { pinnedLicencesSchema } from '@tra/sbom'
 import * as z from 'zod'
 
 const FOLDER = 'docs/schemas'
 const URL = `https://raw.githubusercontent.com/apache/trusted-release-actions/main/${FOLDER}`
 
-const schemas = {
+const schemas: Record<string, z.ZodType> = {
   'asf-licenses': pinnedLicencesSchema,
+  'distribution-record': distributionRecordSchema,
   holds: holdsSchema,
+  'promotion-plan': promotionPlanSchema,
+  'promotion-receipt': promotionReceiptSchema,
+  'removal-plan': removalPlanSchema,
+  'removal-receipt': removalReceiptSchema,
   tally: tallySchema,
   'trusted-release': projectPolicySchema,
   'verification-report': reportSchema,
+  ...Object.fromEntries(eventKinds.map(({ type, schema }) => [`events/${type}`, schema])),
 }
 
 /** The JSON Schemas that editors and other tools validate with, by path: made from the schemas that the code reads by. */

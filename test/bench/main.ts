@@ -16,11 +16,13 @@
 // under the License.
 
 // `npm run bench` measures starts and sizes, `npm run bench verify` what it costs to verify a candidate, `sign` to sign one,
-// `sbom` to describe a source tree, `tally` to count a vote, `stage` to put a candidate into Subversion.
+// `sbom` to describe a source tree, `tally` to count a vote, `stage` to put a candidate into Subversion,
+// `coordinator` to record events.
 const [subject] = process.argv.slice(2)
 if (subject === 'verify') await import('./verify/main.ts')
 else if (subject === 'sign') await import('./sign/main.ts')
 else if (subject === 'sbom') await import('./sbom/main.ts')
 else if (subject === 'tally') await import('./tally/main.ts')
 else if (subject === 'stage') await import('./stage/main.ts')
+else if (subject === 'coordinator') await import('./coordinator/main.ts')
 else await import('./start-and-size.ts')

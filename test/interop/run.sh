@@ -81,6 +81,12 @@ same() {
 same "Go's dirhash" 1 "$tools/dirhash" "$scratch/candidate"
 same 'Software Heritage' 2 "$tools/swh/bin/swh" identify --no-filename "$scratch/source"
 
+if [[ -x $tools/logcheck ]]; then
+  node_modules/.bin/node test/interop/log/main.ts "$tools/logcheck" || failed=1
+else
+  echo "Go's tlog: skipped, it can't be had here"
+fi
+
 bash test/interop/sbom/setup.sh "$tools/sbom"
 node_modules/.bin/node test/interop/sbom/main.ts "$tools/sbom" || failed=1
 

@@ -44,11 +44,14 @@ if [[ ! -e $tools/apache-rat.jar ]]; then
   mvn --quiet --batch-mode dependency:copy "-Dartifact=org.apache.rat:apache-rat:$RAT" "-DoutputDirectory=$tools" \
     -Dmdep.stripVersion=true >/dev/null 2>&1 || unavailable "Apache RAT $RAT can't be fetched"
 fi
-# These two give a second opinion on a number; run.sh passes over the one that is not there.
+# These give a second opinion; run.sh passes over the one that is not there.
 if [[ ! -x $tools/swh/bin/swh ]]; then
   { python3 -m venv "$tools/swh" && "$tools/swh/bin/pip" install --quiet "swh.model[cli]==$SWH_MODEL"; } >/dev/null 2>&1 ||
     rm -rf "$tools/swh"
 fi
 if [[ ! -x $tools/dirhash ]]; then
   (cd test/interop/dirhash && go build -o "$tools/dirhash" .) >/dev/null 2>&1 || true
+fi
+if [[ ! -x $tools/logcheck ]]; then
+  (cd test/interop/log && go build -o "$tools/logcheck" .) >/dev/null 2>&1 || true
 fi

@@ -35,7 +35,7 @@ import {
   mailDraft,
   recordingRefusal,
   recordStep,
-  sendAnnouncement,
+  tellLists,
 } from '@tra/release'
 import { sendingPorts } from './sending.ts'
 import type { spec } from './spec.ts'
@@ -51,7 +51,7 @@ export async function runAnnounce(
   const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
   // A mistake in them is told before anything is waited for.
-  const sending = sendingPorts(inputs, workflow.info)
+  const sending = sendingPorts(inputs, workflow)
   const ports = { downloads: downloadProbe(), documents, clock: systemClock, progress: workflow.info }
   const template = await readTemplate(inputs.template, documents)
   const receipt = await readReceipt(inputs.receipt, documents)
@@ -68,7 +68,7 @@ export async function runAnnounce(
   const { waitedMinutes } = announcement
   const verdict = verdictOf(announcement.findings)
   const request = { mail: announcement.mail, receipt, directory }
-  const sent = sending && verdict === 'passed' ? await sendAnnouncement(request, sending) : []
+  const sent = sending && verdict === 'passed' ? await tellLists(request, sending) : []
   await recordStep(
     {
       ...step,

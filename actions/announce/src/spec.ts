@@ -16,6 +16,7 @@
 // under the License.
 
 import {
+  atrFields,
   flag,
   integer,
   mailFields,
@@ -50,6 +51,8 @@ export const spec = {
     holds: optionalText(),
     'holds-key': optionalText(),
     send: flag(false),
+    'atr-release': optionalUrl(),
+    ...atrFields,
     ...mailFields,
     'archive-url': urlOr('https://lists.apache.org'),
     'confirm-minutes': integer(15, { minimum: 0, maximum: 350 }),

@@ -19,7 +19,8 @@ import { type Mail, mailText, type ToldList } from '@tra/release'
 
 function line({ list, messageId, sentNow, permalink }: ToldList): string {
   const where = permalink === undefined ? 'not in the archive yet' : permalink
-  return `- ${list}: \`${messageId}\`, ${sentNow ? 'sent' : 'sent by an earlier run'}; ${where}`
+  const told = messageId === '' ? 'by ATR' : `\`${messageId}\``
+  return `- ${list}: ${told}, ${sentNow ? 'sent' : 'sent by an earlier run'}; ${where}`
 }
 
 // Longer than any run of backticks in the mail: what is told about a project does not end the block.

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { type ActionResult, atrSpeaker, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
   candidateReader,
   documentReader,
@@ -28,7 +28,7 @@ import {
   tagReader,
   temporaryDirectories,
 } from '@tra/adapters'
-import { type CandidateName, ReleaseError } from '@tra/kernel'
+import type { CandidateName } from '@tra/kernel'
 import type { StepOutcome } from '@tra/ledger'
 import {
   evidenceOf,
@@ -44,7 +44,6 @@ import {
   recordingRefusal,
   recordStep,
   renameLine,
-  type TagRequest,
 } from '@tra/release'
 import type { spec } from './spec.ts'
 
@@ -79,6 +78,7 @@ function promotePorts(inputs: Inputs, workflow: Workflow): PromotePorts {
       clock: systemClock,
       svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
       github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
+      atr: atrSpeaker(inputs, workflow),
     }),
     reader: candidateReader(),
     documents: documentReader(),
@@ -95,11 +95,11 @@ async function promote(
   { candidate, tally }: { candidate: CandidateName; tally: PromoteRequest['tally'] },
   ports: PromotePorts,
 ): Promise<{ plan: PromotionPlan; receipt: PromotionReceipt | undefined }> {
-  const { 'staged-url': from, 'release-url': to, keys, 'output-directory': directory } = inputs
+  const { 'staged-url': from, 'release-url': to, report, keys, 'output-directory': directory } = inputs
   const holds = holdSource(inputs.holds, inputs['holds-key'])
   const renames = inputs.renames?.trim() === 'keep' ? ('keep' as const) : parseRenames(inputs.renames ?? '')
   const plan = await planPromotion(
-    { release: candidate, tally, from, to, keys, renames, holds, tag: tagOf(inputs) },
+    { release: candidate, tally, report, from, to, keys, renames, holds, tag: tagOf(inputs) },
     ports,
   )
   await fileWriter().write(`${directory}/plan.json`, jsonDocument(plan))
@@ -109,13 +109,9 @@ async function promote(
   return { plan, receipt }
 }
 
-function tagOf(inputs: Inputs): TagRequest | undefined {
+function tagOf(inputs: Inputs): PromoteRequest['tag'] {
   const { 'release-tag': name, commit, 'candidate-tag': candidateTag, repository } = inputs
-  if (name === undefined) return undefined
-  if (commit !== undefined) return { name, commit, candidateTag, repository }
-  throw new ReleaseError('INPUT_INVALID', '`release-tag` needs `commit`', {
-    hint: 'Give the commit that the VOTE mail names.',
-  })
+  return name === undefined ? undefined : { name, commit, candidateTag, repository }
 }
 
 // A plan alone promotes nothing: its event says "skipped", so that nobody takes it for a promotion.

@@ -15,12 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { flag, optionalText, releaseFields, secret, serviceUrlOr, text, textOr, url } from '@tra/actionkit'
+import { atrFields, flag, optionalText, releaseFields, secret, serviceUrlOr, text, textOr, url } from '@tra/actionkit'
 
 export const spec = {
   name: 'promote',
   inputs: {
     tally: text(),
+    report: text(),
     ...releaseFields,
     'staged-url': url(),
     'release-url': url(),
@@ -37,6 +38,7 @@ export const spec = {
     'svn-password': secret(),
     'github-token': secret(),
     'github-url': serviceUrlOr('https://api.github.com'),
+    ...atrFields,
     'output-directory': textOr('.trusted-release/promote'),
   },
   outputs: ['plan', 'receipt', 'revision', 'candidate-digest'],

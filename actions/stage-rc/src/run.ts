@@ -73,6 +73,7 @@ export async function runStageRc(
           github: { token: inputs['github-token'], apiUrl: inputs['github-url'] },
           atr: {
             hostKey: inputs['atr-host-key'],
+            sshAddress: inputs['atr-ssh'],
             idToken: workflow.idToken,
             mask: workflow.mask,
             progress: workflow.info,

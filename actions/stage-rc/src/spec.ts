@@ -41,6 +41,7 @@ export const spec = {
     'github-token': secret(),
     'github-url': serviceUrlOr('https://api.github.com'),
     'atr-host-key': optionalText(),
+    'atr-ssh': optionalText(),
     'vote-to': text(),
     'vote-from': text(),
     'keys-url': url(),

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
+import { type ActionResult, atrAccountOf, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
   atrVotes,
   documentReader,
@@ -76,7 +76,7 @@ export async function runTallyVote(
       keys: inputs.keys,
       mailmap: inputs.mailmap,
       releaseManager: inputs['release-manager'],
-      minimumHours: inputs['minimum-hours'],
+      minimumHours: inputs['vote-hours'],
       expeditedReason: inputs['expedited-reason'],
       authenticatedSenders: inputs.senders === 'authenticated',
       atr: atrOf(inputs),
@@ -94,7 +94,7 @@ export async function runTallyVote(
         clock: systemClock,
         progress: workflow.info,
         documents,
-        account: accountOf(inputs),
+        account: atrAccountOf(inputs),
         mask: workflow.mask,
       }),
       parseRoster: readRoster,
@@ -148,14 +148,6 @@ function podlingOf({ 'podling-tally': tally, 'podling-thread': thread }: Inputs)
 
 function atrOf({ 'atr-url': reference, 'atr-project': project, product, version }: Inputs) {
   return reference === undefined ? undefined : { reference, project: project ?? product, version }
-}
-
-function accountOf({ 'atr-user': id, 'atr-token': token }: Inputs) {
-  if (token === undefined) return undefined
-  if (id !== undefined) return { id, token }
-  throw new ReleaseError('INPUT_INVALID', 'atr-token is given, and atr-user is not', {
-    hint: 'Set it to the ASF id that the token belongs to.',
-  })
 }
 
 function revisionOf(text: string | undefined): number | undefined {

@@ -51,7 +51,7 @@ export const spec = {
     keys: optionalText(),
     mailmap: optionalText(),
     'release-manager': optionalText(),
-    'minimum-hours': integer(72, { minimum: 1, maximum: 720 }),
+    'vote-hours': integer(72, { minimum: 1, maximum: 720 }),
     'expedited-reason': optionalText(),
     'atr-url': optionalUrl(),
     'atr-project': optionalText(),

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { atrAccountOf, atrFields, atrSpeaker } from './atr-fields.ts'
 export {
   digest,
   type Field,

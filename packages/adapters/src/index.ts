@@ -20,6 +20,7 @@ export {
   type AtrReleaseOptions,
   atrCandidateStore,
   atrEndpoints,
+  atrReference,
   atrRelease,
   atrVotes,
   isAtrLocation,
@@ -27,7 +28,7 @@ export {
 export { sourceBuilder } from './build/index.ts'
 export { channelReader } from './channels/index.ts'
 export { systemClock } from './clock/index.ts'
-export { holdSpool, spooledEvents, stepContext } from './coordinator/index.ts'
+export { commandEvents, commandSink, commandSource, spooledEvents, stepContext } from './coordinator/index.ts'
 export {
   readCopyPlan,
   readPlan,
@@ -73,6 +74,7 @@ export {
   BundleArtifactVerifier,
   BundleVerifier,
   embeddedRoot,
+  githubTrustRoot,
   lazyVerifier,
   parseTrustRoot,
   publicDocument,
@@ -82,6 +84,7 @@ export {
   trustRootFrom,
 } from './sigstore/index.ts'
 export { sourceTree } from './source-tree/index.ts'
-export { type StoreAccess, storeFor } from './stores/index.ts'
-export { svnStore } from './svn/index.ts'
+export { atrFor, type StoreAccess, storeFor } from './stores/index.ts'
+export { distReader, svnStore } from './svn/index.ts'
 export { tagReader, tagWriter } from './tags/index.ts'
+export { type PostWebhook, type WebhookOptions, webhookPoster } from './webhook/index.ts'

@@ -17,76 +17,52 @@
 
 import { assertNever } from '@tra/kernel'
 import { baseName } from './base-name.ts'
-import { clause } from './policy.ts'
+import { type Carriage, carriage } from './carriage.ts'
+import { type ChannelRule, channelRules } from './channel-rules.ts'
+import { promiseProblems } from './github-promise.ts'
 import type { ChannelFacts, ChannelFile, PublishedFacts, RecordedFile } from './published-facts.ts'
-import type { Problem, Rule, RuleCheck } from './rule.ts'
+import type { Problem, RuleCheck } from './rule.ts'
 
-type Name = 'differs' | 'unproved' | 'withdrawn' | 'unrecorded' | 'absent' | 'unreachable'
-
-const REDISTRIBUTION = clause('MUST', 'distribution')
-
-const rules: Record<Name, Rule> = {
-  differs: {
-    about: 'a package whose bytes differ from the released file of that name',
-    why: 'It was built again after the vote, or replaced: nobody approved these bytes.',
-    clause: REDISTRIBUTION,
-    severity: 'blocker',
-  },
-  unproved: {
-    about: 'a package for which the channel gives no digest',
-    why: 'Whether it is the released file was not looked at.',
-    clause: REDISTRIBUTION,
-    severity: 'concern',
-    undecided: true,
-  },
-  withdrawn: {
-    about: 'a released package that the channel took back',
-    why: 'Users of the channel can no longer install the release.',
-    clause: REDISTRIBUTION,
-    severity: 'concern',
-  },
-  unrecorded: {
-    about: "a package under the release's name and version that was not released",
-    why: 'Convenience packages must come from what was approved; this one may not.',
-    clause: REDISTRIBUTION,
-    severity: 'concern',
-  },
-  absent: {
-    about: 'a channel that does not have the release',
-    why: "Users who look there find no release, or somebody else's under the same name later.",
-    clause: clause('MAY', 'distribution'),
-    severity: 'concern',
-  },
-  unreachable: {
-    about: 'a channel that could not be asked',
-    why: 'What it serves was not looked at.',
-    clause: clause('practice', 'distribution'),
-    severity: 'concern',
-    undecided: true,
-  },
-}
+type FileRule = 'differs' | 'unproved' | 'withdrawn' | 'unrecorded'
 
 const RELEASE_AGAIN =
   'withdraw the package and publish the released file; packages are never built again after the vote'
+/** Names that a message lists before it only counts. */
+const NAMES_LISTED = 5
 
-/** How a file of a channel relates to the released file of the same name. */
-function relation(file: ChannelFile, released: RecordedFile | undefined): Name | undefined {
-  if (released === undefined) return 'unrecorded'
-  const stated = [file.sha256 && file.sha256 === released.sha256, file.sha512 && file.sha512 === released.sha512]
+/** How a file of a channel relates to what it is to be. */
+function relation(file: ChannelFile, released: RecordedFile | undefined, isImage: boolean): FileRule | undefined {
+  const wanted = file.expected === undefined ? released : { sha256: file.expected, sha512: undefined }
+  // Images are no files of a release: that nobody stated which one was approved is no sign that another was pushed.
+  if (wanted === undefined) return isImage ? 'unproved' : 'unrecorded'
+  const stated = [file.sha256 && file.sha256 === wanted.sha256, file.sha512 && file.sha512 === wanted.sha512]
   const compared = stated.filter((same) => same !== undefined && same !== '')
   if (compared.includes(false)) return 'differs'
   if (compared.length === 0) return 'unproved'
   return file.withdrawn ? 'withdrawn' : undefined
 }
 
-function wordsFor(rule: Name, name: string): Pick<Problem, 'message' | 'hint'> {
+function wordsFor(rule: FileRule, name: string, file: ChannelFile): Pick<Problem, 'message' | 'hint'> {
+  const { released, expected } = file
   switch (rule) {
     case 'differs':
-      return { message: `${name} is not the released file of that name`, hint: RELEASE_AGAIN }
+      return {
+        message:
+          expected === undefined
+            ? `${name} is not the released file ${released === undefined ? 'of that name' : released}`
+            : `${name} is not what was approved, ${expected.slice(0, 16)}…`,
+        hint: RELEASE_AGAIN,
+      }
     case 'unproved':
       return {
-        message: `${name} can't be compared: the channel gives no SHA-256 or SHA-512`,
-        hint: 'download it and compare its digest',
+        message:
+          file.sha256 === undefined
+            ? `${name} can't be compared: the channel gives no SHA-256 or SHA-512`
+            : `${name} can't be compared: nothing says which image was approved, this is sha256:${file.sha256}`,
+        hint:
+          file.sha256 === undefined
+            ? 'download it and compare its digest'
+            : 'release its digest as <image>-<tag>.image-digest, or ask for <image>:<tag>@sha256:<digest>',
       }
     case 'withdrawn':
       return { message: `${name} was withdrawn`, hint: 'say so on the download page, or restore it' }
@@ -95,30 +71,78 @@ function wordsFor(rule: Name, name: string): Pick<Problem, 'message' | 'hint'> {
         message: `${name} was not part of the release`,
         hint: 'find out where it comes from; withdraw it unless it was approved',
       }
-    case 'absent':
-    case 'unreachable':
-      return { message: name, hint: 'ask again later, or correct the name of the package' }
     default:
       return assertNever(rule)
   }
 }
 
-function problemsOf(channel: ChannelFacts, byName: ReadonlyMap<string, RecordedFile>): Problem<Name>[] {
-  const at = `${channel.channel} ${channel.name}`
-  if (channel.state !== 'read')
-    return [{ rule: channel.state, ...wordsFor(channel.state, `${at}: ${channel.why ?? channel.state}`) }]
-  return channel.files.flatMap((file) => {
-    const rule = relation(file, byName.get(file.name))
-    return rule === undefined ? [] : [{ rule, artifact: file.name, ...wordsFor(rule, `${at}: ${file.name}`) }]
+type ByName = ReadonlyMap<string, RecordedFile>
+
+function fileProblems({ channel, name, files }: ChannelFacts, byName: ByName): Problem<ChannelRule>[] {
+  return files.flatMap((file) => {
+    const rule = relation(file, byName.get(file.released ?? file.name), channel === 'docker')
+    const words = (at: FileRule) => wordsFor(at, `${channel} ${name}: ${file.name}`, file)
+    return rule === undefined ? [] : [{ rule, artifact: file.name, ...words(rule) }]
   })
 }
 
-export const channelsAgree: RuleCheck<Pick<PublishedFacts, 'recorded' | 'channels'>, Name> = {
+function lacking(channel: ChannelFacts, recorded: readonly RecordedFile[], kind: Carriage): string[] {
+  const there = new Set(channel.files.flatMap(({ name, released }) => [name, released]))
+  const lacked = recorded.filter((file) => carriage(channel, file) === kind).map(({ path }) => baseName(path))
+  return lacked.filter((name) => !there.has(name))
+}
+
+function missingProblems(channel: ChannelFacts, recorded: readonly RecordedFile[]): Problem<ChannelRule>[] {
+  const at = `${channel.channel} ${channel.name}`
+  const missing = [...(channel.missing ?? []), ...lacking(channel, recorded, 'belongs')]
+  const others = lacking(channel, recorded, 'may')
+  const told: Problem<ChannelRule>[] = missing.map((name) => ({
+    rule: 'missing',
+    artifact: name,
+    message: `${at}: ${name} is not there`,
+    hint: 'publish the released file, or say on the download page why the channel has no such file',
+  }))
+  if (others.length === 0) return told
+  const listed = others.slice(0, NAMES_LISTED).join(', ')
+  const more = others.length > NAMES_LISTED ? ` and ${others.length - NAMES_LISTED} more` : ''
+  return [
+    ...told,
+    { rule: 'partial', message: `${at} does not have ${listed}${more}`, hint: 'add them if they belong there' },
+  ]
+}
+
+function labelProblems({ channel, name, labels = [] }: ChannelFacts): Problem<ChannelRule>[] {
+  return labels
+    .filter(({ found, expected }) => found !== expected)
+    .map(({ at, label, found, expected }) => ({
+      rule: 'mislabelled',
+      artifact: at,
+      message: `${channel} ${name}: ${at} has the label ${label} ${JSON.stringify(found.slice(0, 100))}, not "${expected}"`,
+      hint: 'labels are inherited from the base image: set them when the image is built',
+    }))
+}
+
+function problemsOf(channel: ChannelFacts, recorded: readonly RecordedFile[], byName: ByName): Problem<ChannelRule>[] {
+  const at = `${channel.channel} ${channel.name}`
+  if (channel.state !== 'read') {
+    const hint = 'ask again later, or correct the name of the package'
+    return [{ rule: channel.state, message: `${at}: ${channel.why ?? channel.state}`, hint }]
+  }
+  return [
+    ...fileProblems(channel, byName),
+    ...missingProblems(channel, recorded),
+    ...labelProblems(channel),
+    ...promiseProblems(channel),
+  ]
+}
+
+export const channelsAgree: RuleCheck<Pick<PublishedFacts, 'recorded' | 'channels'>, ChannelRule> = {
   id: 'channels-agree',
-  summary: "GitHub and the package registries serve the released bytes and nothing else under the release's name.",
-  rules,
+  summary:
+    "GitHub and the registries serve the released bytes, all of them, and nothing else under the release's name.",
+  rules: channelRules,
   run({ recorded, channels }) {
     const byName = new Map(recorded.map((file) => [baseName(file.path), file]))
-    return channels.flatMap((channel) => problemsOf(channel, byName))
+    return channels.flatMap((channel) => problemsOf(channel, recorded, byName))
   },
 }

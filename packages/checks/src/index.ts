@@ -55,7 +55,14 @@ export { isLockfile } from './lockfiles.ts'
 export { type NoticeDraft, noticeDraft } from './notice-draft.ts'
 export { namedKind, type PackageKind, packageKindIn } from './package-kind.ts'
 export { packageStem } from './package-suffix.ts'
-export type { ChannelFacts, ChannelFile, PublishedFacts, RecordedFile } from './published-facts.ts'
+export type {
+  ChannelFacts,
+  ChannelFile,
+  ChannelLabel,
+  GitHubPromise,
+  PublishedFacts,
+  RecordedFile,
+} from './published-facts.ts'
 export { publishedChecks } from './published-registry.ts'
 export type { Readable } from './readable.ts'
 export { candidateChecks } from './registry.ts'

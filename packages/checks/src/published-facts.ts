@@ -35,16 +35,45 @@ export interface ChannelFile {
   sha512?: string
   /** The channel took it back (a yank, a deprecation). */
   withdrawn?: true
+  /** Name of the released file that it is to be; its own name unless given. */
+  released?: string
+  /** SHA-256 that was said of it beforehand, where it is no file of the release but made of such. Lower-case hex. */
+  expected?: string
+}
+
+/** What a channel says of a release beside its files, and what it was to say. */
+export interface ChannelLabel {
+  /** Of which of several images. */
+  at: string
+  label: string
+  found: string
+  expected: string
+}
+
+/** What GitHub promises of a release of its own. */
+export interface GitHubPromise {
+  /** Nobody can change tag and assets any more. */
+  immutable: boolean
+  attestation: {
+    /** `unverified`: nobody was to look whether it is good. `absent`: it could not be had, or there is none. */
+    state: 'verified' | 'absent' | 'unverified' | 'refused'
+    why?: string
+  }
 }
 
 /** GitHub or a package registry, as it answers now. */
 export interface ChannelFacts {
-  channel: 'github' | 'pypi' | 'npm' | 'crates' | 'maven'
+  channel: 'github' | 'pypi' | 'npm' | 'crates' | 'maven' | 'docker'
   /** What was asked for, as a person would name it. */
   name: string
   state: 'read' | 'absent' | 'unreachable'
   why?: string
   files: ChannelFile[]
+  /** What somebody said the channel holds, and it does not. */
+  missing?: string[]
+  /** Labels that were compared. */
+  labels?: ChannelLabel[]
+  github?: GitHubPromise
 }
 
 /** What is published now, beside what the record says was released. */

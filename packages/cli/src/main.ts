@@ -20,11 +20,13 @@ import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
 import { copy } from './commands/copy/copy.ts'
 import { distributed } from './commands/distributed/distributed.ts'
+import { events } from './commands/events/events.ts'
 import { hold } from './commands/hold/hold.ts'
 import { keys } from './commands/keys/keys.ts'
 import { mavenStaging } from './commands/maven-staging/maven-staging.ts'
 import { monitor } from './commands/monitor/monitor.ts'
 import { promote } from './commands/promote.ts'
+import { record } from './commands/record/record.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { prune } from './commands/removal/prune.ts'
 import { withdraw } from './commands/removal/withdraw.ts'
@@ -36,6 +38,21 @@ import { vote } from './commands/vote/vote.ts'
 import { start } from './start.ts'
 
 start([
-  ...[verify, vote, tally, audit, promote, announce, copy, distributed, mavenStaging, monitor, prune, withdraw],
+  ...[
+    verify,
+    vote,
+    tally,
+    audit,
+    record,
+    events,
+    promote,
+    announce,
+    copy,
+    distributed,
+    mavenStaging,
+    monitor,
+    prune,
+    withdraw,
+  ],
   ...[sign, hold, keys, sbom, rehearse, conformance],
 ])

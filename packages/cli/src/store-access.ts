@@ -17,14 +17,17 @@
 
 import { type StoreAccess, systemClock } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
+import type { Progress } from '@tra/release'
+import { atrAccount } from './atr-account.ts'
 import type { Values } from './command.ts'
 import { textOption } from './values.ts'
 
 /** The accounts of whoever types: secrets come from the environment, never from the command line, where others see them. */
-export function storeAccess(values: Values): StoreAccess {
+export function storeAccess(values: Values, progress: Progress = () => {}): StoreAccess {
   // GitHub's own names: a runner of an Enterprise server sets the address of its API.
   const { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl } = process.env
-  return { clock: systemClock, svn: subversionAccount(values), github: { token, apiUrl } }
+  const atr = { account: atrAccount(process.env), progress }
+  return { clock: systemClock, svn: subversionAccount(values), github: { token, apiUrl }, atr }
 }
 
 function subversionAccount(values: Values): { username?: string; password?: string } {

@@ -63,6 +63,11 @@ export function choiceOption<const T extends string>(
   return match
 }
 
+/** What goes to standard output. @throws ReleaseError INPUT_INVALID. */
+export function formatOption(values: Values): 'text' | 'json' {
+  return choiceOption(values, 'format', ['text', 'json'], 'text')
+}
+
 /** The profile, undefined when none was given. @throws ReleaseError INPUT_INVALID. */
 export function profileOption(values: Values): ProfileName | undefined {
   return textOption(values, 'profile') === undefined ? undefined : choiceOption(values, 'profile', profileNames, 'asf')

@@ -39,7 +39,8 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'app-'))
   store = await openStore(directory)
   const signer = generateKeyPairSync('ed25519').privateKey
-  app = coordinatorApp({ store, clock: { now: () => now }, origin, issuer, signer, policy: { ownerIds: ['22'] } })
+  const policy = { ownerIds: ['22'] }
+  app = coordinatorApp({ store, clock: { now: () => now }, origin, issuer, signer, policy, checkpointInterval: 0 })
 })
 afterAll(async () => {
   await store.close()
@@ -59,7 +60,7 @@ const digestOf = (version: string) => Buffer.from(version.padEnd(32)).toString('
 async function post(content: unknown, claims: Record<string, unknown> = {}): Promise<Response> {
   const body = typeof content === 'string' ? content : JSON.stringify(content)
   const token = issuer.mint({ ...runClaims(issuer.url, now), aud: boundAudience(origin, body), ...claims })
-  return app.request('/v1/events', { method: 'POST', body, headers: { authorization: `Bearer ${token}` } })
+  return app.request('/api/v1/events', { method: 'POST', body, headers: { authorization: `Bearer ${token}` } })
 }
 
 async function resultsOf(response: Response): Promise<{ sequence: number; outcome: string }[]> {
@@ -69,7 +70,7 @@ async function resultsOf(response: Response): Promise<{ sequence: number; outcom
 
 const text = async (path: string) => (await app.request(path)).text()
 
-describe('POST /v1/events', () => {
+describe('POST /api/v1/events', () => {
   it('records an event once, however often it is sent', async () => {
     const [event] = eventsOf('1.0.1', 'verify')
     const first = await post(event)
@@ -87,7 +88,7 @@ describe('POST /v1/events', () => {
     const response = await post([changed, tally])
     expect(response.status).toBe(409)
     expect((await resultsOf(response)).map(({ outcome }) => outcome)).toEqual(['conflict', 'new'])
-    expect(await text('/v1/releases/widgets/widget/1.0.2/events')).not.toContain('failed')
+    expect(await text('/api/v1/releases/widgets/widget/1.0.2/events')).not.toContain('failed')
   })
 
   it('takes an event from a spool days later and marks it late', async () => {
@@ -133,7 +134,7 @@ describe('POST /v1/events', () => {
   })
 
   it('asks for a token, and for patience when the store is full', async () => {
-    const bare = await app.request('/v1/events', { method: 'POST', body: '{}' })
+    const bare = await app.request('/api/v1/events', { method: 'POST', body: '{}' })
     expect(bare.status).toBe(401)
     expect(bare.headers.get('www-authenticate')).toBe('Bearer')
     const flood = await Promise.all(
@@ -151,7 +152,7 @@ describe('POST /v1/events', () => {
     const lonely = coordinatorApp({ store, clock: { now: () => now }, origin, issuer: down, signer })
     const token = issuer.mint(runClaims(issuer.url, now))
     const headers = { authorization: `Bearer ${token}` }
-    expect((await lonely.request('/v1/events', { method: 'POST', body: '{}', headers })).status).toBe(503)
+    expect((await lonely.request('/api/v1/events', { method: 'POST', body: '{}', headers })).status).toBe(503)
   })
 })
 
@@ -160,7 +161,7 @@ describe('the record of a release', () => {
     await post(eventsOf('2.0.0', 'sign', 'verify', 'stage-rc', 'tally-vote', 'promote'))
     await post(eventsOf('2.0.1', 'sign', 'verify'))
     await post(eventsOf('2.0.0', 'sign', 'verify', 'stage-rc', 'tally-vote', 'promote', 'announce').slice(-1))
-    const record = parseReleaseRecord(await text('/v1/releases/widgets/widget/2.0.0/record'))
+    const record = parseReleaseRecord(await text('/api/v1/releases/widgets/widget/2.0.0/record'))
     const trustedKey = (await text('/log/key')).trim()
     const audit = auditRecord(record, { trustedKey })
     expect(audit).toMatchObject({ verdict: 'passed', findings: [] })
@@ -178,7 +179,7 @@ describe('the record of a release', () => {
     const before = await post(eventsOf('2.0.2', 'verify'))
     expect(before.status).toBe(201)
     const records = await Promise.all(
-      Array.from({ length: 10 }, () => text('/v1/releases/widgets/widget/2.0.2/record')),
+      Array.from({ length: 10 }, () => text('/api/v1/releases/widgets/widget/2.0.2/record')),
     )
     const trustedKey = (await text('/log/key')).trim()
     for (const record of records) expect(auditRecord(parseReleaseRecord(record), { trustedKey }).verdict).toBe('passed')
@@ -186,8 +187,8 @@ describe('the record of a release', () => {
 
   it('is about the candidate that was asked for', async () => {
     await post(eventsOf('2.0.3', 'verify'))
-    expect((await app.request('/v1/releases/widgets/widget/2.0.3/record?candidate=rc1')).status).toBe(200)
-    expect((await app.request('/v1/releases/widgets/widget/2.0.3/record?candidate=rc9')).status).toBe(404)
+    expect((await app.request('/api/v1/releases/widgets/widget/2.0.3/record?candidate=rc1')).status).toBe(200)
+    expect((await app.request('/api/v1/releases/widgets/widget/2.0.3/record?candidate=rc9')).status).toBe(404)
   })
 
   it('shares its tree head with everybody', async () => {
@@ -201,15 +202,15 @@ describe('the record of a release', () => {
 
 describe('reading', () => {
   it('knows what it does not know', async () => {
-    for (const path of ['/v1/releases/widgets/widget/9.9.9/events', '/releases/widgets/widget/9.9.9', '/nothing']) {
+    for (const path of ['/api/v1/releases/widgets/widget/9.9.9/events', '/releases/widgets/widget/9.9.9', '/nothing']) {
       expect((await app.request(path)).status).toBe(404)
     }
-    expect((await app.request('/v1/releases/widgets/widget/..%2f..%2fetc/events')).status).toBe(422)
+    expect((await app.request('/api/v1/releases/widgets/widget/..%2f..%2fetc/events')).status).toBe(422)
   })
 
   it('lists releases, the most recently changed first', async () => {
     await post(eventsOf('3.0.0', 'verify'))
-    const { releases } = JSON.parse(await text('/v1/releases'))
+    const { releases } = JSON.parse(await text('/api/v1/releases'))
     expect(releases[0]).toMatchObject({ release: { version: '3.0.0' }, candidate: 'rc1', step: 'verify', events: 1 })
     expect(JSON.parse(await text('/healthz'))).toMatchObject({ status: 'ok' })
   })

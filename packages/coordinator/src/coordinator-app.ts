@@ -19,10 +19,12 @@ import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
 import { type Issuer, KeySet } from './identity/key-set.ts'
 import { Ledger } from './log/ledger.ts'
+import type { Registry } from './registry/registry.ts'
+import { api } from './routes/api.ts'
 import { pages } from './routes/pages.ts'
 import { postEvents } from './routes/post-events.ts'
 import { problem, problemResponse } from './routes/problem.ts'
-import { readReleases } from './routes/read-releases.ts'
+import { readLog } from './routes/read-log.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import type { EventStore } from './store/event-store.ts'
 
@@ -37,21 +39,30 @@ export interface CoordinatorParts {
   /** Public origin, `https://releases.example.org`: the audience of tokens and the name of the log. */
   origin: string
   issuer: Issuer
-  /** The log's Ed25519 private key. */
-  signer: KeyObject
+  /** The log's Ed25519 private key; several while one takes over from the other, the one to trust first. */
+  signer: KeyObject | readonly KeyObject[]
+  /** Least milliseconds between two checkpoints. */
+  checkpointInterval?: number | undefined
   policy?: { ownerIds?: readonly string[] }
+  /** Who speaks for which product. */
+  registry?: Registry
 }
 
 /** The coordinator as a function from request to answer; it needs no socket. */
-export function coordinatorApp({ store, clock, origin, issuer, signer, policy }: CoordinatorParts): Hono {
-  const ledger = new Ledger(store, { origin, signer })
+export function coordinatorApp(parts: CoordinatorParts): Hono {
+  const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
+  const ledger = new Ledger(store, { origin, signer, interval })
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const app = new Hono()
   app.use(securityHeaders())
   app.onError(problemResponse)
   app.notFound((context) => problemResponse(problem(404, 'there is nothing here'), context))
-  app.route('/', postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, now: () => clock.now() }))
-  app.route('/', readReleases({ store, ledger }))
+  app.route(
+    '/',
+    postEvents({ store, keys: new KeySet(issuer), policy: identityPolicy, registry, now: () => clock.now() }),
+  )
+  app.route('/', api({ store, ledger, origin }))
+  app.route('/', readLog(ledger))
   app.route('/', pages(store))
   return app
 }

@@ -17,6 +17,10 @@
 
 export { type CoordinatorParts, coordinatorApp, type Now } from './coordinator-app.ts'
 export type { Issuer, JsonWebKeySet } from './identity/key-set.ts'
+export { tokenReasons } from './identity/token-reasons.ts'
+export { auditLog } from './log/audit-log.ts'
+export { Ledger, type LedgerOptions } from './log/ledger.ts'
+export { activities, roles } from './people/activities.ts'
 export { type CoordinatorOptions, type RunningCoordinator, startCoordinator } from './start-coordinator.ts'
 export type { Appended, EventStore, NewEntry, StoredEntry, StoredRelease } from './store/event-store.ts'
-export { openStore } from './store/open-store.ts'
+export { openStore, type StoreOptions } from './store/open-store.ts'

@@ -35,6 +35,7 @@ const settingsSchema = z.object({
   COORDINATOR_HOST: z.string().min(1).default('127.0.0.1'),
   COORDINATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   COORDINATOR_ISSUER: z.url().default(GITHUB_ISSUER),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
 /** What a deployment sets. */
@@ -44,6 +45,7 @@ export interface Settings {
   host: string
   port: number
   issuerUrl: string
+  databaseUrl?: string
   ownerIds?: readonly string[]
 }
 
@@ -61,6 +63,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     host: data.COORDINATOR_HOST,
     port: data.COORDINATOR_PORT,
     issuerUrl: data.COORDINATOR_ISSUER,
+    ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
     ...(data.COORDINATOR_OWNER_IDS && { ownerIds: data.COORDINATOR_OWNER_IDS }),
   }
 }

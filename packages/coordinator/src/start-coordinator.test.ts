@@ -34,7 +34,7 @@ let issuerUrl: string
 let directory: string
 
 async function answer(path: string | undefined): Promise<unknown> {
-  return path === '/keys' ? issuer.jwks() : { issuer: issuerUrl, jwks_uri: `${issuerUrl}/keys` }
+  return path === '/.well-known/jwks' ? issuer.jwks() : { jwks_uri: 'https://evil.example/keys' }
 }
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ describe('startCoordinator', () => {
     const first = await startCoordinator({ directory, port: 0, issuerUrl, clock })
     const token = issuer.mint({ ...runClaims(issuerUrl, now), aud: first.url })
     const headers = { authorization: `Bearer ${token}` }
-    const posted = await fetch(`${first.url}/v1/events`, {
+    const posted = await fetch(`${first.url}/api/v1/events`, {
       method: 'POST',
       headers,
       body: JSON.stringify(widgetEvent()),

@@ -23,8 +23,8 @@ import { messageOf, ReleaseError } from '@tra/kernel'
 import { verifierKey } from '@tra/ledger'
 import { coordinatorApp, type Now } from './coordinator-app.ts'
 import { fetchIssuer } from './identity/fetch-issuer.ts'
-import { ledgerKey } from './log/ledger.ts'
-import { signingKey } from './log/signing-key.ts'
+import { ledgerKey } from './log/log-keys.ts'
+import { signingKeys } from './log/signing-key.ts'
 import { openStore } from './store/open-store.ts'
 
 /** A client that sends its request slower than this is cut off. */
@@ -33,6 +33,8 @@ const REQUEST_TIMEOUT_MILLISECONDS = 30_000
 export interface CoordinatorOptions {
   /** Holds the database, the lock and the log's key. */
   directory: string
+  /** A `postgres://` address, which several coordinators may share; the database in the directory when absent. */
+  databaseUrl?: string | undefined
   /** 0 picks a free one. */
   port: number
   host?: string
@@ -42,8 +44,8 @@ export interface CoordinatorOptions {
   issuerUrl: string
   ownerIds?: readonly string[]
   clock: Now
-  /** The log's Ed25519 key; kept in the directory when absent. */
-  signer?: KeyObject
+  /** The log's Ed25519 keys, the one to trust first; kept in the directory when absent. */
+  signers?: readonly [KeyObject, ...KeyObject[]]
 }
 
 export interface RunningCoordinator {
@@ -80,17 +82,17 @@ async function stop(server: Server): Promise<void> {
  * @throws ReleaseError CONFLICT when another process has the directory, INPUT_INVALID when it can't listen.
  */
 export async function startCoordinator(options: CoordinatorOptions): Promise<RunningCoordinator> {
-  const store = await openStore(options.directory)
+  const store = await openStore(options.directory, { databaseUrl: options.databaseUrl })
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MILLISECONDS })
   const close = () => stop(server).then(() => store.close())
   try {
-    const signer = options.signer ?? (await signingKey(options.directory))
+    const signer = options.signers ?? (await signingKeys(options.directory))
     const url = await listen(server, options.port, options.host ?? '127.0.0.1')
     const { clock, issuerUrl, ownerIds, origin = url } = options
     const policy = ownerIds === undefined ? {} : { ownerIds }
     const app = coordinatorApp({ store, clock, origin, issuer: fetchIssuer(issuerUrl), signer, policy })
     server.on('request', getRequestListener(app.fetch))
-    return { url, ledgerKey: verifierKey(ledgerKey(origin, signer)), close }
+    return { url, ledgerKey: verifierKey(ledgerKey(origin, signer[0])), close }
   } catch (thrown) {
     await close()
     throw thrown

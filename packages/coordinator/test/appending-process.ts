@@ -20,14 +20,17 @@ import { writeSync } from 'node:fs'
 import { openStore } from '../src/store/open-store.ts'
 
 const [directory = '', from = '0'] = process.argv.slice(2)
-const store = await openStore(directory)
+const store = await openStore(directory, { databaseUrl: process.env.DATABASE_URL })
 const release = { committee: 'widgets', product: 'widget', version: '1.0.0' }
 
 async function appendForever(first: number, step: number): Promise<void> {
   for (let number = first; ; number += step) {
-    const [result] = await store.append([{ release, key: `key ${number}`, eventDigest: '', text: `event ${number}` }])
+    const [result] = await store.append([
+      { subject: release, key: `key ${number}`, eventDigest: '', text: `event ${number}` },
+    ])
     writeSync(1, `${number} ${result?.sequence}\n`)
   }
 }
 
-await Promise.all([0, 1, 2, 3].map((writer) => appendForever(Number(from) + writer, 4)))
+const WRITERS = 20
+await Promise.all(Array.from({ length: WRITERS }, (_, writer) => appendForever(Number(from) + writer, WRITERS)))

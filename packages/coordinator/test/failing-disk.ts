@@ -33,7 +33,7 @@ const store = await openStore(process.argv[2] ?? '')
 const release = { committee: 'widgets', product: 'widget', version: '1.0.0' }
 
 async function append(key: string): Promise<string> {
-  return store.append([{ release, key, eventDigest: '', text: key }]).then(() => 'acknowledged', messageOf)
+  return store.append([{ subject: release, key, eventDigest: '', text: key }]).then(() => 'acknowledged', messageOf)
 }
 
 const first = await append('first')

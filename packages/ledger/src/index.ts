@@ -15,13 +15,24 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { contract, MAX_BATCH_EVENTS, MAX_PAGE } from './api/contract.ts'
+export { type Ask, type CoordinatorClient, coordinatorClient } from './api/coordinator-client.ts'
+export { API_ROOT, type Endpoint, endpoint, requestPath } from './api/endpoint.ts'
 export { auditRecord, type RecordAudit } from './audit/audit-record.ts'
 export { type TimelineEntry, timeline } from './audit/timeline.ts'
 export { type Checkpoint, signCheckpoint, verifyCheckpoint } from './checkpoint/checkpoint.ts'
-export { type NoteKey, noteKey, parseVerifierKey, verifierKey } from './checkpoint/note-key.ts'
-export { openNote, signNote } from './checkpoint/signed-note.ts'
+export { cosign, witnessedAt } from './checkpoint/cosignature.ts'
+export { type NoteKey, noteKey, parseVerifierKey, type SignatureKind, verifierKey } from './checkpoint/note-key.ts'
+export { noteText, openNote, signNote } from './checkpoint/signed-note.ts'
 export { canonicalJson } from './event/canonical-json.ts'
+export { cdEventsTypeOf, cdEventsTypesOf } from './event/cd-events.ts'
+export { commitmentTo, newSalt, opensCommitment } from './event/commitment.ts'
+export type { Happening } from './event/envelope.ts'
 export { eventId, eventKey } from './event/event-id.ts'
+export { type EventKind, eventKinds, isToldByRuns } from './event/event-kinds.ts'
+export { eventOf } from './event/event-of.ts'
+export type { Evidence, Subject } from './event/event-parts.ts'
+export { eventSummary, eventTitle } from './event/event-words.ts'
 export { type HoldChange, type HoldEvent, holdEventOf, holdEventSchema } from './event/hold-event.ts'
 export {
   entryText,
@@ -32,7 +43,14 @@ export {
   runIdentitySchema,
 } from './event/ledger-entry.ts'
 export {
-  type Evidence,
+  candidateDigestOf,
+  type EventType,
+  isStepEvent,
+  type LedgerEvent,
+  ledgerEventSchema,
+  subjectOf,
+} from './event/ledger-event.ts'
+export {
   isPreparatory,
   type ReleaseEvent,
   releaseEventSchema,
@@ -53,3 +71,20 @@ export {
   type ReleaseRecord,
   releaseRecordSchema,
 } from './record/release-record.ts'
+export {
+  type CandidatePhase,
+  candidatePhases,
+  initialState,
+  phaseOf,
+  type ReleasePhase,
+  type ReleaseState,
+  releasePhases,
+  type TransitionFinding,
+} from './state/release-state.ts'
+export { stateOf } from './state/state-of.ts'
+export { type Move, type Transition, transitions } from './state/transitions.ts'
+export { entryBundle, parseEntryBundle } from './tiles/entry-bundle.ts'
+export { parseTilePath, TILE_WIDTH, type Tile, tilePath, widthAt } from './tiles/tile.ts'
+export { edgeTiles, type HashTile, TileEdge } from './tiles/tile-edge.ts'
+export { consistencyFromTiles, inclusionFromTiles, type ReadTile, rootFromTiles } from './tiles/tile-proofs.ts'
+export { parseTlogProof, type TlogProof, tlogProofText, verifyTlogProof } from './tiles/tlog-proof.ts'

@@ -22,6 +22,7 @@ export { type BuildLevel, exactIdentity, type IdentityPolicy } from './identity-
 export { matchIdentity } from './match-identity.ts'
 export { identityPolicySchema, parseIdentityPolicy } from './parse-identity-policy.ts'
 export { provenanceMismatches } from './provenance-mismatches.ts'
+export { type PublishedRelease, type ReleaseStatement, releaseMismatch, releaseStatement } from './release-statement.ts'
 export { isSbomPredicate, SBOM_PREDICATES, type SbomFormat, sbomMismatch } from './sbom-mismatch.ts'
 export { sbomStatement } from './sbom-statement.ts'
 export { SLSA_PROVENANCE, slsaProvenance } from './slsa-provenance.ts'

@@ -20,7 +20,7 @@ import { join } from 'node:path'
 import { runTool, storeFor, systemClock } from '@tra/adapters'
 import { DIGEST_COMMAND } from '@tra/release'
 import { buildCandidate, checkOut } from './project.ts'
-import { beginRun, playAction, playStep, ReleaseStopped, type Stage } from './stage.ts'
+import { beginRun, identityOf, playAction, playStep, ReleaseStopped, type Stage } from './stage.ts'
 
 export interface StagedScene {
   candidateDigest: string
@@ -103,8 +103,8 @@ function signInputs({ world }: Stage): Record<string, string> {
 }
 
 /** Whose Sigstore bundles are accepted: the candidate workflow at this tag. */
-export function workflowIdentity({ project }: Stage): string {
-  return `https://github.com/example-org/example/.github/workflows/release-candidate.yml@refs/tags/v${project.release.version}`
+export function workflowIdentity(stage: Stage): string {
+  return identityOf(stage, 'release-candidate')
 }
 
 function verifyInputs(stage: Stage): Record<string, string> {
@@ -123,7 +123,7 @@ function stageInputs({ world, project }: Stage, candidateDigest: string): Record
     directory: 'candidate',
     'candidate-digest': candidateDigest,
     ...world.store.staging(project.release),
-    'vote-to': 'dev@example.example.org',
+    'vote-to': world.store.lists.vote,
     'vote-from': 'Ada Quillfeather',
     'keys-url': world.keysUrl,
     commit: project.commit,

@@ -26,6 +26,7 @@ import { releasePath } from './stores/paths.ts'
 import { tamperWithStaged } from './tamper.ts'
 import { smtpInputs, type TalliedScene } from './vote-scenes.ts'
 
+const REPORT = '.trusted-release/verify/report.json'
 const RECEIPT = '.trusted-release/promote/receipt.json'
 const ABOUT =
   'Apache Example shows how a release goes. It does nothing else, and does it with care: it is built, signed, voted on and published as real releases are, by the same programs, and whoever wants to know how that works can read along or change something and see what stops it.'
@@ -37,7 +38,7 @@ export async function playPublication(stage: Stage, staged: StagedScene, tallied
   await playEarlierHold(stage)
   const releaseUrl = world.store.releaseUrl(project.release)
   const places = { 'staged-url': staged.location, 'release-url': releaseUrl, keys: world.keysUrl }
-  const inputs = { tally: tallied.tally, ...places, ...holdInputs(stage) }
+  const inputs = { tally: tallied.tally, report: REPORT, ...places, ...holdInputs(stage) }
   const planned = await playAction(stage, 'promote', {
     environment: beginRun(stage, 'release-plan'),
     // Without the account: what nobody may read without one can't be planned, or voted on.
@@ -70,11 +71,11 @@ async function announce(stage: Stage, environment: Record<string, string>): Prom
       'mirror-url': `https://www.apache.org/dyn/closer.lua/${releasePath(project.release)}`,
       'page-url': 'https://example.example.org/download.html',
       'keys-url': world.keysUrl,
-      'announce-to': 'announce@example.org',
+      'announce-to': world.store.lists.announce,
       'announce-from': releaseManager.name,
       'archive-url': world.list.archiveUrl,
       send: 'true',
-      ...smtpInputs(stage),
+      ...(world.store.voting?.announcing(project.release) ?? smtpInputs(stage)),
       about: ABOUT,
       ...holdInputs(stage),
     },

@@ -25,7 +25,8 @@ import { playStep, type Stage } from './stage.ts'
 
 const attested = [
   '.trusted-release/verify/report.json',
-  '.trusted-release/vote/vote.eml',
+  // The draft, which an event names; the mail that was sent, perhaps a minute later, is in thread.mbox.
+  '.trusted-release/stage-rc/vote.eml',
   '.trusted-release/vote/vote.sent.json',
   '.trusted-release/tally-vote/tally.json',
   '.trusted-release/tally-vote/thread.mbox',
@@ -85,7 +86,7 @@ export async function playAudit(stage: Stage, path: string): Promise<void> {
 async function fetchRecord({ world, project }: Stage): Promise<ReleaseRecord> {
   const { committee, product, version } = project.release
   try {
-    const response = await fetch(`${world.coordinator.url}/v1/releases/${committee}/${product}/${version}/record`)
+    const response = await fetch(`${world.coordinator.url}/api/v1/releases/${committee}/${product}/${version}/record`)
     return parseReleaseRecord(await response.text())
   } catch {
     // Where the coordinator is down, or was never reached, there is still the spool.

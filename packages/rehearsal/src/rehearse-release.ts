@@ -29,7 +29,7 @@ import { playAudit, playRecord, playVoter } from './record-scenes.ts'
 import type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
 import { type Scenario, scenarioNamed } from './scenario.ts'
 import { ReleaseStopped, type Stage } from './stage.ts'
-import { storeNamed } from './stores/open-store.ts'
+import { assertTools, storeNamed } from './stores/open-store.ts'
 import { playVote } from './vote-scenes.ts'
 import { buildWorld } from './world.ts'
 
@@ -50,7 +50,7 @@ const exitCodes: Record<Verdict, number> = { passed: 0, skipped: 0, failed: 1, '
  */
 export async function rehearseRelease(options: RehearsalOptions, terminal: Terminal): Promise<number> {
   const scenario = scenarioNamed(options.scenario)
-  storeNamed(options.store)
+  assertTools(storeNamed(options.store))
   const disposal = new Disposal()
   onInterrupt(disposal, terminal)
   try {

@@ -47,16 +47,30 @@ export class ReleaseStopped extends Error {
   }
 }
 
+const REPOSITORY = 'example-org/example'
+
+/** The subject of a certificate for a run of a workflow at the tag. */
+export function identityOf({ world, project }: Pick<Stage, 'world' | 'project'>, workflow: string): string {
+  return `https://github.com/${workflowReference({ world, project }, workflow)}`
+}
+
+function workflowReference({ world, project }: Pick<Stage, 'world' | 'project'>, workflow: string): string {
+  const { repository } = world.store.voting?.run ?? { repository: REPOSITORY }
+  return `${repository}/.github/workflows/${workflow}.yml@refs/tags/v${project.release.version}`
+}
+
 let runId = 4200
 
 /** Begins a workflow run: one id, one identity for its tokens. Jobs of one workflow share it. */
 export function beginRun({ world, project }: Stage, workflow: string): Record<string, string> {
+  const { repository, ...claims } = world.store.voting?.run ?? { repository: REPOSITORY }
   const run = {
-    repository: 'example-org/example',
+    ...claims,
+    repository,
     run_id: String(++runId),
     sha: project.commit,
     workflow,
-    workflow_ref: `example-org/example/.github/workflows/${workflow}.yml@refs/tags/v${project.release.version}`,
+    workflow_ref: workflowReference({ world, project }, workflow),
     ref: `refs/tags/v${project.release.version}`,
   }
   world.issuer.setRun(run)

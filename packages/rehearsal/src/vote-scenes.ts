@@ -27,7 +27,6 @@ import { providerOf, writtenMail } from './written-mail.ts'
 const HOUR = 3_600_000
 const VOTE_HOURS = 72
 const LOOPBACK = '127.0.0.1'
-const LIST = 'dev@example.example.org'
 
 export interface TalliedScene {
   tally: string
@@ -48,9 +47,10 @@ export async function playVote(stage: Stage, staged: StagedScene): Promise<Talli
       'candidate-digest': staged.candidateDigest,
       revision: staged.revision,
       'release-manager': releaseManager.id,
-      'result-to': LIST,
+      'result-to': stage.world.store.lists.vote,
       'result-from': releaseManager.name,
       'send-result': 'true',
+      ...stage.world.store.voting?.tallying(stage.project.release),
       ...smtpInputs(stage),
     },
     evidence: ({ outputs }) =>
@@ -66,7 +66,7 @@ async function holdVote(stage: Stage, staged: StagedScene): Promise<string> {
   for (const ballot of scenario.ballots) {
     world.clock.advance((ballot.afterHours - hours) * HOUR)
     hours = ballot.afterHours
-    const answer = { to: LIST, subject: `Re: ${opener.subject}`, body: ballot.text }
+    const answer = { to: world.store.lists.vote, subject: `Re: ${opener.subject}`, body: ballot.text }
     await cast(stage, ballot, answer, opener.messageId)
   }
   world.clock.advance((VOTE_HOURS - hours + 1) * HOUR)
@@ -81,12 +81,14 @@ async function openVote(stage: Stage, staged: StagedScene): Promise<{ messageId:
   const facts = ['--revision', staged.revision, '--commit', project.commit, '--tag', project.ref]
   const bytes = ['--candidate-digest', staged.candidateDigest, '--keys', world.keysUrl]
   const account = ['--smtp-username', accounts.mail.name, '--smtp-from', releaseManager.address]
+  const mailServer = ['--smtp-host', LOOPBACK, '--smtp-port', String(world.list.smtpPort), ...account]
+  const { voting } = world.store
   const args = [
     ...['vote', 'open', staged.location, '--release', `${committee}/${product}/${version}-${candidate}`],
-    ...['--to', LIST, '--from', releaseManager.name, ...facts, ...bytes],
-    ...['--send', '--smtp-host', LOOPBACK, '--smtp-port', String(world.list.smtpPort), ...account],
+    ...['--to', world.store.lists.vote, '--from', releaseManager.name, ...facts, ...bytes],
+    ...['--send', ...(voting === undefined ? mailServer : [])],
   ]
-  const secrets = { SMTP_PASSWORD: accounts.mail.password }
+  const secrets = voting?.environment ?? { SMTP_PASSWORD: accounts.mail.password }
   const printed = await runCli(stage, [...args, '--format', 'json'], secrets)
   await runCli(stage, args, secrets)
   const { messageId, mail } = JSON.parse(printed)

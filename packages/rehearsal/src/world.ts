@@ -101,10 +101,10 @@ async function startServers(
   disposal: Disposal,
 ) {
   const now = () => clock.now()
-  const store = await openStore(name, directory, disposal)
   const list = disposal.add(await startMailList({ clock: now, accounts: [accounts.mail] }))
   const issuer = disposal.add(await startOidcIssuer({ clock: now }))
   const sigstore = disposal.add(await startSigstoreLab({ issuer, clock: now }))
+  const store = await openStore(name, { directory, clock, list, issuer, disposal })
   const site = disposal.add(await startDownloadSite({ source: store.published, clock: now }))
   return { store, list, issuer, sigstore, site }
 }

@@ -82,6 +82,8 @@ export interface AtrVoteStart extends AtrReference {
   body?: string
   /** List of the second vote of a podling. */
   secondRoundTo?: string
+  /** ATR publishes the files itself once the vote has passed; else somebody presses the button on its page. */
+  publish?: boolean
   /** Checkers whose concerns the release manager knows: `atr.tasks.checks.license.headers`. */
   acknowledged?: readonly string[]
 }

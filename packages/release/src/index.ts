@@ -17,10 +17,11 @@
 
 export { announceLists, assertSender } from './announce/announce-lists.ts'
 export type { AnnouncementRule } from './announce/announcement-rule.ts'
-export { type Confirmation, confirmArchived } from './announce/confirm-archived.ts'
+export { type Confirmation, type ConfirmPorts, confirmArchived } from './announce/confirm-archived.ts'
 export { mailRules } from './announce/mail-rules.ts'
 export { pageRules } from './announce/page-rules.ts'
 export { type SendAnnouncementPorts, sendAnnouncement, type ToldList } from './announce/send-announcement.ts'
+export { type AnnouncingAtr, assertTellable, type TellPorts, tellLists } from './announce/tell-lists.ts'
 export { type Announcement, type AnnouncePorts, announceRelease } from './announce-release.ts'
 export type { AnnounceRequest } from './announce-request.ts'
 export { graphOfSources } from './artifact-graphs.ts'
@@ -52,16 +53,26 @@ export { buildSbomsIn } from './build-sboms-in.ts'
 export { compareSource } from './compare-source.ts'
 export { type CopyPlan, type CopyReceipt, copyPlanSchema } from './copy/copy-plan.ts'
 export { type CopyPorts, executeCopy, planCopy } from './copy/copy-release.ts'
+export { type DistMoment, distHistory } from './dist/dist-history.ts'
+export {
+  type DistArea,
+  type DistChange,
+  type DistFile,
+  type DistFolder,
+  type DistReader,
+  distAreas,
+} from './dist/dist-ports.ts'
+export { committeeOf, type DistFolderContent, type DistRelease, distReleases } from './dist/dist-releases.ts'
 export { checkDistributions, type DistributionRequest } from './distribution/check-distributions.ts'
-export type { DistributionRecord } from './distribution/distribution-record.ts'
+export { type DistributionRecord, distributionRecordSchema } from './distribution/distribution-record.ts'
 export { evidenceOf, jsonDocument } from './evidence.ts'
 export { readEvidenceMbox } from './evidence-mbox.ts'
-export type { WantedHold } from './hold/change-holds.ts'
+export { acknowledgeHold, type HoldChanged, liftHold, setHold, type WantedHold } from './hold/change-holds.ts'
 export { HOLDS_PATH, type Hold, type HoldScope, type Holds, holdsSchema, scopeName } from './hold/hold-document.ts'
 export type { AdvisoryDrafts, HoldLog, HoldPorts, WantedAdvisory } from './hold/hold-ports.ts'
 export { holdSigner } from './hold/hold-signer.ts'
 export { holdsListing, validityWords } from './hold/holds-listing.ts'
-export { type HoldSigner, MAX_VALID_HOURS } from './hold/holds-text.ts'
+export { type HoldSigner, holdsText, MAX_VALID_HOURS, noHolds } from './hold/holds-text.ts'
 export { confirmHold, type HoldsPlace, placeHold, releaseHold } from './hold/keep-holds.ts'
 export { type HoldSource, holdSource, openHolds } from './hold/open-holds.ts'
 export { type HoldSeverity, holdSeverities } from './hold/response-times.ts'
@@ -80,7 +91,15 @@ export { withInstalledLicences } from './licences/with-installed-licences.ts'
 export { withLicences } from './licences/with-licences.ts'
 export { lockfilesIn } from './lockfiles-in.ts'
 export { type Mail, mailDraft, mailText } from './mail/mail-draft.ts'
-export type { MailFinder, MailReceipt, MailReceipts, MailTransport } from './mail/mail-ports.ts'
+export type {
+  FoundMail,
+  MailFinder,
+  MailReceipt,
+  MailReceipts,
+  MailSearch,
+  MailTransport,
+  SoughtMail,
+} from './mail/mail-ports.ts'
 export { messageIdOf, type SendPorts, type SentMail, sendOnce } from './mail/send-once.ts'
 export { type MadeSboms, makeSboms, type SbomPorts, type SbomRequest } from './make-sboms.ts'
 export {
@@ -124,6 +143,7 @@ export type {
   FileWriter,
   FoundLicence,
   HashedFile,
+  ImageClaims,
   LicenceLookup,
   LicenceSources,
   LocationState,
@@ -175,6 +195,7 @@ export {
   type RemovalPlan,
   type RemovalPorts,
   removalPlanSchema,
+  removalReceiptSchema,
 } from './removal-plan.ts'
 export { parseRenames, renameLine } from './renames.ts'
 export { type ReportFormat, reportDocument, reportFormats } from './report/report-document.ts'
@@ -232,7 +253,16 @@ export { tallyText } from './tally-page/tally-text.ts'
 export { type TalliedVote, type TallyPorts, type TallyRequest, tallyReleaseVote } from './tally-release-vote.ts'
 export { tallySchema } from './tally-schema.ts'
 export { type ThreadReference, type ThreadWords, threadReference } from './thread-reference.ts'
+export {
+  copiedEvent,
+  distributedEvents,
+  keyChangedEvents,
+  removedEvent,
+  voteClosedEvents,
+  voteOpenedEvent,
+} from './told-events.ts'
 export { channelsFrom } from './verify/channels-from.ts'
+export { type ReleaseAttestor, releaseAttestor } from './verify/release-attestor.ts'
 export type { VerifySourcePorts, VerifySourceRequest } from './verify/source-request.ts'
 export { type SummaryFile, summaryFiles } from './verify/summary-files.ts'
 export { summaryOf } from './verify/summary-of.ts'
@@ -245,6 +275,7 @@ export { podlingVote } from './vote/podling-lines.ts'
 export { type ResultDraft, type ResultRequest, resultDraft } from './vote/result-draft.ts'
 export { type SentResult, sendResult } from './vote/send-result.ts'
 export { sendVote } from './vote/send-vote.ts'
+export { type StartedVote, type StartVoteRequest, startVoteInAtr } from './vote/start-vote-in-atr.ts'
 export { DIGEST_COMMAND } from './vote-mail.ts'
 export type { AdvisoryDatabase, AdvisoryService } from './vulnerabilities/advisory-ports.ts'
 export { findVulnerabilities } from './vulnerabilities/find-vulnerabilities.ts'

@@ -40,6 +40,14 @@ describe('a page that says all it should', () => {
     ['as a minifier leaves it', good.replace(/href="([^"]*)"/g, 'href=$1').replaceAll('a href', 'A HREF')],
     ['with other attributes', good.replaceAll('<a ', '<a class="button" rel=nofollow\n  ')],
     ['with blanks around the equal sign', good.replaceAll('href=', 'href = ')],
+    [
+      'with the mirrors asked by a query',
+      good.replace('closer.lua/', 'closer.lua?filename=').replace('tool.zip">', 'tool.zip&amp;action=download">'),
+    ],
+    [
+      'with documentation beside nightly builds',
+      `${good}<a href="https://nightlies.apache.org/tool/tool-docs-stable/">docs</a>`,
+    ],
     ['with links relative to the page', good.replaceAll('https://', '//')],
   ])('%s', (_, page) => {
     expect(problems(page)).toEqual([])
@@ -108,4 +116,11 @@ test('an empty page has every problem, with a hint and a clause each', () => {
   expect(findings).toHaveLength(5)
   for (const finding of findings)
     expect(finding).toMatchObject({ check: 'download-page', hint: expect.any(String), reference: expect.any(String) })
+})
+
+test('of a page with hundreds of bad links a few are shown', () => {
+  const bad = Array.from({ length: 300 }, (_, index) => `<a href="https://dist.example.org/${index}-SNAPSHOT">x</a>`)
+  const told = problems(good + bad.join(''))
+  expect(told).toHaveLength(6)
+  expect(told.at(-1)).toBe('blocker: the download page has 295 more of the kind')
 })

@@ -23,10 +23,11 @@ import { readBallot, tallySchema } from './tally-schema.ts'
 /** A tally as it was written, with what its result mail needs. @throws ReleaseError MALFORMED. */
 export function parseTally(json: string): Tally {
   const { ballots, messages, needsHuman, openedAt, evaluatedAt, ...rest } = parsed(json)
-  const { commitInMail, revisionInMail, expedited, published: _published, atr: _atr, ...tally } = rest
+  const { commitInMail, commit, revisionInMail, expedited, published: _published, atr: _atr, ...tally } = rest
   return {
     ...tally,
     ...(commitInMail !== undefined && { commitInMail }),
+    ...(commit !== undefined && { commit }),
     ...(revisionInMail !== undefined && { revisionInMail }),
     ...(expedited !== undefined && { expedited }),
     openedAt: new Date(openedAt),

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } from '@tra/checks'
-import type { ReleaseEvent } from '@tra/ledger'
+import type { LedgerEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
 import type { ArchiveContents, InstalledPackages } from '@tra/sbom'
 import type { AtrVote, Gap } from '@tra/votes'
@@ -232,6 +232,8 @@ export interface StoreReceipt {
   revision: number
   /** False when the same bytes were there already (a repeated or resumed step). */
   changed: boolean
+  /** What the store does not promise of it, and a person should know; a sentence each. */
+  warnings?: string[]
 }
 
 /** A file in a store: its path below the location, with `/`, and its bytes' number. */
@@ -363,14 +365,28 @@ export interface DownloadProbe {
   probe(url: string, maximumBytes: number): Promise<Served>
 }
 
+/** What is said of every image of a release. */
+export interface ImageClaims {
+  /** Path in the image → path or name of the released file that must be there. */
+  files: readonly { path: string; artifact: string }[]
+  /** Commit that it was built from, as its label `org.opencontainers.image.revision` is to say. */
+  revision?: string
+  /** Address of the source, as its label `org.opencontainers.image.source` is to say. */
+  source?: string
+}
+
 /** A channel beside the download host, and what of it belongs to a release. */
 export interface ChannelRequest {
   channel: ChannelFacts['channel']
-  /** `owner/repository`, a package's name, or `group:artifact`. */
+  /** `owner/repository`, a package's name, `group:artifact`, or an image without its tag. */
   name: string
   version: string
-  /** Tag of a release on GitHub; the version unless given. */
+  /** Tag of a release on GitHub or of an image; the version unless given. */
   tag?: string
+  /** Of an image: SHA-256 of the manifest that was approved, in lower-case hex. */
+  digest?: string
+  /** What else an image is to have. */
+  image?: ImageClaims
   recorded: readonly RecordedFile[]
   /** Released files are downloaded and hashed: the digests that the channel states are not enough. */
   download?: boolean
@@ -383,5 +399,5 @@ export interface ChannelReader {
 
 /** Takes events; a coordinator that is down never stops a release, so this doesn't throw. */
 export interface EventLog {
-  record(event: ReleaseEvent): Promise<unknown>
+  record(event: LedgerEvent): Promise<unknown>
 }

@@ -20,6 +20,7 @@ import { describe, expect, test } from 'vitest'
 import { assertReceipt } from './assert-receipt.ts'
 import { executePromotion, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 import { promotionPlanSchema, promotionReceiptSchema } from './promotion-plan.ts'
+import { aFinding, aReport } from './testing/a-report.ts'
 import { memoryDisk } from './testing/memory-disk.ts'
 import { keysOf, memoryOpenPgp, signatureText } from './testing/memory-open-pgp.ts'
 import { memoryStore } from './testing/memory-store.ts'
@@ -42,11 +43,19 @@ async function setUp(staged: Record<string, string> = voted) {
   const digest = candidateDigest(await disk.reader.read('/voted'))
   const request: PromoteRequest = {
     release: { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' },
-    tally: { outcome: 'passed', verdict: 'passed', candidateDigest: digest },
+    tally: {
+      round: 'committee',
+      outcome: 'passed',
+      verdict: 'passed',
+      candidateDigest: digest,
+      evaluatedAt: ports.clock.now(),
+    },
+    report: '/report.json',
     from: FROM,
     to: TO,
     keys: '/KEYS',
   }
+  disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest }))))
   const plan = (changes: Partial<PromoteRequest> = {}) => planPromotion({ ...request, ...changes }, ports)
   return { disk, store, ports, digest, request, plan }
 }
@@ -63,6 +72,32 @@ describe('planPromotion', () => {
     expect([...disk.files.keys()].filter((path) => path.startsWith('/scratch/'))).toEqual([])
   })
 
+  describe('the tag of the release', () => {
+    const [commit, other] = ['1'.repeat(40), '2'.repeat(40)]
+    const tags = { commitOf: async () => undefined }
+    const tagged = async (voted: string | undefined, given: string | undefined) => {
+      const { request, ports } = await setUp()
+      const tally = { ...request.tally, ...(voted !== undefined && { commit: voted }) }
+      return planPromotion({ ...request, tally, tag: { name: 'v1.0', commit: given } }, { ...ports, tags })
+    }
+
+    test.each([
+      ['as the tally says', commit, undefined],
+      ['as both say', commit, commit.toUpperCase()],
+      ['as the option says, where the VOTE mail names no commit', undefined, commit],
+    ])('is at the voted commit, %s', async (_, voted, given) => {
+      expect((await tagged(voted, given)).tag).toMatchObject({ name: 'v1.0', commit })
+    })
+
+    test('is not planned at a commit that nobody voted on, nor at none', async () => {
+      await expect(tagged(commit, other)).rejects.toMatchObject({
+        code: 'REFUSED',
+        message: `the vote was about commit ${commit}, not ${other}`,
+      })
+      await expect(tagged(undefined, undefined)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    })
+  })
+
   test.each([
     { outcome: 'failed', verdict: 'failed' },
     { outcome: 'open', verdict: 'needs-human' },
@@ -74,6 +109,18 @@ describe('planPromotion', () => {
     const { plan, request } = await setUp()
     const attempt = plan({ tally: { ...request.tally, ...tally } })
     await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(tally.outcome) })
+  })
+
+  test('refuses a stale tally, and a candidate whose verification left something open', async () => {
+    const { disk, digest, plan, request } = await setUp()
+    const lastYear = { ...request.tally, evaluatedAt: new Date('2025-03-01T12:00:00Z') }
+    await expect(plan({ tally: lastYear })).rejects.toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('more than 7 days old'),
+      hint: expect.stringContaining('tally-vote again'),
+    })
+    disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([aFinding], { candidateDigest: digest }))))
+    await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining(aFinding.message) })
   })
 
   test.each([
@@ -141,6 +188,7 @@ describe('planPromotion', () => {
     for (const [path, text] of candidate) scene.disk.files.set(path, text)
     const voted = candidateDigest(await scene.disk.reader.read('/named'))
     const tally = { ...scene.request.tally, candidateDigest: voted }
+    scene.disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: voted }))))
     return { ...scene, voted, plan: () => scene.plan({ tally, ...changes }) }
   }
 

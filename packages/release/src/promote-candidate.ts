@@ -24,7 +24,6 @@ import {
   isArtifact,
   ReleaseError,
 } from '@tra/kernel'
-import type { Tally } from '@tra/votes'
 import { assertNoHold } from './hold/assert-no-hold.ts'
 import type { HoldSource } from './hold/open-holds.ts'
 import type {
@@ -36,7 +35,9 @@ import type {
   Progress,
   Rename,
   Scratch,
+  StoreReceipt,
 } from './ports.ts'
+import { assertFresh, assertPassed, assertRound, assertVerified, type CountedVote } from './promotion-gates.ts'
 import { type PromotionPlan, type PromotionReceipt, promotionMessage } from './promotion-plan.ts'
 import {
   asReleased,
@@ -48,13 +49,16 @@ import {
   votedDigest,
 } from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
-import { filesInStore } from './stage-candidate.ts'
+import { filesInStore, tellWarnings } from './stage-candidate.ts'
 import { planTag, type TagRequest } from './tag/release-tag.ts'
 import type { TagReader } from './tag/tag-ports.ts'
+import { votedCommit } from './tag/voted-commit.ts'
 
 export interface PromoteRequest {
   release: CandidateName
-  tally: Pick<Tally, 'outcome' | 'verdict' | 'candidateDigest'>
+  tally: CountedVote
+  /** The report that `verify` wrote about the candidate. */
+  report: string
   from: string
   to: string
   keys: string
@@ -62,8 +66,8 @@ export interface PromoteRequest {
   holds?: HoldSource | undefined
   /** Files that are released under another path; those that still name the candidate must be listed, or `keep`. */
   renames?: readonly Rename[] | 'keep' | undefined
-  /** The Git tag that the release gets, where the voted commit is known. */
-  tag?: TagRequest | undefined
+  /** The Git tag that the release gets, at the commit that tally and report name. */
+  tag?: (Omit<TagRequest, 'commit'> & { commit?: string | undefined }) | undefined
 }
 
 export interface PromotePorts {
@@ -80,20 +84,19 @@ export interface PromotePorts {
 const MAX_KEYS_BYTES = 20_000_000
 
 /**
- * Proves that the staged bytes are the voted bytes and says what will be done. Fails closed: no passed tally for this
- * digest, no plan. When an earlier, interrupted run has promoted already, the plan is the same and executing it changes nothing.
+ * Proves that the staged bytes are the voted bytes and says what will be done. Fails closed: no passed tally and no
+ * passed verification of this digest, no plan. When an earlier, interrupted run has promoted already, the plan is the same and executing it changes nothing.
  * @throws ReleaseError REFUSED with what differs, or with the security hold that stands; as `openHolds` when nobody can tell.
  */
 export async function planPromotion(request: PromoteRequest, ports: PromotePorts): Promise<PromotionPlan> {
   const { tally, release } = request
-  if (tally.outcome !== 'passed' || tally.verdict !== 'passed') {
-    throw new ReleaseError('REFUSED', `the tally says "${tally.outcome}", not "passed"`, {
-      hint: 'Promote only what a passed vote approved; run tally-vote again once the vote is decided.',
-    })
-  }
+  assertPassed(tally)
+  assertRound(tally, request.to)
+  const verified = await assertVerified(request.report, tally.candidateDigest, ports.documents)
   await assertNoHold(request, ports)
-  const tag = await tagOf(request, ports)
+  const tag = await tagOf(request, verified, ports)
   const there = await whereItIs(request, ports)
+  if (!there.isPromoted) assertFresh(tally, ports.clock.now())
   const { files: found, renames } = await votedFiles(there, request, ports)
   const files = asReleased(found, renames).map(({ path, size, sha256, sha512 }) => ({ path, size, sha256, sha512 }))
   const { from, to } = request
@@ -116,8 +119,9 @@ export async function planPromotion(request: PromoteRequest, ports: PromotePorts
   }
 }
 
-async function tagOf({ release, tag }: PromoteRequest, { tags }: PromotePorts) {
-  return tag && tags && planTag(release, tag, tags)
+async function tagOf({ release, tag, tally }: PromoteRequest, verified: string | undefined, { tags }: PromotePorts) {
+  const commits = { voted: tally.commit, verified, given: tag?.commit }
+  return tag && tags && planTag(release, { ...tag, commit: votedCommit(commits) }, tags)
 }
 
 // After an interruption the candidate is no longer staged but promoted: look there before saying it is gone.
@@ -247,6 +251,8 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
   ports.progress(
     `${receipt.changed ? 'promoted' : 'was promoted'} in revision ${receipt.revision}, read back and compared`,
   )
+  const { warnings } = receipt
+  tellWarnings(receipt, ports.progress)
   return {
     schema: 'promotion-receipt/v1',
     release,
@@ -257,6 +263,7 @@ export async function executePromotion(plan: PromotionPlan, ports: PromotePorts)
     promotedAt: ports.clock.now().toISOString(),
     files,
     ...(renames.length === 0 ? {} : { renames }),
+    ...(warnings === undefined ? {} : { warnings }),
   }
 }
 
@@ -284,7 +291,10 @@ async function promote(plan: PromotionPlan, ports: PromotePorts) {
 
 // Interrupted between the commit and the receipt: the revision is there, and a second one must not be made. A store that
 // keeps the candidate, or was killed before it took it away, ends that by itself.
-async function alreadyThere({ from, to, candidateDigest: voted, renames = [] }: PromotionPlan, ports: PromotePorts) {
+async function alreadyThere(
+  { from, to, candidateDigest: voted, renames = [] }: PromotionPlan,
+  ports: PromotePorts,
+): Promise<StoreReceipt | undefined> {
   const revision = await ports.store.revisionOf(to)
   if (revision === undefined || votedDigest(await filesInStore({ location: to, revision }, ports), renames) !== voted)
     return undefined

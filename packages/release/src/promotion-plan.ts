@@ -55,6 +55,8 @@ export const promotionReceiptSchema = z.object({
   promotedAt: z.string(),
   files: promotionPlanSchema.shape.files,
   renames: promotionPlanSchema.shape.renames,
+  /** What the store does not promise of it; a sentence each. */
+  warnings: z.array(z.string()).optional(),
 })
 export type PromotionReceipt = z.infer<typeof promotionReceiptSchema>
 

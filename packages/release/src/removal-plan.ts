@@ -18,16 +18,7 @@
 import { mapLimited, ReleaseError, type ReleaseName, releaseId } from '@tra/kernel'
 import * as z from 'zod'
 import { fileUrl } from './file-url.ts'
-import type {
-  CandidateReader,
-  CandidateStore,
-  DownloadProbe,
-  Progress,
-  ReadFile,
-  Scratch,
-  Served,
-  StoreReceipt,
-} from './ports.ts'
+import type { CandidateReader, CandidateStore, DownloadProbe, Progress, ReadFile, Scratch, Served } from './ports.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -49,6 +40,20 @@ export const removalPlanSchema = z.object({
   commands: z.array(z.string()),
 })
 export type RemovalPlan = z.infer<typeof removalPlanSchema>
+
+/** That it happened. What was taken away stands in the plan. */
+export const removalReceiptSchema = z.object({
+  schema: z.literal('removal-receipt/v1'),
+  kind: removalPlanSchema.shape.kind,
+  release: removalPlanSchema.shape.release,
+  location: z.string(),
+  /** That took it away, or that it had when it was gone already. */
+  revision: z.number().int().positive(),
+  /** False when it was gone already. */
+  changed: z.boolean(),
+  reason: z.string().min(1),
+})
+export type RemovalReceipt = z.infer<typeof removalReceiptSchema>
 
 export interface RemovalRequest {
   kind: RemovalPlan['kind']
@@ -139,8 +144,8 @@ function notArchived(url: string, served: Served): ReleaseError {
 export async function executeRemoval(
   plan: RemovalPlan,
   ports: Pick<RemovalPorts, 'store' | 'progress'>,
-): Promise<StoreReceipt> {
-  const { location, revision, message, release } = plan
+): Promise<RemovalReceipt> {
+  const { kind, location, revision, message, release, reason } = plan
   const receipt = await ports.store.remove({ location, revision, message })
   const left = await ports.store.revisionOf(location)
   if (left !== undefined)
@@ -148,5 +153,6 @@ export async function executeRemoval(
       hint: 'look at who put it there',
     })
   ports.progress(`${releaseId(release)} ${receipt.changed ? 'is removed' : 'was removed already'}`)
-  return receipt
+  const { revision: removedIn, changed } = receipt
+  return { schema: 'removal-receipt/v1', kind, release, location, revision: removedIn, changed, reason }
 }

@@ -69,6 +69,7 @@ export interface StagedCandidate {
   location: string
   revision: number
   changed: boolean
+  warnings?: string[]
   candidateDigest: string
   deadline: Date
   mail: Mail
@@ -149,10 +150,16 @@ async function stage(location: string, files: readonly ReadFile[], request: Stag
   const what = `${location} at revision ${place.revision} holds other bytes than were sent`
   assertSame(candidateDigest(stored), expectedDigest, what)
   ports.progress(`${place.changed ? 'staged' : 'already staged'} as revision ${place.revision}, read back and compared`)
+  tellWarnings(place, ports.progress)
   const compared = { release, candidateDigest: expectedDigest, location }
   // The digest leaves signatures out; a receipt is about every file.
   const isWhole = fileDifferences(files, stored).length === 0
   return { place, receipt: isWhole ? await receiptOf({ ...compared, place, files: stored }, ports) : undefined }
+}
+
+/** Says what a store does not promise of what it took. */
+export function tellWarnings({ warnings = [] }: StoreReceipt, progress: Progress): void {
+  for (const warning of warnings) progress(`warning: ${warning}`)
 }
 
 /** What a store holds, from an export of our own: the client's word is not enough. */

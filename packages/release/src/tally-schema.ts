@@ -144,6 +144,11 @@ export const tallySchema = z
     candidateDigest: z.string().regex(/^[0-9a-f]{64}$/),
     digestInMail: inMail,
     commitInMail: inMail.optional(),
+    commit: z
+      .string()
+      .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
+      .optional()
+      .describe('Full id of the commit that was voted on; present where the VOTE mail names it.'),
     revisionInMail: inMail.optional(),
     subject: text.describe('Of the VOTE mail.'),
     openedAt: time,

@@ -18,6 +18,7 @@
 import { createHash } from 'node:crypto'
 import { AnswerHold } from './answer-hold.ts'
 import type { Fault } from './fault.ts'
+import type { AttestedRelease, GitHubAttestor } from './github-attestor.ts'
 import { jsonReply, type LoopbackRequest, type Reply, startLoopbackServer } from './loopback-server.ts'
 
 /** A file of a release, as GitHub keeps it. */
@@ -51,6 +52,10 @@ export interface GitHubReleases {
   tags: Record<string, string>
   /** Whether the repository publishes immutable releases. */
   immutable: boolean
+  /** Signs a statement of each immutable release when its attestations are asked for. */
+  attestor: GitHubAttestor | undefined
+  /** What it says instead of what is so, and who signs it. */
+  lies: Partial<AttestedRelease> & { signer?: string; predicateType?: string }
   /** `METHOD /path`, in the order of arrival. */
   requests: string[]
   /** By path. */
@@ -66,6 +71,12 @@ export interface GitHubReleases {
 }
 
 const COMMIT = 'c'.repeat(40)
+const ANNOTATED = 'annotated:'
+const TAG_OBJECT = 'a'.repeat(40)
+
+/** What a tag names: a commit, or the object of an annotated tag. */
+const objectOf = (commit = '') => (commit.startsWith(ANNOTATED) ? TAG_OBJECT : commit)
+const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 class Refusal extends Error {
   readonly reply: Reply
@@ -105,6 +116,8 @@ class Releases {
   releases: StoredRelease[] = []
   tags: Record<string, string> = { '1.0-rc1': COMMIT, '1.0': COMMIT }
   immutable = true
+  attestor: GitHubAttestor | undefined
+  lies: GitHubReleases['lies'] = {}
   requests: string[] = []
   lostAnswers = new Map<string, number>()
   readonly repository: string
@@ -127,7 +140,7 @@ class Releases {
     const { pathname } = request.url
     const called = `${request.method} ${pathname}`
     this.requests.push(called)
-    const reply = this.#judged(request, base)
+    const reply = pathname.includes('/attestations/') ? await this.#attestations(pathname) : this.#judged(request, base)
     if (request.method === 'POST' && pathname.endsWith('/assets')) await this.#uploads.passed()
     const losses = this.lostAnswers.get(called) ?? 0
     if (losses === 0) return reply
@@ -174,12 +187,28 @@ class Releases {
     if (kind === 'ref') {
       const commit = this.tags[rest.slice(1).join('/')]
       if (commit === undefined) throw notFound()
-      const [, annotated] = commit.split('annotated:')
-      const object = annotated === undefined ? { type: 'commit', sha: commit } : { type: 'tag', sha: 'a'.repeat(40) }
+      const object = { type: commit.startsWith(ANNOTATED) ? 'tag' : 'commit', sha: objectOf(commit) }
       return jsonReply({ ref: `refs/tags/${rest.slice(1).join('/')}`, object })
     }
-    const target = Object.values(this.tags).find((commit) => commit.startsWith('annotated:'))
-    return jsonReply({ object: { type: 'commit', sha: target?.slice('annotated:'.length) } })
+    const target = Object.values(this.tags).find((commit) => commit.startsWith(ANNOTATED))
+    return jsonReply({ object: { type: 'commit', sha: target?.slice(ANNOTATED.length) } })
+  }
+
+  // By the object that the tag names, as GitHub indexes them; 404 where it has none.
+  async #attestations(pathname: string): Promise<Reply> {
+    const { attestor, repository } = this
+    const { signer, predicateType, ...lies } = this.lies
+    const object = pathname.split(':').at(-1) ?? ''
+    const named = this.releases.filter(
+      ({ tag_name: tag, immutable }) => immutable && objectOf(this.tags[tag]) === object,
+    )
+    if (attestor === undefined || named.length === 0) return notFound().reply
+    const bundles = named.map(({ tag_name: tag, assets }) => {
+      const digests = Object.fromEntries(assets.map(({ name, bytes }) => [name, sha256Of(bytes)]))
+      const options = { ...(signer && { signer }), ...(predicateType && { predicateType }) }
+      return attestor.attest({ repository, tag, tagged: object, assets: digests, ...lies }, options)
+    })
+    return jsonReply({ attestations: (await Promise.all(bundles)).map((bundle) => ({ bundle, initiator: 'github' })) })
   }
 
   #api(base: string): string {
@@ -282,7 +311,7 @@ function shown(release: StoredRelease, api: string) {
 }
 
 function shownAsset({ id, name, state, bytes }: StoredAsset) {
-  const digest = state === 'uploaded' ? `sha256:${createHash('sha256').update(bytes).digest('hex')}` : null
+  const digest = state === 'uploaded' ? `sha256:${sha256Of(bytes)}` : null
   return { id, name, state, size: bytes.length, digest }
 }
 

@@ -38,6 +38,9 @@ export interface GitHubRun {
   run_attempt: string
   actor: string
   actor_id: string
+  /** Of organisations that belong to an enterprise. */
+  enterprise?: string
+  enterprise_id?: string
 }
 
 const basics = {

@@ -19,11 +19,13 @@ import { type ArchivedMail, archiveMail } from './archived-mail.ts'
 import type { Fault } from './fault.ts'
 import { listArchiveHandler } from './list-archive.ts'
 import { startLoopbackServer } from './loopback-server.ts'
-import { type Arrival, type MailAccount, type ReceivedMail, startMailServer, traced } from './mail-server.ts'
+import { type Arrival, type MailServerOptions, type ReceivedMail, startMailServer, traced } from './mail-server.ts'
 
 /** Mailing lists on loopback: SMTP in, Pony Mail's archive out. */
 export interface MailList {
   smtpPort: number
+  /** Names of the accounts that somebody tried to use. */
+  logins: readonly string[]
   /** Serves `/api/thread.lua` and its siblings, and `/thread/<id>`. */
   archiveUrl: string
   /** Takes a mail as it comes, for what no tidy mail program would send. */
@@ -41,12 +43,9 @@ export interface MailList {
   close(): Promise<void>
 }
 
-export interface MailListOptions {
-  clock?: () => Date
+export interface MailListOptions extends MailServerOptions {
   /** What a search finds at most. */
   maxHits?: number
-  /** Who may send with a password; none, and nobody is asked. */
-  accounts?: readonly MailAccount[]
 }
 
 /** As Pony Mail's sample configuration has it. */
@@ -56,14 +55,14 @@ const DEFAULT_MAX_HITS = 15_000
 export async function startMailList({
   clock = () => new Date(),
   maxHits = DEFAULT_MAX_HITS,
-  accounts = [],
+  ...server
 }: MailListOptions = {}): Promise<MailList> {
   const mails: ArchivedMail[] = []
   const oldestFirst = () => mails.toSorted((a, b) => a.date.getTime() - b.date.getTime())
   const archiveAll = async ({ raw, recipients }: ReceivedMail) => {
     for (const list of recipients) mails.push(await archiveMail(raw, { list, arrived: clock() }))
   }
-  const smtp = await startMailServer(archiveAll, { clock, accounts })
+  const smtp = await startMailServer(archiveAll, { clock, ...server })
   const [lost, privateLists] = [new Set<string>(), new Set<string>()]
   const archive = await startLoopbackServer(() =>
     listArchiveHandler(() => ({
@@ -75,6 +74,7 @@ export async function startMailList({
   )
   return {
     smtpPort: smtp.port,
+    logins: smtp.logins,
     archiveUrl: archive.url,
     receive: ({ raw, recipients, ...arrival }) =>
       archiveAll({ raw: traced(raw, { ...arrival, time: clock() }), recipients }),

@@ -19,6 +19,7 @@ import type { AddressInfo } from 'node:net'
 import { ReleaseError } from '@tra/kernel'
 import { SMTPServer } from 'smtp-server'
 import { readBounded } from './read-bounded.ts'
+import type { TlsIdentity } from './tls-identity.ts'
 
 const MAX_MAIL_BYTES = 4 * 1024 * 1024
 const CLOSE_MILLISECONDS = 1
@@ -31,6 +32,8 @@ export interface ReceivedMail {
 
 export interface MailServer {
   port: number
+  /** Names of the accounts that somebody tried to use, in the order of arrival. */
+  logins: string[]
   close(): Promise<void>
 }
 
@@ -64,22 +67,58 @@ export interface MailAccount {
 
 const RELAY = 'relay.apache.org'
 
+/** Turns a recipient away, so often or always. */
+export interface Refusal {
+  /** 450 for "not yet", 550 for "never" (RFC 5321, section 4.2). */
+  code: number
+  text: string
+  times?: number
+}
+
+export interface MailServerOptions {
+  clock?: () => Date
+  accounts?: readonly MailAccount[]
+  /** Address on loopback; 127.0.0.2 stands for another machine. */
+  host?: string
+  /** Offers STARTTLS with it, and takes no password without. */
+  tls?: TlsIdentity
+  /** By address of the recipient. */
+  refusals?: Map<string, Refusal>
+  /** What the server says to a wrong password. */
+  loginAnswer?: (account: MailAccount) => string
+}
+
+function refusalOf(address: string, refusals: Map<string, Refusal>): Error | undefined {
+  const refusal = refusals.get(address)
+  if (refusal === undefined) return undefined
+  const { code, text, times } = refusal
+  if (times !== undefined && times <= 1) refusals.delete(address)
+  else if (times !== undefined) refusals.set(address, { code, text, times: times - 1 })
+  return Object.assign(new Error(text), { responseCode: code })
+}
+
 /**
  * An SMTP server on loopback that accepts mail for anybody, and by its relay from those who log in; `deliver` ends before the
  * sender is told it was accepted.
  */
 export async function startMailServer(
   deliver: (mail: ReceivedMail) => Promise<void>,
-  { clock = () => new Date(), accounts = [] }: { clock?: () => Date; accounts?: readonly MailAccount[] } = {},
+  options: MailServerOptions = {},
 ): Promise<MailServer> {
+  const { clock = () => new Date(), accounts = [], tls, refusals = new Map(), host = '127.0.0.1' } = options
+  const { loginAnswer = () => 'invalid user name or password' } = options
+  const logins: string[] = []
   const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
+    ...(tls === undefined ? { disabledCommands: ['STARTTLS'] } : tls),
     authOptional: true,
-    allowInsecureAuth: true,
-    onAuth: ({ username, password }, _session, done) => {
-      const known = accounts.some((account) => account.name === username && account.password === password)
-      done(known ? null : new Error('invalid user name or password'), known ? { user: username ?? '' } : undefined)
+    allowInsecureAuth: tls === undefined,
+    onAuth: (given, _session, done) => {
+      const [name, password] = [given.username ?? '', given.password ?? '']
+      logins.push(name)
+      const known = accounts.some((account) => account.name === name && account.password === password)
+      done(known ? null : new Error(loginAnswer({ name, password })), known ? { user: name } : undefined)
     },
+    onRcptTo: ({ address }, _session, done) => done(refusalOf(address.toLowerCase(), refusals)),
     size: MAX_MAIL_BYTES,
     closeTimeout: CLOSE_MILLISECONDS,
     onData: (stream, session, done) => {
@@ -95,12 +134,18 @@ export async function startMailServer(
         .then(() => done(), done)
     },
   })
-  return { port: await listen(server), close: () => new Promise((resolve) => server.close(() => resolve())) }
+  // A handshake that a client breaks off is that client's affair.
+  server.on('error', () => undefined)
+  return {
+    port: await listen(server, host),
+    logins,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
 }
 
-function listen(server: SMTPServer): Promise<number> {
+function listen(server: SMTPServer, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => reject(new ReleaseError('NETWORK', "the mail server can't listen", { cause })))
-    server.listen(0, '127.0.0.1', () => resolve((server.server.address() as AddressInfo).port))
+    server.listen(0, host, () => resolve((server.server.address() as AddressInfo).port))
   })
 }

@@ -35,15 +35,19 @@ export interface SigstoreAuthorities {
 }
 
 /**
- * New authorities. Their root certificates begin at the real present and last a year, so the clock must stay within.
+ * New authorities; not `logged`, certificates carry no proof of a log, as those of GitHub's own instance. Their root certificates begin at the real present and last a year, so the clock must stay within.
  * @throws ReleaseError INPUT_INVALID for a clock behind the real one.
  */
-export async function startAuthorities(clock: () => Date, fraction = 0): Promise<SigstoreAuthorities> {
+export async function startAuthorities(
+  clock: () => Date,
+  fraction = 0,
+  { logged = true }: { logged?: boolean } = {},
+): Promise<SigstoreAuthorities> {
   const instant = new Date()
   const certificateLog = await initializeCTLog(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }), instant)
   const certificates = await initializeCA(
     generateKeyPairSync('ec', { namedCurve: 'secp384r1' }),
-    certificateLog,
+    logged ? certificateLog : undefined,
     instant,
   )
   const timestamps = await initializeTSA(generateKeyPairSync('ec', { namedCurve: 'secp384r1' }), instant)

@@ -30,7 +30,7 @@ export interface Evidence {
   facts: VoteFacts
   voters: FoldedVoter[]
   binding: Count
-  bound: Pick<Tally, 'digestInMail' | 'commitInMail' | 'revisionInMail'>
+  bound: Pick<Tally, 'digestInMail' | 'commitInMail' | 'commit' | 'revisionInMail'>
   window: VoteWindow
   atr?: AtrComparison
 }

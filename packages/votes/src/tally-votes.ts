@@ -117,6 +117,7 @@ function boundTo({ opener }: VoteThread, facts: VoteFacts): Evidence['bound'] {
   return {
     digestInMail: digestInMail(text, facts),
     ...(commit !== undefined && { commitInMail: commit }),
+    ...(commit === 'same' && facts.commit !== undefined && { commit: facts.commit.toLowerCase() }),
     ...(revision !== undefined && { revisionInMail: revision }),
   }
 }

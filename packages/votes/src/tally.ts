@@ -211,6 +211,8 @@ export interface Tally {
   digestInMail: InMail
   /** The same of the commit and the Subversion revision, where the caller gave them. */
   commitInMail?: InMail
+  /** Full id of the commit that was voted on: the caller's, where the VOTE mail names the same. */
+  commit?: string
   revisionInMail?: InMail
   /** Subject of the VOTE mail. */
   subject: string

@@ -46,13 +46,15 @@ async function run(
   kill: { log: string; at?: number },
 ): Promise<StepResult> {
   const workspace = join(world, 'workspace')
+  const { NODE_OPTIONS = '', ...kills } = killPoints(kill)
   const { result } = await startStep({
     action,
     inputs: { 'event-spool': 'events', ...inputs },
     environment: {
       ...{ HOME: join(world, 'home'), GITHUB_WORKSPACE: workspace, NODE_COMPILE_CACHE: `${world}-compiled` },
       ...environment,
-      ...killPoints(kill),
+      ...kills,
+      NODE_OPTIONS: `${environment.NODE_OPTIONS ?? ''} ${NODE_OPTIONS}`,
     },
     workspace,
     onLine: () => undefined,

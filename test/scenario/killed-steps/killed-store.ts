@@ -23,10 +23,11 @@ import { candidateDigest } from '@tra/kernel'
 import { type GitHubReleases, keysFile, makeReleaseKey, type ReleaseKey, startGitHubReleases } from '@tra/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { killEverywhere } from './killed-step.ts'
+import { passedReport, passedTally } from './passed-documents.ts'
 
 const TOKEN = 'ghs_secret'
 const TIMEOUT = 600_000
-const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
+export const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
 
 let scratch: string
 let key: ReleaseKey
@@ -45,13 +46,14 @@ afterAll(async () => {
 })
 
 /** A world on disk: a signed candidate, KEYS and a passed tally in the workspace; stores beside it. */
-async function aWorld(name: string): Promise<string> {
+export async function aWorld(name: string): Promise<string> {
   const world = join(scratch, name)
   const candidate = join(world, 'workspace/candidate')
   await mkdir(candidate, { recursive: true })
   await mkdir(join(world, 'home'))
   const artifact = join(candidate, 'tool-1.0-src.zip')
-  await writeFile(artifact, 'the source')
+  // ATR looks whether a file begins as its name says.
+  await writeFile(artifact, 'PK: the source')
   await writeFile(`${artifact}.sha512`, 'a digest')
   await writeFile(`${artifact}.asc`, await key.signDetached(artifact))
   digest = candidateDigest(await candidateReader().read(candidate))
@@ -71,14 +73,14 @@ export interface Places {
 
 const access = () => ({ clock: systemClock, github: { token: TOKEN, apiUrl: server.url } })
 
-async function digestAt(location: string): Promise<string> {
+export async function digestAt(location: string): Promise<string> {
   const into = await mkdtemp(join(scratch, 'export-'))
   await storeFor([location], access()).export({ location, into })
   return candidateDigest(await candidateReader().read(into))
 }
 
 // A file that a kill left half-written has a hidden name that nobody reads.
-const writtenIn = async (directory: string) =>
+export const writtenIn = async (directory: string) =>
   (await readdir(directory)).filter((name) => !name.startsWith('.')).toSorted()
 
 const account = () => ({ ...release, 'github-token': TOKEN, 'github-url': server.url })
@@ -144,22 +146,19 @@ export function describeKilledStore({ store, placesIn, afterStage, afterPromotio
         })
         const staged = server.releases.map((one) => ({ ...one, assets: [...one.assets] }))
         const before = store === 'Subversion' ? 1 : 0
-        await writeFile(
-          join(world, 'workspace/tally.json'),
-          JSON.stringify({
-            schema: 'tally/v1',
-            round: 'committee',
-            outcome: 'passed',
-            verdict: 'passed',
-            candidateDigest: digest,
-          }),
-        )
+        await writeFile(join(world, 'workspace/tally.json'), JSON.stringify(passedTally(digest)))
+        await writeFile(join(world, 'workspace/report.json'), JSON.stringify(passedReport(digest)))
         moments.promote = await killEverywhere({
           action: 'promote',
           world,
           inputs: {
             ...account(),
-            ...{ tally: 'tally.json', 'staged-url': places.staged, 'release-url': places.released },
+            ...{
+              tally: 'tally.json',
+              report: 'report.json',
+              'staged-url': places.staged,
+              'release-url': places.released,
+            },
             ...{ keys: 'KEYS', execute: 'true' },
           },
           outside,

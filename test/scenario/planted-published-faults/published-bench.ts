@@ -17,16 +17,28 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { candidateFetcher, candidateReader, channelReader, documentReader, openPgpVerifier } from '@tra/adapters'
-import { candidateDigest } from '@tra/kernel'
-import { type PublishedRequest, type SubjectReport, verifyPublished } from '@tra/release'
 import {
+  BundleVerifier,
+  candidateFetcher,
+  candidateReader,
+  channelReader,
+  documentReader,
+  openPgpVerifier,
+  parseTrustRoot,
+} from '@tra/adapters'
+import { candidateDigest, isArtifact } from '@tra/kernel'
+import { type PublishedRequest, releaseAttestor, type SubjectReport, verifyPublished } from '@tra/release'
+import {
+  type AttestedRelease,
   type DownloadSite,
+  type ImageRegistry,
   jsonReply,
   keysFile,
   type LoopbackServer,
   type ReleaseKey,
   startDownloadSite,
+  startGitHubAttestor,
+  startImageRegistry,
   startLoopbackServer,
   textReply,
 } from '@tra/testkit'
@@ -43,6 +55,9 @@ interface Offered {
   yanked: boolean
 }
 
+const attestor = await startGitHubAttestor()
+const TAGGED = 'c'.repeat(40)
+
 /** A release that is out: served files, the record of the day, and two channels, for a test to spoil. */
 export class PublishedBench {
   readonly candidate: CandidateBench
@@ -53,6 +68,13 @@ export class PublishedBench {
   pypi: Offered[] = []
   /** What GitHub serves; without digest it was uploaded before GitHub made them. */
   github: { name: string; digest: string | null }[] = []
+  /** GitHub keeps the release as it is, and attests it; and whoever looks has GitHub's trust root. */
+  immutable = true
+  attested = true
+  trusted = true
+  /** What GitHub attests instead of what is so. */
+  lies: Partial<AttestedRelease> = {}
+  images: ImageRegistry | undefined
 
   private constructor(
     candidate: CandidateBench,
@@ -72,8 +94,8 @@ export class PublishedBench {
     const site = await startDownloadSite({ source: { directory: candidate.scratch } })
     const registry = await startLoopbackServer(
       () =>
-        ({ url }) =>
-          bench?.answer(url.pathname) ?? textReply('not found', 404),
+        async ({ url }) =>
+          (await bench?.answer(url.pathname)) ?? textReply('not found', 404),
     )
     await mkdir(join(candidate.scratch, 'record'))
     bench = new PublishedBench(candidate, await requestOf(candidate, site.url), site, registry)
@@ -84,7 +106,8 @@ export class PublishedBench {
   async #publish(): Promise<void> {
     const { sha256 } = await this.candidate.facts(this.candidate.binary)
     this.pypi = [{ filename: this.candidate.binary, digests: { sha256 }, yanked: false }]
-    this.github = [{ name: this.candidate.binary, digest: `sha256:${sha256}` }]
+    const artifacts = this.request.receipt.files.filter(({ path }) => isArtifact(path))
+    this.github = artifacts.map(({ path, sha256: digest }) => ({ name: path, digest: `sha256:${digest}` }))
   }
 
   /** Path of a KEYS file with these keys. */
@@ -94,14 +117,34 @@ export class PublishedBench {
     return path
   }
 
+  /** An image with one label, which the caller says was approved. */
+  async image(label: string, value: string): Promise<void> {
+    this.images = await startImageRegistry()
+    const digest = this.images.push(`apache/widget:${VERSION}`, [{ layers: [], labels: { [label]: value } }])
+    this.request.channels = [{ channel: 'docker', name: 'apache/widget', digest }]
+  }
+
+  async #attestations() {
+    if (!this.attested) return undefined
+    const assets = Object.fromEntries(
+      this.github.map(({ name, digest }) => [name, digest?.slice('sha256:'.length) ?? '']),
+    )
+    const release = { repository: 'apache/widget', tag: 'v1.2.0', tagged: TAGGED, assets, ...this.lies }
+    return jsonReply({ attestations: [{ bundle: await attestor.attest(release) }] })
+  }
+
   answer(path: string) {
+    if (path.endsWith('/git/ref/tags/v1.2.0')) return jsonReply({ object: { type: 'commit', sha: TAGGED } })
+    if (path.includes('/attestations/')) return this.#attestations()
     if (path === `/pypi/widget/${VERSION}/json`) return jsonReply({ urls: this.pypi })
-    if (path.endsWith('/releases/tags/v1.2.0')) return jsonReply({ draft: false, assets: this.github })
+    if (path.endsWith('/releases/tags/v1.2.0'))
+      return jsonReply({ draft: false, immutable: this.immutable, assets: this.github })
     return undefined
   }
 
   async verify(): Promise<SubjectReport> {
     const { url } = this.registry
+    const root = parseTrustRoot(JSON.stringify(attestor.trustedRoot))
     const { lab } = this.candidate
     try {
       return await verifyPublished(this.request, {
@@ -109,12 +152,15 @@ export class PublishedBench {
         reader: candidateReader(),
         documents: documentReader(),
         openPgp: openPgpVerifier(),
-        channels: channelReader({ github: url, pypi: url, npm: url, crates: url, maven: url }),
+        channels: channelReader({
+          bases: { github: url, pypi: url, npm: url, crates: url, maven: url, docker: this.images?.url ?? url },
+          attestor: this.trusted ? releaseAttestor(new BundleVerifier(root, { logged: false })) : undefined,
+        }),
         clock: { now: () => lab.now, sleep: () => Promise.resolve() },
         progress: () => {},
       })
     } finally {
-      await Promise.all([this.site.close(), this.registry.close()])
+      await Promise.all([this.site.close(), this.registry.close(), this.images?.close()])
     }
   }
 }

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { candidateDigest } from '@tra/kernel'
 import type { PublishedBench } from './published-bench.ts'
 
 /** One thing that happened to a release after it was out. */
@@ -107,8 +108,9 @@ const channels: PlantedPublishedFault[] = [
     name: 'a package on GitHub without digest',
     plant: (release) => {
       release.github = release.github.map((file) => ({ ...file, digest: null }))
+      release.immutable = false
     },
-    finds: ['channels-agree/unproved'],
+    finds: ['channels-agree/mutable', 'channels-agree/unproved'],
   },
   {
     name: 'a release that PyPI does not have',
@@ -124,5 +126,58 @@ const channels: PlantedPublishedFault[] = [
   },
 ]
 
+const lacking: PlantedPublishedFault[] = [
+  {
+    name: 'a released wheel that is nowhere',
+    plant: ({ request }) => {
+      const wheel = { path: 'widget-1.2.0-py3-none-any.whl', size: 1, sha256: OTHER, sha512: OTHER.repeat(2) }
+      const files = [...request.receipt.files, wheel]
+      request.receipt = { ...request.receipt, files, candidateDigest: candidateDigest(files) }
+    },
+    finds: ['channels-agree/missing', 'channels-agree/partial', 'published-files-unchanged/gone'],
+  },
+  {
+    name: 'a release on GitHub without one of the artifacts',
+    plant: (release) => release.github.pop(),
+    finds: ['channels-agree/partial'],
+  },
+  {
+    name: 'an image whose label tells of the version of its base image',
+    plant: (release) => release.image('org.opencontainers.image.version', '22.04'),
+    finds: ['channels-agree/mislabelled'],
+  },
+]
+
+const promises: PlantedPublishedFault[] = [
+  {
+    name: 'a release on GitHub that can still be changed',
+    plant: (release) => {
+      release.immutable = false
+    },
+    finds: ['channels-agree/mutable'],
+  },
+  {
+    name: 'a release whose assets are not those that GitHub attested',
+    plant: (release) => {
+      release.lies = { assets: {} }
+    },
+    finds: ['channels-agree/attestation-refused'],
+  },
+  {
+    name: 'an immutable release that GitHub does not attest',
+    plant: (release) => {
+      release.attested = false
+    },
+    finds: ['channels-agree/attestation-missing'],
+  },
+  {
+    name: 'an attestation for which nobody has the trust root',
+    plant: (release) => {
+      release.trusted = false
+    },
+    finds: ['channels-agree/attestation-unverified'],
+  },
+]
+
 /** What can happen to a release after it was published. */
-export const publishedFaults: PlantedPublishedFault[] = [...served, ...keys, ...channels]
+export const publishedFaults: PlantedPublishedFault[] = [...served, ...keys, ...channels, ...lacking, ...promises]

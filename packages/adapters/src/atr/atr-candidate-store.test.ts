@@ -15,10 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AtrLab, FILES, REFERENCE, startAtrLab } from '../../test/atr-lab.ts'
+import { runTool } from '../process/index.ts'
 import { atrCandidateStore, isAtrLocation } from './atr-candidate-store.ts'
 
 let lab: AtrLab
@@ -63,8 +64,6 @@ test('a candidate that is there already is staged', async () => {
 test('lists what it serves, and says what people type', async () => {
   await lab.server.put(REFERENCE, await lab.candidate({ 'a.txt': 'four' }))
   expect(await store().list(location())).toEqual([{ path: 'a.txt', size: 4 }])
-  const [, command] = store().commands.export({ location: location(), revision: 1 })
-  expect(command).toContain(`${lab.server.url}/download/urls/example-lib/1.2.0`)
   expect([isAtrLocation(location()), isAtrLocation('https://dist.apache.org/x')]).toEqual([true, false])
 })
 
@@ -75,5 +74,32 @@ test('promotes nothing, and knows no other place', async () => {
   await expect(removal).rejects.toMatchObject({ code: 'REFUSED' })
   await expect(store().revisionOf('https://dist.apache.org/repos/dist/dev/x')).rejects.toMatchObject({
     code: 'INPUT_INVALID',
+  })
+})
+
+describe('what people type', () => {
+  const commands = () => store().commands.export({ location: location(), revision: 1 }).join('\n')
+  const typed = async (path: string, text: string) => {
+    const cwd = join(lab.directory, path)
+    await mkdir(cwd)
+    await runTool('bash', ['-euc', text], { cwd })
+    return (await readdir(cwd, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  }
+
+  test('brings every file to its own place, those in subdirectories too', async () => {
+    const files = { 'tool.zip': 'PK', 'docs/a(1)+b.txt': 'guide', 'docs/more/tool.zip': 'another' }
+    await lab.server.put(REFERENCE, await lab.candidate(files))
+    expect(await typed('typed', commands())).toHaveLength(3)
+    for (const [path, content] of Object.entries(files))
+      expect(await readFile(join(lab.directory, 'typed/candidate', path), 'utf8')).toBe(content)
+  })
+
+  test('writes nothing beside the directory, whatever the list says, and asks no other host', async () => {
+    await lab.server.put(REFERENCE, await lab.candidate({ 'a.txt': 'a' }))
+    const place = 'https://elsewhere.example.org/download/path/example-lib/1.2.0/'
+    const body = ['a.txt', '../up.txt', '/tmp/atr-up.txt', '-K', 'x/../../up.txt'].map((path) => `${place}${path}\n`)
+    lab.server.faults.set('/download/urls/example-lib/1.2.0', { type: 'text/plain', body: body.join('') })
+    const written = await typed('hostile', commands())
+    expect(written.map(({ name }) => name)).toEqual(['a.txt'])
   })
 })

@@ -29,7 +29,7 @@ const LOCATION = /^https?:\/\/[^/]+\/(?:compose|vote|finish)\/([a-z0-9-]+)\/([A-
 
 /**
  * ATR seen as any other store: a location is the page of a release, `https://releases.apache.org/compose/<project>/<version>`,
- * a revision the number of ATR's. What can't be said so is said to {@link AtrRelease}.
+ * a revision the number of ATR's newest, which it serves. What can't be said so is said to {@link AtrRelease}.
  * @throws ReleaseError INPUT_INVALID for other locations; REFUSED from `promote` and `remove`.
  */
 export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateStore {
@@ -37,15 +37,7 @@ export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateSt
     commands: {
       promote: () => [],
       remove: () => [],
-      // ATR's own list of addresses, one a line.
-      export: ({ location }) => {
-        const { project, version } = referenceOf(location)
-        const list = `${new URL(location).origin}/download/urls/${project}/${version}`
-        return [
-          shellLine(['mkdir', 'candidate']),
-          `${shellLine(['curl', '-fsS', list])} | (cd candidate && xargs -n 1 curl -fsSO)`,
-        ]
-      },
+      export: ({ location }) => exportCommands(location),
     },
     list: async (location) => (await atr.files(referenceOf(location))).map(({ path, size }) => ({ path, size })),
     remove: async () => {
@@ -65,7 +57,8 @@ export function atrCandidateStore({ atr, staged }: AtrStoreOptions): CandidateSt
     },
     revisionOf: async (location) => {
       const state = await atr.look(referenceOf(location))
-      return state?.revision === undefined ? undefined : Number(state.revision)
+      const newest = state?.preview ?? state?.revision
+      return newest === undefined ? undefined : Number(newest)
     },
     export: async ({ location, revision, into }) => {
       const found = Number(await atr.download({ ...referenceOf(location), into }))
@@ -82,7 +75,25 @@ export function isAtrLocation(location: string): boolean {
   return LOCATION.test(location)
 }
 
-function referenceOf(location: string): AtrReference {
+// ATR's own list of addresses, one a line. Of each only the path counts, below the directory and from this host: whoever
+// could change the list must not choose what is written, or where.
+function exportCommands(location: string): string[] {
+  const { project, version } = referenceOf(location)
+  const { origin } = new URL(location)
+  const place = `/download/path/${project}/${version}/`
+  return [
+    shellLine(['mkdir', 'candidate']),
+    [
+      shellLine(['curl', '-fsS', `${origin}/download/urls/${project}/${version}`]),
+      shellLine(['sed', '-n', `s|^.*${place.replaceAll('.', '\\.')}||p`]),
+      shellLine(['grep', '-vE', '^[/-]|[.][.]']),
+      `(cd candidate && ${shellLine(['xargs', '-I', '{}', 'curl', '-fsS', '--create-dirs', '-o', '{}', `${origin}${place}{}`])})`,
+    ].join(' | '),
+  ]
+}
+
+/** @throws ReleaseError INPUT_INVALID. */
+export function referenceOf(location: string): AtrReference {
   const [, project, version] = LOCATION.exec(location) ?? []
   if (project !== undefined && version !== undefined) return { project, version }
   throw new ReleaseError('INPUT_INVALID', `${location} is no page of a release in ATR`, {

@@ -43,7 +43,13 @@ const requests: Record<string, unknown> = {
   ...{ project: 'example-lib', version: '1.2.0', revision: '00001', resolution: 'passed', id: 7 },
   ...{ asfuid: 'ada', pat: SECRETS[0], email_to: 'dev@example.apache.org', email_cc: [], email_bcc: [] },
   ...{ vote_duration: 72, subject: null, body: 'text', second_round_email_to: null, notify_when_finished: false },
-  ...{ automatic_resolve_when_finished: false, concerns_noted: [], path_suffix: null, ssh_key: 'ssh-ed25519 AAAA' },
+  ...{
+    automatic_resolve_when_finished: false,
+    automatic_publish_when_resolved: false,
+    concerns_noted: [],
+    path_suffix: null,
+    ssh_key: 'ssh-ed25519 AAAA',
+  },
   ...{
     platform: 'NPM',
     distribution_owner_namespace: null,

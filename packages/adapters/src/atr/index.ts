@@ -15,7 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { atrCandidateStore, isAtrLocation } from './atr-candidate-store.ts'
+export { atrCandidateStore, isAtrLocation, referenceOf as atrReference } from './atr-candidate-store.ts'
 export { type AtrReleaseOptions, atrRelease } from './atr-release.ts'
 export { atrVotes } from './atr-votes.ts'
 export { atrEndpoints } from './endpoints/index.ts'
+export { publishingStore } from './publishing-store.ts'
+export { parseSshAddress } from './ssh-address.ts'

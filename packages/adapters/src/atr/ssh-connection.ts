@@ -36,7 +36,9 @@ export const SSH_ALIAS = 'atr'
 const CONFIG_FILE = 'ssh_config'
 const KEY_FILE = 'key'
 const KNOWN_HOSTS_FILE = 'known_hosts'
-const HOST_KEY = /^(ssh-ed25519|ecdsa-sha2-nistp256|rsa-sha2-512|ssh-rsa) ([A-Za-z0-9+/]{40,2000}={0,2})(?: [^\r\n]*)?$/
+// What ssh-keyscan writes before the key: `releases.apache.org` or `[releases.apache.org]:2222`.
+const HOST_KEY =
+  /^(?:[A-Za-z0-9.[\]:-]{1,300} )?(ssh-ed25519|ecdsa-sha2-nistp256|rsa-sha2-512|ssh-rsa) ([A-Za-z0-9+/]{40,2000}={0,2})(?: [^\r\n]*)?$/
 
 /** @throws ReleaseError INPUT_INVALID. */
 export function parseHostKey(written: string): { type: string; key: string } {

@@ -15,11 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { assertTaken, compareFiles } from './staged-files.ts'
+import { assertTaken, compareFiles, stagedFiles } from './staged-files.ts'
 
 let directory: string
 beforeEach(async () => {
@@ -57,4 +57,16 @@ test.each([
   [{ a: '1', 'a.asc': 'x' }, { a: '1', 'a.asc': 'y' }, 'a.asc'],
 ])('%j is not in %j: %s', (wanted, found, other) => {
   expect(compareFiles(new Map(Object.entries(wanted)), new Map(Object.entries(found))).other).toBe(other)
+})
+
+test('files in subdirectories, up to the number on which ATR still starts a vote', async () => {
+  await mkdir(join(directory, 'docs/a'), { recursive: true })
+  await writeFile(join(directory, 'tool.zip'), 'x')
+  for (let file = 0; file < 512; file += 1) await writeFile(join(directory, `docs/a/${file}.txt`), 'x')
+  expect((await stagedFiles(directory)).size).toBe(513)
+  await writeFile(join(directory, 'docs/one-more.txt'), 'x')
+  await expect(stagedFiles(directory)).rejects.toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+    message: '513 files are in subdirectories, and ATR starts no vote on more than 512',
+  })
 })

@@ -22,6 +22,9 @@ import { type DirectoryDigests, directoryDigests, firstDifference } from '../fil
 import { MAX_FILE_BYTES } from './remote-files.ts'
 import { relativePath } from './safe-types.ts'
 
+/** Its check `paths` makes more of them a blocker, which nobody can ignore. */
+const MAX_NESTED_FILES = 512
+
 /**
  * Digests of a candidate that ATR would take whole. It leaves out files above 2 GB without a word, and throws the whole
  * upload away for an empty file, a link or a name that it does not like.
@@ -32,7 +35,18 @@ export async function stagedFiles(directory: string): Promise<DirectoryDigests> 
   if (files.size === 0)
     throw new ReleaseError('INPUT_INVALID', `${directory} holds no file`, { hint: 'Point to the candidate.' })
   for (const path of files.keys()) await assertTaken(directory, path)
+  assertFewNested([...files.keys()])
   return files
+}
+
+function assertFewNested(paths: readonly string[]): void {
+  const nested = paths.filter((path) => path.includes('/'))
+  if (nested.length <= MAX_NESTED_FILES) return
+  throw new ReleaseError(
+    'LIMIT_EXCEEDED',
+    `${nested.length} files are in subdirectories, and ATR starts no vote on more than ${MAX_NESTED_FILES}`,
+    { hint: 'Put what belongs together into an archive, such as the pages of the documentation.' },
+  )
 }
 
 /** @throws ReleaseError INPUT_INVALID, LIMIT_EXCEEDED for a file that ATR would leave out or refuse. */

@@ -69,6 +69,7 @@ function wire(request: AtrVoteStart) {
     subject,
     body,
     secondRoundTo,
+    publish = false,
     acknowledged = [],
   } = request
   return {
@@ -80,6 +81,7 @@ function wire(request: AtrVoteStart) {
     notify_when_finished: false,
     // A vote is ended by somebody who has read its tally.
     automatic_resolve_when_finished: false,
+    automatic_publish_when_resolved: publish,
     concerns_noted: [...acknowledged],
   }
 }

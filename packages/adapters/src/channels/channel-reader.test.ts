@@ -67,8 +67,8 @@ afterAll(() => server.close())
 
 function read(channel: 'github' | 'pypi' | 'npm' | 'crates' | 'maven', name: string, more = {}) {
   const { url } = server
-  const bases = { github: url, pypi: url, npm: url, crates: url, maven: url }
-  return channelReader(bases).read({ channel, name, version: '1.0', recorded, ...more })
+  const bases = { github: url, pypi: url, npm: url, crates: url, maven: url, docker: url }
+  return channelReader({ bases }).read({ channel, name, version: '1.0', recorded, ...more })
 }
 
 test('reads what each channel says of its files', async () => {

@@ -17,9 +17,11 @@
 
 import type { ChannelFacts } from '@tra/checks'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import type { ChannelReader, ChannelRequest } from '@tra/release'
+import type { ChannelReader, ChannelRequest, ReleaseAttestor } from '@tra/release'
+import { releaseAttestation } from '../github-releases/index.ts'
+import { imageFacts } from '../oci/index.ts'
 import { crateFiles } from './crates.ts'
-import { githubReleaseFiles } from './github-release.ts'
+import { githubRelease } from './github-release.ts'
 import { mavenFiles } from './maven.ts'
 import { npmFiles } from './npm.ts'
 import { pypiFiles } from './pypi.ts'
@@ -34,12 +36,14 @@ const publicChannels: Record<Channel, string> = {
   npm: 'https://registry.npmjs.org',
   crates: 'https://crates.io',
   maven: 'https://repo1.maven.org/maven2',
+  docker: 'https://registry-1.docker.io',
 }
 
-function filesOf(base: string, { channel, name, version, tag, recorded }: ChannelRequest): Promise<ServedFile[]> {
+type Package = Exclude<Channel, 'docker' | 'github'>
+type Content = Pick<ChannelFacts, 'files' | 'missing' | 'labels' | 'github'>
+
+function filesOf(base: string, channel: Package, { name, version, recorded }: ChannelRequest): Promise<ServedFile[]> {
   switch (channel) {
-    case 'github':
-      return githubReleaseFiles(base, name, tag ?? version)
     case 'pypi':
       return pypiFiles(base, name, version)
     case 'npm':
@@ -51,21 +55,55 @@ function filesOf(base: string, { channel, name, version, tag, recorded }: Channe
   }
 }
 
+const comparable = (served: ServedFile[], { download, recorded }: ChannelRequest) =>
+  download ? downloaded(served, recorded) : served.map(stated)
+
+async function onGitHub(
+  base: string,
+  request: ChannelRequest,
+  attestor: ReleaseAttestor | undefined,
+): Promise<Content> {
+  const { name: repository, version, tag = version } = request
+  const { files: served, immutable } = await githubRelease(base, repository, tag)
+  const files = await comparable(served, request)
+  const assets = new Map(files.map(({ name, sha256 }) => [name, sha256]))
+  // GitHub attests what nobody can change any more, and nothing else.
+  if (!immutable) return { files, github: { immutable, attestation: { state: 'absent' } } }
+  const attestation = await releaseAttestation(base, { repository, tag, assets }, attestor)
+  return { files, github: { immutable, attestation } }
+}
+
+async function contentOf(
+  base: string,
+  request: ChannelRequest,
+  attestor: ReleaseAttestor | undefined,
+): Promise<Content> {
+  const { channel } = request
+  if (channel === 'docker') return imageFacts(base, request)
+  if (channel === 'github') return onGitHub(base, request, attestor)
+  return { files: await comparable(await filesOf(base, channel, request), request) }
+}
+
 function stateOf(thrown: unknown): Pick<ChannelFacts, 'state' | 'why'> {
   const isAbsent = thrown instanceof ReleaseError && thrown.code === 'NOT_FOUND'
   return { state: isAbsent ? 'absent' : 'unreachable', why: messageOf(thrown) }
 }
 
+export interface ChannelReaderOptions {
+  bases?: Record<Channel, string>
+  /** Verifies GitHub's attestations of releases; without it they are not verified, which is told. */
+  attestor?: ReleaseAttestor | undefined
+}
+
 /** Asks GitHub and package registries what they serve. That one does not answer is a fact. @throws ReleaseError INPUT_INVALID. */
-export function channelReader(bases: Record<Channel, string> = publicChannels): ChannelReader {
+export function channelReader({ bases = publicChannels, attestor }: ChannelReaderOptions = {}): ChannelReader {
   return {
     async read(request) {
       const { channel, name } = request
       try {
-        const served = await filesOf(bases[channel], request)
-        const files = request.download ? await downloaded(served, request.recorded) : served.map(stated)
-        if (files.length > 0) return { channel, name, state: 'read', files }
-        return { channel, name, state: 'absent', why: 'it serves no file of this version', files }
+        const content = await contentOf(bases[channel], request, attestor)
+        if (content.files.length > 0) return { channel, name, state: 'read', ...content }
+        return { channel, name, state: 'absent', why: 'it serves no file of this version', files: [] }
       } catch (thrown) {
         if (thrown instanceof ReleaseError && thrown.code === 'INPUT_INVALID') throw thrown
         return { channel, name, ...stateOf(thrown), files: [] }

@@ -17,25 +17,33 @@
 
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
-import { jsonFrom } from './json-from.ts'
+import { jsonFrom } from '../fetch/json-from.ts'
 import type { ServedFile } from './served-file.ts'
 
 const schema = z.object({
   draft: z.boolean(),
+  immutable: z.boolean().optional(),
   assets: z.array(
     z.object({ name: z.string(), digest: z.string().nullish(), browser_download_url: z.url().optional() }),
   ),
 })
 
+/** A release on GitHub as its API tells of it. */
+export interface GitHubRelease {
+  files: ServedFile[]
+  immutable: boolean
+}
+
 /** Assets of a release on GitHub (REST API, "Get a release by tag name"; `digest` is `sha256:<hex>`). */
-export async function githubReleaseFiles(base: string, repository: string, tag: string): Promise<ServedFile[]> {
-  const { draft, assets } = await jsonFrom(
+export async function githubRelease(base: string, repository: string, tag: string): Promise<GitHubRelease> {
+  const { draft, immutable, assets } = await jsonFrom(
     `${base}/repos/${repository}/releases/tags/${encodeURIComponent(tag)}`,
     schema,
   )
   if (draft) throw new ReleaseError('NOT_FOUND', `the release ${tag} is a draft`)
-  return assets.map(({ name, digest, browser_download_url: url }) => {
+  const files = assets.map(({ name, digest, browser_download_url: url }) => {
     const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(digest ?? '') ?? []
     return { name, ...(sha256 === undefined ? {} : { sha256 }), ...(url === undefined ? {} : { url }) }
   })
+  return { files, immutable: immutable === true }
 }

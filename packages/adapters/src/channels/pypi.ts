@@ -16,7 +16,7 @@
 // under the License.
 
 import * as z from 'zod'
-import { jsonFrom } from './json-from.ts'
+import { jsonFrom } from '../fetch/json-from.ts'
 import type { ServedFile } from './served-file.ts'
 
 const schema = z.object({

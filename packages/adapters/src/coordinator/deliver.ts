@@ -21,17 +21,25 @@ import type { Spooled } from './spool.ts'
 
 /** Answers are a line of JSON; more is not the coordinator speaking. */
 const MAX_ANSWER_BYTES = 65_536
-const MAX_TRIES = 3
+/** A step must not wait longer for its own report, all tries and pauses together. */
+const BUDGET_MILLISECONDS = 20_000
+const MAX_TRIES = 6
 const FIRST_PAUSE_MILLISECONDS = 500
 
 /** `refused`: the coordinator will never take these words; `failed`: it may, later. */
-export type Delivery = { state: 'delivered' } | { state: 'refused' | 'failed'; reason: string; again: boolean }
+export type Delivery =
+  | { state: 'delivered' }
+  | { state: 'refused' | 'failed'; reason: string; again: boolean; pauseMilliseconds?: number }
 
 export interface Delivering {
   url: string
   fetch: typeof globalThis.fetch
   timeoutMilliseconds: number
   sleep(milliseconds: number): Promise<void>
+  /** From 0 to 1: many jobs that failed together must not come back together. */
+  random(): number
+  /** Milliseconds on a clock that only goes forward. */
+  elapsed(): number
 }
 
 const acceptedSchema = z.object({ events: z.array(z.object({ sequence: z.number() })).min(1) })
@@ -79,19 +87,39 @@ async function send({ body, token }: Spooled, { url, fetch, timeoutMilliseconds 
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     })
-    return judge(response.status, await answerOf(response))
+    const pause = retryAfter(response.headers.get('retry-after'))
+    return {
+      ...judge(response.status, await answerOf(response)),
+      ...(pause !== undefined && { pauseMilliseconds: pause }),
+    }
   } catch (thrown) {
     const cause = thrown instanceof Error && thrown.cause instanceof Error ? ` (${messageOf(thrown.cause)})` : ''
     return { state: 'failed', reason: `${messageOf(thrown)}${cause}`, again: true }
   }
 }
 
-/** Sends one event, with at most two more tries while it may help. Never throws, never waits without end. */
+// RFC 9110 10.2.3; the form with a date would need a clock that agrees with the server's.
+function retryAfter(header: string | null): number | undefined {
+  return header !== null && /^\d{1,5}$/.test(header) ? Number(header) * 1000 : undefined
+}
+
+function pauseBefore(tries: number, { pauseMilliseconds = 0 }: { pauseMilliseconds?: number }, random: number): number {
+  return Math.max(pauseMilliseconds, FIRST_PAUSE_MILLISECONDS * 2 ** (tries - 1) * (0.5 + random / 2))
+}
+
+/**
+ * Sends one event, again while that may help and the budget lasts; a coordinator that asks for a longer pause is not asked
+ * again. Never throws, never waits without end.
+ */
 export async function deliver(spooled: Spooled, delivering: Delivering): Promise<Delivery> {
+  const end = delivering.elapsed() + BUDGET_MILLISECONDS
   let result = await send(spooled, delivering)
   for (let tries = 1; tries < MAX_TRIES && result.state !== 'delivered' && result.again; tries++) {
-    await delivering.sleep(FIRST_PAUSE_MILLISECONDS * 2 ** (tries - 1))
-    result = await send(spooled, delivering)
+    const pause = pauseBefore(tries, result, delivering.random())
+    if (delivering.elapsed() + pause >= end) break
+    await delivering.sleep(pause)
+    const left = end - delivering.elapsed()
+    result = await send(spooled, { ...delivering, timeoutMilliseconds: Math.min(delivering.timeoutMilliseconds, left) })
   }
   return result
 }

@@ -21,7 +21,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ReleaseEvent, releaseEventOf, type Step } from '@tra/ledger'
+import { isStepEvent, type LedgerEvent, type ReleaseEvent, releaseEventOf, type Step } from '@tra/ledger'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EventSinkOptions, eventSink } from './event-sink.ts'
 import { spooledEvents } from './spool.ts'
@@ -101,7 +101,8 @@ function stepEvent(step: Step, minute = 0): ReleaseEvent {
 }
 
 const states = async () => (await readdir(spoolDirectory)).map((name) => name.split('.')[1])
-const stepsOf = (events: readonly ReleaseEvent[]) => events.map(({ data }) => data.step)
+const stepDataOf = (events: readonly LedgerEvent[]) => events.filter(isStepEvent).map(({ data }) => data)
+const stepsOf = (events: readonly LedgerEvent[]) => stepDataOf(events).map(({ step }) => step)
 
 describe('record', () => {
   it('delivers under a token bound to the exact body, then forgets the token', async () => {
@@ -154,7 +155,7 @@ describe('record', () => {
     const local = eventSink({ spoolDirectory, warn: () => {}, token: async () => undefined })
     await local.record({ ...failed, data: { ...failed.data, verdict: 'failed' } })
     await local.record(stepEvent('verify', 5))
-    expect((await spooledEvents(spoolDirectory)).map(({ data }) => data.verdict)).toEqual(['failed', 'passed'])
+    expect(stepDataOf(await spooledEvents(spoolDirectory)).map(({ verdict }) => verdict)).toEqual(['failed', 'passed'])
   })
 
   it('spools and warns when the job may have no token', async () => {
@@ -209,16 +210,31 @@ describe('a coordinator in trouble', () => {
     expect(warnings[0]).not.toContain('token-for')
   })
 
-  it('is asked twice more when that may help, with growing pauses', async () => {
+  it('is asked again when that may help, with growing pauses', async () => {
     const pauses: number[] = []
     let left = 2
     answer = (request, response) => (left-- > 0 ? answerWith(503, '{"detail":"busy"}') : accept)(request, response)
     const clock = { sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
-    expect(await sink({ clock }).record(stepEvent('verify'))).toBe('delivered')
+    expect(await sink({ clock, random: () => 1 }).record(stepEvent('verify'))).toBe('delivered')
     expect(pauses).toEqual([500, 1000])
     left = Number.POSITIVE_INFINITY
     await sink({ clock }).record(stepEvent('sign'))
-    expect(received).toHaveLength(6)
+    expect(received).toHaveLength(9)
+  })
+
+  it.each([
+    ['3', [3000]],
+    ['600', []],
+    ['soon', [500]],
+  ])('is given the pause that it asks for, up to the budget: Retry-After %s', async (header, expected) => {
+    const pauses: number[] = []
+    answer = (request, response) => {
+      if (received.length > 1) return accept(request, response)
+      response.writeHead(429, { 'retry-after': header }).end('{"detail":"busy"}')
+    }
+    const clock = { sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
+    await sink({ clock, random: () => 1 }).record(stepEvent('verify'))
+    expect(pauses).toEqual(expected)
   })
 
   it('that refuses for good is not asked again, and the words are kept', async () => {

@@ -17,12 +17,12 @@
 
 import { hash } from 'node:crypto'
 import { messageOf } from '@tra/kernel'
-import type { ReleaseEvent } from '@tra/ledger'
+import { API_ROOT, type LedgerEvent } from '@tra/ledger'
 import type { Clock, Progress } from '@tra/release'
 import { type Delivering, deliver } from './deliver.ts'
 import { type PendingEvent, pendingEvents, retell, settle, spool, spoolName } from './spool.ts'
 
-/** Three tries stay below twenty seconds: a step must not wait for its own report. */
+/** One try: a coordinator that hangs leaves room for another. */
 const TIMEOUT_MILLISECONDS = 6_000
 
 export interface EventSinkOptions {
@@ -36,6 +36,7 @@ export interface EventSinkOptions {
   timeoutMilliseconds?: number
   /** For the pauses between tries; without one they follow at once. */
   clock?: Pick<Clock, 'sleep'>
+  random?: () => number
 }
 
 /** Where a step reports to. */
@@ -44,19 +45,21 @@ export interface EventSink {
    * Spools the event, then tries to deliver all that is pending, oldest first. A coordinator that is down, slow or refuses is a warning, never an error.
    * @throws the file system's error when the spool itself can't be written.
    */
-  record(event: ReleaseEvent): Promise<'delivered' | 'spooled'>
+  record(event: LedgerEvent): Promise<'delivered' | 'spooled'>
   /** Delivers what is pending, in order, until the coordinator fails. `kept` counts what was not delivered. */
   replay(): Promise<{ delivered: number; kept: number }>
 }
 
 type Sending = EventSinkOptions & { coordinatorUrl: string }
 
-function delivering({ coordinatorUrl, fetch, timeoutMilliseconds, clock }: Sending): Delivering {
+function delivering({ coordinatorUrl, fetch, timeoutMilliseconds, clock, random }: Sending): Delivering {
   return {
-    url: new URL('/v1/events', coordinatorUrl).href,
+    url: new URL(`${API_ROOT}/events`, coordinatorUrl).href,
     fetch: fetch ?? globalThis.fetch,
     timeoutMilliseconds: timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     sleep: clock ? (milliseconds) => clock.sleep(milliseconds) : async () => {},
+    random: random ?? Math.random,
+    elapsed: () => performance.now(),
   }
 }
 

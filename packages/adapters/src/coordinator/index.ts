@@ -15,6 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { holdSpool } from './hold-spool.ts'
+export { commandEvents, commandSink, commandSource } from './command-events.ts'
 export { spooledEvents } from './spool.ts'
 export { stepContext } from './step-context.ts'

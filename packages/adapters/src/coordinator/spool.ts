@@ -18,7 +18,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { eventKey, type ReleaseEvent, releaseEventSchema } from '@tra/ledger'
+import { eventKey, isStepEvent, type LedgerEvent, ledgerEventSchema } from '@tra/ledger'
 import * as z from 'zod'
 
 /** A spool of more files is not one run's. */
@@ -40,7 +40,7 @@ export interface PendingEvent {
   spooled: Spooled
 }
 
-export async function writeAtomically(path: string, content: string): Promise<void> {
+async function writeAtomically(path: string, content: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`
   const file = await open(temporary, 'w', 0o600)
   try {
@@ -87,7 +87,7 @@ async function list(directory: string): Promise<SpoolFile[]> {
 }
 
 /** A file's name without its state: the same event always gets the same one. */
-export function spoolName(event: Pick<ReleaseEvent, 'time' | 'source' | 'id'>): string {
+export function spoolName(event: Pick<LedgerEvent, 'time' | 'source' | 'id'>): string {
   const moment = new Date(event.time).toISOString().replace(/[-:.]/g, '')
   return `${moment}-${eventKey(event).slice(0, 16)}`
 }
@@ -116,7 +116,7 @@ export async function settle(
  * Makes room for an event that tells again what an earlier run of the same step told before it was killed: what of that is
  * still pending goes, so that the step is told of once. @returns whether it was told and taken already.
  */
-export async function retell(directory: string, event: ReleaseEvent): Promise<boolean> {
+export async function retell(directory: string, event: LedgerEvent): Promise<boolean> {
   const key = spoolName(event).slice(-KEY_LENGTH)
   const earlier = (await list(directory)).filter(({ name }) => name.endsWith(key))
   let isTaken = false
@@ -130,9 +130,14 @@ export async function retell(directory: string, event: ReleaseEvent): Promise<bo
 }
 
 // Another verdict is another story: both stay, and the coordinator says which it knows.
-function tellsTheSame(body: string, event: ReleaseEvent): boolean {
-  const told = releaseEventSchema.safeParse(parsed(body))
-  return told.success && eventKey(told.data) === eventKey(event) && told.data.data.verdict === event.data.verdict
+function tellsTheSame(body: string, event: LedgerEvent): boolean {
+  const told = ledgerEventSchema.safeParse(parsed(body))
+  if (!told.success || eventKey(told.data) !== eventKey(event)) return false
+  return verdictOf(told.data) === verdictOf(event)
+}
+
+function verdictOf(event: LedgerEvent): string | undefined {
+  return isStepEvent(event) ? event.data.verdict : undefined
 }
 
 function parsed(body: string): unknown {
@@ -152,14 +157,14 @@ export async function pendingEvents(directory: string): Promise<PendingEvent[]> 
 }
 
 /** Every event a spool holds, delivered or not, oldest first. @throws ReleaseError MALFORMED, LIMIT_EXCEEDED */
-export async function spooledEvents(directory: string): Promise<ReleaseEvent[]> {
+export async function spooledEvents(directory: string): Promise<LedgerEvent[]> {
   const files = new Map((await list(directory)).map((file) => [file.name, file]))
   return Promise.all(
     [...files.values()].map(async ({ name, state }) => {
       const path = pathOf(directory, name, state)
       const { body } = await readSpooled(path)
       try {
-        return releaseEventSchema.parse(JSON.parse(body))
+        return ledgerEventSchema.parse(JSON.parse(body))
       } catch (cause) {
         throw malformed(path, cause)
       }

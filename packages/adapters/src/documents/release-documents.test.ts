@@ -30,7 +30,14 @@ const documents = (content: unknown): DocumentReader => ({
 const digest = 'd'.repeat(64)
 const release = { committee: 'example', product: 'tool', version: '1.0', candidate: 'rc1' }
 const files = [{ path: 'tool.zip', size: 5, sha256: digest, sha512: 'e'.repeat(128) }]
-const tally = { schema: 'tally/v1', round: 'committee', outcome: 'passed', verdict: 'passed', candidateDigest: digest }
+const tally = {
+  schema: 'tally/v1',
+  round: 'committee',
+  outcome: 'passed',
+  verdict: 'passed',
+  candidateDigest: digest,
+  evaluatedAt: '2026-03-01T12:00:00.000Z',
+}
 const plan = {
   schema: 'promotion-plan/v1',
   release,
@@ -58,7 +65,7 @@ type Reader = (reference: string, documents: DocumentReader) => Promise<unknown>
 const each: [string, Reader, object][] = Object.entries(kinds).map(([name, [read, good]]) => [name, read, good])
 
 test.each(each)('a %s that a step wrote is read back', async (_, read, good) => {
-  expect(await read('/document.json', documents(good))).toEqual(good)
+  expect(JSON.parse(JSON.stringify(await read('/document.json', documents(good))))).toEqual(good)
 })
 
 test.each(each)('a %s of another kind is refused, saying what is wrong and what to give', async (_, read, good) => {
@@ -87,6 +94,8 @@ test.each([
   ['outcome', 'PASSED'],
   ['verdict', 'maybe'],
   ['candidateDigest', undefined],
+  ['evaluatedAt', 'yesterday'],
+  ['round', 'ppmc'],
 ])('a tally whose %s is %s does not promote anything', async (name, value) => {
   await expect(readTally('/document.json', documents({ ...tally, [name]: value }))).rejects.toThrow(name)
 })

@@ -39,6 +39,7 @@ const tallySchema = z.object({
   outcome: z.enum(['passed', 'failed', 'cancelled', 'open', 'needs-human']),
   verdict: z.enum(verdicts),
   candidateDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  evaluatedAt: z.iso.datetime().transform((time) => new Date(time)),
 })
 
 /** What promotion needs to know of a tally. @throws ReleaseError NOT_FOUND, MALFORMED. */

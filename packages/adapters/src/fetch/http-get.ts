@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { ReleaseError } from '@tra/kernel'
 import { type OpenOptions, openResponse } from './open-response.ts'
@@ -25,6 +25,8 @@ export interface HttpOptions {
   idleTimeoutMs?: number
   /** How long an answer may take however slowly it drips, on top of a second for each {@link SLOWEST_BYTES_PER_SECOND}. */
   graceMs?: number
+  /** More headers, for the host of the URL alone: where it redirects to gets none of them. */
+  headers?: Record<string, string>
 }
 
 /** The part of a body that is wanted, as long as the rest is still what it was. */
@@ -40,6 +42,8 @@ export interface HttpAnswer {
   /** Where it came from after redirects. */
   url: URL
   contentType: string
+  /** Every header, by its name in lower case. */
+  headers: IncomingHttpHeaders
   /** Strong entity tag, when the server gives one. */
   etag?: string
   /** Position of the first byte in the whole: 0 unless the server answered with the remainder. */
@@ -95,10 +99,15 @@ function redirectTarget(from: URL, { headers: { location } }: IncomingMessage): 
   return to
 }
 
-async function open(url: URL, options: OpenOptions): Promise<{ url: URL; response: IncomingMessage }> {
+async function open(
+  url: URL,
+  options: OpenOptions,
+  own: Record<string, string>,
+): Promise<{ url: URL; response: IncomingMessage }> {
   let current = url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await openResponse(current, options)
+    const headers = current.origin === url.origin ? { ...options.headers, ...own } : options.headers
+    const response = await openResponse(current, { ...options, headers })
     const { statusCode = 0 } = response
     if (statusCode < 300 || statusCode > 399) return { url: current, response }
     response.destroy()
@@ -170,12 +179,20 @@ export async function httpGet(
   const range = remainder && { range: `bytes=${remainder.from}-`, 'if-range': remainder.etag }
   try {
     const headers = { 'accept-encoding': 'identity', 'user-agent': USER_AGENT, ...range }
-    const { url: found, response } = await open(url, { signal: watch.signal, headers })
+    const { url: found, response } = await open(url, { signal: watch.signal, headers }, options.headers ?? {})
     refuseStatus(found, response)
     const from = startOf(found, response, remainder)
     const contentType = response.headers['content-type'] ?? ''
     const bounds = { watch, maximumBytes, graceMs: options.graceMs ?? DEFAULT_GRACE_MS }
-    return { url: found, contentType, ...strongEtag(response), from, chunks: bounded(found, response, bounds) }
+    const { headers: told } = response
+    return {
+      url: found,
+      contentType,
+      headers: told,
+      ...strongEtag(response),
+      from,
+      chunks: bounded(found, response, bounds),
+    }
   } catch (thrown) {
     watch.stop()
     throw broken(url, watch, thrown)

@@ -19,15 +19,22 @@ import { shellLine } from '@tra/kernel'
 import type { StoreCommands } from '@tra/release'
 import { releaseLocation } from './release-location.ts'
 
-function download(location: string): string {
+/** A release as `gh` names it: with its host, where that is not github.com. */
+function named(location: string): { repository: string; tag: string } {
+  const { host } = new URL(location)
   const { repository, tag } = releaseLocation(location)
+  return { repository: host === 'github.com' ? repository : `${host}/${repository}`, tag }
+}
+
+function download(location: string): string {
+  const { repository, tag } = named(location)
   return shellLine(['gh', 'release', 'download', tag, '--repo', repository, '--dir', 'candidate'])
 }
 
 /** The same as the store does, with GitHub's own client. */
 export const gitHubCommands: StoreCommands = {
   promote({ from, to, message, renames = [], files }) {
-    const { repository, tag } = releaseLocation(to)
+    const { repository, tag } = named(to)
     const paths = files.map((file) => `candidate/${file}`)
     const options = ['--repo', repository, '--verify-tag', '--title', tag, '--notes', message]
     return [
@@ -38,7 +45,7 @@ export const gitHubCommands: StoreCommands = {
     ]
   },
   remove({ location }) {
-    const { repository, tag } = releaseLocation(location)
+    const { repository, tag } = named(location)
     return [shellLine(['gh', 'release', 'delete', tag, '--repo', repository])]
   },
   export: ({ location }) => [download(location)],

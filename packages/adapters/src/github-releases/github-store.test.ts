@@ -22,7 +22,7 @@ import { type GitHubReleases, startGitHubReleases } from '@tra/testkit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { describeStore } from '../../test/store-contract.ts'
 import { gitHubStore } from './github-store.ts'
-import { isReleaseLocation, releaseLocation } from './release-location.ts'
+import { accessToPage, isReleaseLocation, releaseLocation } from './release-location.ts'
 import { MARK } from './release-pages.ts'
 
 const TOKEN = 'ghs_secret'
@@ -130,6 +130,14 @@ describe('releases on GitHub', () => {
     ])
   })
 
+  test('a release that GitHub lets people change is taken with a warning, each time it is looked at', async () => {
+    expect((await stage()).warnings).toBeUndefined()
+    server.immutable = false
+    server.releases = []
+    for (const changed of [true, false])
+      expect(await stage()).toMatchObject({ changed, warnings: [expect.stringContaining('Enable immutable releases')] })
+  })
+
   test('an asset that is swapped after the vote is seen where releases are not immutable', async () => {
     server.immutable = false
     const { revision } = await stage()
@@ -201,3 +209,32 @@ test.each([
 ])('%s is none', (location) => {
   expect(() => releaseLocation(location)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
 })
+
+const onPage = (host: string) => `https://${host}/apache/widget/releases/tag/v1`
+
+test.each<[string, { apiUrl?: string }, { token: string | undefined; apiUrl: string | undefined }]>([
+  ['github.com', {}, { token: TOKEN, apiUrl: undefined }],
+  ['ghe.example.org', {}, { token: undefined, apiUrl: 'https://ghe.example.org/api/v3' }],
+  // What the actions send when nobody chose an API.
+  [
+    'ghe.example.org',
+    { apiUrl: 'https://api.github.com' },
+    { token: undefined, apiUrl: 'https://ghe.example.org/api/v3' },
+  ],
+  ['octo.ghe.com', {}, { token: undefined, apiUrl: 'https://api.octo.ghe.com' }],
+  ['ghe.com', {}, { token: undefined, apiUrl: 'https://ghe.com/api/v3' }],
+  [
+    'ghe.example.org',
+    { apiUrl: 'https://ghe.example.org/api/v3' },
+    { token: TOKEN, apiUrl: 'https://ghe.example.org/api/v3' },
+  ],
+])(
+  'a page on %s with %j is read by the API of its host, and no token goes where nobody sent it',
+  (host, more, expected) => {
+    const { token, apiUrl } = accessToPage(onPage(host), { token: TOKEN, ...more } as {
+      token?: string
+      apiUrl?: string
+    })
+    expect({ token, apiUrl }).toEqual(expected)
+  },
+)

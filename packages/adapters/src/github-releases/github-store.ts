@@ -79,14 +79,26 @@ async function publish(publication: Publication, open: Opening): Promise<StoreRe
   const there = await pages.published()
   if (there !== undefined) {
     assertHolds(await heldDigests(there, transfers), wanted, location)
-    return { location, revision: there.id, changed: false }
+    return { location, revision: there.id, changed: false, ...warningsOn(there) }
   }
   await pages.taggedCommit()
   const draft = await ourDraft(pages, { message, name: tag, prerelease })
   await fillDraft(draft, { directory, wanted }, transfers)
   assertHolds(await heldDigests(draft, transfers), wanted, `the draft of ${location}`)
   const published = await pages.publish(draft, prerelease)
-  return { location, revision: published.id, changed: true }
+  // Read back: what the answer to a change says of itself is not what readers get.
+  const seen = await pages.published()
+  return { location, revision: published.id, changed: true, ...warningsOn(seen ?? published) }
+}
+
+function warningsOn({ tag_name: tag, immutable }: Release): Pick<StoreReceipt, 'warnings'> {
+  if (immutable) return {}
+  return {
+    warnings: [
+      `GitHub does not keep ${tag} as it is: its assets and its tag can still be changed. ` +
+        'Enable immutable releases in the settings of the repository; it holds for releases published afterwards.',
+    ],
+  }
 }
 
 async function ourDraft(pages: ReleasePages, wanted: Parameters<ReleasePages['create']>[0]): Promise<Release> {

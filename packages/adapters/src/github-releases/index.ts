@@ -16,4 +16,5 @@
 // under the License.
 
 export { gitHubStore, publicGitHubStore } from './github-store.ts'
-export { isReleaseLocation } from './release-location.ts'
+export { releaseAttestation } from './release-attestation.ts'
+export { accessToPage, isReleaseLocation } from './release-location.ts'

@@ -45,10 +45,29 @@ export function releaseLocation(location: string): ReleaseLocation {
   })
 }
 
-/** The API of the host that shows the page: github.com has one on a host of its own, an Enterprise server below `/api/v3`. */
+/**
+ * The API of the host that shows the page: github.com and tenants of ghe.com have one on a host of its own, an Enterprise
+ * server below `/api/v3` (GitHub's docs, "Getting started with the REST API").
+ */
 export function apiOfPage(location: string): string {
   const { host, origin } = new URL(location)
-  return host === 'github.com' ? PUBLIC_API : `${origin}/api/v3`
+  if (host === 'github.com') return PUBLIC_API
+  return host.endsWith('.ghe.com') ? `https://api.${host}` : `${origin}/api/v3`
+}
+
+/**
+ * How the host that shows a page is spoken to. The public API is what nobody chose: for a page elsewhere it would tell of
+ * another repository of the same name. A token goes where its owner sent it, or to GitHub itself, never to a host that only
+ * an address names.
+ */
+export function accessToPage<Access extends { token?: string | undefined; apiUrl?: string | undefined }>(
+  location: string,
+  access: Access,
+): Access {
+  const apiUrl = apiOfPage(location)
+  const isChosen = access.apiUrl !== undefined && access.apiUrl.replace(/\/+$/, '') !== PUBLIC_API
+  if (isChosen || apiUrl === PUBLIC_API) return access
+  return { ...access, token: undefined, apiUrl }
 }
 
 function decoded(text: string): string | undefined {

@@ -51,7 +51,7 @@ function refused(answer: GitHubAnswer, what: string): ReleaseError {
   const said = `${what}: GitHub answers ${answer.status} ${refusalIn(answer)}`
   if (answer.status === 401 || answer.status === 403 || answer.status === NOT_FOUND)
     return new ReleaseError('PERMISSION_MISSING', said, {
-      hint: 'Give the job `permissions: contents: write` and the step the token of the job as `github-token`.',
+      hint: 'Give the job `permissions: contents: write` and the step the token of the job as `github-token`; for an Enterprise server also its API as `github-url` (GITHUB_API_URL), or the token stays here.',
     })
   return new ReleaseError('REFUSED', said, { hint: 'Look at the release in a browser; GitHub says why it refuses.' })
 }

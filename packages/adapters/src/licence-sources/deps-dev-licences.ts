@@ -18,8 +18,8 @@
 import { ReleaseError } from '@tra/kernel'
 import type { Clock, FoundLicence, LicenceLookup } from '@tra/release'
 import * as z from 'zod'
-import { jsonFrom } from '../channels/json-from.ts'
 import type { HttpOptions } from '../fetch/index.ts'
+import { jsonFrom } from '../fetch/json-from.ts'
 import { retryDelay } from '../sigstore/retry-delay.ts'
 
 /** Attempts at one question: the first and three repetitions. */

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type MailList, startMailList } from '@tra/testkit'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sendMail } from '../mail/index.ts'
 import { aStandingClock } from './a-list-server.ts'
 import { mailFinder } from './mail-finder.ts'
@@ -53,4 +53,26 @@ test('a page in place of an answer is no absence, and an outage neither', async 
   await expect(finder(async () => new Response('<html>')).find(LIST, ID)).rejects.toMatchObject({ code: 'MALFORMED' })
   const down = async () => new Response('', { status: 502 })
   await expect(finder(down).find(LIST, ID)).rejects.toMatchObject({ code: 'NETWORK' })
+})
+
+describe('by its text', () => {
+  const body = 'The Apache Tool team\n  is pleased, says dev@example.org, to announce 1.0.\n'
+  const sought = { word: 'announce', body, since: new Date('2026-06-01T00:00:00Z') }
+  const announced = (text: string, messageId: string) => ({
+    raw: Buffer.from(
+      `From: Ada <ada@apache.org>\r\nTo: ${LIST}\r\nSubject: [ANNOUNCE] Tool 1.0\r\nDate: Mon, 01 Jun 2026 10:00:00 +0000\r\nMessage-ID: <${messageId}>\r\n\r\n${text}`,
+    ),
+    ...{ recipients: [LIST], client: 'mail.example.org', envelopeFrom: 'ada@apache.org' },
+  })
+
+  test('a mail of which nobody told the id is found, with a footer and other lines', async () => {
+    await list.receive(announced('Something else.', 'a@apache.org'))
+    expect(await finder().findText(LIST, sought)).toBeUndefined()
+    const text = `${body.replaceAll('\n', ' ')}\n-- \nunsubscribe: x@example.org\n`
+    await list.receive(announced(text, 'b@apache.org'))
+    expect(await finder().findText(LIST, sought)).toMatchObject({ messageId: 'b@apache.org' })
+    expect(await finder().findText('dev@example.org', sought)).toBeUndefined()
+    const later = { ...sought, since: new Date('2026-07-01T00:00:00Z') }
+    expect(await finder().findText(LIST, later)).toBeUndefined()
+  })
 })

@@ -45,16 +45,20 @@ function parsed(body: Uint8Array): z.infer<typeof answerSchema> {
 }
 
 /**
- * Every mail of a month that has the word "vote" in its subject, as the archive's index knows it.
+ * Every mail of a month that has a word in its subject, as the archive's index knows it.
  * @throws ReleaseError LIMIT_EXCEEDED where the archive shows only a part of them.
  */
-export async function searchMonth(session: ArchiveSession, of: ListMonth): Promise<IndexedMail[]> {
-  // How words are cut apart is the archive's secret: it is asked for the one that every VOTE mail has.
-  const query = { ...monthQuery(of), header_subject: 'vote', emailsOnly: 'true' }
+export async function searchMonth(session: ArchiveSession, of: ListMonth, word = 'vote'): Promise<IndexedMail[]> {
+  // How words are cut apart is the archive's secret: it is asked for one that every such mail has.
+  const query = { ...monthQuery(of), header_subject: word, emailsOnly: 'true' }
   const question = { endpoint: 'stats.lua', query, maximumBytes: MAX_ANSWER_BYTES, judge }
   const { hits, emails } = parsed(await session.ask({ ...question, settledAt: settledAt(of.month) }))
   if (emails.length < MAX_HITS && (hits ?? 0) <= emails.length) return indexedMails(emails, session.urlOf(question))
-  throw new ReleaseError('LIMIT_EXCEEDED', `the archive shows only a part of the votes on ${of.list} in ${of.month}`, {
-    hint: 'Give an mbox file of the vote.',
-  })
+  throw new ReleaseError(
+    'LIMIT_EXCEEDED',
+    `the archive shows only a part of what it finds on ${of.list} in ${of.month}`,
+    {
+      hint: 'Give an mbox file of the vote.',
+    },
+  )
 }

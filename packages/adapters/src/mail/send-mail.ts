@@ -18,6 +18,7 @@ import { messageOf, ReleaseError } from '@tra/kernel'
 import type { Mail, MailTransport } from '@tra/release'
 import { createTransport } from 'nodemailer'
 import { sendingFault } from './sending-fault.ts'
+import { withoutPassword } from './without-password.ts'
 
 const TIMEOUT_MILLISECONDS = 30_000
 /** Mails that are handed over with TLS from the first byte on (RFC 8314). */
@@ -64,8 +65,8 @@ function transportFor({ smtpHost, smtpPort, account, clientName }: Sender) {
 
 /**
  * Sends one plain-text mail. @returns its Message-ID.
- * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent; TIMEOUT where nobody knows; CONFLICT
- *   where some recipients got it and others not.
+ * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent; OUTAGE the same, where the server asks to
+ *   come again; TIMEOUT where nobody knows; CONFLICT where some recipients got it and others not.
  */
 export async function sendMail(mail: Mail, sender: Sender, envelope: Envelope): Promise<string> {
   const { to, subject, body } = mail
@@ -86,7 +87,9 @@ export async function sendMail(mail: Mail, sender: Sender, envelope: Envelope): 
   } catch (cause) {
     if (cause instanceof ReleaseError) throw cause
     const { code, hint } = sendingFault(cause)
-    throw new ReleaseError(code, `the mail "${subject}" was not sent: ${messageOf(cause)}`, { hint, cause })
+    const why = withoutPassword(messageOf(cause), sender.account)
+    // Not with its cause: the debug log prints that, and what a server answers to AUTH can hold the password.
+    throw new ReleaseError(code, `the mail "${subject}" to ${to} was not sent: ${why}`, { hint })
   } finally {
     transport.close()
   }

@@ -23,6 +23,11 @@ test.each([
   [{ code: 'EDNS', command: 'CONN' }, 'NETWORK'],
   [{ code: 'ETLS', command: 'STARTTLS' }, 'NETWORK'],
   [{ code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535 }, 'PERMISSION_MISSING'],
+  [{ code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 454 }, 'OUTAGE'],
+  [{ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 450 }, 'OUTAGE'],
+  [{ code: 'EMESSAGE', command: 'DATA', responseCode: 451 }, 'OUTAGE'],
+  // What a proxy on the way says in the server's name is not worth coming again for.
+  [{ code: 'ETLS', command: 'STARTTLS', responseCode: 454 }, 'NETWORK'],
   [{ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550 }, 'REFUSED'],
   [{ code: 'EMESSAGE', command: 'DATA', responseCode: 554 }, 'REFUSED'],
   // The text was on its way: it may have arrived.

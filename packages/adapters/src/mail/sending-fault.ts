@@ -30,6 +30,10 @@ const TURNED_AWAY: Fault = {
   code: 'REFUSED',
   hint: 'The server took neither sender, recipient nor text, as it says; nothing was sent.',
 }
+const NOT_YET: Fault = {
+  code: 'OUTAGE',
+  hint: 'The server asks to come again later (greylisting, or trouble of its own); nothing was sent. Run this again.',
+}
 const UNKNOWN: Fault = {
   code: 'TIMEOUT',
   hint: 'The server had the text and did not answer: look in the archive of the list before it is sent again.',
@@ -43,9 +47,15 @@ function has<K extends string>(thrown: unknown, key: K): thrown is Record<K, unk
 export function sendingFault(thrown: unknown): Fault {
   const code = has(thrown, 'code') ? String(thrown.code) : ''
   const command = has(thrown, 'command') ? String(thrown.command) : ''
+  const answer =
+    has(thrown, 'responseCode') && typeof thrown.responseCode === 'number' ? thrown.responseCode : undefined
+  // No STARTTLS where it is needed is somebody's meddling or a wrong server, whatever the number of the answer.
+  if (code === 'ETLS' || command === 'STARTTLS') return UNREACHED
+  // RFC 5321, section 4.2.1: the same mail may be taken later.
+  if (answer !== undefined && answer >= 400 && answer < 500) return NOT_YET
   if (code === 'EAUTH' || command.startsWith('AUTH')) return NO_ACCOUNT
-  if (has(thrown, 'responseCode') && typeof thrown.responseCode === 'number') return TURNED_AWAY
+  if (answer !== undefined) return TURNED_AWAY
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return TURNED_AWAY
-  const isBefore = /^(?:CONN|EHLO|HELO|LHLO|STARTTLS|API|MAIL FROM|RCPT TO)$/.test(command)
-  return isBefore || code === 'EDNS' || code === 'ETLS' ? UNREACHED : UNKNOWN
+  const isBefore = /^(?:CONN|EHLO|HELO|LHLO|API|MAIL FROM|RCPT TO)$/.test(command)
+  return isBefore || code === 'EDNS' ? UNREACHED : UNKNOWN
 }

@@ -38,10 +38,14 @@ export class BundleVerifier implements AttestationVerifier {
   readonly #strict: boolean
   readonly #leaves = new WeakMap<SigningCertificate, RememberingCertificate>()
 
-  /** `strict` refuses bundles with fields that the specification doesn't know. */
-  constructor(trustRoot: TrustedRoot, { strict = false }: { strict?: boolean } = {}) {
+  /**
+   * `strict` refuses bundles with fields that the specification doesn't know. `logged: false` is for an instance without
+   * transparency logs, such as GitHub's own, whose time-stamp authority alone says when it was signed.
+   */
+  constructor(trustRoot: TrustedRoot, { strict = false, logged = true }: { strict?: boolean; logged?: boolean } = {}) {
     this.#trustRoot = trustRoot
-    this.#verifier = new Verifier(remembering(toTrustMaterial(trustRoot)))
+    const thresholds = logged ? {} : { ctlogThreshold: 0, tlogThreshold: 0, timestampThreshold: 1 }
+    this.#verifier = new Verifier(remembering(toTrustMaterial(trustRoot)), thresholds)
     this.#strict = strict
   }
 

@@ -18,6 +18,7 @@
 export { BundleArtifactVerifier } from './artifact-verifier.ts'
 export { BundleVerifier } from './bundle-verifier.ts'
 export { embeddedRoot } from './embedded-root.ts'
+export { githubTrustRoot } from './github-root.ts'
 export { lazyVerifier } from './lazy-verifier.ts'
 export { parseTrustRoot } from './parse-trust-root.ts'
 export { publicDocument } from './public-instance.ts'

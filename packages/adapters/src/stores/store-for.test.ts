@@ -44,3 +44,23 @@ test('nothing is promoted from one kind of store to another', () => {
     expect.objectContaining({ code: 'INPUT_INVALID' }),
   )
 })
+
+test('releases on two hosts are in two stores', () => {
+  const elsewhere = 'https://ghe.example.org/example-org/tool/releases/tag/v1.0'
+  expect(() => storeFor([`${release}/v1.0-rc1`, elsewhere], { clock })).toThrow(
+    expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining('different hosts') }),
+  )
+  const commands = storeFor([elsewhere], { clock }).commands.export({ location: elsewhere, revision: 1 })
+  expect(commands.join()).toContain('--repo ghe.example.org/example-org/tool')
+})
+
+test('from ATR to Subversion, ATR publishes', () => {
+  const from = 'https://releases.apache.org/compose/tool/1.0'
+  const to = 'https://dist.apache.org/repos/dist/release/tool/1.0'
+  const commands = storeFor([from, to], { clock }).commands.promote({ from, to, revision: 1, message: '', files: [] })
+  expect(commands.at(-1)).toBe(`# It has to appear in ${to}`)
+  expect(() => storeFor([to, from], { clock })).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
+  expect(() => storeFor([from, 'directory:/srv/tool'], { clock })).toThrow(
+    expect.objectContaining({ code: 'INPUT_INVALID' }),
+  )
+})

@@ -15,5 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { distReader } from './dist-reader.ts'
 export { exportCandidate } from './export-candidate.ts'
 export { svnStore } from './svn-store.ts'

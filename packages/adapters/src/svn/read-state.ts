@@ -16,7 +16,7 @@
 // under the License.
 
 import type { LocationState } from '@tra/release'
-import { below, rootOf, textOf, unreadable } from './read-listing.ts'
+import { elementsOf, numberOf, rootOf, textOf, unreadable } from './svn-xml.ts'
 
 /** What `svn info --xml` says of one directory. */
 export interface DirectoryInfo extends Pick<LocationState, 'location' | 'repository'> {
@@ -25,24 +25,24 @@ export interface DirectoryInfo extends Pick<LocationState, 'location' | 'reposit
 }
 
 function revisionIn(text: string | undefined): number {
-  const revision = Number(text ?? Number.NaN)
-  if (!Number.isSafeInteger(revision) || revision < 1) throw unreadable(undefined, 'tells a revision')
+  const revision = numberOf(text)
+  if (revision < 1) throw unreadable()
   return revision
 }
 
 /** Undefined for what is no directory. @throws ReleaseError MALFORMED. */
 export function readInfo(xml: string): DirectoryInfo | undefined {
-  const [entry] = below(rootOf(xml), 'entry')
+  const [entry] = elementsOf(rootOf(xml), 'entry')
   if (entry?.attributes.kind !== 'dir') return undefined
-  const [repository] = below(entry, 'repository')
+  const [repository] = elementsOf(entry, 'repository')
   const location = textOf(entry, 'url')
   const [uuid, root] = repository === undefined ? ['', ''] : [textOf(repository, 'uuid'), textOf(repository, 'root')]
-  if (location === '' || uuid === '' || root === '') throw unreadable(undefined, 'describes a directory')
+  if (location === '' || uuid === '' || root === '') throw unreadable()
   return { location, repository: { uuid, root }, head: revisionIn(entry.attributes.revision) }
 }
 
 /** The newest revision in the output of `svn log --xml`. @throws ReleaseError MALFORMED. */
 export function readNewest(xml: string): number {
-  const [entry] = below(rootOf(xml), 'logentry')
+  const [entry] = elementsOf(rootOf(xml), 'logentry')
   return revisionIn(entry?.attributes.revision)
 }

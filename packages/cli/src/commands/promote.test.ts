@@ -15,9 +15,13 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { storeFor, systemClock } from '@tra/adapters'
+import { candidateDigest } from '@tra/kernel'
+import { promotionReceiptSchema } from '@tra/release'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { runCommandLine } from '../run-command-line.ts'
 import { promote } from './promote.ts'
@@ -46,14 +50,17 @@ afterAll(() => rm(directory, { recursive: true }))
 
 async function type(...words: string[]) {
   let log = ''
+  let out = ''
   const receipt = ['--receipt', join(directory, 'receipt.json')]
   const code = await runCommandLine([promote], ['promote', ...receipt, ...words], {
-    out: () => {},
+    out: (text) => {
+      out += text
+    },
     log: (line) => {
       log += `${line}\n`
     },
   })
-  return { code, log }
+  return { code, log, out }
 }
 
 test('without --yes a plan is shown and nothing is done', async () => {
@@ -92,4 +99,34 @@ test('the tag of the release is shown with its commands; one that the plan does 
   expect(untagged).toMatchObject({ code: 2, log: expect.stringContaining('names no tag') })
   await writeFile(join(directory, 'option.json'), JSON.stringify({ ...plan, tag: { ...tag, name: '--delete' } }))
   expect(await type('--plan', join(directory, 'option.json'))).toMatchObject({ code: 4 })
+})
+
+test('programs get the plan as it was read; the words for people stay on the other channel', async () => {
+  const { code, out, log } = await type('--plan', join(directory, 'plan.json'), '--format', 'json')
+  expect({ code, plan: JSON.parse(out) }).toEqual({ code: 0, plan })
+  expect(log).toContain('Nothing was done.')
+  expect(await type('--plan', join(directory, 'plan.json'), '--format', 'yaml')).toMatchObject({ code: 2, out: '' })
+  expect((await type('--plan', join(directory, 'plan.json'))).out).toBe('')
+})
+
+test('programs get the receipt of what was promoted', async () => {
+  const [from, to] = [join(directory, 'dev/1.0-rc1'), join(directory, 'release/1.0')]
+  await mkdir(from, { recursive: true })
+  await writeFile(join(from, 'tool.zip'), 'bytes')
+  const [sha256, sha512] = ['sha256', 'sha512'].map((name) => createHash(name).update('bytes').digest('hex'))
+  const revision = await storeFor([`directory:${from}`], { clock: systemClock }).revisionOf(`directory:${from}`)
+  const files = [{ path: 'tool.zip', size: 5, sha256: sha256 ?? '', sha512: sha512 ?? '' }]
+  const local = {
+    ...plan,
+    files,
+    revision,
+    candidateDigest: candidateDigest(files),
+    from: `directory:${from}`,
+    to: `directory:${to}`,
+  }
+  await writeFile(join(directory, 'local.json'), JSON.stringify(local))
+  const { code, out } = await type('--plan', join(directory, 'local.json'), '--yes', '--format', 'json')
+  expect(code).toBe(0)
+  expect(promotionReceiptSchema.parse(JSON.parse(out))).toMatchObject({ location: `directory:${to}`, changed: true })
+  expect(JSON.parse(out)).toEqual(JSON.parse(await readFile(join(directory, 'receipt.json'), 'utf8')))
 })

@@ -26,6 +26,7 @@ export const promote: Command = {
     plan: { type: 'string' },
     yes: { type: 'boolean' },
     receipt: { type: 'string' },
+    format: { type: 'string' },
     username: { type: 'string' },
     holds: { type: 'string' },
     'push-tag': { type: 'boolean' },
@@ -35,11 +36,13 @@ export const promote: Command = {
     plan: 'plan.json that the promote action wrote',
     yes: 'execute the plan; without it, it is only shown',
     receipt: 'where the receipt is written (default receipt.json)',
+    format:
+      'text (default) or json: the receipt, or without --yes the plan (docs/schemas/promotion-receipt.schema.json, promotion-plan.schema.json)',
     holds: 'where the security holds are, when the plan names a path that is not on this machine',
     'push-tag': 'after the promotion, make the tag that the plan names, with your key, and push it to origin',
     repository: 'your clone in which --push-tag tags (default: the working directory)',
     username:
-      'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN (its API from GITHUB_API_URL)',
+      'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN (its API from GITHUB_API_URL), one for ATR from ATR_TOKEN with ATR_ASF_ID',
   },
   run: async (_positionals, values, terminal) => (await import('./run-promote.ts')).runPromote(values, terminal),
 }

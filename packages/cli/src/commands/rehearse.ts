@@ -40,7 +40,8 @@ export const rehearse: Command = {
     ref: 'tag, branch or commit of it (default HEAD)',
     scenario:
       'something that goes wrong: tampered-after-vote, extra-unsigned-file, expired-key, failed-vote, undecided-vote, changed-vote, html-vote, two-address-voter, forged-vote, coordinator-down, interrupted-promote, held-release, hold-lifted',
-    store: 'where it is staged, voted on and published: svn (default), directory or github (its releases)',
+    store:
+      'where it is staged, voted on and published: svn (default), directory, github (its releases) or atr (needs openssh-server and rsync)',
     profile: 'rules that verify applies (default asf)',
     record:
       'where the release record is written, with the page of the tally beside it (default release-record.json in the current directory)',

@@ -40,7 +40,8 @@ function auditText({ verdict, proves, doesNotProve, findings, timeline }: Record
   return [
     `Verdict: ${verdict}`,
     ...timeline.map(
-      ({ sequence, time, step, verdict: outcome, summary }) => `  #${sequence} ${time} ${step}: ${outcome}; ${summary}`,
+      ({ sequence, time, title, verdict: outcome, summary }) =>
+        `  #${sequence} ${time} ${title}: ${[outcome, summary].filter(Boolean).join('; ')}`,
     ),
     'It proves:',
     ...proves.map((sentence) => `  - ${sentence}`),

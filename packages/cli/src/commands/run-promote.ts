@@ -37,10 +37,11 @@ import {
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../command.ts'
 import { storeAccess } from '../store-access.ts'
-import { requiredOption, textOption } from '../values.ts'
+import { formatOption, requiredOption, textOption } from '../values.ts'
 
 /** Shows the plan and, when told to, executes it. */
 export async function runPromote(values: Values, terminal: Terminal): Promise<number> {
+  const format = formatOption(values)
   const documents = documentReader()
   const path = requiredOption(values, 'plan', 'Download plan.json from the artifacts of the promotion run.')
   const plan = await readPlan(path, documents)
@@ -48,10 +49,11 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
   const tag = tagToPush(plan, values)
   if (!values.yes) {
     terminal.log('Nothing was done. Run it again with --yes to execute.')
+    if (format === 'json') terminal.out(jsonDocument(plan))
     return exitCodes.skipped
   }
   const receipt = await executePromotion(withHolds(plan, textOption(values, 'holds')), {
-    store: storeFor([plan.from, plan.to], storeAccess(values)),
+    store: storeFor([plan.from, plan.to], storeAccess(values, terminal.log)),
     reader: candidateReader(),
     documents,
     openPgp: openPgpVerifier(),
@@ -61,7 +63,8 @@ export async function runPromote(values: Values, terminal: Terminal): Promise<nu
   })
   const receiptPath = textOption(values, 'receipt') ?? 'receipt.json'
   await fileWriter().write(receiptPath, jsonDocument(receipt))
-  terminal.out(`${receipt.location} at revision ${receipt.revision}; receipt in ${receiptPath}\n`)
+  const done = `${receipt.location} at revision ${receipt.revision}; receipt in ${receiptPath}\n`
+  terminal.out(format === 'json' ? jsonDocument(receipt) : done)
   const ports = { tags: tagWriter(process.env), progress: terminal.log }
   if (tag !== undefined) await publishTag(tag, textOption(values, 'repository') ?? '.', ports)
   return exitCodes.passed
@@ -72,7 +75,7 @@ function tagToPush({ tag }: PromotionPlan, values: Values): ReleaseTag | undefin
   if (!values['push-tag']) return undefined
   if (tag !== undefined) return tag
   throw new ReleaseError('INPUT_INVALID', 'the plan names no tag that --push-tag could push', {
-    hint: 'Give the promote action `release-tag` and `commit`, or tag by hand.',
+    hint: 'Give the promote action `release-tag`, or tag by hand.',
   })
 }
 

@@ -17,23 +17,17 @@
 
 import { type KeyObject, verify } from 'node:crypto'
 import * as z from 'zod'
+import { hasDuplicateMembers } from './strict-json.ts'
+import { type Refusal, refuse } from './token-reasons.ts'
 
 /** GitHub's tokens take about 2 kB. */
 const MAX_TOKEN_LENGTH = 16_384
 const TOKEN = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/
+/** A header that brings its own key would let anybody sign; `crit` asks for rules this reader doesn't know (RFC 7515 4.1.11). */
+const REFUSED_HEADERS = ['jku', 'jwk', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'enc']
+const ALLOWED_TYPES = ['JWT', 'jwt', undefined]
 
-const absent = z.undefined().optional()
-
-// A header that brings its own key would let anybody sign; `crit` asks for rules this reader doesn't know (RFC 7515 4.1.11).
-const headerSchema = z.looseObject({
-  alg: z.literal('RS256'),
-  kid: z.string().min(1).max(255),
-  jku: absent,
-  x5u: absent,
-  jwk: absent,
-  x5c: absent,
-  crit: absent,
-})
+const headerSchema = z.looseObject({ alg: z.string(), kid: z.string().min(1).max(255), typ: z.string().optional() })
 
 /** A token in its parts; nothing in it is believed yet. */
 export interface UnverifiedToken {
@@ -43,29 +37,50 @@ export interface UnverifiedToken {
   payload: string
 }
 
-function headerOf(encoded: string): z.infer<typeof headerSchema> | undefined {
+// Two spellings of one token would be two tokens to whoever compares them as text (RFC 4648, 3.5).
+function decoded(part: string): Buffer | undefined {
+  const bytes = Buffer.from(part, 'base64url')
+  return bytes.toString('base64url') === part ? bytes : undefined
+}
+
+function strictJson(part: string): { json: unknown } | Refusal {
+  const text = decoded(part)?.toString()
+  if (text === undefined) return refuse('token-malformed')
   try {
-    return headerSchema.parse(JSON.parse(Buffer.from(encoded, 'base64url').toString()))
+    const json: unknown = JSON.parse(text)
+    return hasDuplicateMembers(text, json) ? refuse('duplicate-member') : { json }
   } catch {
-    return undefined
+    return refuse('token-malformed')
   }
 }
 
-/** Takes a compact RS256 token apart (RFC 7515); undefined for anything else. */
-export function parseToken(token: string): UnverifiedToken | undefined {
-  const [, head, payload, signature] = token.length > MAX_TOKEN_LENGTH ? [] : (TOKEN.exec(token) ?? [])
-  if (head === undefined || payload === undefined || signature === undefined) return undefined
-  const header = headerOf(head)
-  if (header === undefined) return undefined
-  return { keyId: header.kid, signed: `${head}.${payload}`, signature: Buffer.from(signature, 'base64url'), payload }
+function keyIdOf(part: string): { keyId: string } | Refusal {
+  const read = strictJson(part)
+  if ('code' in read) return read
+  const { data } = headerSchema.safeParse(read.json)
+  if (data === undefined) return refuse('token-malformed')
+  // The algorithm is fixed here: a token must not choose it (RFC 8725, 3.1).
+  if (data.alg !== 'RS256') return refuse('algorithm-refused')
+  if (REFUSED_HEADERS.some((name) => Object.hasOwn(data, name)) || !ALLOWED_TYPES.includes(data.typ)) {
+    return refuse('header-refused')
+  }
+  return { keyId: data.kid }
+}
+
+/** Takes a compact RS256 token apart (RFC 7515), or says why it is none. */
+export function parseToken(token: string): UnverifiedToken | Refusal {
+  if (token.length > MAX_TOKEN_LENGTH) return refuse('token-too-long')
+  const [, head, payload, signature] = TOKEN.exec(token) ?? []
+  if (head === undefined || payload === undefined || signature === undefined) return refuse('token-malformed')
+  const header = keyIdOf(head)
+  if ('code' in header) return header
+  const bytes = decoded(signature)
+  if (bytes === undefined) return refuse('token-malformed')
+  return { keyId: header.keyId, signed: `${head}.${payload}`, signature: bytes, payload }
 }
 
 /** The claims, if `key` signed them. */
-export function verifiedClaims(token: UnverifiedToken, key: KeyObject): unknown {
-  if (!verify('sha256', Buffer.from(token.signed), key, token.signature)) return undefined
-  try {
-    return JSON.parse(Buffer.from(token.payload, 'base64url').toString())
-  } catch {
-    return undefined
-  }
+export function verifiedClaims(token: UnverifiedToken, key: KeyObject): { json: unknown } | Refusal {
+  if (!verify('sha256', Buffer.from(token.signed), key, token.signature)) return refuse('signature-wrong')
+  return strictJson(token.payload)
 }

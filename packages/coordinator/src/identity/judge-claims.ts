@@ -15,30 +15,21 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type RunIdentity, runIdentitySchema } from '@tra/ledger'
-import * as z from 'zod'
+import type { RunIdentity } from '@tra/ledger'
+import { type Assurance, assuranceOf, type SuiteReleases } from './assurance.ts'
+import { type RunClaims, type RunContext, runClaimsOf } from './claims.ts'
+import { type Refusal, refuse, type TokenReason } from './token-reasons.ts'
 
 /** Clocks differ this much, in seconds (PyPI's leeway). */
 const LEEWAY_SECONDS = 30
 /** How late a bound token may come: GitHub keeps the artifact with the spool no longer. */
 const MAX_LATE_SECONDS = 90 * 24 * 60 * 60
 
-// Events that run with code, or on behalf, of somebody who can't release.
-const REFUSED_TRIGGERS = /^(pull_request(_.*)?|issue_comment|workflow_run)$/
-
-// `sub` is left out on purpose: its format changed in 2026 and is settable per repository.
-const claimsSchema = z.object({
-  iss: z.string(),
-  aud: z.string(),
-  exp: z.number(),
-  iat: z.number(),
-  nbf: z.number(),
-  ...runIdentitySchema.shape,
-  repository: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/),
-  run_id: z.string().regex(/^\d{1,20}$/),
-  run_attempt: z.string().regex(/^\d{1,6}$/),
-})
-type Claims = z.infer<typeof claimsSchema>
+/**
+ * What a person who may write to the repository, or its schedule, starts. All others run with code, or on behalf, of
+ * somebody who can't release: `pull_request*`, `issue_comment`, `workflow_run` and what GitHub may add.
+ */
+const ADMITTED_TRIGGERS = new Set(['push', 'workflow_dispatch', 'repository_dispatch', 'schedule', 'release'])
 
 /** What the server accepts. */
 export interface IdentityPolicy {
@@ -47,61 +38,65 @@ export interface IdentityPolicy {
   origin: string
   /** `repository_owner_id` of those who may write; everybody when absent. Ids, because names can be taken over. */
   ownerIds?: readonly string[] | undefined
-}
-
-/** Not let in: 401 when the token does not say who it is, 403 when it does and may not. */
-export interface Refusal {
-  status: 401 | 403
-  reason: string
+  /** Whose reusable workflows raise the assurance to `suite`. */
+  suite?: SuiteReleases | undefined
 }
 
 export interface Admission {
   identity: RunIdentity
+  context: RunContext
   /** `source` of every event this run may send. */
   source: string
+  assurance: Assurance
   /** The token had expired; its binding to the body vouches for it. */
   late: boolean
 }
 
-const unauthorized = (reason: string): Refusal => ({ status: 401, reason })
-const forbidden = (reason: string): Refusal => ({ status: 403, reason })
+/** The token for a body, at a moment. */
+interface Presented {
+  policy: IdentityPolicy
+  /** SHA-256, hex. */
+  bodyDigest: string
+  now: Date
+}
 
-function timeProblem(claims: Claims, isBound: boolean, now: number): string | undefined {
-  if (claims.nbf > now + LEEWAY_SECONDS || claims.iat > now + LEEWAY_SECONDS) return 'the token is not valid yet'
-  if (isBound && claims.iat + MAX_LATE_SECONDS < now) return 'the token is more than 90 days old'
-  if (!isBound && claims.exp + LEEWAY_SECONDS < now) return 'the token has expired'
+function timeProblem({ token }: RunClaims, isBound: boolean, now: number): TokenReason | undefined {
+  if (token.nbf > now + LEEWAY_SECONDS || token.iat > now + LEEWAY_SECONDS) return 'not-yet-valid'
+  if (isBound && token.iat + MAX_LATE_SECONDS < now) return 'too-late'
+  if (!isBound && token.exp + LEEWAY_SECONDS < now) return 'expired'
   return undefined
 }
 
-function refusal(claims: Claims, policy: IdentityPolicy, bodyDigest: string, now: number): Refusal | undefined {
-  if (claims.iss !== policy.issuerUrl) return unauthorized('the token is from another issuer')
+function tokenProblem(claims: RunClaims, { policy, bodyDigest, now }: Presented): TokenReason | undefined {
+  const { iss, aud } = claims.token
+  if (iss !== policy.issuerUrl) return 'issuer-other'
   // A bound token is GitHub's signature over these very bytes: stolen it is useless, late it still vouches.
-  const isBound = claims.aud === `${policy.origin}#sha256=${bodyDigest}`
-  if (!isBound && claims.aud !== policy.origin) return unauthorized('the token is for another audience or another body')
-  const problem = timeProblem(claims, isBound, now)
-  if (problem !== undefined) return unauthorized(problem)
-  if (REFUSED_TRIGGERS.test(claims.event_name)) return forbidden(`a run started by ${claims.event_name} can't record`)
-  if (policy.ownerIds && !policy.ownerIds.includes(claims.repository_owner_id)) {
-    return forbidden(`the owner of ${claims.repository} is not admitted here`)
+  const isBound = aud === `${policy.origin}#sha256=${bodyDigest}`
+  if (!isBound && aud !== policy.origin) {
+    return aud.startsWith(`${policy.origin}#sha256=`) ? 'body-other' : 'audience-other'
   }
-  return undefined
+  return timeProblem(claims, isBound, now.getTime() / 1000)
+}
+
+function runProblem({ identity }: RunClaims, { ownerIds }: IdentityPolicy): TokenReason | undefined {
+  if (!ADMITTED_TRIGGERS.has(identity.event_name)) return 'trigger-refused'
+  return ownerIds && !ownerIds.includes(identity.repository_owner_id) ? 'owner-not-admitted' : undefined
 }
 
 /** Decides whether a token with these (verified) claims may send this body. */
-export function judgeClaims(
-  claims: unknown,
-  { policy, bodyDigest, now }: { policy: IdentityPolicy; bodyDigest: string; now: Date },
-): Admission | Refusal {
-  const parsed = claimsSchema.safeParse(claims)
-  if (!parsed.success) return unauthorized('the token lacks the claims of a GitHub Actions run')
-  const seconds = now.getTime() / 1000
-  const refused = refusal(parsed.data, policy, bodyDigest, seconds)
-  if (refused !== undefined) return refused
-  const { iss, aud, exp, iat, nbf, ...identity } = parsed.data
+export function judgeClaims(json: unknown, presented: Presented): Admission | Refusal {
+  const claims = runClaimsOf(json)
+  if (claims === undefined) return refuse('claims-incomplete')
+  const { policy, now } = presented
+  const problem = tokenProblem(claims, presented) ?? runProblem(claims, policy)
+  if (problem !== undefined) return refuse(problem)
+  const { identity, context, token } = claims
   const { repository, run_id, run_attempt } = identity
   return {
     identity,
+    context,
     source: `https://github.com/${repository}/actions/runs/${run_id}/attempts/${run_attempt}`,
-    late: exp + LEEWAY_SECONDS < seconds,
+    assurance: assuranceOf(identity, policy.suite),
+    late: token.exp + LEEWAY_SECONDS < now.getTime() / 1000,
   }
 }

@@ -16,70 +16,147 @@
 // under the License.
 
 import type { KeyObject } from 'node:crypto'
-import { leafHash, MerkleTree, type NoteKey, noteKey, signCheckpoint, verifierKey } from '@tra/ledger'
+import { setTimeout } from 'node:timers/promises'
+import { messageOf, ReleaseError } from '@tra/kernel'
+import { consistencyFromTiles, inclusionFromTiles, type Tile, tlogProofText, widthAt } from '@tra/ledger'
 import type { EventStore } from '../store/event-store.ts'
+import type { Projection } from '../store/projection.ts'
+import { integrate } from './integrate.ts'
+import { LogKeys } from './log-keys.ts'
+import { tileReader } from './stored-tiles.ts'
+import { tileContent } from './tile-content.ts'
 
-/** Entries read from the store at once while the tree catches up. */
-const CATCH_UP_ENTRIES = 1_000
+/** Least time between two checkpoints, in milliseconds. */
+const CHECKPOINT_INTERVAL = 1_000
+const MAX_WAIT_MILLISECONDS = 30_000
 
-/** The key by which a log at an origin is known; its name is `<host>/log`. */
-export function ledgerKey(origin: string, signer: KeyObject): NoteKey {
-  return noteKey(`${new URL(origin).host}/log`, signer)
+const NEWEST = `
+select checkpoint.note, tree.size from log_tree tree join checkpoint on checkpoint.size = tree.size`
+
+export interface LedgerOptions {
+  /** Public origin of the coordinator, from which the log has its name. */
+  origin: string
+  /** The log's Ed25519 private keys: the one to trust, then those that sign too while readers move from one to the next. */
+  signer: KeyObject | readonly KeyObject[]
+  projections?: readonly Projection[] | undefined
+  /** Least milliseconds between two checkpoints; 1000 unless said. */
+  interval?: number | undefined
 }
 
-/** The Merkle tree over the store, always as large as the store was when it was asked for. */
+/** A checkpoint, and the size of the log that it speaks about. */
+export interface Published {
+  note: string
+  size: number
+}
+
+/** The Merkle tree over the store, kept beside it as tiles; it follows the store by itself. */
 export class Ledger {
-  /** What readers check this log's checkpoints with. */
-  readonly verifierKey: string
-  readonly #name: string
+  /** What readers check this log's checkpoints with, the first key first. */
+  readonly verifierKeys: readonly string[]
   readonly #store: EventStore
-  readonly #signer: KeyObject
-  readonly #tree = new MerkleTree()
-  #catchingUp: Promise<void> = Promise.resolve()
-  #checkpoint: { size: number; note: string } | undefined
+  readonly #keys: LogKeys
+  readonly #projections: readonly Projection[]
+  readonly #interval: number
+  #working: Promise<void> | undefined
+  #failure: string | undefined
 
-  constructor(store: EventStore, { origin, signer }: { origin: string; signer: KeyObject }) {
+  constructor(store: EventStore, { origin, signer, projections = [], interval = CHECKPOINT_INTERVAL }: LedgerOptions) {
     this.#store = store
-    this.#signer = signer
-    const key = ledgerKey(origin, signer)
-    this.#name = key.name
-    this.verifierKey = verifierKey(key)
+    this.#keys = new LogKeys(origin, 'type' in signer ? [signer] : signer)
+    this.verifierKeys = this.#keys.verifierKeys
+    this.#projections = projections
+    this.#interval = interval
+    this.#follow()
   }
 
-  /** The tree with everything acknowledged so far. Read it before the next await: it grows. */
-  async tree(): Promise<MerkleTree> {
-    // One reader at a time: two that append the same entries would build another tree.
-    this.#catchingUp = this.#catchingUp.then(
-      () => this.#catchUp(),
-      () => this.#catchUp(),
-    )
-    await this.#catchingUp
-    return this.#tree
+  /** Why the tree doesn't follow the store; undefined while it does. */
+  get failure(): string | undefined {
+    return this.#failure
   }
 
-  /** The newest tree head, signed. One size is signed once. */
+  /** The newest checkpoint, with everything that was acknowledged before. One size is signed once. */
   async checkpoint(): Promise<string> {
-    const tree = await this.tree()
-    if (this.#checkpoint?.size !== tree.size) {
-      const head = { origin: this.#name, size: tree.size, root: tree.root() }
-      this.#checkpoint = { size: tree.size, note: signCheckpoint(head, this.#signer) }
-    }
-    return this.#checkpoint.note
+    return (await this.#publishedWithAll()).note
   }
 
-  /** A checkpoint and proofs that fit it. */
-  async proof(): Promise<{ checkpoint: string; ledgerKey: string; proofOf(sequence: number): Buffer[] }> {
-    const checkpoint = await this.checkpoint()
-    const size = this.#checkpoint?.size ?? 0
-    return { checkpoint, ledgerKey: this.verifierKey, proofOf: (sequence) => this.#tree.inclusionProof(sequence, size) }
+  /** The newest checkpoint as it is. */
+  async published(): Promise<Published> {
+    const [row] = await this.#store.database.query<{ note: string; size: string }>(NEWEST)
+    if (row !== undefined) return { note: row.note, size: Number(row.size) }
+    await this.integrate()
+    return this.#publishedWithAll()
   }
 
-  async #catchUp(): Promise<void> {
-    const size = await this.#store.size()
-    while (this.#tree.size < size) {
-      for (const { text } of await this.#store.entriesFrom(this.#tree.size, CATCH_UP_ENTRIES)) {
-        this.#tree.append(leafHash(text))
-      }
+  /** A checkpoint and the proofs of some entries that fit it. */
+  async proof(
+    sequences: readonly number[],
+  ): Promise<{ checkpoint: string; ledgerKey: string; proofOf(sequence: number): Buffer[] }> {
+    const { note, size } = await this.#publishedWithAll()
+    const read = tileReader(this.#store.database)
+    const paths = new Map<number, Buffer[]>()
+    for (const sequence of sequences) paths.set(sequence, await inclusionFromTiles(sequence, size, read))
+    const [ledgerKey = ''] = this.verifierKeys
+    return { checkpoint: note, ledgerKey, proofOf: (sequence) => paths.get(sequence) ?? [] }
+  }
+
+  /** The proof of one entry, as a `.tlog-proof`. @throws ReleaseError NOT_FOUND when the log hasn't as many. */
+  async proofFile(sequence: number): Promise<string> {
+    const published = await this.published()
+    const { note, size } = sequence < published.size ? published : await this.#publishedWithAll()
+    if (sequence >= size) throw new ReleaseError('NOT_FOUND', `the log has ${size} entries`)
+    const path = await inclusionFromTiles(sequence, size, tileReader(this.#store.database))
+    return tlogProofText({ index: sequence, path, checkpoint: note })
+  }
+
+  /** Shows that the log of one size only added to that of another. @throws ReleaseError NOT_FOUND beyond the log. */
+  async consistency(oldSize: number, newSize: number): Promise<Buffer[]> {
+    const { size } = await this.published()
+    if (oldSize > newSize || newSize > size) throw new ReleaseError('NOT_FOUND', `the log has ${size} entries`)
+    return consistencyFromTiles(oldSize, newSize, tileReader(this.#store.database))
+  }
+
+  /** A tile's bytes; undefined when the log has not as much. */
+  async tile(tile: Tile): Promise<Buffer | undefined> {
+    const { size } = await this.published()
+    return widthAt(tile, size) < tile.width ? undefined : tileContent(this.#store.database, tile)
+  }
+
+  /** Takes what the store has into the tree, if no other coordinator is at it and the last checkpoint isn't too recent. */
+  integrate(): Promise<void> {
+    const integration = { keys: this.#keys, projections: this.#projections, interval: this.#interval }
+    this.#working ??= this.#store.database
+      .transaction((statements) => integrate(statements, integration))
+      .then(() => {
+        this.#failure = undefined
+      })
+      .finally(() => {
+        this.#working = undefined
+      })
+    return this.#working
+  }
+
+  #follow(): void {
+    const { closing } = this.#store
+    if (this.#interval === 0) return
+    const timer = setInterval(() => {
+      this.integrate().catch((thrown: unknown) => {
+        this.#failure = messageOf(thrown)
+      })
+    }, this.#interval).unref()
+    closing.addEventListener('abort', () => clearInterval(timer))
+  }
+
+  // Whoever has an acknowledgement finds the entry in the tree, though it be up to an interval later.
+  async #publishedWithAll(): Promise<Published> {
+    const wanted = await this.#store.size()
+    const patience = AbortSignal.timeout(MAX_WAIT_MILLISECONDS)
+    for (;;) {
+      await this.integrate()
+      const [row] = await this.#store.database.query<{ note: string; size: string }>(NEWEST)
+      if (row !== undefined && Number(row.size) >= wanted) return { note: row.note, size: Number(row.size) }
+      if (patience.aborted)
+        throw new ReleaseError('TIMEOUT', 'the tree does not follow the log', { hint: 'Try later.' })
+      await setTimeout(Math.min(50, Math.max(1, this.#interval / 10)))
     }
   }
 }

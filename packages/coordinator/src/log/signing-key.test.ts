@@ -15,11 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { signingKey } from './signing-key.ts'
+import { signingKeys } from './signing-key.ts'
 
 let directory: string
 beforeEach(async () => {
@@ -27,17 +27,24 @@ beforeEach(async () => {
 })
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
-describe('signingKey', () => {
+describe('signingKeys', () => {
   it('is made once, for the owner only', async () => {
-    const key = await signingKey(directory)
-    expect((await signingKey(directory)).equals(key)).toBe(true)
+    const [key] = await signingKeys(directory)
+    expect((await signingKeys(directory)).map((again) => again.equals(key))).toEqual([true])
     expect((await stat(join(directory, 'ledger-key.pem'))).mode & 0o777).toBe(0o600)
   })
 
   it('refuses a file that is no key, and does not quote it', async () => {
     await writeFile(join(directory, 'ledger-key.pem'), 'a secret that is no key')
-    const refusal = signingKey(directory)
+    const refusal = signingKeys(directory)
     await expect(refusal).rejects.toMatchObject({ code: 'MALFORMED' })
     await expect(refusal).rejects.not.toThrow('a secret')
+  })
+
+  it('lets the key that retires sign too', async () => {
+    const [old] = await signingKeys(directory)
+    await rename(join(directory, 'ledger-key.pem'), join(directory, 'ledger-key.retiring.pem'))
+    const [current, retiring, ...others] = await signingKeys(directory)
+    expect([current?.equals(old), retiring?.equals(old), others]).toEqual([false, true, []])
   })
 })

@@ -16,11 +16,13 @@
 // under the License.
 
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 
 const KEY_FILE = 'ledger-key.pem'
+// While readers move to a new key, the old one signs too.
+const RETIRING_KEY_FILE = 'ledger-key.retiring.pem'
 
 function isCode(thrown: unknown, code: string): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === code
@@ -38,14 +40,7 @@ async function create(path: string): Promise<void> {
   }
 }
 
-/**
- * The log's Ed25519 key from `ledger-key.pem` in a directory; made there on the first start, readable by its owner only.
- * @throws ReleaseError MALFORMED when the file holds something else.
- */
-export async function signingKey(directory: string): Promise<KeyObject> {
-  const path = join(directory, KEY_FILE)
-  await create(path)
-  const pem = await readFile(path)
+function keyIn(pem: Buffer, path: string): KeyObject {
   try {
     const key = createPrivateKey(pem)
     if (key.asymmetricKeyType === 'ed25519') return key
@@ -55,4 +50,26 @@ export async function signingKey(directory: string): Promise<KeyObject> {
   throw new ReleaseError('MALFORMED', `${path} holds no Ed25519 private key`, {
     hint: 'Restore it from a backup. A new key means that readers must be told to trust it.',
   })
+}
+
+async function retiringKey(directory: string): Promise<KeyObject[]> {
+  const path = join(directory, RETIRING_KEY_FILE)
+  try {
+    return [keyIn(await readFile(path), path)]
+  } catch (thrown) {
+    if (isCode(thrown, 'ENOENT')) return []
+    throw thrown
+  }
+}
+
+/**
+ * The log's Ed25519 keys from a directory: `ledger-key.pem`, made there on the first start and readable by its owner
+ * only, and `ledger-key.retiring.pem` while that one still signs too.
+ * @throws ReleaseError MALFORMED when a file holds something else.
+ */
+export async function signingKeys(directory: string): Promise<[KeyObject, ...KeyObject[]]> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const path = join(directory, KEY_FILE)
+  await create(path)
+  return [keyIn(await readFile(path), path), ...(await retiringKey(directory))]
 }

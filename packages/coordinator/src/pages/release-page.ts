@@ -25,7 +25,7 @@ function progress(events: readonly TimelineEntry[]): Markup {
   const latest = (step: Step) => events.findLast((event) => event.step === step)
   const item = (step: Step) => {
     const event = latest(step)
-    return html`<li><strong>${step}</strong> ${event ? verdictMark(event.verdict) : html`<span class="verdict open">not yet</span>`}</li>`
+    return html`<li><strong>${step}</strong> ${event?.verdict ? verdictMark(event.verdict) : html`<span class="verdict open">not yet</span>`}</li>`
   }
   return html`<ol class="progress">${steps.map(item)}</ol>`
 }
@@ -34,7 +34,7 @@ function row(event: TimelineEntry): Markup {
   return html`<tr>
 <th scope="row">${event.sequence}</th>
 <td>${timeMark(event.time)}${event.late ? ' (delivered late)' : ''}</td>
-<td>${event.step}</td><td>${verdictMark(event.verdict)}</td><td>${event.summary}</td>
+<td>${event.title}</td><td>${event.verdict === undefined ? '' : verdictMark(event.verdict)}</td><td>${event.summary}</td>
 <td><a href="${event.source}">run</a></td>
 </tr>`
 }
@@ -48,28 +48,28 @@ function table(candidate: string, events: readonly TimelineEntry[]): Markup {
 }
 
 function section(release: ReleaseName, candidate: string, events: readonly TimelineEntry[]): Markup {
-  const fixed = events.filter(({ step }) => !isPreparatory(step))
+  const fixed = events.filter(({ step }) => step === undefined || !isPreparatory(step))
   const digests = [
-    ...new Set((fixed.length > 0 ? fixed : events.slice(-1)).map(({ candidateDigest }) => candidateDigest)),
+    ...new Set((fixed.length > 0 ? fixed : events.slice(-1)).flatMap(({ candidateDigest }) => candidateDigest ?? [])),
   ]
   return html`<section>
 <h2>${candidate}</h2>
 ${progress(events)}
 <p>Candidate digest: ${digests.map((digest) => html`<code>${digest}</code> `)}</p>
 ${table(candidate, events)}
-<p><a href="/v1/releases/${releaseId(release)}/record?candidate=${encodeURIComponent(candidate)}">Release record of ${candidate}</a>
+<p><a href="/api/v1/releases/${releaseId(release)}/record?candidate=${encodeURIComponent(candidate)}">Release record of ${candidate}</a>
 (check it with <code>trusted-release audit</code>)</p>
 </section>`
 }
 
 /** One release: its candidates, newest first, each with its timeline. */
 export function releasePage(release: ReleaseName, events: readonly TimelineEntry[]): Markup {
-  const candidates = [...new Set(events.map(({ candidate }) => candidate))].reverse()
+  const candidates = [...new Set(events.flatMap(({ candidate }) => candidate ?? []))].reverse()
   const sections = candidates.map((candidate) =>
     section(
       release,
       candidate,
-      events.filter((event) => event.candidate === candidate),
+      events.filter((event) => (event.candidate ?? candidate) === candidate),
     ),
   )
   return layout(releaseId(release), html`${sections}`)

@@ -16,7 +16,7 @@
 // under the License.
 
 import type { ReleaseName, Verdict } from '@tra/kernel'
-import { parseEntry, type Step } from '@tra/ledger'
+import { eventTitle, isStepEvent, parseEntry, subjectOf } from '@tra/ledger'
 import type { EventStore } from '../store/event-store.ts'
 
 /** Releases one overview shows, most recently changed first. */
@@ -26,17 +26,26 @@ const MAX_RELEASES = 500
 export interface ReleaseSummary {
   release: ReleaseName
   candidate: string
-  /** The step that ended last, and how. */
-  step: Step
-  verdict: Verdict
+  /** What happened last, and how it ended. */
+  step: string
+  verdict: Verdict | undefined
   time: string
   events: number
 }
 
 export async function releaseSummaries(store: EventStore): Promise<ReleaseSummary[]> {
   const releases = await store.releases(MAX_RELEASES)
-  return releases.map(({ events, latest }) => {
-    const { time, data } = parseEntry(latest).event
-    return { release: data.release, candidate: data.candidate, step: data.step, verdict: data.verdict, time, events }
+  return releases.map(({ events, latest, committee, product, version }) => {
+    const { event } = parseEntry(latest)
+    const verdict = isStepEvent(event) ? event.data.verdict : undefined
+    const { candidate = '' } = subjectOf(event)
+    return {
+      release: { committee, product, version },
+      candidate,
+      step: eventTitle(event),
+      verdict,
+      time: event.time,
+      events,
+    }
   })
 }

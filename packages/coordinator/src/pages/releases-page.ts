@@ -24,7 +24,7 @@ import type { ReleaseSummary } from './release-summaries.ts'
 function row({ release, candidate, step, verdict, time, events }: ReleaseSummary): Markup {
   return html`<tr>
 <th scope="row"><a href="/releases/${releaseId(release)}">${releaseId(release)}</a></th>
-<td>${candidate}</td><td>${step}</td><td>${verdictMark(verdict)}</td><td>${timeMark(time)}</td><td class="number">${events}</td>
+<td>${candidate}</td><td>${step}</td><td>${verdict === undefined ? '' : verdictMark(verdict)}</td><td>${timeMark(time)}</td><td class="number">${events}</td>
 </tr>`
 }
 

@@ -17,33 +17,47 @@
 
 import { hash } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
-import { canonicalJson, entryText, eventKey, type ReleaseEvent, releaseEventSchema } from '@tra/ledger'
+import {
+  API_ROOT,
+  canonicalJson,
+  entryText,
+  eventKey,
+  isToldByRuns,
+  type LedgerEvent,
+  ledgerEventSchema,
+  MAX_BATCH_EVENTS,
+  subjectOf,
+} from '@tra/ledger'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { authenticate } from '../identity/authenticate.ts'
 import type { Admission, IdentityPolicy } from '../identity/judge-claims.ts'
 import type { KeySet } from '../identity/key-set.ts'
+import { type Refusal, refuse } from '../identity/token-reasons.ts'
+import { speaksFor } from '../registry/admit.ts'
+import type { Registry } from '../registry/registry.ts'
 import type { Appended, EventStore, NewEntry } from '../store/event-store.ts'
 import { problem } from './problem.ts'
 
 /** Largest request body: a full batch of ordinary events. */
 const MAX_BODY_BYTES = 1024 * 1024
-const MAX_BATCH_EVENTS = 200
 
 const bodySchema = z.union([
-  releaseEventSchema.transform((event) => [event]),
-  z.array(releaseEventSchema).min(1).max(MAX_BATCH_EVENTS),
+  ledgerEventSchema.transform((event) => [event]),
+  z.array(ledgerEventSchema).min(1).max(MAX_BATCH_EVENTS),
 ])
 
 export interface PostEvents {
   store: EventStore
   keys: KeySet
   policy: IdentityPolicy
+  /** Who speaks for which product; without it whoever the policy admits speaks for all. */
+  registry?: Registry | undefined
   now(): Date
 }
 
-function eventsOf(body: Uint8Array): ReleaseEvent[] {
+function eventsOf(body: Uint8Array): LedgerEvent[] {
   let json: unknown
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -55,11 +69,12 @@ function eventsOf(body: Uint8Array): ReleaseEvent[] {
   return result.data
 }
 
-function newEntry(event: ReleaseEvent, { identity, late }: Admission, received: Date): NewEntry {
+function newEntry(event: LedgerEvent, { identity, late, assurance }: Admission, received: Date): NewEntry {
   try {
-    const entry = { v: 1 as const, received: received.toISOString(), auth: identity, event }
+    const entry = { v: 1 as const, received: received.toISOString(), auth: identity, assurance, event }
     return {
-      release: event.data.release,
+      subject: subjectOf(event),
+      type: event.type,
       key: eventKey(event),
       eventDigest: hash('sha256', canonicalJson(event), 'hex'),
       text: entryText(late ? { ...entry, late } : entry),
@@ -75,23 +90,31 @@ function statusOf(results: readonly Appended[]): 200 | 201 | 409 {
   return results.some(({ outcome }) => outcome === 'new') ? 201 : 200
 }
 
-async function record(context: Context, { store, keys, policy, now }: PostEvents): Promise<Response> {
+const refused = ({ status, reason, code }: Refusal) => problem(status, `${reason} [${code}]`)
+
+async function record(context: Context, { store, keys, policy, registry, now }: PostEvents): Promise<Response> {
   const received = now()
   const body = new Uint8Array(await context.req.arrayBuffer())
   const header = context.req.header('authorization')
   const caller = await authenticate({ header, body, keys, policy, now: received })
-  if ('reason' in caller) throw problem(caller.status, caller.reason)
+  if ('code' in caller) throw refused(caller)
+  const decision = await registry?.admit(caller, received)
+  if (decision?.refusal) throw refused(decision.refusal)
   const events = eventsOf(body)
   // A run speaks for itself only; the token, not the body, says which run that is.
-  const foreign = events.find(({ source }) => source !== caller.source)
-  if (foreign) throw problem(403, `this run is ${caller.source}, it can't send events of ${foreign.source}`)
+  if (events.some(({ source }) => source !== caller.source)) throw refused(refuse('run-other'))
+  // What this server alone can know, or a signed-in person alone may say, no run may put into its log.
+  if (events.some(({ type }) => !isToldByRuns(type))) throw refused(refuse('type-other'))
+  if (decision && !events.every((event) => speaksFor(decision.publishers, subjectOf(event)))) {
+    throw refused(refuse('product-other'))
+  }
   const results = await store.append(events.map((event) => newEntry(event, caller, received)))
   const answer = events.map(({ id }, index) => ({ id, ...results[index] }))
   return context.json({ events: answer }, statusOf(results))
 }
 
 /**
- * `POST /v1/events`: one CloudEvent or a list. 201 recorded, 200 known already, 401/403 not let in, 413 too large,
+ * `POST /api/v1/events`: one CloudEvent or a list. 201 recorded, 200 known already, 401/403 not let in, 413 too large,
  * 422 not an event, 503 try later. 409: an id is taken by other words; the rest of the list is recorded.
  */
 export function postEvents(parts: PostEvents): Hono {
@@ -101,5 +124,5 @@ export function postEvents(parts: PostEvents): Hono {
       throw problem(413, `the body is larger than ${MAX_BODY_BYTES} bytes`)
     },
   })
-  return new Hono().post('/v1/events', limit, (context) => record(context, parts))
+  return new Hono().post(`${API_ROOT}/events`, limit, (context) => record(context, parts))
 }

@@ -21,7 +21,7 @@ import type { NewEntry } from './event-store.ts'
 
 const release = { committee: 'widgets', product: 'widget', version: '1.0.0' }
 const entry = (key: string, eventDigest: string): NewEntry => ({
-  release,
+  subject: release,
   key,
   eventDigest,
   text: `${key} ${eventDigest}`,

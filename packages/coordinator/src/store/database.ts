@@ -19,9 +19,15 @@
 export interface Statements {
   /** The rows of one statement. @throws ReleaseError TOOL_FAILED */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Runs one or more statements that take and give nothing. @throws ReleaseError TOOL_FAILED */
+  run(sql: string): Promise<void>
 }
 
-/** A PostgreSQL: the embedded one, or a server that several coordinators share. The SQL is the same for both. */
+/**
+ * A PostgreSQL: the embedded one, or a server that several coordinators share. The SQL is the same for both. A single
+ * statement is run again when the connection breaks before its answer, so it must do no harm twice; whatever would is
+ * done in a transaction, which is never run again.
+ */
 export interface Database extends Statements {
   /** Runs all of the work in one transaction, which is undone when it throws. */
   transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T>

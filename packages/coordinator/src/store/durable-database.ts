@@ -18,8 +18,9 @@
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, type Transaction, types } from '@electric-sql/pglite'
 import { messageOf, ReleaseError } from '@tra/kernel'
+import type { Database, Statements } from './database.ts'
 import { DurableFiles } from './durable-files.ts'
 import { syncPath, syncTree } from './sync-tree.ts'
 
@@ -31,7 +32,7 @@ const parameters = [
 ]
 
 async function start(directory: string, files: DurableFiles): Promise<PGlite> {
-  const database = new PGlite({ fs: files, startParams: parameters })
+  const database = new PGlite({ fs: files, startParams: parameters, parsers: { [types.INT8]: (text) => text } })
   try {
     await database.waitReady
     return database
@@ -48,7 +49,7 @@ async function start(directory: string, files: DurableFiles): Promise<PGlite> {
  * nothing more runs: what was written is uncertain until a restart reads it back, and this engine, asked again, never
  * answers.
  */
-export class DurableDatabase {
+export class DurableDatabase implements Database {
   readonly #engine: PGlite
   readonly #files: DurableFiles
   #last: Promise<unknown> = Promise.resolve()
@@ -58,15 +59,16 @@ export class DurableDatabase {
     this.#files = files
   }
 
-  /** The rows of one statement, which is its own transaction. @throws ReleaseError TOOL_FAILED */
-  async query<Row>(sql: string, values: unknown[]): Promise<Row[]> {
-    const { rows } = await this.#inTurn(() => this.#engine.query<Row>(sql, values))
-    return rows
+  query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#inTurn(() => statementsOf(this.#engine).query<Row>(sql, values))
   }
 
-  /** Runs statements that give nothing back. @throws ReleaseError TOOL_FAILED */
-  async exec(sql: string): Promise<void> {
-    await this.#inTurn(() => this.#engine.exec(sql))
+  run(sql: string): Promise<void> {
+    return this.#inTurn(() => statementsOf(this.#engine).run(sql))
+  }
+
+  transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#engine.transaction((transaction) => work(statementsOf(transaction))))
   }
 
   /** Waits for the statement that runs. */
@@ -82,6 +84,26 @@ export class DurableDatabase {
     })
     this.#last = result.catch(() => {})
     return result
+  }
+}
+
+function failed(cause: unknown): ReleaseError {
+  return new ReleaseError('TOOL_FAILED', `the database refuses: ${messageOf(cause)}`, { cause })
+}
+
+function statementsOf(session: PGlite | Transaction): Statements {
+  return {
+    query: async <Row>(sql: string, values: readonly unknown[] = []) => {
+      const { rows } = await session.query<Row>(sql, [...values]).catch((thrown: unknown) => {
+        throw failed(thrown)
+      })
+      return rows
+    },
+    run: async (sql) => {
+      await session.exec(sql).catch((thrown: unknown) => {
+        throw failed(thrown)
+      })
+    },
   }
 }
 
@@ -123,7 +145,9 @@ export async function openDatabase(directory: string): Promise<DurableDatabase> 
   const files = new DurableFiles(directory)
   const database = new DurableDatabase(await start(directory, files), files)
   const commit = () =>
-    database.exec('create table if not exists start (at timestamptz); insert into start values (now())')
+    database.run(
+      'create table if not exists start (at timestamptz); delete from start; insert into start values (now())',
+    )
   await proveDurable(commit, () => files.syncs)
   return database
 }

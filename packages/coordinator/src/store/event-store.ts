@@ -16,10 +16,21 @@
 // under the License.
 
 import type { ReleaseName } from '@tra/kernel'
+import type { Database } from './database.ts'
+
+/** What an entry is about, as closely as it says. */
+export interface Subject {
+  committee: string
+  product?: string | undefined
+  version?: string | undefined
+  candidate?: string | undefined
+}
 
 /** An entry to be stored: its text is kept exactly as it is hashed. */
 export interface NewEntry {
-  release: ReleaseName
+  subject: Subject
+  /** The event's type. */
+  type?: string
   /** SHA-256 of source and id, hex: what makes it the same event. */
   key: string
   /** SHA-256 of the canonical event, hex: what it says. */
@@ -48,6 +59,10 @@ export interface StoredRelease extends ReleaseName {
 
 /** The append-only log. Sequence numbers are dense, begin at 0 and never change. */
 export interface EventStore {
+  /** Where it lies, for what is kept beside the log. */
+  readonly database: Database
+  /** Aborted when the store begins to close: what works on its own stops then. */
+  readonly closing: AbortSignal
   /**
    * Resolves once the entries are on disk; one result per entry, in order.
    * @throws ReleaseError LIMIT_EXCEEDED when too much waits to be written: nothing was stored, try again later.

@@ -21,10 +21,13 @@ import { GroupCommit } from './group-commit.ts'
 describe('GroupCommit', () => {
   it('writes what arrives meanwhile together, and gives everybody their own results', async () => {
     const batches: number[][] = []
-    const commits = new GroupCommit<number, string>(async (items) => {
-      batches.push([...items])
-      return items.map(String)
-    }, 100)
+    const commits = new GroupCommit<number, string>(
+      async (items) => {
+        batches.push([...items])
+        return items.map(String)
+      },
+      { maximumQueue: 100 },
+    )
     const results = await Promise.all([commits.submit([1]), commits.submit([2, 3]), commits.submit([])])
     expect(results).toEqual([['1'], ['2', '3'], []])
     expect(batches).toEqual([[1, 2, 3]])
@@ -32,10 +35,13 @@ describe('GroupCommit', () => {
 
   it('tells everybody of a batch that failed, and goes on with the next', async () => {
     let fails = true
-    const commits = new GroupCommit<number, number>(async (items) => {
-      if (fails) throw new Error('disk full')
-      return [...items]
-    }, 100)
+    const commits = new GroupCommit<number, number>(
+      async (items) => {
+        if (fails) throw new Error('disk full')
+        return [...items]
+      },
+      { maximumQueue: 100 },
+    )
     const failed = await Promise.allSettled([commits.submit([1]), commits.submit([2])])
     expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     fails = false
@@ -43,7 +49,7 @@ describe('GroupCommit', () => {
   })
 
   it('turns callers away when too much waits, and recovers', async () => {
-    const commits = new GroupCommit<number, number>(async (items) => [...items], 2)
+    const commits = new GroupCommit<number, number>(async (items) => [...items], { maximumQueue: 2 })
     const accepted = commits.submit([1, 2])
     await expect(commits.submit([3])).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
     expect(await accepted).toEqual([1, 2])
@@ -52,12 +58,29 @@ describe('GroupCommit', () => {
 
   it('is idle only when nothing waits', async () => {
     let written = 0
-    const commits = new GroupCommit<number, number>(async (items) => {
-      written += items.length
-      return [...items]
-    }, 10)
+    const commits = new GroupCommit<number, number>(
+      async (items) => {
+        written += items.length
+        return [...items]
+      },
+      { maximumQueue: 10 },
+    )
     void commits.submit([1])
     await commits.idle()
     expect(written).toBe(1)
+  })
+
+  it('takes no more at once than fits one commit', async () => {
+    const sizes: number[] = []
+    const commits = new GroupCommit<number, number>(
+      async (items) => {
+        sizes.push(items.length)
+        return [...items]
+      },
+      { maximumQueue: 100, maximumBatch: 4 },
+    )
+    const results = await Promise.all([[1, 2, 3], [4], [5, 6], [7, 8, 9, 10, 11]].map((items) => commits.submit(items)))
+    expect(results.flat()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    expect(sizes).toEqual([4, 2, 5])
   })
 })

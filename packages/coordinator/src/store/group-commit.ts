@@ -27,20 +27,26 @@ interface Waiting<T, R> {
 /** Writes many items at once, all or nothing; one result per item, in order. */
 type Commit<T, R> = (items: readonly T[]) => Promise<R[]>
 
-/**
- * One commit at a time; whatever arrives meanwhile shares the next one, so that a disk sync serves many callers.
- * `maximumQueue` counts items: beyond it callers are turned away instead of waiting without end.
- */
+interface Limits {
+  /** Items that may wait: beyond it callers are turned away instead of waiting without end. */
+  maximumQueue: number
+  /** Items that one commit takes, but for a single caller's list that is longer. */
+  maximumBatch?: number
+}
+
+/** One commit at a time; whatever arrives meanwhile shares the next one, so that a disk sync serves many callers. */
 export class GroupCommit<T, R> {
   readonly #commit: Commit<T, R>
   readonly #maximumQueue: number
+  readonly #maximumBatch: number
   #waiting: Waiting<T, R>[] = []
   #queued = 0
   #running: Promise<void> | undefined
 
-  constructor(commit: Commit<T, R>, maximumQueue: number) {
+  constructor(commit: Commit<T, R>, { maximumQueue, maximumBatch = maximumQueue }: Limits) {
     this.#commit = commit
     this.#maximumQueue = maximumQueue
+    this.#maximumBatch = maximumBatch
   }
 
   /** @throws ReleaseError LIMIT_EXCEEDED when the queue is full; else what the commit throws. */
@@ -66,12 +72,21 @@ export class GroupCommit<T, R> {
     while (this.#waiting.length > 0) {
       // The embedded database answers in microtasks: without this turn of the loop it would starve the sockets.
       await setImmediate()
-      const batch = this.#waiting
-      this.#waiting = []
-      this.#queued = 0
-      await this.#settle(batch)
+      await this.#settle(this.#takeBatch())
     }
     this.#running = undefined
+  }
+
+  #takeBatch(): Waiting<T, R>[] {
+    let count = 0
+    let size = 0
+    for (const { items } of this.#waiting) {
+      if (count > 0 && size + items.length > this.#maximumBatch) break
+      count += 1
+      size += items.length
+    }
+    this.#queued -= size
+    return this.#waiting.splice(0, count)
   }
 
   async #settle(batch: readonly Waiting<T, R>[]): Promise<void> {

@@ -17,7 +17,7 @@
 
 /** One step of the database's shape. Released ones never change and are never undone; the next one mends. */
 export interface Migration {
-  /** Dense, from 1; the order they run in. */
+  /** Unique; the order they run in. Each part of the coordinator counts in tens of its own. */
   id: number
   /** What it brings, for the log of the one who upgrades. */
   title: string

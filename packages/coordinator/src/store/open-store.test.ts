@@ -73,7 +73,7 @@ describe('openStore', () => {
 
   it('keeps what it holds, and numbers on, after it was closed', async () => {
     const release = { committee: 'widgets', product: 'gadget', version: '2.0.0' }
-    const entry = { release, key: 'key of a gadget', eventDigest: 'one', text: '{}' }
+    const entry = { subject: release, key: 'key of a gadget', eventDigest: 'one', text: '{}' }
     const first = await openStore(directory)
     const [added] = await first.append([entry])
     await first.close()

@@ -17,24 +17,55 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lockDirectory } from './directory-lock.ts'
+import type { Database } from './database.ts'
+import { databaseStore } from './database-store.ts'
+import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import type { EventStore } from './event-store.ts'
+import { logMigrations } from './log-migrations.ts'
+import { migrate } from './migrate.ts'
+import type { Migration } from './migration.ts'
+
+export interface StoreOptions {
+  /** A `postgres://` address, which several coordinators may share; the database embedded in the directory when absent. */
+  databaseUrl?: string | undefined
+  /** The shape of what other parts keep beside the log. */
+  migrations?: readonly Migration[]
+}
+
+async function opened(database: Database, migrations: readonly Migration[], release = async () => {}) {
+  try {
+    await migrate(database, [...logMigrations, ...migrations])
+    const store = databaseStore(database)
+    return { ...store, close: () => store.close().finally(release) }
+  } catch (thrown) {
+    await database.close()
+    throw thrown
+  }
+}
+
+async function openEmbedded(directory: string, lock: DirectoryLock, migrations: readonly Migration[]) {
+  // Loaded here because the database engine takes a second and 25 MB that a mere import should not cost.
+  const { openDatabase } = await import('./durable-database.ts')
+  const release = () => lock.release()
+  return opened(await openDatabase(join(directory, 'database')), migrations, release)
+}
 
 /**
- * Opens, or creates, the log in a directory. An acknowledged event survives a crash of the process and of the machine.
- * @throws ReleaseError CONFLICT when another process has it open, TOOL_FAILED when it can't be read.
+ * Opens, or creates, the log: in a directory, or on a server. An acknowledged event survives a crash of the process and
+ * of the machine.
+ * @throws ReleaseError CONFLICT when another process has the directory open or the database is of a newer program,
+ * TOOL_FAILED when it can't be read.
  */
-export async function openStore(directory: string): Promise<EventStore> {
+export async function openStore(directory: string, options: StoreOptions = {}): Promise<EventStore> {
+  const { databaseUrl, migrations = [] } = options
+  if (databaseUrl !== undefined) {
+    const { openServerDatabase } = await import('./server-database.ts')
+    return opened(await openServerDatabase(databaseUrl), migrations)
+  }
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const lock = await lockDirectory(directory)
   try {
-    // Loaded here because the database engine takes a second and 25 MB that a mere import should not cost.
-    const [{ openDatabase }, { pgliteStore }] = await Promise.all([
-      import('./durable-database.ts'),
-      import('./pglite-store.ts'),
-    ])
-    const store = await pgliteStore(await openDatabase(join(directory, 'database')))
-    return { ...store, close: () => store.close().finally(() => lock.release()) }
+    return await openEmbedded(directory, lock, migrations)
   } catch (thrown) {
     await lock.release()
     throw thrown

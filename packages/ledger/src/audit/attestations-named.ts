@@ -20,6 +20,7 @@ import type { Check, Finding } from '@tra/kernel'
 import { attestationBytes } from '../record/attestation.ts'
 import type { Attestation } from '../record/release-record.ts'
 import type { RecordFacts } from './record-facts.ts'
+import { evidenceIn } from './timeline.ts'
 
 type Result = Omit<Finding, 'check' | 'reference'>
 
@@ -45,7 +46,7 @@ export const attestationsNamed: Check<RecordFacts> = {
   summary: 'Every attestation the record carries is the file whose digest an event names.',
   reference: 'https://github.com/in-toto/attestation/tree/main/spec/v1',
   run({ record, entries }) {
-    const named = entries.flatMap(({ entry }) => entry.event.data.evidence)
+    const named = entries.flatMap(({ entry }) => evidenceIn(entry.event))
     return record.attestations.flatMap((attestation) => judge(attestation, named))
   },
 }

@@ -336,3 +336,60 @@ it('does not say that a key which you gave has signed when it has not', () => {
   expect(verdict).toBe('failed')
   expect(proves).not.toContain('The checkpoint is signed by the ledger key that you trust.')
 })
+
+describe('one byte of any part', () => {
+  const record = () => recordOf(history())
+  const flipped = (text: string, index: number) =>
+    `${text.slice(0, index)}${String.fromCharCode(text.charCodeAt(index) ^ 1)}${text.slice(index + 1)}`
+  const audited = (change: (record: ReleaseRecord) => void, key = ledgerKey) => {
+    const changed = record()
+    change(changed)
+    return auditRecord(changed, { trustedKey: key })
+  }
+  const everyByte = (text: string) => Array.from({ length: text.length }, (_, index) => flipped(text, index))
+
+  it('of an entry: the entry is named', () => {
+    for (const text of everyByte(record().entries[2]?.entry ?? '').filter((_, index) => index % 7 === 0)) {
+      const { findings } = audited(({ entries }) => entries[2] && Object.assign(entries[2], { entry: text }))
+      expect(findings.some(({ severity, message }) => severity === 'blocker' && message.startsWith('Entry 5'))).toBe(
+        true,
+      )
+    }
+  })
+
+  it('of a proof: the entry is named', () => {
+    const node = Buffer.from(record().entries[1]?.proof[0] ?? '', 'base64')
+    for (const index of node.keys()) {
+      const changed = Buffer.from(node)
+      changed[index] = (changed[index] ?? 0) ^ 1
+      const { findings } = audited(({ entries }) => entries[1]?.proof.splice(0, 1, changed.toString('base64')))
+      expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual([
+        "entries-in-ledger: Entry 3 is not in the ledger's tree: it was changed, moved or invented.",
+      ])
+    }
+  })
+
+  it('of the checkpoint or its signature: the checkpoint is named', () => {
+    const note = record().checkpoint ?? ''
+    for (const checkpoint of everyByte(note)) {
+      const { findings, verdict } = audited((changed) => Object.assign(changed, { checkpoint }))
+      expect(verdict).toBe('failed')
+      expect(findings.some(({ message }) => message.startsWith("The checkpoint can't be verified"))).toBe(true)
+    }
+  })
+
+  it('of the key: the checkpoint is named, or the key is not the trusted one', () => {
+    for (const key of everyByte(ledgerKey)) expect(audited(() => {}, key).verdict).toBe('failed')
+    for (const key of everyByte(ledgerKey)) {
+      const changed = { ...record(), ledgerKey: key }
+      expect(auditRecord(changed).findings.map(({ check }) => check)).toContain('entries-in-ledger')
+    }
+  })
+
+  it('of an attestation: the attestation is named', () => {
+    for (const content of everyByte(bundle.content)) {
+      const { findings } = audited((changed) => Object.assign(changed, { attestations: [{ ...bundle, content }] }))
+      expect(findings).toMatchObject([{ check: 'attestations-named', severity: 'blocker', artifact: bundle.name }])
+    }
+  })
+})

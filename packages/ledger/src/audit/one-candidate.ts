@@ -16,6 +16,9 @@
 // under the License.
 
 import { type Check, type Finding, releaseId } from '@tra/kernel'
+import type { Subject } from '../event/event-parts.ts'
+import { eventTitle } from '../event/event-words.ts'
+import { candidateDigestOf, isStepEvent, type LedgerEvent, subjectOf } from '../event/ledger-event.ts'
 import { isPreparatory } from '../event/release-event.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 import type { ReleaseRecord } from '../record/release-record.ts'
@@ -23,19 +26,41 @@ import type { RecordFacts } from './record-facts.ts'
 
 type Result = Omit<Finding, 'check' | 'reference'>
 
+function subjectWords({ committee, product, version, candidate }: Subject): string {
+  const parts = [committee, product, version].filter((part) => part !== undefined)
+  return [parts.join('/'), ...(candidate === undefined ? [] : [candidate])].join(' ')
+}
+
+// What is said about a whole product, or a whole release, is about its candidates too.
+function isAbout(
+  { committee, product, version, candidate }: Subject,
+  { release, candidate: name }: ReleaseRecord,
+): boolean {
+  if (committee !== release.committee || (product ?? release.product) !== release.product) return false
+  return (version ?? release.version) === release.version && (candidate ?? name) === name
+}
+
+function isFixed(event: LedgerEvent): boolean {
+  return !isStepEvent(event) || !isPreparatory(event.data.step)
+}
+
 function differences({ sequence, entry }: SequencedEntry, record: ReleaseRecord): Result[] {
-  const { release, candidate, candidateDigest, step } = entry.event.data
-  const name = `${releaseId(release)} ${candidate}`
+  const subject = subjectOf(entry.event)
+  const candidateDigest = candidateDigestOf(entry.event)
   const expected = `${releaseId(record.release)} ${record.candidate}`
   const found: Result[] = []
-  if (name !== expected) {
+  if (!isAbout(subject, record)) {
     const hint = 'A record is about one candidate; fetch it again from the ledger.'
-    found.push({ severity: 'blocker', message: `Entry ${sequence} is about ${name}, not ${expected}.`, hint })
-  }
-  if (candidateDigest !== record.candidateDigest && !isPreparatory(step)) {
     found.push({
       severity: 'blocker',
-      message: `${step} (entry ${sequence}) saw other bytes: candidate digest ${candidateDigest}, not ${record.candidateDigest}.`,
+      message: `Entry ${sequence} is about ${subjectWords(subject)}, not ${expected}.`,
+      hint,
+    })
+  }
+  if (candidateDigest !== undefined && candidateDigest !== record.candidateDigest && isFixed(entry.event)) {
+    found.push({
+      severity: 'blocker',
+      message: `${eventTitle(entry.event)} (entry ${sequence}) saw other bytes: candidate digest ${candidateDigest}, not ${record.candidateDigest}.`,
       hint: 'The files changed between the steps. Do not use them; ask the project for a new candidate.',
     })
   }

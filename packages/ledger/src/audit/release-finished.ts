@@ -16,16 +16,21 @@
 // under the License.
 
 import type { Check, Finding } from '@tra/kernel'
-import { isPreparatory, type Step, steps } from '../event/release-event.ts'
+import { isStepEvent } from '../event/ledger-event.ts'
+import { isPreparatory, type ReleaseEvent, type Step, steps } from '../event/release-event.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 import type { RecordFacts } from './record-facts.ts'
 
 type Result = Omit<Finding, 'check' | 'reference'>
 
+function stepsOf(entries: readonly SequencedEntry[]): ReleaseEvent['data'][] {
+  return entries.flatMap(({ entry }) => (isStepEvent(entry.event) ? [entry.event.data] : []))
+}
+
 function unfinished(step: Step, entries: readonly SequencedEntry[]): Result[] {
   const hint =
     'The record is sound, but it is the record of a candidate that did not get through; do not take it for a release.'
-  const last = entries.findLast(({ entry }) => entry.event.data.step === step)?.entry.event.data
+  const last = stepsOf(entries).findLast((taken) => taken.step === step)
   // A release manager may describe and sign elsewhere; nobody may verify, vote, promote or announce elsewhere.
   if (last === undefined)
     return isPreparatory(step) ? [] : [{ severity: 'concern', message: `No ${step} is recorded.`, hint }]

@@ -16,61 +16,27 @@
 // under the License.
 
 import type { Check, Finding } from '@tra/kernel'
-import type { Step } from '../event/release-event.ts'
-import type { SequencedEntry } from '../record/assemble-record.ts'
+import type { TransitionFinding } from '../state/release-state.ts'
+import { stateOf } from '../state/state-of.ts'
 import type { RecordFacts } from './record-facts.ts'
 
 type Result = Omit<Finding, 'check' | 'reference'>
 
-interface Rule {
-  step: Step
-  needs: Step
-  message: string
-  hint: string
-}
+const step: Record<string, string> = { 'pass-vote': 'tally-vote' }
 
-const rules: readonly Rule[] = [
-  {
-    step: 'promote',
-    needs: 'tally-vote',
-    message: 'The candidate was promoted before a passed vote.',
-    hint: 'Ask the project for the vote thread and its result; a release without a vote is not an act of the Foundation.',
-  },
-  {
-    step: 'announce',
-    needs: 'promote',
-    message: 'The release was announced before it was promoted.',
-    hint: 'Ask the project whether the announced files are the voted candidate.',
-  },
-]
-
-function timeOf({ entry }: SequencedEntry): number {
-  return Date.parse(entry.event.time)
-}
-
-// By the senders' time: a spooled event may reach the ledger after the step that followed it.
-function lastBefore(entries: SequencedEntry[], step: Step, moment: number): SequencedEntry | undefined {
-  return entries
-    .filter((candidate) => candidate.entry.event.data.step === step && timeOf(candidate) <= moment)
-    .reduce<SequencedEntry | undefined>((best, next) => (best && timeOf(best) > timeOf(next) ? best : next), undefined)
-}
-
-function judge(rule: Rule, taken: SequencedEntry, entries: SequencedEntry[]): Result[] {
-  const needed = lastBefore(entries, rule.needs, timeOf(taken))
-  if (needed?.entry.event.data.verdict !== 'passed') {
-    return [{ severity: 'blocker', message: `${rule.message} (entry ${taken.sequence})`, hint: rule.hint }]
-  }
-  if (needed.sequence < taken.sequence || needed.entry.late) return []
-  const message = `${rule.needs} (entry ${needed.sequence}) was recorded only after ${rule.step} (entry ${taken.sequence}).`
+function resultOf(finding: TransitionFinding): Result[] {
+  const { sequence, severity, message, hint, move, supplied } = finding
+  if (supplied === undefined) return [{ severity, message: `${message} (entry ${sequence})`, hint }]
+  // Known to have come from a spool: its place in the log says nothing about when it was.
+  if (supplied.late) return []
+  const needed = `${step[supplied.move] ?? supplied.move} (entry ${supplied.sequence})`
   return [
-    { severity: 'concern', message, hint: 'Its time is only what the run said; compare it with the mail archive.' },
+    {
+      severity: 'concern',
+      message: `${needed} was recorded only after ${move} (entry ${sequence}).`,
+      hint: 'Its time is only what the run said; compare it with the mail archive.',
+    },
   ]
-}
-
-function brokenRules(rule: Rule, entries: SequencedEntry[]): Result[] {
-  return entries
-    .filter(({ entry }) => entry.event.data.step === rule.step && entry.event.data.verdict === 'passed')
-    .flatMap((taken) => judge(rule, taken, entries))
 }
 
 /** Bytes before approval and words before bytes are what a release process exists to prevent. */
@@ -78,5 +44,5 @@ export const stepsInOrder: Check<RecordFacts> = {
   id: 'steps-in-order',
   summary: 'No promotion without a passed vote before it, no announcement without a promotion before it.',
   reference: 'https://www.apache.org/legal/release-policy.html#release-approval',
-  run: ({ entries }) => rules.flatMap((rule) => brokenRules(rule, entries)),
+  run: ({ entries }) => stateOf(entries.toSorted((a, b) => a.sequence - b.sequence)).findings.flatMap(resultOf),
 }

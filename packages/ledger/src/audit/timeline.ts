@@ -16,43 +16,62 @@
 // under the License.
 
 import type { Verdict } from '@tra/kernel'
-import type { Evidence, Step } from '../event/release-event.ts'
+import type { Evidence } from '../event/event-parts.ts'
+import { eventSummary, eventTitle } from '../event/event-words.ts'
+import { candidateDigestOf, type EventType, isStepEvent, type LedgerEvent, subjectOf } from '../event/ledger-event.ts'
+import type { Step } from '../event/release-event.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 
 /** One line of a release's history. */
 export interface TimelineEntry {
   sequence: number
-  /** When the step ended, as its run says (RFC 3339, UTC). */
+  /** When it happened, as its sender says (RFC 3339, UTC). */
   time: string
   /** When the ledger took it; absent for an event that reached no ledger. */
   received?: string
   /** Delivered from a spool after its token had expired. */
   late: boolean
-  candidate: string
-  candidateDigest: string
-  step: Step
-  verdict: Verdict
+  type: EventType
+  /** `promote`, `vote opened`. */
+  title: string
+  /** Absent for what is about the whole release. */
+  candidate?: string
+  candidateDigest?: string
+  /** Of a finished step. */
+  step?: Step
+  verdict?: Verdict
   summary: string
   evidence: Evidence[]
   commit?: string
   source: string
 }
 
+/** What an event names of what is kept beside the log. */
+export function evidenceIn({ data }: LedgerEvent): Evidence[] {
+  return 'evidence' in data ? data.evidence : []
+}
+
+function ofStep(event: LedgerEvent): Pick<TimelineEntry, 'step' | 'verdict' | 'commit'> {
+  if (!isStepEvent(event)) return {}
+  const { step, verdict, commit } = event.data
+  return { step, verdict, ...(commit !== undefined && { commit }) }
+}
+
 function timelineEntry({ sequence, entry }: SequencedEntry): TimelineEntry {
   const { event, received, late } = entry
-  const { candidate, candidateDigest, step, verdict, summary, evidence, commit } = event.data
+  const [candidate, candidateDigest] = [subjectOf(event).candidate, candidateDigestOf(event)]
   return {
     sequence,
     time: event.time,
-    ...(received === undefined ? {} : { received }),
+    ...(received !== undefined && { received }),
     late: late ?? false,
-    candidate,
-    candidateDigest,
-    step,
-    verdict,
-    summary,
-    evidence,
-    ...(commit === undefined ? {} : { commit }),
+    type: event.type,
+    title: eventTitle(event),
+    ...(candidate !== undefined && { candidate }),
+    ...(candidateDigest !== undefined && { candidateDigest }),
+    ...ofStep(event),
+    summary: eventSummary(event),
+    evidence: evidenceIn(event),
     source: event.source,
   }
 }

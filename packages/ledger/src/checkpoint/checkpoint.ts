@@ -33,21 +33,22 @@ export interface Checkpoint {
 // Extension lines may follow; a second reading of size or root may not: leading zeros and loose base64 are refused.
 const BODY = /^([^\n]+)\n(0|[1-9]\d{0,9})\n([A-Za-z0-9+/]{43}=)\n/
 
-/** The checkpoint as a note signed by the log's Ed25519 key. */
-export function signCheckpoint({ origin, size, root }: Checkpoint, privateKey: KeyObject): string {
-  return signNote(`${origin}\n${size}\n${root.toString('base64')}\n`, origin, privateKey)
+/** The checkpoint as a note signed by the log's Ed25519 key; by the old one and the new while it is exchanged. */
+export function signCheckpoint({ origin, size, root }: Checkpoint, ...privateKeys: readonly KeyObject[]): string {
+  return signNote(`${origin}\n${size}\n${root.toString('base64')}\n`, origin, ...privateKeys)
 }
 
 /**
- * Reads a checkpoint that `key` signed; its origin must be the key's name.
+ * Reads a checkpoint that `key`, or one of several, signed; its origin must be the key's name.
  * @throws ReleaseError MALFORMED when it is no checkpoint, REFUSED when the signature is missing or wrong.
  */
-export function verifyCheckpoint(note: string, key: NoteKey): Checkpoint {
+export function verifyCheckpoint(note: string, key: NoteKey | readonly NoteKey[]): Checkpoint {
   const [, origin = '', digits = '', encoded = ''] = BODY.exec(openNote(note, key)) ?? []
+  const names = 'id' in key ? [key.name] : key.map(({ name }) => name)
   const size = Number(digits)
   const root = Buffer.from(encoded, 'base64')
   if (
-    origin !== key.name ||
+    !names.includes(origin) ||
     size > MAX_TREE_SIZE ||
     root.length !== HASH_BYTES ||
     root.toString('base64') !== encoded

@@ -18,8 +18,11 @@
 import { createPublicKey, hash, type KeyObject } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
 
-// https://c2sp.org/signed-note: signature type of Ed25519.
-const ED25519 = Buffer.of(1)
+/** What a key signs: notes as they stand, or checkpoints with the time at which a witness saw them. */
+export type SignatureKind = 'note' | 'cosignature'
+
+// https://c2sp.org/signed-note: signature types of Ed25519.
+const TYPES: Record<SignatureKind, number> = { note: 1, cosignature: 4 }
 const KEY_ID_BYTES = 4
 const RAW_KEY_BYTES = 32
 // RFC 8410: the DER that stands before the 32 bytes of an Ed25519 SubjectPublicKeyInfo.
@@ -31,10 +34,12 @@ export interface NoteKey {
   name: string
   id: Buffer
   publicKey: KeyObject
+  kind: SignatureKind
 }
 
-function keyId(name: string, rawKey: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), ED25519, rawKey]), 'buffer').subarray(0, KEY_ID_BYTES)
+function keyId(name: string, kind: SignatureKind, rawKey: Uint8Array): Buffer {
+  const named = Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(TYPES[kind]), rawKey])
+  return hash('sha256', named, 'buffer').subarray(0, KEY_ID_BYTES)
 }
 
 function rawBytes(publicKey: KeyObject): Buffer {
@@ -42,30 +47,42 @@ function rawBytes(publicKey: KeyObject): Buffer {
 }
 
 /** The key under a name, from an Ed25519 key (private or public). @throws ReleaseError INPUT_INVALID */
-export function noteKey(name: string, key: KeyObject): NoteKey {
+export function noteKey(name: string, key: KeyObject, kind: SignatureKind = 'note'): NoteKey {
   if (!/^[^+\s]{1,255}$/.test(name)) throw new ReleaseError('INPUT_INVALID', `"${name}" can't name a key`)
   if (key.asymmetricKeyType !== 'ed25519') {
     throw new ReleaseError('INPUT_INVALID', `a note is signed with Ed25519, not ${key.asymmetricKeyType}`)
   }
   const publicKey = key.type === 'private' ? createPublicKey(key) : key
-  return { name, id: keyId(name, rawBytes(publicKey)), publicKey }
+  return { name, id: keyId(name, kind, rawBytes(publicKey)), publicKey, kind }
 }
 
 /** `<name>+<key id>+<base64>`: the line by which people hand a verifier key around. */
-export function verifierKey({ name, id, publicKey }: NoteKey): string {
-  return `${name}+${id.toString('hex')}+${Buffer.concat([ED25519, rawBytes(publicKey)]).toString('base64')}`
+export function verifierKey({ name, id, publicKey, kind }: NoteKey): string {
+  const bytes = Buffer.concat([Buffer.of(TYPES[kind]), rawBytes(publicKey)])
+  return `${name}+${id.toString('hex')}+${bytes.toString('base64')}`
 }
 
-/** Reads a verifier key. @throws ReleaseError INPUT_INVALID */
-export function parseVerifierKey(text: string): NoteKey {
+function kindOf(type: number | undefined): SignatureKind | undefined {
+  if (type === TYPES.note) return 'note'
+  return type === TYPES.cosignature ? 'cosignature' : undefined
+}
+
+/** Reads a verifier key, of a log unless a witness's is asked for. @throws ReleaseError INPUT_INVALID */
+export function parseVerifierKey(text: string, kind: SignatureKind = 'note'): NoteKey {
   const [, name, id, encoded] = VERIFIER_KEY.exec(text) ?? []
   const bytes = Buffer.from(encoded ?? '', 'base64')
   const raw = bytes.subarray(1)
-  if (!name || bytes[0] !== ED25519[0] || raw.length !== RAW_KEY_BYTES || keyId(name, raw).toString('hex') !== id) {
-    throw new ReleaseError('INPUT_INVALID', 'not an Ed25519 verifier key', {
-      hint: 'It has the form <name>+<8 hex digits>+<base64>, as the ledger publishes it.',
+  const fits = kindOf(bytes[0]) === kind && raw.length === RAW_KEY_BYTES
+  if (!name || !fits || keyId(name, kind, raw).toString('hex') !== id) {
+    throw new ReleaseError('INPUT_INVALID', `not an Ed25519 verifier key of a ${kind}`, {
+      hint: 'It has the form <name>+<8 hex digits>+<base64>, as the ledger or the witness publishes it.',
     })
   }
   const der = Buffer.concat([SPKI_PREFIX, raw])
-  return { name, id: Buffer.from(id, 'hex'), publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+  return {
+    name,
+    id: Buffer.from(id, 'hex'),
+    publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }),
+    kind,
+  }
 }

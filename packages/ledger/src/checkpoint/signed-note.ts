@@ -24,11 +24,25 @@ export const MAX_NOTE_LENGTH = 16_384
 
 const SIGNATURE_LINE = /^\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})$/
 
+/** One signature below a note. */
+export function signatureLine(name: string, bytes: Uint8Array): string {
+  return `\u2014 ${name} ${Buffer.from(bytes).toString('base64')}\n`
+}
+
 /** Signs a text (https://c2sp.org/signed-note). The text ends with a newline and holds no empty line at its end. */
-export function signNote(text: string, name: string, privateKey: KeyObject): string {
-  const { id } = noteKey(name, privateKey)
-  const signature = sign(null, Buffer.from(text), privateKey)
-  return `${text}\n\u2014 ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`
+export function signNote(text: string, name: string, ...privateKeys: readonly KeyObject[]): string {
+  const lines = privateKeys.map((key) => {
+    return signatureLine(name, Buffer.concat([noteKey(name, key).id, sign(null, Buffer.from(text), key)]))
+  })
+  return `${text}\n${lines.join('')}`
+}
+
+function parts(note: string, maximumLength: number): { text: string; lines: string[] } {
+  const end = note.lastIndexOf('\n\n')
+  if (note.length > maximumLength || end < 0 || !note.endsWith('\n')) {
+    throw new ReleaseError('MALFORMED', 'not a signed note')
+  }
+  return { text: note.slice(0, end + 1), lines: note.slice(end + 2, -1).split('\n') }
 }
 
 function signatureBy(key: NoteKey, line: string): Buffer | undefined {
@@ -40,24 +54,37 @@ function signatureBy(key: NoteKey, line: string): Buffer | undefined {
   return byKey ? bytes.subarray(key.id.length) : undefined
 }
 
-/**
- * The text of a note that `key` signed. Signatures of others (witnesses) are passed over, as the specification asks.
- * @param maximumLength in UTF-16 code units; a checkpoint's unless said.
- * @throws ReleaseError MALFORMED when it is no note, REFUSED when the key's signature is missing or wrong.
- */
-export function openNote(note: string, key: NoteKey, maximumLength = MAX_NOTE_LENGTH): string {
-  const end = note.lastIndexOf('\n\n')
-  if (note.length > maximumLength || end < 0 || !note.endsWith('\n')) {
-    throw new ReleaseError('MALFORMED', 'not a signed note')
-  }
-  const text = note.slice(0, end + 1)
-  const lines = note.slice(end + 2, -1).split('\n')
-  const signatures = lines.map((line) => signatureBy(key, line)).filter((signature) => signature !== undefined)
-  if (signatures.length === 0) throw new ReleaseError('REFUSED', `${key.name} has not signed this note`)
+/** What is signed, whoever signed it. @throws ReleaseError MALFORMED */
+export function noteText(note: string, maximumLength = MAX_NOTE_LENGTH): string {
+  return parts(note, maximumLength).text
+}
+
+/** The signatures that claim to be of a key; not verified. @throws ReleaseError MALFORMED */
+export function signaturesBy(key: NoteKey, note: string, maximumLength = MAX_NOTE_LENGTH): Buffer[] {
+  return parts(note, maximumLength).lines.flatMap((line) => signatureBy(key, line) ?? [])
+}
+
+function signedBy(key: NoteKey, note: string, maximumLength: number): boolean {
+  const text = Buffer.from(noteText(note, maximumLength))
+  const signatures = signaturesBy(key, note, maximumLength)
   for (const signature of signatures) {
-    if (!verify(null, Buffer.from(text), key.publicKey, signature)) {
+    if (!verify(null, text, key.publicKey, signature)) {
       throw new ReleaseError('REFUSED', `the signature of ${key.name} does not fit the note`)
     }
   }
-  return text
+  return signatures.length > 0
+}
+
+/**
+ * The text of a note that `key`, or one of several, signed. Signatures of others (witnesses, a log's next key) are passed
+ * over, as the specification asks.
+ * @param maximumLength in UTF-16 code units; a checkpoint's unless said.
+ * @throws ReleaseError MALFORMED when it is no note, REFUSED when no key's signature is there or one is wrong.
+ */
+export function openNote(note: string, key: NoteKey | readonly NoteKey[], maximumLength = MAX_NOTE_LENGTH): string {
+  const keys: readonly NoteKey[] = 'id' in key ? [key] : key
+  const signers = keys.filter((candidate) => signedBy(candidate, note, maximumLength))
+  if (signers.length > 0) return noteText(note, maximumLength)
+  const names = [...new Set(keys.map(({ name }) => name))].join(', ')
+  throw new ReleaseError('REFUSED', `${names || 'nobody'} has not signed this note`)
 }

@@ -16,8 +16,9 @@
 // under the License.
 
 import { hash } from 'node:crypto'
-import { candidateName } from '@tra/kernel'
 import * as z from 'zod'
+import { envelopeMembers } from './envelope.ts'
+import { isSubject, subjectId } from './event-parts.ts'
 
 const TYPE = 'org.apache.release.hold'
 
@@ -38,17 +39,7 @@ const dataSchema = z
     /** Of who said it and why, which stand in the holds document. */
     wordsSha256: z.string().regex(/^[0-9a-f]{64}$/),
   })
-  .refine(({ committee, product, version = '1' }) => {
-    try {
-      return candidateName({ committee, product, version, candidate: 'rc1' }) !== undefined
-    } catch {
-      return false
-    }
-  }, 'no product')
-
-function subjectOf({ committee, product, version }: z.infer<typeof dataSchema>): string {
-  return [committee, product, ...(version === undefined ? [] : [version])].join('/')
-}
+  .refine(isSubject, 'no product')
 
 /**
  * A security hold was set, acknowledged or lifted: a CloudEvents 1.0 envelope. It names nobody and gives no reason: a log
@@ -56,16 +47,11 @@ function subjectOf({ committee, product, version }: z.infer<typeof dataSchema>):
  */
 export const holdEventSchema = z
   .strictObject({
-    specversion: z.literal('1.0'),
-    id: z.string().min(1).max(128),
-    source: z.url().max(512),
+    ...envelopeMembers,
     type: z.enum(types),
-    subject: z.string(),
-    time: z.iso.datetime(),
-    datacontenttype: z.literal('application/json'),
     data: dataSchema,
   })
-  .refine(({ subject, data }) => subject === subjectOf(data), 'subject differs from the product in data')
+  .refine(({ subject, data }) => subject === subjectId(data), 'subject differs from the product in data')
 export type HoldEvent = z.infer<typeof holdEventSchema>
 
 /** The event of a change. The same change of the same hold, told by the same source, has the same id. */
@@ -79,7 +65,7 @@ export function holdEventOf(
     id: hash('sha256', [source, type, data.hold].join('\0'), 'hex'),
     source,
     type,
-    subject: subjectOf(data),
+    subject: subjectId(data),
     time: time.toISOString(),
     datacontenttype: 'application/json',
     data,

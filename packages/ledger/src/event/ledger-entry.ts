@@ -18,7 +18,7 @@
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import { canonicalJson } from './canonical-json.ts'
-import { releaseEventSchema } from './release-event.ts'
+import { ledgerEventSchema } from './ledger-event.ts'
 
 /** C2SP tlog-tiles carries an entry's length in 16 bits; the rest is room for its framing. */
 export const MAX_ENTRY_BYTES = 60_000
@@ -45,14 +45,16 @@ export type RunIdentity = z.infer<typeof runIdentitySchema>
 
 /**
  * A leaf of the ledger: the event and, when a ledger took it, when and from whom. An entry made from a spool has neither
- * `received` nor `auth`. `late` marks an event delivered after its token had expired.
+ * `received` nor `auth`. `late` marks an event delivered after its token had expired. `assurance` is `suite` when a released
+ * reusable workflow of the suite spoke, and `project` when the project's own workflow did.
  */
 export const ledgerEntrySchema = z.strictObject({
   v: z.literal(1),
   received: z.iso.datetime().optional(),
   auth: runIdentitySchema.optional(),
   late: z.literal(true).optional(),
-  event: releaseEventSchema,
+  assurance: z.enum(['project', 'suite']).optional(),
+  event: ledgerEventSchema,
 })
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
 

@@ -15,8 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { type CandidateName, candidateName, releaseId, type Verdict, verdicts } from '@tra/kernel'
+import { type CandidateName, releaseId, type Verdict, verdicts } from '@tra/kernel'
 import * as z from 'zod'
+import { envelopeMembers } from './envelope.ts'
+import { type Evidence, evidenceSchema, isSubject, sha256 } from './event-parts.ts'
 
 /** The steps of a release, in the order they are taken. */
 export const steps = ['sbom', 'sign', 'verify', 'stage-rc', 'tally-vote', 'promote', 'announce'] as const
@@ -34,26 +36,9 @@ export const MAX_SUMMARY_LENGTH = 500
 const MAX_EVIDENCE = 200
 const MAX_FACTS = 50
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits')
-
-const evidenceSchema = z.strictObject({
-  name: z.string().min(1).max(255),
-  sha256,
-  uri: z.url().max(1000).optional(),
-})
-
 const factsSchema = z
   .record(z.string().regex(/^[A-Za-z][\w.-]{0,63}$/), z.union([z.string().max(500), z.number(), z.boolean()]))
   .refine((facts) => Object.keys(facts).length <= MAX_FACTS, `more than ${MAX_FACTS} facts`)
-
-function namesCandidate(data: { release: Omit<CandidateName, 'candidate'>; candidate: string }): boolean {
-  try {
-    candidateName({ ...data.release, candidate: data.candidate })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const dataSchema = z
   .strictObject({
@@ -70,7 +55,10 @@ const dataSchema = z
       .optional(),
     facts: factsSchema.optional(),
   })
-  .refine(namesCandidate, 'release and candidate do not form a release name')
+  .refine(
+    ({ release, candidate }) => isSubject({ ...release, candidate }),
+    'release and candidate do not form a release name',
+  )
 
 /**
  * One finished step of one candidate: a CloudEvents 1.0 envelope (https://github.com/cloudevents/spec, JSON format).
@@ -78,19 +66,13 @@ const dataSchema = z
  */
 export const releaseEventSchema = z
   .strictObject({
-    specversion: z.literal('1.0'),
-    id: z.string().min(1).max(128),
-    source: z.url().max(512),
+    ...envelopeMembers,
     type: z.literal(EVENT_TYPE),
-    subject: z.string(),
-    time: z.iso.datetime(),
-    datacontenttype: z.literal('application/json'),
     data: dataSchema,
   })
   .refine((event) => event.subject === releaseId(event.data.release), 'subject differs from the release in data')
 
 export type ReleaseEvent = z.infer<typeof releaseEventSchema>
-export type Evidence = z.infer<typeof evidenceSchema>
 
 /** What a step tells about itself. */
 export interface StepOutcome {

@@ -16,8 +16,10 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import type { Subject } from '../event/event-parts.ts'
 import { entryText, type LedgerEntry } from '../event/ledger-entry.ts'
-import { isPreparatory, type ReleaseEvent } from '../event/release-event.ts'
+import { candidateDigestOf, isStepEvent, type LedgerEvent, subjectOf } from '../event/ledger-event.ts'
+import { isPreparatory } from '../event/release-event.ts'
 import type { Attestation, RecordEntry, ReleaseRecord } from './release-record.ts'
 
 /** An entry and its place. */
@@ -47,8 +49,13 @@ function recordEntry({ sequence, entry }: SequencedEntry, ledger: LedgerProof | 
 }
 
 // Before it is verified a candidate is still being made; without a verified one the newest digest is all there is.
-function fixedBy(entries: readonly SequencedEntry[]): SequencedEntry | undefined {
-  return entries.find(({ entry }) => !isPreparatory(entry.event.data.step)) ?? entries.at(-1)
+function fixedBy(events: readonly LedgerEvent[]): LedgerEvent | undefined {
+  const naming = events.filter((event) => candidateDigestOf(event) !== undefined)
+  return naming.find((event) => !isStepEvent(event) || !isPreparatory(event.data.step)) ?? naming.at(-1)
+}
+
+function candidateOf({ entry }: SequencedEntry): string | undefined {
+  return subjectOf(entry.event).candidate
 }
 
 /**
@@ -57,15 +64,19 @@ function fixedBy(entries: readonly SequencedEntry[]): SequencedEntry | undefined
  * @throws ReleaseError NOT_FOUND when no entry is about the candidate.
  */
 export function assembleRecord({ entries, candidate, ledger, attestations = [] }: RecordParts): ReleaseRecord {
-  const name = candidate ?? entries.at(-1)?.entry.event.data.candidate
-  const chosen = entries.filter(({ entry }) => entry.event.data.candidate === name)
-  const first = fixedBy(chosen)?.entry.event.data
-  if (first === undefined) throw new ReleaseError('NOT_FOUND', `no event about ${name ?? 'any candidate'} is known`)
+  const name = candidate ?? entries.map(candidateOf).findLast((each) => each !== undefined)
+  // What is said about the whole release belongs to the record of each of its candidates.
+  const chosen = entries.filter((entry) => (candidateOf(entry) ?? name) === name)
+  const fixed = fixedBy(chosen.filter((entry) => candidateOf(entry) === name).map(({ entry }) => entry.event))
+  const candidateDigest = fixed && candidateDigestOf(fixed)
+  const { committee, product, version }: Partial<Subject> = fixed === undefined ? {} : subjectOf(fixed)
+  if (!name || !committee || !product || !version || candidateDigest === undefined)
+    throw new ReleaseError('NOT_FOUND', `no event about ${name ?? 'any candidate'} is known`)
   return {
     schema: 'release-record/v1',
-    release: first.release,
-    candidate: first.candidate,
-    candidateDigest: first.candidateDigest,
+    release: { committee, product, version },
+    candidate: name,
+    candidateDigest,
     entries: chosen.map((entry) => recordEntry(entry, ledger)),
     ...(ledger && { checkpoint: ledger.checkpoint, ledgerKey: ledger.ledgerKey }),
     attestations: [...attestations],
@@ -74,7 +85,7 @@ export function assembleRecord({ entries, candidate, ledger, attestations = [] }
 
 /** A record from events that reached no ledger. @throws ReleaseError NOT_FOUND */
 export function recordFromEvents(
-  events: readonly ReleaseEvent[],
+  events: readonly LedgerEvent[],
   options: Pick<RecordParts, 'candidate' | 'attestations'> = {},
 ): ReleaseRecord {
   const entries = events.map((event, sequence): SequencedEntry => ({ sequence, entry: { v: 1, event } }))

@@ -19,9 +19,14 @@ import { releaseManager } from '../people.ts'
 
 export const COMMITTEE = 'example'
 
+/** The lists of the rehearsal. */
+export const lists = { vote: 'dev@example.example.org', announce: 'announce@example.org' }
+
 /** Who may do what in the rehearsal's Subversion, and send by its relay; the passwords live as long as the rehearsal. */
 export const accounts = {
   ci: { name: 'example-ci', password: 'rehearsal-ci-password', committee: COMMITTEE, role: 'ci' },
   mail: { name: releaseManager.id, password: 'rehearsal-mail-password' },
   pmc: { name: releaseManager.id, password: 'rehearsal-pmc-password', committee: COMMITTEE, role: 'pmc-member' },
+  atr: { name: 'rehearsal-atr', password: 'rehearsal-atr-password', committee: COMMITTEE, role: 'pmc-member' },
+  token: 'rehearsal-atr-token',
 } as const

@@ -18,19 +18,20 @@
 import { appendFile, cp, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { killPoints } from '@tra/testkit'
-import { COMMITTEE } from './accounts.ts'
+import { COMMITTEE, lists } from './accounts.ts'
 import { releasePath, siteUrlOf } from './paths.ts'
-import type { KillMoment, ReleaseStore } from './release-store.ts'
+import type { KillMoment, ReleaseStore, StoreWorld } from './release-store.ts'
 
 const SCHEME = 'directory:'
 
 /** Directories of this machine, for a mirror that something else carries away. */
-export async function openDirectoryStore(directory: string): Promise<ReleaseStore> {
+export async function openDirectoryStore({ directory }: StoreWorld): Promise<ReleaseStore> {
   const [dev, released] = [join(directory, 'store/dev'), join(directory, 'store/release')]
   for (const path of [dev, released]) await mkdir(path, { recursive: true })
   const releaseUrl: ReleaseStore['releaseUrl'] = (release) => `${SCHEME}${join(released, releasePath(release))}`
   return {
     title: 'A directory',
+    lists,
     published: { directory: released },
     publishKeys: (keys) => cp(keys, join(released, COMMITTEE), { recursive: true }),
     staging: ({ product }) => ({ 'staging-url': `${SCHEME}${join(dev, COMMITTEE, product)}` }),

@@ -19,9 +19,8 @@ import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CandidateName, ReleaseError } from '@tra/kernel'
 import { type GitHubReleases, startGitHubReleases } from '@tra/testkit'
-import type { Disposal } from '../disposal.ts'
-import { COMMITTEE } from './accounts.ts'
-import type { KillMoment, ReleaseStore } from './release-store.ts'
+import { COMMITTEE, lists } from './accounts.ts'
+import type { KillMoment, ReleaseStore, StoreWorld } from './release-store.ts'
 
 const REPOSITORY = 'example-org/example'
 const TOKEN = 'ghs_rehearsal'
@@ -29,7 +28,7 @@ const TOKEN = 'ghs_rehearsal'
 const tagOf = ({ version }: CandidateName) => `v${version}`
 
 /** Releases on GitHub, candidates as pre-releases; KEYS are on the download site. */
-export async function openGitHubStore(directory: string, disposal: Disposal): Promise<ReleaseStore> {
+export async function openGitHubStore({ directory, disposal }: StoreWorld): Promise<ReleaseStore> {
   const github = disposal.add(await startGitHubReleases({ token: TOKEN, repository: REPOSITORY }))
   const site = join(directory, 'site')
   await mkdir(site)
@@ -39,6 +38,7 @@ export async function openGitHubStore(directory: string, disposal: Disposal): Pr
   const token = { 'github-url': apiUrl, 'github-token': TOKEN }
   return {
     title: 'Releases on GitHub',
+    lists,
     published: { directory: site },
     publishKeys: (keys) => cp(keys, join(site, COMMITTEE), { recursive: true }),
     staging: (release) => {

@@ -16,16 +16,17 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import type { Disposal } from '../disposal.ts'
+import { assertAtrTools, openAtrStore } from './atr-store.ts'
 import { openDirectoryStore } from './directory-store.ts'
 import { openGitHubStore } from './github-store.ts'
-import { type ReleaseStore, type StoreName, storeNames } from './release-store.ts'
+import { type ReleaseStore, type StoreName, type StoreWorld, storeNames } from './release-store.ts'
 import { openSubversionStore } from './svn-store.ts'
 
-const openers: Record<StoreName, (directory: string, disposal: Disposal) => Promise<ReleaseStore>> = {
+const openers: Record<StoreName, (world: StoreWorld) => Promise<ReleaseStore>> = {
   svn: openSubversionStore,
   directory: openDirectoryStore,
   github: openGitHubStore,
+  atr: openAtrStore,
 }
 
 /** @throws ReleaseError INPUT_INVALID naming the stores that there are. */
@@ -35,7 +36,12 @@ export function storeNamed(name = 'svn'): StoreName {
   throw new ReleaseError('INPUT_INVALID', `--store: "${name}" is none of ${storeNames.join(', ')}`)
 }
 
+/** Looks for what a store needs on this machine, before anything is built. @throws ReleaseError TOOL_MISSING. */
+export function assertTools(name: StoreName): void {
+  if (name === 'atr') assertAtrTools()
+}
+
 /** Starts a store of a rehearsal; everything of it is below the directory or undone by `disposal`. */
-export function openStore(name: StoreName, directory: string, disposal: Disposal): Promise<ReleaseStore> {
-  return openers[name](directory, disposal)
+export function openStore(name: StoreName, world: StoreWorld): Promise<ReleaseStore> {
+  return openers[name](world)
 }

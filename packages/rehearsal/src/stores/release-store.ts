@@ -16,9 +16,10 @@
 // under the License.
 
 import type { CandidateName } from '@tra/kernel'
-import type { DownloadSiteOptions } from '@tra/testkit'
+import type { DownloadSiteOptions, GitHubRun, MailList, MovingClock, OidcIssuer } from '@tra/testkit'
+import type { Disposal } from '../disposal.ts'
 
-export const storeNames = ['svn', 'directory', 'github'] as const
+export const storeNames = ['svn', 'directory', 'github', 'atr'] as const
 export type StoreName = (typeof storeNames)[number]
 
 /** Inputs of an action, by their names. */
@@ -34,10 +35,35 @@ export interface KillMoment {
   release(): Promise<void>
 }
 
+/** What a store may use of the world that it is in. */
+export interface StoreWorld {
+  directory: string
+  clock: MovingClock
+  list: MailList
+  issuer: OidcIssuer
+  disposal: Disposal
+}
+
+/** A store that holds votes and announces, beside the files. */
+export interface VotingStore {
+  /** Claims of the runs that it takes identities of. */
+  run: Partial<GitHubRun> & Pick<GitHubRun, 'repository'>
+  /** The account with which the release manager opens the vote from the command line. */
+  environment: Record<string, string>
+  /** What `tally-vote` is told of it. */
+  tallying(release: CandidateName): Inputs
+  /** What `announce` is told of it; it sends the mail. */
+  announcing(release: CandidateName): Inputs
+}
+
 /** Where the candidates and releases of a rehearsal live, and who may do what there. */
 export interface ReleaseStore {
   /** For the reader of the rehearsal. */
   title: string
+  /** Lists that vote, and that a release is announced on. */
+  lists: { vote: string; announce: string }
+  /** Undefined where votes are held and releases announced by mail alone. */
+  voting?: VotingStore
   /** What the download site shows. */
   published: DownloadSiteOptions['source']
   /** Puts KEYS where the download site shows it, as a committee did long before. */

@@ -21,32 +21,32 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { svnStore } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import { runCommand, type SvnServer, startSvnServer } from '@tra/testkit'
-import type { Disposal } from '../disposal.ts'
-import { accounts, COMMITTEE } from './accounts.ts'
+import { accounts, COMMITTEE, lists } from './accounts.ts'
 import { releasePath, siteUrlOf } from './paths.ts'
-import type { KillMoment, ReleaseStore } from './release-store.ts'
+import type { KillMoment, ReleaseStore, StoreWorld } from './release-store.ts'
 
 const POLLS = 1200
 const POLL_MILLISECONDS = 50
 
-interface Account {
+export interface Account {
   name: string
   password: string
 }
 
 /** The client of a person who has the account, without a trace on this machine. */
-function clientOf({ name, password }: Account, directory: string) {
+export function clientOf({ name, password }: Account, directory: string) {
   const options = ['--non-interactive', '--no-auth-cache', '--config-dir', join(directory, 'home/.subversion')]
   const account = ['--username', name, '--password-from-stdin']
   return (...args: string[]) => runCommand('svn', [...args, ...options, ...account], { input: password })
 }
 
 /** Subversion with the layout and the rights of dist.apache.org. */
-export async function openSubversionStore(directory: string, disposal: Disposal): Promise<ReleaseStore> {
+export async function openSubversionStore({ directory, disposal }: StoreWorld): Promise<ReleaseStore> {
   const server = disposal.add(await startSvnServer({ directory, users: [accounts.ci, accounts.pmc] }))
   const releaseUrl: ReleaseStore['releaseUrl'] = (release) => `${server.url}/dist/release/${releasePath(release)}`
   return {
     title: 'Subversion',
+    lists,
     published: { svnUrl: `${server.url}/dist/release` },
     publishKeys: async (keys) => {
       const target = `${server.url}/dist/release/${COMMITTEE}`
@@ -103,7 +103,8 @@ async function untilThere(location: string): Promise<number> {
   throw new ReleaseError('TIMEOUT', `nothing arrived at ${location}`)
 }
 
-function revisionsIn(log: string): string[] {
+/** What `svn log` prints, a line for each revision. */
+export function revisionsIn(log: string): string[] {
   const entries = [...log.matchAll(/^(r\d+) \| ([^|]*) \|.*\n[\s\S]*?\n\n(.*)$/gm)]
   return entries.reverse().map(([, revision, author, message]) => `${revision} ${author}: ${message}`)
 }

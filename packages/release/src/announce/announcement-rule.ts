@@ -35,6 +35,15 @@ export interface AnnouncementRule<Facts> {
 export const DOWNLOAD_PAGES = 'https://infra.apache.org/release-download-pages.html'
 export const ANNOUNCEMENTS = 'https://www.apache.org/legal/release-policy.html#release-announcements'
 
+/** So many are told one by one; of a page with hundreds of bad links the rest is a number. */
+const MAX_TOLD = 5
+
+function told(problems: readonly string[]): string[] {
+  const more = problems.length - MAX_TOLD
+  if (more <= 1) return [...problems]
+  return [...problems.slice(0, MAX_TOLD), `has ${more} more of the kind`]
+}
+
 /** What the rules find wrong. @param subject what it is that they judge: `the mail`. */
 export function broken<Facts>(
   rules: readonly AnnouncementRule<Facts>[],
@@ -42,7 +51,7 @@ export function broken<Facts>(
   { check, subject }: { check: string; subject: string },
 ): Finding[] {
   return rules.flatMap(({ id, severity, strength, hint, reference, broken: problems }) =>
-    problems(facts).map((message) => ({
+    told(problems(facts)).map((message) => ({
       ...{ check, rule: id, severity, strength, hint, reference },
       message: `${subject} ${message}`,
     })),

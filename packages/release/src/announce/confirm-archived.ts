@@ -16,7 +16,7 @@
 // under the License.
 
 import { type Finding, messageOf, ReleaseError } from '@tra/kernel'
-import type { MailFinder } from '../mail/mail-ports.ts'
+import type { MailFinder, MailSearch } from '../mail/mail-ports.ts'
 import type { Clock, Progress } from '../ports.ts'
 import type { ToldList } from './send-announcement.ts'
 
@@ -25,7 +25,7 @@ const FIRST_PAUSE = 30 * SECOND
 const LONGEST_PAUSE = 300 * SECOND
 
 export interface ConfirmPorts {
-  archive: MailFinder
+  archive: MailFinder & Partial<MailSearch>
   clock: Clock
   progress: Progress
 }
@@ -66,13 +66,14 @@ const isMissing = ({ permalink }: ToldList) => permalink === undefined
 
 async function lookUp(sent: readonly ToldList[], ports: ConfirmPorts): Promise<ToldList[]> {
   const found: ToldList[] = []
-  for (const one of sent) found.push(isMissing(one) ? { ...one, permalink: await find(one, ports) } : one)
+  for (const one of sent) found.push(isMissing(one) ? { ...one, ...(await find(one, ports)) } : one)
   return found
 }
 
-async function find({ list, messageId }: ToldList, { archive, progress }: ConfirmPorts): Promise<string | undefined> {
+async function find({ list, messageId, sought }: ToldList, { archive, progress }: ConfirmPorts) {
   try {
-    return await archive.find(list, messageId)
+    if (sought !== undefined) return await archive.findText?.(list, sought)
+    return { permalink: await archive.find(list, messageId) }
   } catch (thrown) {
     if (!(thrown instanceof ReleaseError)) throw thrown
     progress(`the archive of ${list} could not be asked: ${messageOf(thrown)}`)
@@ -85,7 +86,7 @@ function notArchived({ list, messageId }: ToldList, minutes: number): Finding {
     check: 'announce-mail',
     rule: 'archived',
     severity: 'note',
-    message: `the archive of ${list} does not show <${messageId}> after ${minutes} minutes`,
+    message: `the archive of ${list} does not show ${messageId === '' ? 'the announcement' : `<${messageId}>`} after ${minutes} minutes`,
     hint: 'Moderation can take hours, and a rejection comes to the sender by mail. Look again later; do not send it twice.',
   }
 }

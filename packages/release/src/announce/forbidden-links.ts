@@ -18,6 +18,8 @@
 /** Hosts that users must not be sent to: staging areas and the Subversion behind the releases. */
 const STAGING_HOSTS = ['dist.apache.org', 'repository.apache.org']
 const NIGHTLIES = 'nightlies.apache.org'
+// Projects keep their documentation there as well: flink/flink-docs-stable.
+const DOCUMENTATION = /(?:^|[/-])(?:docs?|documentation|api|apidocs|javadoc)(?:[/-]|$)/i
 const CANDIDATE = /(?<![a-z])(?:rc-?\d{1,3}|snapshots?|nightl(?:y|ies))(?![a-z\d])/i
 
 const isStaging = (link: string) => STAGING_HOSTS.includes(new URL(link).hostname)
@@ -35,6 +37,7 @@ export function candidateLinks(links: ReadonlySet<string>, version: string): str
   return [...links].filter((link) => {
     const { hostname, pathname } = new URL(link)
     if (isStaging(link)) return false
-    return hostname === NIGHTLIES || CANDIDATE.test(pathname.replaceAll(encodeURI(version), ''))
+    if (hostname === NIGHTLIES) return !DOCUMENTATION.test(pathname)
+    return CANDIDATE.test(pathname.replaceAll(encodeURI(version), ''))
   })
 }

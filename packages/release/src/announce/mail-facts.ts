@@ -29,7 +29,8 @@ export interface MailFacts {
   request: AnnounceRequest
 }
 
-const LINK = /\bhttps?:\/\/[^\s<>"'|]+/gi
+/** An address in a text. */
+export const LINK = /\bhttps?:\/\/[^\s<>"'|]+/gi
 
 /** Addresses in a plain text; a full stop or a bracket behind one ends the sentence and is not of it. */
 function linksInText(text: string): Set<string> {

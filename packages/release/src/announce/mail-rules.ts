@@ -16,12 +16,14 @@
 // under the License.
 
 import { ANNOUNCEMENTS, type AnnouncementRule } from './announcement-rule.ts'
+import { malformedCves, otherRecords } from './cve-words.ts'
 import { candidateLinks, stagingLinks } from './forbidden-links.ts'
-import { inWords, type MailFacts } from './mail-facts.ts'
+import { inWords, LINK, type MailFacts } from './mail-facts.ts'
 import { isPodling } from './podling-disclaimer.ts'
 import { wrapped } from './wrapped.ts'
 
 const DISCLAIMERS = 'https://incubator.apache.org/policy/incubation.html#disclaimers'
+const SECURITY = 'https://www.apache.org/security/committers.html'
 const HTML = /<\/?(?:html|head|body|div|p|br|a|b|table|tr|td|span|ul|ol|li|h[1-6]|style)\b[^<>]{0,500}>/i
 const UNDERGOING = /undergoing incubation at (?:The )?Apache Software Foundation/i
 const [FEWEST_LINES, MOST_LINES] = [3, 5]
@@ -152,11 +154,27 @@ export const mailRules: readonly AnnouncementRule<MailFacts>[] = [
   },
   {
     id: 'cves',
-    ...{ severity: 'blocker', strength: 'SHOULD', reference: 'https://www.apache.org/security/committers.html' },
+    ...{ severity: 'blocker', strength: 'SHOULD', reference: SECURITY },
     asks: 'It names the vulnerabilities that the release repairs, where they are given.',
     broken: ({ body, request }) =>
       (request.fixedCves ?? []).filter((id) => !body.includes(id)).map((id) => `does not name ${id}`),
     hint: 'Name them; {{REPAIRED}} in a template is replaced by the list. Users learn from it that they must update.',
+    seen: [],
+  },
+  {
+    id: 'cve-id',
+    ...{ severity: 'blocker', strength: 'SHOULD', reference: SECURITY },
+    asks: 'What it calls a CVE is the id of one: `CVE-`, four digits, and four or more.',
+    broken: ({ prose }) => malformedCves(prose).map((name) => `names ${name}, which is no CVE id`),
+    hint: 'Write it as CVE-2021-44228: scanners and readers look for it in this form.',
+    seen: [],
+  },
+  {
+    id: 'cve-link',
+    ...{ severity: 'blocker', strength: 'SHOULD', reference: SECURITY },
+    asks: 'A line that names a CVE links no record of another one.',
+    broken: ({ body }) => otherRecords(body, LINK).map((what) => `links ${what}`),
+    hint: 'Link the record or the advisory of the same CVE.',
     seen: [],
   },
   {

@@ -45,10 +45,15 @@ export function sourcesOf({ receipt }: Pick<AnnounceRequest, 'receipt'>): string
   return named.length > 0 ? named : candidates
 }
 
+/** What a link to the script of the mirrors asks for in its query; null when it does not. */
+export function queriedPath({ searchParams }: URL): string | null {
+  return searchParams.get('path') ?? searchParams.get('filename')
+}
+
 /** The link without what only says how it is answered; `closer.lua?path=x` is `closer.lua/x`. */
 function mirrored(link: string): string {
   const url = new URL(link)
-  const path = url.searchParams.get('path')
+  const path = queriedPath(url)
   if (path !== null && /\/closer\.lua\/?$/.test(url.pathname))
     return `${url.origin}${url.pathname.replace(/\/$/, '')}/${encodeURI(path.replace(/^\/+/, ''))}`
   return `${url.origin}${url.pathname}`

@@ -20,7 +20,7 @@ import { type AnnouncementRule, DOWNLOAD_PAGES } from './announcement-rule.ts'
 import { candidateLinks, stagingLinks } from './forbidden-links.ts'
 import { supersededLinks } from './older-releases.ts'
 import { checksums, signatures, type Wanted } from './page-addresses.ts'
-import { linkedArtifacts, linkTo, mirroredArtifacts, type PageFacts, sourcesOf } from './page-facts.ts'
+import { linkedArtifacts, linkTo, mirroredArtifacts, type PageFacts, queriedPath, sourcesOf } from './page-facts.ts'
 
 const VERIFICATION = /gpg2?\s+--verify|sha(?:512|256)sum|shasum\s+-a|apache\.org\/info\/verification/i
 const WEAK = /\.(?:md5|sha1?)$/i
@@ -58,9 +58,10 @@ function unlinkedSources(page: PageFacts): string[] {
 
 // `incubator/<podling>` is the top of a podling.
 function isTopOfProject(link: string): boolean {
-  const [, below] = /\/closer\.(?:lua|cgi)\/?(.*)$/.exec(new URL(link).pathname) ?? []
-  const hasPath = new URL(link).searchParams.has('path')
-  return below !== undefined && !hasPath && /^(?:incubator\/)?[^/]*\/?$/.test(below)
+  const url = new URL(link)
+  const [, named] = /\/closer\.(?:lua|cgi)\/?(.*)$/.exec(url.pathname) ?? []
+  const below = named === '' ? (queriedPath(url)?.replace(/^\/+/, '') ?? '') : named
+  return below !== undefined && /^(?:incubator\/)?[^/]*\/?$/.test(below)
 }
 
 /** The rules of a download page, as infra.apache.org/release-download-pages.html has them and moderators apply them. */
@@ -166,6 +167,15 @@ export const pageRules: readonly AnnouncementRule<PageFacts>[] = [
       links([...all].filter((link) => link.startsWith(`${request.downloadUrl}/`) && WEAK.test(new URL(link).pathname))),
     hint: 'Link the SHA-512 in its place.',
     seen: ['apache/parquet-site#62'],
+  },
+  {
+    id: 'cves',
+    ...{ severity: 'concern', strength: 'SHOULD', reference: 'https://www.apache.org/security/committers.html' },
+    asks: 'It names the vulnerabilities that the mail says are repaired: readers of the mail come here.',
+    broken: ({ text, request }) =>
+      (request.fixedCves ?? []).filter((id) => !text.includes(id)).map((id) => `does not name ${id}`),
+    hint: 'Name them on the page, or what the page says of this release will differ from the mail.',
+    seen: [],
   },
   {
     id: 'superseded-link',

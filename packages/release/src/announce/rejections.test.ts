@@ -107,6 +107,7 @@ describe.each([
   ],
   ['candidate-link', 'a snapshot', link('https://example.org/tool/1.1-SNAPSHOT/tool.zip')],
   ['candidate-link', 'nightly builds', link('https://nightlies.apache.org/tool/')],
+  ['mirror-top', 'the top of the project, in a query', link('https://www.apache.org/dyn/closer.lua?path=/tool/')],
   [
     'verification',
     'no word on verifying (apache/storm#7182)',
@@ -185,12 +186,24 @@ describe.each([
   ['plain-text', 'HTML', body((text) => `<html><body>${text}</body></html>`)],
   ['about', 'no word on the project', body((text) => text.replace(/Tool does one thing[\s\S]*?happened\./, ''))],
   ['cves', 'no word on a vulnerability', body((text) => text.replaceAll('CVE-2026-1111', 'a vulnerability'))],
+  ['cve-id', 'half an id', more('It also repairs CVE-2026-12.')],
+  ['cve-id', 'an id in small letters', more('It also repairs cve-2026-2222.')],
+  [
+    'cve-link',
+    'the record of another vulnerability',
+    body((text) => text.replace('CVERecord?id=CVE-2026-1111', 'CVERecord?id=CVE-2025-1111')),
+  ],
 ])('a mail: %s', (rule, why, bad) => {
   test(why, () => {
     const findings = lintAnnouncement(bad, request)
     expect(rulesOf(findings)).toEqual([rule])
     expect(verdictOf(findings)).toBe('failed')
   })
+})
+
+test('a page that says nothing of a vulnerability in the mail is told so', () => {
+  const silent = page.replaceAll('CVE-2026-1111', 'x')
+  expect(lintDownloadPage(silent, request)).toMatchObject([{ rule: 'cves', severity: 'concern' }])
 })
 
 test('a mail with links over http, and one with a single line on the project, are told so', () => {
@@ -206,6 +219,8 @@ test.each([
   ['a place on the page', body((text) => text.replace(pageUrl, `${pageUrl}#v1.0.3`))],
   ['the mirrors beside the page', more(`${CLOSER}/tool/1.0.3/${SOURCE}`)],
   ['a comparison', more('It is fast for n < 5 and a > b.')],
+  ['an advisory of its own', more('CVE-2026-1111: https://example.apache.org/security.html')],
+  ['a word on CVE-numbers', more('See the CVE-list of the project.')],
   ['[ANN]', { ...mail, subject: '[ANN] Apache Tool 1.0.3' }],
 ])('a mail may have %s', (_, other) => {
   expect(lintAnnouncement(other, request)).toEqual([])

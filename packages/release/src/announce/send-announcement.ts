@@ -17,14 +17,14 @@
 
 import { createHash } from 'node:crypto'
 import type { Mail } from '../mail/mail-draft.ts'
-import type { MailFinder, MailReceipt } from '../mail/mail-ports.ts'
+import type { MailFinder, MailReceipt, SoughtMail } from '../mail/mail-ports.ts'
 import { messageIdOf, type SendPorts, type SentMail, sendOnce } from '../mail/send-once.ts'
 import type { PromotionReceipt } from '../promotion-plan.ts'
 import { announceLists, assertSender } from './announce-lists.ts'
 
 export interface SendAnnouncement {
   mail: Mail
-  receipt: Pick<PromotionReceipt, 'release' | 'candidateDigest'>
+  receipt: Pick<PromotionReceipt, 'release' | 'candidateDigest' | 'promotedAt'>
   /** Where the receipts of the mails are kept, one for each list. */
   directory: string
 }
@@ -38,6 +38,8 @@ export interface ToldList extends SentMail {
   list: string
   /** Where the archive shows it; undefined while it does not. */
   permalink?: string | undefined
+  /** Where somebody else sent it, who does not tell its id: `messageId` is empty until an archive shows it. */
+  sought?: SoughtMail
 }
 
 /**

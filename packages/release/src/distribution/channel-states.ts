@@ -16,8 +16,9 @@
 // under the License.
 
 /**
- * `same`: every file there is a released one, byte for byte. `differs`: one has other bytes. `pending`: it does not have the
- * release yet, or did not answer. `unproved`: something is there that can't be compared, or was not released.
+ * `same`: every file there is a released one, byte for byte, and none that belongs there lacks. `differs`: one has other bytes.
+ * `pending`: it does not have the release yet, or did not answer. `incomplete`: what is there is right, and released files that
+ * belong there are not. `unproved`: something is there that can't be compared, or was not released.
  */
-export const channelStates = ['same', 'differs', 'pending', 'unproved'] as const
+export const channelStates = ['same', 'differs', 'pending', 'incomplete', 'unproved'] as const
 export type ChannelState = (typeof channelStates)[number]

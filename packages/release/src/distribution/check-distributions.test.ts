@@ -90,3 +90,33 @@ test('no channel and a receipt that was edited are refused', async () => {
   const edited = { ...receipt, files: files.map((file) => ({ ...file, sha256: 'd'.repeat(64) })) }
   await expect(checkDistributions({ ...request, receipt: edited }, ports)).rejects.toMatchObject({ code: 'REFUSED' })
 })
+
+test('a channel without one of the wheels is incomplete, and is asked again: they arrive one after the other', async () => {
+  const wheel = 'widget-1.0-py3-none-any.whl'
+  const both = [...files, { path: `python/${wheel}`, size: 5, sha256: SHA256, sha512: 'b'.repeat(128) }]
+  const two = { ...receipt, files: both, candidateDigest: candidateDigest(both) }
+  const ask = async (answers: ChannelFacts[]) => {
+    const channels = { read: async () => answers.shift() ?? served('widget-1.0.tar.gz') }
+    const request = { receipt: two, channels: [{ channel: 'pypi' as const, name: 'widget' }], waitMinutes: 2 }
+    return checkDistributions(request, { channels, clock: standingClock(), progress: () => {} })
+  }
+  const late = { ...served(wheel), files: [...served(wheel).files, ...served('widget-1.0.tar.gz').files] }
+  expect(await ask([served('widget-1.0.tar.gz'), late])).toMatchObject({ verdict: 'passed' })
+  const never = await ask([])
+  expect(never).toMatchObject({ verdict: 'needs-human', channels: [{ state: 'incomplete' }] })
+  expect(never.channels[0]?.problems).toEqual([`pypi widget: ${wheel} is not there`])
+})
+
+test('an sdist that is not on PyPI is remarked and passes: nothing says that it belongs there', async () => {
+  const more = { path: 'widget-1.0.zip', size: 5, sha256: SHA256, sha512: 'b'.repeat(128) }
+  const { record } = await check([served('widget-1.0.tar.gz')])
+  const channels = { read: async () => served('widget-1.0.tar.gz') }
+  const two = { ...receipt, files: [...files, more], candidateDigest: candidateDigest([...files, more]) }
+  const request = { receipt: two, channels: [{ channel: 'pypi' as const, name: 'widget' }], waitMinutes: 0 }
+  const found = await checkDistributions(request, { channels, clock: standingClock(), progress: () => {} })
+  expect(record.verdict).toBe('passed')
+  expect(found).toMatchObject({
+    verdict: 'passed',
+    channels: [{ state: 'same', problems: [expect.stringContaining('widget-1.0.zip')] }],
+  })
+})

@@ -18,14 +18,16 @@
 import { type ChannelFacts, channelsAgree } from '@tra/checks'
 import { ReleaseError, type Verdict } from '@tra/kernel'
 import { assertReceipt, type ReceiptClaims } from '../assert-receipt.ts'
-import type { ChannelReader, ChannelRequest, Clock, Progress } from '../ports.ts'
+import type { ChannelReader, ChannelRequest, Clock, ImageClaims, Progress } from '../ports.ts'
 import type { ChannelState } from './channel-states.ts'
 import type { DistributionRecord } from './distribution-record.ts'
 
 export interface DistributionRequest {
   /** What was released. */
   receipt: ReceiptClaims
-  channels: readonly Pick<ChannelRequest, 'channel' | 'name' | 'tag'>[]
+  channels: readonly Pick<ChannelRequest, 'channel' | 'name' | 'tag' | 'digest'>[]
+  /** What every image among them is to hold and to say. */
+  image?: ImageClaims | undefined
   /** How long a channel that does not have the release is asked again. */
   waitMinutes: number
 }
@@ -46,7 +48,7 @@ const MINUTE = 60_000
  * @throws ReleaseError REFUSED for a receipt that contradicts itself; INPUT_INVALID without a channel.
  */
 export async function checkDistributions(
-  { receipt, channels, waitMinutes }: DistributionRequest,
+  { receipt, channels, image, waitMinutes }: DistributionRequest,
   { channels: reader, clock, progress }: DistributionPorts,
 ): Promise<DistributionRecord> {
   assertReceipt(receipt)
@@ -56,25 +58,28 @@ export async function checkDistributions(
   const checked = new Map<string, CheckedChannel>()
   for (;;) {
     for (const channel of channels) {
-      const key = `${channel.channel}:${channel.name}`
-      if ((checked.get(key)?.state ?? 'pending') !== 'pending') continue
+      const key = [channel.channel, channel.name, channel.tag].join(':')
+      if (!isAwaited(checked.get(key) ?? { state: 'pending' })) continue
       progress(`asking ${channel.channel} for ${channel.name}`)
-      checked.set(key, await checkChannel(channel, receipt, reader))
+      checked.set(key, await checkChannel({ ...channel, ...(image && { image }) }, receipt, reader))
     }
     const found = [...checked.values()]
     if (isSettled(found) || clock.now().getTime() >= deadline) return recordOf(receipt, found, clock)
-    progress('a channel does not have the release yet; asking again in a minute')
+    progress('a channel does not have the whole release yet; asking again in a minute')
     await clock.sleep(MINUTE)
   }
 }
 
+// Files of one release arrive one after the other.
+const isAwaited = ({ state }: Pick<CheckedChannel, 'state'>) => state === 'pending' || state === 'incomplete'
+
 // Other bytes are told at once: users are getting them.
 function isSettled(channels: readonly CheckedChannel[]): boolean {
-  return channels.some(({ state }) => state === 'differs') || channels.every(({ state }) => state !== 'pending')
+  return channels.some(({ state }) => state === 'differs') || !channels.some(isAwaited)
 }
 
 async function checkChannel(
-  channel: DistributionRequest['channels'][number],
+  channel: DistributionRequest['channels'][number] & Pick<ChannelRequest, 'image'>,
   { release, files: recorded }: ReceiptClaims,
   reader: ChannelReader,
 ): Promise<CheckedChannel> {
@@ -89,15 +94,25 @@ async function checkChannel(
       problems.map(({ rule }) => rule),
     ),
     ...(why === undefined ? {} : { why }),
-    files: files.map(({ withdrawn: _, ...file }) => file),
+    files: files.map(({ name: file, sha256, sha512 }) => ({
+      name: file,
+      ...(sha256 === undefined ? {} : { sha256 }),
+      ...(sha512 === undefined ? {} : { sha512 }),
+    })),
     problems: problems.map(({ message }) => message),
   }
 }
 
+// What nobody can hold against the bytes.
+const REMARKS: readonly (string | undefined)[] = ['partial', 'mutable', 'attestation-unverified']
+const DIFFERENCES: readonly (string | undefined)[] = ['differs', 'attestation-refused']
+
 function stateOf({ state }: ChannelFacts, rules: readonly (string | undefined)[]): ChannelState {
   if (state !== 'read') return 'pending'
-  if (rules.includes('differs')) return 'differs'
-  return rules.length === 0 ? 'same' : 'unproved'
+  if (rules.some((rule) => DIFFERENCES.includes(rule))) return 'differs'
+  const faults = rules.filter((rule) => !REMARKS.includes(rule))
+  if (faults.length === 0) return 'same'
+  return faults.every((rule) => rule === 'missing') ? 'incomplete' : 'unproved'
 }
 
 function recordOf(

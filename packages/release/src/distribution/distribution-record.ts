@@ -30,7 +30,7 @@ export const distributionRecordSchema = z.object({
   verdict: z.enum(verdicts),
   channels: z.array(
     z.object({
-      channel: z.string(),
+      channel: z.enum(['github', 'pypi', 'npm', 'crates', 'maven', 'docker']),
       name: z.string(),
       state: z.enum(channelStates),
       why: z.string().optional(),

@@ -19,6 +19,7 @@ import { expect, test } from 'vitest'
 import { holdsWith, wantedHold } from '../testing/holds.ts'
 import { acknowledgeHold, liftHold, setHold } from './change-holds.ts'
 import { MAX_HOLDS } from './hold-document.ts'
+import { holdsListing } from './holds-listing.ts'
 import { noHolds } from './holds-text.ts'
 import { type HoldSeverity, holdSeverities } from './response-times.ts'
 import { holdsOn } from './standing-holds.ts'
@@ -99,4 +100,10 @@ test('a full document takes no more', () => {
     holds: Array.from({ length: MAX_HOLDS }, () => ({ ...hold, lifted: { by: 'a', at: '', reason: '' } })),
   }
   expect(() => setHold(full, wantedHold, now)).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }))
+})
+
+test('a hold that nobody acknowledged in 48 hours is listed as late', () => {
+  const { holds } = holdsWith([{ severity: 'high' }], new Date('2026-03-01T12:00:00Z'))
+  expect(holdsListing(holds, new Date('2026-03-03T11:00:00Z'))).toContain('; to be acknowledged by 2026-03-03T12')
+  expect(holdsListing(holds, new Date('2026-03-03T13:00:00Z'))).toMatch(/was to be acknowledged by \S+, overdue/)
 })

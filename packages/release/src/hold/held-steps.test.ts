@@ -21,6 +21,7 @@ import { expect, test } from 'vitest'
 import { announceRelease } from '../announce-release.ts'
 import { executePromotion, planPromotion } from '../promote-candidate.ts'
 import { promotionPlanSchema } from '../promotion-plan.ts'
+import { aReport } from '../testing/a-report.ts'
 import { announceRequest } from '../testing/announce-request.ts'
 import { holdsWith } from '../testing/holds.ts'
 import { memoryDisk } from '../testing/memory-disk.ts'
@@ -46,8 +47,23 @@ async function setUp() {
   store.commit(FROM, staged, 'stage')
   const ports = { ...disk, store, openPgp: memoryOpenPgp(disk), clock: standingClock(), progress: () => {} }
   const digest = candidateDigest(await disk.reader.read('/voted'))
-  const tally = { outcome: 'passed', verdict: 'passed', candidateDigest: digest } as const
-  const request = { release, tally, from: FROM, to: TO, keys: '/KEYS', holds: { location: HOLDS } }
+  const tally = {
+    round: 'committee',
+    outcome: 'passed',
+    verdict: 'passed',
+    candidateDigest: digest,
+    evaluatedAt: now,
+  } as const
+  disk.files.set('/report.json', Buffer.from(JSON.stringify(aReport([], { candidateDigest: digest }))))
+  const request = {
+    release,
+    tally,
+    report: '/report.json',
+    from: FROM,
+    to: TO,
+    keys: '/KEYS',
+    holds: { location: HOLDS },
+  }
   return { disk, store, ports, plan: () => planPromotion(request, ports) }
 }
 

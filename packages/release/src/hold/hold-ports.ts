@@ -20,7 +20,7 @@ import type { Clock, DocumentReader, FileWriter, Progress } from '../ports.ts'
 
 /** Takes events of holds. */
 export interface HoldLog {
-  record(event: HoldEvent): Promise<void>
+  record(event: HoldEvent): Promise<unknown>
 }
 
 /** A security advisory that is to be drafted. */

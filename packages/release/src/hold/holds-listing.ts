@@ -22,9 +22,10 @@ import { type Hold, type Holds, scopeName } from './hold-document.ts'
 function stateWords(hold: Hold, now: Date): string {
   const { lifted, acknowledged, acknowledgeBy } = hold
   if (lifted !== undefined) return `lifted at ${lifted.at} by ${visibleText(lifted.by)}: ${visibleText(lifted.reason)}`
+  const isLate = Date.parse(acknowledgeBy) < now.getTime()
   const known =
     acknowledged === undefined
-      ? `to be acknowledged by ${acknowledgeBy}`
+      ? `${isLate ? 'was ' : ''}to be acknowledged by ${acknowledgeBy}${isLate ? ', overdue' : ''}`
       : `acknowledged at ${acknowledged.at} by ${visibleText(acknowledged.by)}`
   return `stands, ${dueWords(hold, now)}; ${known}`
 }

@@ -22,7 +22,8 @@ export interface MailTransport {
   readonly address: string
   /**
    * Sends one mail under an id that the caller chose (without angle brackets).
-   * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent, TIMEOUT where nobody knows.
+   * @throws ReleaseError NETWORK, PERMISSION_MISSING or REFUSED where nothing was sent, OUTAGE the same where the server asks to
+   *   come again, TIMEOUT where nobody knows.
    */
   send(mail: Mail, envelope: { messageId: string; date: Date }): Promise<void>
 }
@@ -49,6 +50,28 @@ export interface MailReceipts {
   create(path: string, receipt: MailReceipt): Promise<boolean>
   replace(path: string, receipt: MailReceipt): Promise<void>
   remove(path: string): Promise<void>
+}
+
+/** A mail that an archive shows. */
+export interface FoundMail {
+  /** Without angle brackets. */
+  messageId: string
+  permalink: string
+}
+
+/** Looks for a mail of which only the text is known, because somebody else sent it. */
+export interface MailSearch {
+  /**
+   * @param mail a word of its subject, its whole text, and a day on which or after which it was sent.
+   * @returns undefined where the archive does not show it. @throws ReleaseError as {@link MailFinder.find}.
+   */
+  findText(list: string, mail: SoughtMail): Promise<FoundMail | undefined>
+}
+
+export interface SoughtMail {
+  word: string
+  body: string
+  since: Date
 }
 
 /** Looks for a mail that was sent in the archive of its list. */

@@ -16,7 +16,7 @@
 // under the License.
 import { createHash } from 'node:crypto'
 import { type CandidateName, ReleaseError } from '@tra/kernel'
-import type { Clock } from '../ports.ts'
+import type { Clock, Progress } from '../ports.ts'
 import type { Mail } from './mail-draft.ts'
 import type { MailReceipt, MailReceipts, MailTransport } from './mail-ports.ts'
 
@@ -32,6 +32,7 @@ export interface SendPorts {
   transport: MailTransport
   receipts: MailReceipts
   clock: Clock
+  progress?: Progress
 }
 
 /** What became of a mail. */
@@ -42,7 +43,11 @@ export interface SentMail {
 }
 
 /** Failures after which it is known that nothing was sent: the receipt would only be in the way of the next run. */
-const NOT_SENT: ReadonlySet<string> = new Set(['NETWORK', 'PERMISSION_MISSING', 'REFUSED'])
+const NOT_SENT: ReadonlySet<string> = new Set(['NETWORK', 'PERMISSION_MISSING', 'REFUSED', 'OUTAGE'])
+
+const MINUTE = 60_000
+/** Greylisting takes a mail after some minutes, five with the defaults of postgrey; half an hour is the end of it. */
+const RETRY_MINUTES: readonly number[] = [1, 5, 10, 15]
 
 /**
  * The id of a mail about a candidate, the same in every run: archives and mail servers know by it that they have the mail.
@@ -61,10 +66,23 @@ export function messageIdOf(
 
 /**
  * Sends a mail, once: a receipt is written before and completed after, so that a second run, or another one at the same
- * time, does not send it again.
+ * time, does not send it again. A server that asks to come again is asked again, for half an hour; no receipt stands meanwhile.
  * @throws ReleaseError CONFLICT where the receipt is of another mail, or of a run that did not come back; whatever sending throws.
  */
-export async function sendOnce({ mail, messageId, receiptPath }: SendRequest, ports: SendPorts): Promise<SentMail> {
+export async function sendOnce(request: SendRequest, ports: SendPorts): Promise<SentMail> {
+  for (const minutes of RETRY_MINUTES) {
+    try {
+      return await trySending(request, ports)
+    } catch (thrown) {
+      if (!(thrown instanceof ReleaseError) || thrown.code !== 'OUTAGE') throw thrown
+      ports.progress?.(`${thrown.message}; trying again in ${minutes} minutes`)
+      await ports.clock.sleep(minutes * MINUTE)
+    }
+  }
+  return trySending(request, ports)
+}
+
+async function trySending({ mail, messageId, receiptPath }: SendRequest, ports: SendPorts): Promise<SentMail> {
   const { transport, receipts, clock } = ports
   const date = clock.now()
   const { to, subject, body } = mail

@@ -131,6 +131,7 @@ describe('a release', () => {
       releases: [{ release: PLACE, looked: true }],
     })
     expect(known.has(scopeOf(PLACE, 'published-files-unchanged'))).toBe(true)
+    expect(report.notAsked).toEqual([`${PLACE} names no \`sboms\`: vulnerabilities were not looked for`])
     for (const check of ['published-keys-kept', 'channels-agree', 'vulnerabilities-handled'])
       expect(known.has(scopeOf(PLACE, check))).toBe(false)
   })
@@ -177,6 +178,7 @@ describe('components', () => {
   test('with a severe vulnerability are a finding, under a key that does not change with its words', async () => {
     const seen = await run({ watched, request: { advisories: osv(true) } })
     expect(checksOf(seen)).toEqual(['blocker vulnerabilities-handled'])
+    expect(seen.report.notAsked).toEqual([])
     expect(seen.known.has(scopeOf(PLACE, 'vulnerabilities-handled'))).toBe(true)
     const again = await run({
       watched: { sboms: ['/sbom.cdx.json', '/sbom.cdx.json'] },

@@ -34,6 +34,8 @@ export interface MonitorReport {
   findings: WatchedFinding[]
   /** What could not be looked at: nothing about it is known, good or bad. */
   unknown: { what: string; why: string }[]
+  /** What nobody asked for, so that its silence says nothing. */
+  notAsked: string[]
 }
 
 /** What one run saw, and what the next one and the issues need to know. */
@@ -49,6 +51,12 @@ const WORTH_AN_ISSUE: readonly Severity[] = ['blocker', 'concern']
 /** Whether a finding is worth an issue. */
 export function isWorthAnIssue({ severity }: WatchedFinding): boolean {
   return WORTH_AN_ISSUE.includes(severity)
+}
+
+function notAsked({ releases }: MonitorRequest): string[] {
+  return releases
+    .filter(({ sboms }) => sboms.length === 0)
+    .map(({ release }) => `${releaseId(release)} names no \`sboms\`: vulnerabilities were not looked for`)
 }
 
 /**
@@ -75,6 +83,7 @@ export async function monitorReleases(request: MonitorRequest, ports: MonitorPor
       })),
       findings: watchedFindings(looked.findings),
       unknown: looked.unknown,
+      notAsked: notAsked(request),
     },
     known: new Set(looked.known),
     state: keys.state,

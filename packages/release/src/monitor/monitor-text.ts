@@ -29,7 +29,7 @@ function issueLines({ actions, left }: IssuePlan, dryRun: boolean): string[] {
 
 /** The report for a person. */
 export function monitorText(report: MonitorReport, issues?: IssuePlan & { dryRun: boolean }): string {
-  const { verdict, checkedAt, releases, findings, unknown } = report
+  const { verdict, checkedAt, releases, findings, unknown, notAsked } = report
   return [
     `Verdict: ${verdict}, at ${checkedAt}`,
     ...releases.map(
@@ -37,6 +37,7 @@ export function monitorText(report: MonitorReport, issues?: IssuePlan & { dryRun
     ),
     ...findings.map(({ severity, title, check }) => `${severity}: ${title} [${check}]`),
     ...unknown.map(({ what, why }) => `unknown: ${visibleText(what)}: ${visibleText(why)}`),
+    ...notAsked.map((what) => `note: ${what}`),
     ...(findings.length + unknown.length === 0 ? ['Nothing to tell.'] : []),
     ...(issues === undefined ? [''] : issueLines(issues, issues.dryRun)),
   ].join('\n')

@@ -43,7 +43,9 @@ const releaseSchema = z.strictObject({
   'recorded-keys': reference.exactOptional().describe('KEYS of the day of the release.'),
   channels: references
     .exactOptional()
-    .describe('`pypi:name`, `npm:name`, `crates:name`, `maven:group:artifact`, `github:owner/repository@tag`.'),
+    .describe(
+      '`pypi:name`, `npm:name`, `crates:name`, `maven:group:artifact`, `docker:owner/image:tag@sha256:digest`, `github:owner/repository@tag`.',
+    ),
   sboms: references.exactOptional().describe('SBOMs whose components are looked up at OSV: paths or addresses.'),
   vex: references.exactOptional().describe('VEX documents about them.'),
 })

@@ -30,6 +30,28 @@ test('reads every kind of channel, with or without a tag', () => {
   expect(channelsFrom()).toEqual([])
 })
 
-test.each(['docker:apache/widget', 'pypi', 'pypi:', 'pypi:a b', 'github:a/b@c@d'])('%s is no channel', (word) => {
+test.each([
+  'docker:',
+  'docker:a b',
+  'docker:a/b@1.0',
+  'docker:a/b@sha256:12',
+  'nuget:widget',
+  'pypi',
+  'pypi:',
+  'pypi:a b',
+  'github:a/b@c@d',
+])('%s is no channel', (word) => {
   expect(() => channelsFrom(word)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
+})
+
+const DIGEST = 'a'.repeat(64)
+
+test.each([
+  ['docker:apache/widget', { name: 'apache/widget' }],
+  ['docker:apache/widget:1.0-jdk17', { name: 'apache/widget', tag: '1.0-jdk17' }],
+  [`docker:apache/widget@sha256:${DIGEST}`, { name: 'apache/widget', digest: DIGEST }],
+  [`docker:ghcr.io/apache/widget:1.0@sha256:${DIGEST}`, { name: 'ghcr.io/apache/widget', tag: '1.0', digest: DIGEST }],
+  ['docker:registry.example.org:5000/widget', { name: 'registry.example.org:5000/widget' }],
+])('%s is read as Docker reads it', (word, expected) => {
+  expect(channelsFrom(word)).toEqual([{ channel: 'docker', ...expected }])
 })

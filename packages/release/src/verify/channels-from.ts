@@ -20,20 +20,30 @@ import type { PublishedRequest } from './verify-published.ts'
 
 type Channel = PublishedRequest['channels'][number]
 
-const CHANNEL = /^(github|pypi|npm|crates|maven):(@?[^@\s]+)(?:@([^@\s]+))?$/
+const PACKAGE = /^(github|pypi|npm|crates|maven):(@?[^@\s]+)(?:@([^@\s]+))?$/
+// As Docker writes them: `[host[:port]/]path[:tag][@sha256:digest]`.
+const IMAGE = /^docker:([^\s@]+?)(?::([^\s@:/]+))?(?:@sha256:([0-9a-f]{64}))?$/
 
 /**
- * Channels as people write them: `pypi:widget, npm:@scope/widget, github:owner/repository@v1.0`.
+ * Channels as people write them: `pypi:widget, npm:@scope/widget, github:owner/repository@v1.0, docker:owner/image:1.0`.
  * @throws ReleaseError INPUT_INVALID naming what can't be read.
  */
 export function channelsFrom(text = ''): Channel[] {
   const words = text.split(',').map((word) => word.trim())
-  return words.filter(Boolean).map((word) => {
-    const [, channel, name, tag] = CHANNEL.exec(word) ?? []
-    if (channel === undefined || name === undefined)
-      throw new ReleaseError('INPUT_INVALID', `"${word}" is no channel`, {
-        hint: 'Write pypi:name, npm:name, crates:name, maven:group:artifact or github:owner/repository@tag.',
-      })
+  return words.filter(Boolean).map((word) => imageFrom(word) ?? packageFrom(word))
+}
+
+function imageFrom(word: string): Channel | undefined {
+  const [, name, tag, digest] = IMAGE.exec(word) ?? []
+  if (name === undefined) return undefined
+  return { channel: 'docker', name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) }
+}
+
+function packageFrom(word: string): Channel {
+  const [, channel, name, tag] = PACKAGE.exec(word) ?? []
+  if (channel !== undefined && name !== undefined)
     return { channel: channel as Channel['channel'], name, ...(tag === undefined ? {} : { tag }) }
+  throw new ReleaseError('INPUT_INVALID', `"${word}" is no channel`, {
+    hint: 'Write pypi:name, npm:name, crates:name, maven:group:artifact, docker:owner/image:tag@sha256:digest or github:owner/repository@tag.',
   })
 }

@@ -40,7 +40,7 @@ export interface PublishedRequest extends Trust {
   /** Path or URL of the KEYS file of that day. */
   recordedKeys?: string | undefined
   /** GitHub and package registries that should serve the same files. */
-  channels: readonly Pick<ChannelRequest, 'channel' | 'name' | 'tag'>[]
+  channels: readonly Pick<ChannelRequest, 'channel' | 'name' | 'tag' | 'digest'>[]
 }
 
 export interface PublishedPorts extends ReadingPorts {

@@ -21,6 +21,7 @@ import { AtrError } from './atr-error.ts'
 import type { AtrState } from './atr-state.ts'
 import { assertMember, assertPhase, keyOf, projectOf, releaseOf } from './find-release.ts'
 import { optionalPath, projectKey, revisionNumber, versionKey } from './safe-types.ts'
+import { sendMail } from './send-mail.ts'
 
 const announcement = {
   version: versionKey,
@@ -35,7 +36,7 @@ export const publisherAnnounceArgs = z.strictObject({
 })
 
 /** One mail, and the release is final. */
-export function announce(state: AtrState, uid: string, args: z.infer<typeof announceArgs>) {
+export async function announce(state: AtrState, uid: string, args: z.infer<typeof announceArgs>) {
   const release = releaseOf(state, args.project, args.version)
   const project = projectOf(state, args.project)
   assertMember(project, uid)
@@ -49,6 +50,9 @@ export function announce(state: AtrState, uid: string, args: z.infer<typeof anno
   release.released = state.clock()
   const subject = `[ANNOUNCE] ${args.project} ${args.version} released`
   const from = `${uid}@apache.org`
-  state.mails.push({ messageId: `${randomUUID()}@apache.org`, from, to: args.email_to, subject, body: args.body ?? '' })
+  await sendMail(state, {
+    ...{ messageId: `${randomUUID()}@apache.org`, from, to: args.email_to },
+    ...{ subject, body: args.body ?? '' },
+  })
   return { success: true }
 }

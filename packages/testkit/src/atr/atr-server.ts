@@ -18,13 +18,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
-import { jsonReply, type LoopbackRequest, type Reply, startLoopbackServer } from '../loopback-server.ts'
+import { jsonReply, type LoopbackRequest, type Reply, startLoopbackServer, textReply } from '../loopback-server.ts'
 import { AtrError } from './atr-error.ts'
 import type { AtrRevision, AtrState } from './atr-state.ts'
 import { releaseOf } from './find-release.ts'
 import { WorkflowKeys } from './key-routes.ts'
 import { RateLimits } from './rate-limits.ts'
-import { addRevision, releaseFor, usualChecks } from './revisions.ts'
+import { addRevision, pathsIn, releaseFor, usualChecks } from './revisions.ts'
 import { type Context, GETS, POSTS, PRIVATE_GETS, type Result } from './routes.ts'
 import { Sessions } from './sessions.ts'
 
@@ -70,6 +70,7 @@ async function answer(request: LoopbackRequest, context: Context, limits: RateLi
   try {
     const { pathname } = request.url
     if (pathname.startsWith('/download/path/')) return await downloaded(pathname, context)
+    if (pathname.startsWith('/download/urls/')) return await addresses(pathname, context)
     const path = pathname.replace(/^\/api\//, '')
     const { status = 200, ...result } =
       request.method === 'POST' ? await posted(path, request, context, limits) : await got(path, request, context)
@@ -113,4 +114,13 @@ async function downloaded(pathname: string, { state }: Context): Promise<Reply> 
   } catch {
     throw new AtrError(404, 'Not found')
   }
+}
+
+// As text, one a line.
+async function addresses(pathname: string, { state, audience }: Context): Promise<Reply> {
+  const [project = '', version = ''] = pathname.split('/').slice(3)
+  const directory = releaseOf(state, project, version).revisions.at(-1)?.directory
+  if (directory === undefined) throw new AtrError(404, 'Not found')
+  const lines = (await pathsIn(directory)).map((path) => `${audience}download/path/${project}/${version}/${path}\n`)
+  return textReply(lines.join(''))
 }

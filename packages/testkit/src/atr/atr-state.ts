@@ -104,6 +104,8 @@ export interface AtrReleaseState {
   /** The mails that its reader finds; undefined where the archive can't be read. */
   readMails: AtrReadMail[] | undefined
   podlingThread?: string | undefined
+  /** As asked when its vote began: a passed vote publishes it. */
+  publishes?: boolean
   /** Its files are in dist/release, and served. */
   isPublished?: boolean
   released?: Date | undefined
@@ -173,6 +175,10 @@ export interface AtrState {
   clock: () => Date
   /** Whose OIDC tokens it takes. */
   oidc: { issuer: string; jwks: JsonWebKeySet } | undefined
+  /** Writes the files of a release into the release area, as a task of its own. */
+  publish?: (release: AtrReleaseState, directory: string) => Promise<void>
+  /** Brings a mail to its list. */
+  deliver?: (mail: AtrMail) => Promise<void>
   /** Told of every key that is registered. */
   authorize?: (key: AtrWorkflowKey) => Promise<void>
   /** Where files are kept; needed for uploads. */

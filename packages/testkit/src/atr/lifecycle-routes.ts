@@ -23,6 +23,7 @@ import type { AtrProject, AtrReleaseState, AtrState } from './atr-state.ts'
 import { assertMember, assertPhase, projectOf, releaseOf } from './find-release.ts'
 import { addRevision, interimDirectory } from './revisions.ts'
 import { projectKey, revisionNumber, versionKey } from './safe-types.ts'
+import { sendMail } from './send-mail.ts'
 import { tabulateVote } from './vote-routes.ts'
 
 const HOUR_MS = 3_600_000
@@ -45,7 +46,7 @@ export const startArgs = z.strictObject({
 })
 
 /** Opens the vote on the newest revision, and sends its mail a little later. */
-export function startVote(state: AtrState, uid: string, args: z.infer<typeof startArgs>) {
+export async function startVote(state: AtrState, uid: string, args: z.infer<typeof startArgs>) {
   const release = releaseOf(state, args.project, args.version)
   const project = projectOf(state, args.project)
   const newest = release.revisions.at(-1)
@@ -63,7 +64,11 @@ export function startVote(state: AtrState, uid: string, args: z.infer<typeof sta
   release.voteSeq = (release.voteSeq ?? 0) + 1
   release.voteStarted = state.clock()
   release.voteEnds = new Date(state.clock().getTime() + hours * HOUR_MS)
-  return { task: { id: sendVoteMail(state, uid, args), status: 'queued', task_type: 'vote_initiate' }, status: 201 }
+  release.publishes = args.automatic_publish_when_resolved
+  return {
+    task: { id: await sendVoteMail(state, uid, args), status: 'queued', task_type: 'vote_initiate' },
+    status: 201,
+  }
 }
 
 function assertRecipients({ committee }: AtrProject, addresses: readonly string[]): void {
@@ -83,11 +88,11 @@ function assertChecked(release: AtrReleaseState, revision: string, acknowledged:
   if (open !== undefined) throw new AtrError(409, `Concerns of ${open.checker} must be acknowledged`)
 }
 
-function sendVoteMail(state: AtrState, uid: string, args: z.infer<typeof startArgs>): number {
+async function sendVoteMail(state: AtrState, uid: string, args: z.infer<typeof startArgs>): Promise<number> {
   const subject = args.subject ?? `[VOTE] Release ${args.project} ${args.version}`
   const messageId = `${randomUUID()}@apache.org`
   const body = args.body ?? 'Please vote.\n\n[ ] +1\n[ ] -1\n'
-  state.mails.push({ messageId, from: `${uid}@apache.org`, to: args.email_to, subject, body })
+  await sendMail(state, { messageId, from: `${uid}@apache.org`, to: args.email_to, subject, body })
   const id = state.tasks.length + 1
   const vote_end = state.clock().toISOString()
   const result = { kind: 'vote_initiate', message: 'Vote announcement email sent', email_to: args.email_to, vote_end }
@@ -114,7 +119,7 @@ export async function resolveVote(state: AtrState, uid: string, args: z.infer<ty
   assertMember(project, uid)
   assertPhase(release, 'release_candidate')
   assertDecided(state, release, args)
-  state.mails.push(resultMail(release, project, { uid, resolution: args.resolution }))
+  await sendMail(state, resultMail(release, project, { uid, resolution: args.resolution }))
   if (args.resolution !== 'passed') backToDraft(release)
   else if (project.isPodling && release.podlingThread === undefined)
     release.podlingThread = randomUUID().replaceAll('-', '')
@@ -159,4 +164,15 @@ async function toPreview(state: AtrState, release: AtrReleaseState, uid: string)
   if (directory === '') return
   const { number } = await addRevision(state, release, { uid, directory })
   release.checks?.delete(number)
+  if (release.publishes) void publish(state, release, directory)
+}
+
+// A task that nobody is told of, whatever becomes of it.
+async function publish(state: AtrState, release: AtrReleaseState, directory: string): Promise<void> {
+  try {
+    await state.publish?.(release, directory)
+    release.isPublished = true
+  } catch {
+    release.isPublished = false
+  }
 }

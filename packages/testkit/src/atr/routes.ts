@@ -86,8 +86,8 @@ export const POSTS: Readonly<Record<string, Post>> = {
   'vote/tabulate': inSession(tabulateArgs, (args, { state }) => tabulateVote(state, args)),
   'vote/start': inSession(startArgs, (args, { state }, uid) => startVote(state, uid, args)),
   'vote/resolve': inSession(resolveArgs, (args, { state }, uid) => resolveVote(state, uid, args)),
-  'release/announce': inSession(announceArgs, (args, { state }, uid) => ({
-    ...announce(state, uid, args),
+  'release/announce': inSession(announceArgs, async (args, { state }, uid) => ({
+    ...(await announce(state, uid, args)),
     status: 201,
   })),
   'distribution/record': inSession(recordArgs, (args, { state }, uid) => {

@@ -21,13 +21,14 @@ import { AtrError } from './atr-error.ts'
 import type { AtrProject, AtrReleaseState, AtrState, AtrStoredBallot } from './atr-state.ts'
 import { latestRevision, projectOf, releaseOf } from './find-release.ts'
 import { projectKey, versionKey } from './safe-types.ts'
+import { sendMail } from './send-mail.ts'
 
 const named = { project: projectKey, version: versionKey }
 export const castArgs = z.strictObject({ ...named, choice: z.enum(['+1', '0', '-1']), comment: z.string().default('') })
 export const tabulateArgs = z.strictObject(named)
 
 /** A ballot in trusted mode: kept, and told to the list by a mail. */
-export function castVote(state: AtrState, uid: string, args: z.infer<typeof castArgs>) {
+export async function castVote(state: AtrState, uid: string, args: z.infer<typeof castArgs>) {
   const release = releaseOf(state, args.project, args.version)
   const project = projectOf(state, args.project)
   if (release.phase !== 'release_candidate') throw new AtrError(409, 'Vote is no longer open.')
@@ -41,7 +42,7 @@ export function castVote(state: AtrState, uid: string, args: z.infer<typeof cast
   }
   release.ballots.push(ballot)
   const to = `dev@${project.committee}.apache.org`
-  state.mails.push({
+  await sendMail(state, {
     ...{ messageId: ballot.receipt, from: `${uid}@apache.org`, to, body: receiptBody(ballot, project) },
     subject: `Re: [VOTE] Release ${release.project} ${release.version}`,
   })

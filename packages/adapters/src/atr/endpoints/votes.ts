@@ -93,6 +93,7 @@ export const startVote = doing('session', {
     second_round_email_to: address.nullable(),
     notify_when_finished: z.boolean(),
     automatic_resolve_when_finished: z.boolean(),
+    automatic_publish_when_resolved: z.boolean(),
     concerns_noted: z.array(line).max(1000),
   }),
   answer: z.object({ task: z.object({ id: z.int() }) }),

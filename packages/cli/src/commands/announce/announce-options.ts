@@ -15,9 +15,19 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { documentReader, mailFinder, readReceipt, readTemplate, systemClock } from '@tra/adapters'
+import { atrFor, atrReference, documentReader, mailFinder, readReceipt, readTemplate, systemClock } from '@tra/adapters'
 import { assertNoCredentials, ReleaseError } from '@tra/kernel'
-import { type AnnounceRequest, announceLists, assertSender, holdSource, type SendAnnouncementPorts } from '@tra/release'
+import {
+  type AnnounceRequest,
+  type AnnouncingAtr,
+  announceLists,
+  assertSender,
+  assertTellable,
+  type ConfirmPorts,
+  holdSource,
+  type TellPorts,
+} from '@tra/release'
+import { atrAccount } from '../../atr-account.ts'
 import type { Terminal, Values } from '../../command.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 import { sendingOption } from '../vote/smtp-options.ts'
@@ -26,13 +36,16 @@ const LISTS_APACHE_ORG = 'https://lists.apache.org'
 const DEFAULT_DIRECTORY = '.trusted-release/announce'
 const MAX_MINUTES = 10_000
 
+/** Who tells the lists, and where it is looked up that they were told. */
+export type Sending = TellPorts & Omit<ConfirmPorts, 'progress'>
+
 /** What is asked for, apart from the documents that must be read. */
 export interface AnnounceOptions {
   request: Omit<AnnounceRequest, 'release' | 'receipt' | 'template'>
   directory: string
   confirmMinutes: number
   /** Undefined where nothing is to be sent. */
-  sending: SendAnnouncementPorts | undefined
+  sending: Sending | undefined
 }
 
 function checkedUrl(name: string, text: string): string {
@@ -48,13 +61,28 @@ function minutesOption(values: Values, name: string, otherwise: number): number 
   throw new ReleaseError('INPUT_INVALID', `--${name}: expected 0 to ${MAX_MINUTES}, got "${text}"`)
 }
 
-function senderFor(values: Values, terminal: Terminal): SendAnnouncementPorts | undefined {
-  const lists = announceLists(textOption(values, 'to') ?? '')
-  const ports = sendingOption(values, textOption(values, 'from') ?? '')
-  if (ports === undefined) return undefined
-  assertSender(lists, ports.transport.address)
+function senderFor(values: Values, terminal: Terminal): Sending | undefined {
+  const to = textOption(values, 'to') ?? ''
+  const lists = announceLists(to)
+  const atr = values.send === true ? announcingAtr(values, terminal) : undefined
+  // ATR tells the first list: a mail server is needed where there are others.
+  const isAtrAlone = atr !== undefined && values['smtp-host'] === undefined
+  const ports = isAtrAlone ? undefined : sendingOption(values, textOption(values, 'from') ?? '')
+  if (atr === undefined && ports === undefined) return undefined
+  if (ports !== undefined) assertSender(atr === undefined ? lists : lists.slice(1), ports.transport.address)
   const baseUrl = checkedUrl('archive-url', textOption(values, 'archive-url') ?? LISTS_APACHE_ORG)
-  return { ...ports, archive: mailFinder({ clock: systemClock, baseUrl, progress: terminal.log }) }
+  const progress = terminal.log
+  const archive = mailFinder({ clock: systemClock, baseUrl, progress })
+  const smtp = ports && { ...ports, progress, archive }
+  assertTellable(to, { atr, smtp })
+  return { atr, smtp, archive, clock: systemClock }
+}
+
+function announcingAtr(values: Values, terminal: Terminal): AnnouncingAtr | undefined {
+  const page = textOption(values, 'atr')
+  if (page === undefined) return undefined
+  const access = { clock: systemClock, atr: { account: atrAccount(process.env), progress: terminal.log } }
+  return { reference: atrReference(page), atr: atrFor(access, page) }
 }
 
 function requestOf(values: Values): AnnounceOptions['request'] {

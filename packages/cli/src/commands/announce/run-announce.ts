@@ -24,8 +24,8 @@ import {
   confirmArchived,
   mailDraft,
   mailText,
-  sendAnnouncement,
   type ToldList,
+  tellLists,
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { type AnnounceOptions, announceOptions, announceRequestFrom } from './announce-options.ts'
@@ -60,13 +60,14 @@ async function tell(
 ): Promise<void> {
   const { sending, directory, confirmMinutes } = options
   if (sending === undefined) return terminal.log('Send it from your apache.org address, or run this again with --send.')
-  const sent = await sendAnnouncement({ mail, receipt: request.receipt, directory }, sending)
+  const sent = await tellLists({ mail, receipt: request.receipt, directory }, sending)
   for (const one of sent) terminal.log(sentWords(one))
   const { told, findings } = await confirmArchived(sent, confirmMinutes, { ...sending, progress: terminal.log })
   for (const { list, permalink } of told) if (permalink !== undefined) terminal.log(`${list}: ${permalink}`)
   for (const { message, hint } of findings) terminal.log(`note: ${message}. ${hint}`)
 }
 
-function sentWords({ list, messageId, sentNow }: ToldList): string {
+function sentWords({ list, messageId, sentNow, sought }: ToldList): string {
+  if (sought !== undefined) return sentNow ? `${list}: ATR sent it` : `${list}: nothing was sent, ATR told it before`
   return sentNow ? `${list}: sent as <${messageId}>` : `${list}: nothing was sent, it was told before as <${messageId}>`
 }

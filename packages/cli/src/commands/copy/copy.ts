@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 
 /** A second copy of a release in another store, of which the bytes are proved to be the same. */
 export const copy: Command = {
@@ -23,6 +24,7 @@ export const copy: Command = {
   summary: 'Plan a copy of a release in another store, the same bytes or none; --yes executes.',
   usage: '--receipt <receipt.json> --to <where> [--from <where>] [--plan-to <file>] | --plan <file> --yes',
   options: {
+    ...eventOptions,
     receipt: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
@@ -33,6 +35,7 @@ export const copy: Command = {
     username: { type: 'string' },
   },
   help: {
+    ...eventHelp,
     receipt: 'receipt.json that the promotion wrote: it lists the files that were released',
     from: 'where the release lies (default: where the receipt says)',
     to: 'where the copy goes: an address in Subversion, the page of a release on GitHub, or directory:/path',

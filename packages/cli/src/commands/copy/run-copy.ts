@@ -25,8 +25,17 @@ import {
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { type CopyPlan, type CopyPorts, executeCopy, jsonDocument, planCopy, renameLine } from '@tra/release'
+import {
+  type CopyPlan,
+  type CopyPorts,
+  copiedEvent,
+  executeCopy,
+  jsonDocument,
+  planCopy,
+  renameLine,
+} from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { storeAccess } from '../../store-access.ts'
 import { requiredOption, textOption, together } from '../../values.ts'
 
@@ -44,6 +53,7 @@ export async function runCopy(values: Values, terminal: Terminal): Promise<numbe
   const receipt = await executeCopy(plan, portsFor(plan, values, terminal))
   const target = textOption(values, 'receipt-to') ?? 'copy-receipt.json'
   await fileWriter().write(target, jsonDocument(receipt))
+  await tell(values, terminal, (happening) => [copiedEvent(receipt, happening)])
   terminal.out(`${receipt.location} at revision ${receipt.revision}; receipt in ${target}\n`)
   return exitCodes.passed
 }

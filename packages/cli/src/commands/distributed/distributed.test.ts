@@ -38,3 +38,13 @@ test('what is missing or wrong is told at once, before anybody is asked', async 
   const unknown = await type('--receipt', 'r.json', '--channels', 'nuget:widget')
   expect(unknown).toMatchObject({ code: 2, log: expect.stringContaining('"nuget:widget" is no channel') })
 })
+
+test.each([
+  [['--image-files', 'opt/widget.jar'], 'is not <path in the image>=<released file>'],
+  [['--image-files', 'a=b=c'], 'is not <path in the image>=<released file>'],
+  [['--commit', 'v1.0'], '"v1.0" is no full commit id'],
+  [['--format', 'xml'], 'expected one of text, json'],
+])('%j is a mistake that is told', async (words, message) => {
+  const found = await type('--receipt', 'r.json', '--channels', 'docker:apache/widget', ...words)
+  expect(found).toMatchObject({ code: 2, log: expect.stringContaining(message) })
+})

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { advisoryDrafts, documentReader, fileWriter, holdSpool, systemClock } from '@tra/adapters'
+import { advisoryDrafts, documentReader, fileWriter, systemClock } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import {
   type AdvisoryDrafts,
@@ -30,6 +30,7 @@ import {
   validityWords,
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { eventsOf } from '../../event-options.ts'
 import { choiceOption, requiredOption, textOption, together } from '../../values.ts'
 import { placeFrom, scopeFrom } from './hold-options.ts'
 
@@ -39,7 +40,7 @@ function portsFrom(values: Values, terminal: Terminal): HoldPorts {
   return {
     documents: documentReader(),
     writer: fileWriter(),
-    events: holdSpool(textOption(values, 'event-spool') ?? '.trusted-release/events'),
+    events: eventsOf(values, terminal),
     clock: systemClock,
     progress: terminal.log,
   }

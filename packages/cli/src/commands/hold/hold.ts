@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 
 /** Stops the releases of a product, and lets them go again. */
 export const hold: Command = {
@@ -34,7 +35,7 @@ export const hold: Command = {
     'valid-hours': { type: 'string' },
     advisory: { type: 'string' },
     'api-url': { type: 'string' },
-    'event-spool': { type: 'string' },
+    ...eventOptions,
     format: { type: 'string' },
   },
   help: {
@@ -48,7 +49,7 @@ export const hold: Command = {
     'valid-hours': 'hours for which the signed document counts (default 24, at most 744)',
     advisory: 'set: owner/repository in which a security advisory is drafted (token in GITHUB_TOKEN)',
     'api-url': "set: address of GitHub's API (default https://api.github.com)",
-    'event-spool': 'directory in which events wait (default .trusted-release/events)',
+    ...eventHelp,
     format: 'status, list: text (default) or json',
   },
   run: async (positionals, values, terminal) => (await import('./run-hold.ts')).runHold(positionals, values, terminal),

@@ -29,7 +29,7 @@ interface Form {
 
 const SIGNING = ['key-file', 'key-name', 'valid-hours']
 const LOOKING = ['holds', 'holds-key', 'format']
-const CHANGING = ['holds', 'event-spool', 'by', ...SIGNING]
+const CHANGING = ['holds', 'event-spool', 'coordinator-url', 'by', ...SIGNING]
 
 const forms = new Map<string, Form>([
   ['set', { run: set, word: 'committee/product', options: [...CHANGING, 'severity', 'reason', 'advisory', 'api-url'] }],

@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 
 /** The KEYS file of a project: looked at, checked, compared, and appended to. */
 export const keys: Command = {
@@ -23,6 +24,8 @@ export const keys: Command = {
   summary: "List, check, compare and append to a project's KEYS file.",
   usage: 'list|check <KEYS> | diff <old KEYS> <new KEYS> | add <KEYS> <public key|-> | revoke <KEYS> <certificate>',
   options: {
+    ...eventOptions,
+    for: { type: 'string' },
     format: { type: 'string' },
     profile: { type: 'string' },
     at: { type: 'string' },
@@ -30,6 +33,8 @@ export const keys: Command = {
     'dry-run': { type: 'boolean' },
   },
   help: {
+    ...eventHelp,
+    for: 'add, revoke: committee, or committee/product, whose KEYS it is: an event tells of the change',
     format: 'text (default) or json',
     profile: 'check: rules that count (default asf)',
     at: 'list, check: as if it were this day (2027-01-31, UTC; default today)',

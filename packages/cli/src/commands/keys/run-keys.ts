@@ -19,11 +19,13 @@ import { runVerb, type Verb } from '../../run-verb.ts'
 import { runKeysCheck, runKeysDiff, runKeysList } from './look-at-keys.ts'
 import { runKeysAdd, runKeysRevoke } from './write-keys.ts'
 
+const CHANGING = ['dry-run', 'for', 'event-spool', 'coordinator-url']
+
 const verbs = new Map<string, Verb>([
   ['list', { run: runKeysList, words: ['KEYS'], options: ['at'] }],
   ['check', { run: runKeysCheck, words: ['KEYS'], options: ['at', 'for-days', 'profile'] }],
-  ['add', { run: runKeysAdd, words: ['KEYS', 'public key'], options: ['dry-run'] }],
-  ['revoke', { run: runKeysRevoke, words: ['KEYS', 'revocation certificate'], options: ['dry-run'] }],
+  ['add', { run: runKeysAdd, words: ['KEYS', 'public key'], options: CHANGING }],
+  ['revoke', { run: runKeysRevoke, words: ['KEYS', 'revocation certificate'], options: CHANGING }],
   ['diff', { run: runKeysDiff, words: ['old KEYS', 'new KEYS'], options: [] }],
 ])
 

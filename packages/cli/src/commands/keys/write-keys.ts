@@ -16,15 +16,18 @@
 // under the License.
 
 import { documentReader, keyMerger, keysFileReader, systemClock } from '@tra/adapters'
-import { visibleText } from '@tra/kernel'
-import { addKey, jsonDocument, type KeysChange, type KeysChangePorts, revokeKey } from '@tra/release'
+import { candidateName, visibleText } from '@tra/kernel'
+import { addKey, jsonDocument, type KeysChange, type KeysChangePorts, keyChangedEvents, revokeKey } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
+import { textOption } from '../../values.ts'
 import { formatOption } from './keys-options.ts'
 import { keysWriter } from './keys-writer.ts'
 import { readStandardInput } from './read-standard-input.ts'
 
 /** One key with its certifications, or a revocation certificate. */
 const MAX_ADDITION_BYTES = 1024 * 1024
+const MAX_KEYS_BYTES = 50_000_000
 
 type Words = Record<KeysChange['change'], string>
 
@@ -57,6 +60,14 @@ function ports(): KeysChangePorts {
   return { ...files, keysFiles: keysFileReader(), merger: keyMerger(), clock: systemClock }
 }
 
+/** Whose KEYS it is. @throws ReleaseError INPUT_INVALID. */
+function ownerOption(values: Values): { committee: string; product?: string } | undefined {
+  const [committee, product] = textOption(values, 'for')?.split('/') ?? []
+  if (committee === undefined) return undefined
+  candidateName({ committee, product: product ?? 'any', version: '1', candidate: 'rc1' })
+  return { committee, ...(product !== undefined && { product }) }
+}
+
 async function change(
   apply: typeof addKey,
   { keys, addition }: { keys: string; addition: Uint8Array },
@@ -64,7 +75,12 @@ async function change(
   terminal: Terminal,
 ): Promise<number> {
   const format = formatOption(values)
+  const owner = ownerOption(values)
   const done = await apply({ keys, addition, dryRun: values['dry-run'] === true }, ports())
+  if (owner !== undefined) {
+    const told = { ...owner, keys: await documentReader().read(keys, MAX_KEYS_BYTES) }
+    await tell(values, terminal, (happening) => keyChangedEvents(done, told, happening))
+  }
   terminal.out(format === 'json' ? jsonDocument(done) : changeText(done))
   return done.dryRun || done.change === 'unchanged' ? exitCodes.skipped : exitCodes.passed
 }

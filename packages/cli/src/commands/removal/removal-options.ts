@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 
 const USAGE =
   '--release <committee/product/version> --location <where> --reason <words> [--plan-to <file>] | --plan <file> --yes'
@@ -27,6 +28,7 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
     summary,
     usage: USAGE,
     options: {
+      ...eventOptions,
       release: { type: 'string' },
       location: { type: 'string' },
       ...(kind === 'prune' ? { archive: { type: 'string' } as const } : {}),
@@ -35,8 +37,10 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
       plan: { type: 'string' },
       yes: { type: 'boolean' },
       username: { type: 'string' },
+      format: { type: 'string' },
     },
     help: {
+      ...eventHelp,
       release: 'what it is about: logging/log4j/2.25.3',
       location:
         'where the release is: an address in Subversion, the page of a release on GitHub, or directory:/absolute/path',
@@ -47,6 +51,8 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
       'plan-to': `where the plan is written (default ${kind}-plan.json)`,
       plan: 'a plan that was made before, to show or execute it',
       yes: 'execute the plan; without it nothing is removed',
+      format:
+        'text (default) or json: what was removed, or without --yes the plan (docs/schemas/removal-receipt.schema.json, removal-plan.schema.json)',
       username: 'Subversion user; the password is read from SVN_PASSWORD, a token for GitHub from GITHUB_TOKEN',
     },
     run: async (_positionals, values, terminal) =>

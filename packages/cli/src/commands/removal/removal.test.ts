@@ -19,6 +19,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removalReceiptSchema } from '@tra/release'
 import { type DownloadSite, startDownloadSite } from '@tra/testkit'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runCommandLine } from '../../run-command-line.ts'
@@ -45,15 +46,17 @@ afterEach(async () => {
 
 async function type(...words: string[]) {
   let text = ''
+  let out = ''
   const code = await runCommandLine([prune, withdraw], words, {
     out: (more) => {
       text += more
+      out += more
     },
     log: (line) => {
       text += `${line}\n`
     },
   })
-  return { code, text }
+  return { code, text, out }
 }
 
 const about = () => ['--release', 'example/tool/1.0', '--location', `directory:${released()}`, '--reason', '1.1 is out']
@@ -115,4 +118,17 @@ test.each([
   [['withdraw', '--location', 'directory:/srv/x', '--release', 'tool'], 'is not committee/product/version'],
 ])('%j is told what is missing', async (words, told) => {
   expect(await type(...words)).toMatchObject({ code: 2, text: expect.stringContaining(told) })
+})
+
+test('programs get the plan, and then what was removed, and nothing else on standard output', async () => {
+  const json = ['--format', 'json']
+  const planned = await type('withdraw', ...about(), '--plan-to', planPath(), ...json)
+  expect(planned.code).toBe(0)
+  expect(JSON.parse(planned.out)).toEqual(JSON.parse(await readFile(planPath(), 'utf8')))
+  const executed = await type('withdraw', '--plan', planPath(), '--yes', ...json)
+  expect(removalReceiptSchema.parse(JSON.parse(executed.out))).toMatchObject({ kind: 'withdraw', changed: true })
+  const again = await type('withdraw', '--plan', planPath(), '--yes', ...json)
+  expect(again.code).toBe(0)
+  expect(JSON.parse(again.out)).toMatchObject({ changed: false, location: `directory:${released()}` })
+  expect(await type('prune', '--plan', planPath(), '--format', 'xml')).toMatchObject({ code: 2, out: '' })
 })

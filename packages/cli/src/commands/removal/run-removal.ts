@@ -25,24 +25,29 @@ import {
   temporaryDirectories,
 } from '@tra/adapters'
 import { ReleaseError, type ReleaseName } from '@tra/kernel'
-import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan } from '@tra/release'
+import { executeRemoval, jsonDocument, planRemoval, type RemovalPlan, removedEvent } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { storeAccess } from '../../store-access.ts'
-import { requiredOption, textOption } from '../../values.ts'
+import { formatOption, requiredOption, textOption } from '../../values.ts'
 
 type Kind = RemovalPlan['kind']
 
 /** Shows a plan, its own or one that was made before, and executes it when told to. */
 export async function runRemoval(kind: Kind, values: Values, terminal: Terminal): Promise<number> {
+  const format = formatOption(values)
   const plan = await planFrom(kind, values, terminal)
   terminal.log(planText(plan))
   if (!values.yes) {
     terminal.log('Nothing was removed. Give the plan with --plan, and --yes, to execute it.')
+    if (format === 'json') terminal.out(jsonDocument(plan))
     return exitCodes.skipped
   }
   const store = storeFor([plan.location], storeAccess(values))
-  const { location, revision } = await executeRemoval(plan, { store, progress: terminal.log })
-  terminal.out(`${location} removed in revision ${revision}\n`)
+  const receipt = await executeRemoval(plan, { store, progress: terminal.log })
+  const { location, revision } = receipt
+  await tell(values, terminal, (happening) => [removedEvent(plan, revision, happening)])
+  terminal.out(format === 'json' ? jsonDocument(receipt) : `${location} removed in revision ${revision}\n`)
   return exitCodes.passed
 }
 

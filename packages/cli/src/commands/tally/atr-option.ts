@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
 import type { AtrVoteRequest } from '@tra/release'
 import type { Values } from '../../command.ts'
 import { requiredOption, textOption } from '../../values.ts'
@@ -30,16 +29,4 @@ export function atrOption(values: Values): AtrVoteRequest | undefined {
     project: requiredOption(values, 'atr-project', 'It stands in the address of the release in ATR.'),
     version: requiredOption(values, 'atr-version', 'It stands in the address of the release in ATR.'),
   }
-}
-
-/** Who asks ATR: from the environment only, so that no token stands on a command line. @throws ReleaseError INPUT_INVALID. */
-export function atrAccount({
-  ATR_ASF_ID: id,
-  ATR_TOKEN: token,
-}: NodeJS.ProcessEnv): { id: string; token: string } | undefined {
-  if (!token) return undefined
-  if (id) return { id, token }
-  throw new ReleaseError('INPUT_INVALID', 'ATR_TOKEN is set, and ATR_ASF_ID is not', {
-    hint: 'Set it to the ASF id that the token belongs to.',
-  })
 }

@@ -41,9 +41,10 @@ import {
   threadReference,
 } from '@tra/release'
 import { POLICY_HOURS, rounds, type Tally } from '@tra/votes'
+import { atrAccount } from '../../atr-account.ts'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
-import { atrAccount, atrOption } from './atr-option.ts'
+import { atrOption } from './atr-option.ts'
 
 const WHIMSY_ROSTER = 'https://whimsy.apache.org/public/committee-info.json'
 const MAXIMUM_HOURS = 720
@@ -145,10 +146,10 @@ function podlingOf(values: Values): TallyRequest['podling'] {
 }
 
 function hours(values: Values): number {
-  const text = textOption(values, 'minimum-hours') ?? String(POLICY_HOURS)
+  const text = textOption(values, 'vote-hours') ?? String(POLICY_HOURS)
   const value = Number(text)
   if (/^\d{1,3}$/.test(text) && value >= 1 && value <= MAXIMUM_HOURS) return value
-  throw new ReleaseError('INPUT_INVALID', `--minimum-hours: expected 1 to ${MAXIMUM_HOURS}, got "${text}"`)
+  throw new ReleaseError('INPUT_INVALID', `--vote-hours: expected 1 to ${MAXIMUM_HOURS}, got "${text}"`)
 }
 
 function matching(values: Values, name: string, pattern: RegExp, what: string): string | undefined {

@@ -22,8 +22,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tallySchema } from '@tra/release'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { atrAccount } from '../../atr-account.ts'
 import { runCommandLine } from '../../run-command-line.ts'
-import { atrAccount } from './atr-option.ts'
 import { tally } from './tally.ts'
 
 const DIGEST = 'd'.repeat(64)
@@ -189,9 +189,9 @@ test('a token without its account, and an ATR without project, are told before a
 })
 
 test('a wrong option is told before anything is read', async () => {
-  const { code, log } = await run([opener], '--as-of', 'yesterday', '--minimum-hours', '0')
+  const { code, log } = await run([opener], '--as-of', 'yesterday', '--vote-hours', '0')
   expect(code).toBe(2)
-  expect(log).toMatch(/--minimum-hours.*\n.*--as-of/s)
+  expect(log).toMatch(/--vote-hours.*\n.*--as-of/s)
 })
 
 const MAIN = join(import.meta.dirname, '../../main.ts')
@@ -228,7 +228,7 @@ test('an mbox of a gigabyte is refused, and the bound is named', async () => {
 })
 
 test('a vote of less than 72 hours is counted only with a reason, and says what the board must read', async () => {
-  const short = ['--minimum-hours', '24']
+  const short = ['--vote-hours', '24']
   const { code, log } = await run([opener, ...inFavour], ...short)
   expect(code).toBe(4)
   expect(log).toContain('a vote of 24 hours needs a reason')

@@ -40,7 +40,7 @@ export const verifyHelp = {
   receipt: 'subject release: promotion receipt, which says what was released',
   'recorded-keys': 'subject release: KEYS file of the day of the release',
   channels:
-    'subject release: github:owner/repository@tag, pypi:name, npm:name, crates:name, maven:group:artifact; with commas',
+    'subject release: github:owner/repository@tag, pypi:name, npm:name, crates:name, maven:group:artifact, docker:owner/image:tag@sha256:digest; with commas',
   baseline: 'subject source: tag or commit of the release before',
   branch: 'subject source: branch that releases come from',
   github:

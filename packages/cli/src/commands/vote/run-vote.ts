@@ -19,11 +19,11 @@ import { runVerb, type Verb } from '../../run-verb.ts'
 import { runVoteOpen } from './vote-open.ts'
 import { runVoteResult } from './vote-result.ts'
 
-const BOTH = ['release', 'to', 'from', 'template', 'output', 'send']
+const BOTH = ['release', 'to', 'from', 'template', 'output', 'send', 'event-spool', 'coordinator-url']
 const SMTP = ['smtp-host', 'smtp-port', 'smtp-username', 'smtp-from']
 const OPEN = [
-  ...['location', 'revision', 'candidate-digest', 'commit', 'tag', 'keys', 'duration', 'expedited-reason'],
-  ...['round', 'podling-thread', 'podling-result', 'subject-template', 'variables'],
+  ...['location', 'revision', 'candidate-digest', 'commit', 'tag', 'keys', 'vote-hours', 'expedited-reason'],
+  ...['round', 'podling-thread', 'podling-result', 'subject-template', 'variables', 'acknowledge'],
 ]
 
 const verbs = new Map<string, Verb>([

@@ -16,14 +16,16 @@
 // under the License.
 import { candidateReader, documentReader, readVariables, storeFor, systemClock } from '@tra/adapters'
 import { assertNoCredentials, ReleaseError } from '@tra/kernel'
-import { jsonDocument, mailText, type OpenedVote, openVote, podlingVote, sendVote } from '@tra/release'
+import { jsonDocument, mailText, type OpenedVote, openVote, podlingVote, sendVote, voteOpenedEvent } from '@tra/release'
 import { POLICY_HOURS, rounds } from '@tra/votes'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { requiredCandidate } from '../../release-option.ts'
 import { choiceOption, digestOption, requiredOption, textOption, together } from '../../values.ts'
 import { candidateCopy } from './candidate-copy.ts'
 import { mailFiles, writeMail } from './hand-over.ts'
 import { sendingOption } from './smtp-options.ts'
+import { opensInAtr, startInAtr } from './start-in-atr.ts'
 import { templateOption } from './template-option.ts'
 
 const MAXIMUM_HOURS = 720
@@ -31,30 +33,41 @@ const MAXIMUM_HOURS = 720
 /** Writes the VOTE mail of a candidate, and sends it when told to. @throws ReleaseError as {@link openVote} and {@link sendVote}. */
 export async function runVoteOpen(words: string[], values: Values, terminal: Terminal): Promise<number> {
   const [reference = ''] = words
-  const { format, sending, ...asked } = options(values)
+  const inAtr = opensInAtr(textOption(values, 'location') ?? reference, values)
+  const { format, sending, ...asked } = options(values, inAtr)
   assertNoCredentials(reference)
   const vote = await opened({ ...asked, reference }, values, terminal)
   const files = mailFiles('vote', values)
   await writeMail(vote.mail, 'vote', { files, terminal })
   const { receiptPath } = files
-  const sent = sending && (await sendVote({ vote, release: asked.release, receiptPath }, sending))
-  if (sent !== undefined) {
+  const sent = inAtr
+    ? await startInAtr({ vote, hours: asked.voteHours, receiptPath }, values, terminal)
+    : sending && (await sendVote({ vote, release: asked.release, receiptPath }, sending))
+  if (sent !== undefined && !inAtr) {
     terminal.log(
       sent.sentNow ? `sent as <${sent.messageId}>` : `nothing was sent: ${receiptPath} says that it was before`,
     )
+  }
+  if (sent !== undefined) {
+    const told = {
+      release: asked.release,
+      messageId: sent.messageId,
+      round: choiceOption(values, 'round', rounds, 'committee'),
+    }
+    await tell(values, terminal, (happening) => [voteOpenedEvent(vote, told, happening)])
   }
   terminal.out(format === 'json' ? jsonDocument({ ...vote, ...sent }) : mailText(vote.mail))
   return exitCodes.passed
 }
 
-function options(values: Values) {
+function options(values: Values, inAtr: boolean) {
   return together({
     release: () => requiredCandidate(values),
     to: () => requiredOption(values, 'to', 'The list that votes, such as dev@logging.apache.org.'),
     from: () => requiredOption(values, 'from', 'The name that stands under the mail.'),
     keysUrl: () =>
       requiredOption(values, 'keys', 'The URL of KEYS, such as https://downloads.apache.org/logging/KEYS.'),
-    revision: () => revisionOption(values),
+    revision: () => (inAtr ? revisionInAtr(values) : revisionOption(values)),
     commit: () => commitOption(values),
     expectedDigest: () => digestOption(values, 'candidate-digest'),
     voteHours: () => hours(values),
@@ -64,8 +77,8 @@ function options(values: Values) {
         textOption(values, 'podling-thread'),
         textOption(values, 'podling-result'),
       ),
+    sending: () => (inAtr ? undefined : sendingOption(values, textOption(values, 'from') ?? '')),
     format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
-    sending: () => sendingOption(values, textOption(values, 'from') ?? ''),
   })
 }
 
@@ -110,6 +123,11 @@ function revisionOption(values: Values): number | undefined {
   throw new ReleaseError('INPUT_INVALID', `--revision: "${text}" is not a revision number`)
 }
 
+function revisionInAtr(values: Values): number | undefined {
+  requiredOption(values, 'revision', 'ATR opens a vote on one revision: the one that stage-rc printed.')
+  return revisionOption(values)
+}
+
 function commitOption(values: Values): string | undefined {
   const text = textOption(values, 'commit')?.toLowerCase()
   if (text === undefined || /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text)) return text
@@ -117,8 +135,8 @@ function commitOption(values: Values): string | undefined {
 }
 
 function hours(values: Values): number {
-  const text = textOption(values, 'duration') ?? String(POLICY_HOURS)
+  const text = textOption(values, 'vote-hours') ?? String(POLICY_HOURS)
   const value = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (value >= 1 && value <= MAXIMUM_HOURS) return value
-  throw new ReleaseError('INPUT_INVALID', `--duration: expected 1 to ${MAXIMUM_HOURS} hours, got "${text}"`)
+  throw new ReleaseError('INPUT_INVALID', `--vote-hours: expected 1 to ${MAXIMUM_HOURS} hours, got "${text}"`)
 }

@@ -24,8 +24,10 @@ import {
   resultDraft,
   type SentResult,
   sendResult,
+  voteClosedEvents,
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
+import { tell } from '../../event-options.ts'
 import { requiredCandidate } from '../../release-option.ts'
 import { choiceOption, textOption, together } from '../../values.ts'
 import { type MailFiles, mailFiles, writeMail } from './hand-over.ts'
@@ -50,6 +52,10 @@ export async function runVoteResult(words: string[], values: Values, terminal: T
   await writeResult(draft, files, terminal)
   const sent = sending && (await sendResult({ draft, tally, release, receiptPath: files.receiptPath }, sending))
   if (sent !== undefined) terminal.log(sentWords(sent, files))
+  if (sent !== undefined && 'messageId' in sent) {
+    const told = { release, messageId: sent.messageId, body: draft.mail.body }
+    await tell(values, terminal, (happening) => voteClosedEvents(tally, told, happening))
+  }
   if (draft.boardReminder !== undefined) terminal.log(`\n${draft.boardReminder}`)
   terminal.out(format === 'json' ? jsonDocument({ ...draft, ...sent }) : mailText(draft.mail))
   return exitCodes.passed

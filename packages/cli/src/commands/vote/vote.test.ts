@@ -146,7 +146,7 @@ describe('vote open', () => {
     [['--smtp-host', '127.0.0.1'], '--smtp-host does nothing without --send'],
     [['--send', '--smtp-host', '127.0.0.1', '--smtp-from', 'ada'], 'is not a mail address'],
     [['--send', '--smtp-host', '127.0.0.1', '--smtp-from', 'a@b', '--smtp-username', 'ada'], 'SMTP_PASSWORD'],
-    [['--duration', '0'], 'expected 1 to 720 hours'],
+    [['--vote-hours', '0'], 'expected 1 to 720 hours'],
     [['--commit', 'main'], 'not the full id'],
     [['--round', 'ipmc'], 'needs podling-thread'],
     [['--podling-thread', 'https://x'], 'need round ipmc'],
@@ -166,7 +166,7 @@ describe('vote open', () => {
   })
 
   test('a short vote without a reason is refused', async () => {
-    const { code, log } = await open(...about(), '--duration', '24')
+    const { code, log } = await open(...about(), '--vote-hours', '24')
     expect(code).toBe(4)
     expect(log).toContain('a vote of 24 hours needs a reason')
   })

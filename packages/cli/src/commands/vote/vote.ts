@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 import type { Command } from '../../command.ts'
+import { eventHelp, eventOptions } from '../../event-options.ts'
 import { smtpHelp, smtpOptions } from '../../smtp-options.ts'
 
 /** A vote is opened and its result told: the two mails that a release manager writes. */
@@ -23,6 +24,7 @@ export const vote: Command = {
   summary: 'Open a release vote, or tell its result: writes the mail, reads it back, and sends it when told to.',
   usage: 'open <directory|address of the candidate> | result <tally.json>, with --release and the options below',
   options: {
+    ...eventOptions,
     release: { type: 'string' },
     to: { type: 'string' },
     from: { type: 'string' },
@@ -32,7 +34,7 @@ export const vote: Command = {
     commit: { type: 'string' },
     tag: { type: 'string' },
     keys: { type: 'string' },
-    duration: { type: 'string' },
+    'vote-hours': { type: 'string' },
     'expedited-reason': { type: 'string' },
     round: { type: 'string' },
     'podling-thread': { type: 'string' },
@@ -40,6 +42,7 @@ export const vote: Command = {
     template: { type: 'string' },
     'subject-template': { type: 'string' },
     variables: { type: 'string' },
+    acknowledge: { type: 'string' },
     thread: { type: 'string' },
     'asf-id': { type: 'string' },
     output: { type: 'string' },
@@ -48,6 +51,7 @@ export const vote: Command = {
     format: { type: 'string' },
   },
   help: {
+    ...eventHelp,
     release: 'what is voted on, as <committee>/<product>/<version>-<candidate> (logging/log4j/2.25.4-rc1)',
     to: 'the list that votes',
     from: 'name to stand under the mail',
@@ -57,7 +61,7 @@ export const vote: Command = {
     commit: 'open: full id of the commit that was built',
     tag: 'open: tag of that commit',
     keys: 'open: URL of KEYS that voters are to use',
-    duration: 'open: hours (default 72)',
+    'vote-hours': 'open: hours (default 72)',
     'expedited-reason': 'open: why the vote is shorter than 72 hours; stands in the mail, and the board will read it',
     round: 'open: committee (default); for a podling ppmc (on its own list) or ipmc (on general@)',
     'podling-thread': 'open, with round ipmc: permalink of the podling’s own vote',
@@ -66,10 +70,12 @@ export const vote: Command = {
     'subject-template': 'open: template of the subject; it must begin with [VOTE]',
     variables:
       'open: JSON file with values for BUG_DATABASE, CHECKLIST_URL, HOMEPAGE, RELEASE_CHECKLIST, REPOSITORY, YOUR_ASF_ID',
+    acknowledge:
+      'open, in ATR: checkers whose concerns are known (atr.tasks.checks.license.headers), with commas between',
     thread: 'result: permalink of the vote (default: that of the VOTE mail in the tally)',
     'asf-id': 'result: {{YOUR_ASF_ID}} of a template',
     output: 'directory for the mail (.eml, .txt) and the receipt (default with --send: .trusted-release/vote)',
-    send: 'send the mail, once: a second run finds the receipt and sends nothing',
+    send: 'send the mail, once: a second run finds the receipt and sends nothing; for a page of ATR and without --smtp-host, ATR opens the vote and sends it, with the token in ATR_TOKEN of ATR_ASF_ID',
     ...smtpHelp,
     format: 'text (default; the mail) or json',
   },

@@ -1,0 +1,131 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { setTimeout } from 'node:timers/promises'
+import { messageOf, ReleaseError } from '@tra/kernel'
+import pg from 'pg'
+import type { Database, Statements } from './database.ts'
+import { isConnectionLost, proveServerDurable } from './server-condition.ts'
+
+// One connection writes, one integrates, the rest read.
+const MAX_CONNECTIONS = 10
+const CONNECT_MILLISECONDS = 5_000
+/** A statement that takes longer is given up: its caller tries again. The rebuilding of a projection is let off. */
+const STATEMENT_MILLISECONDS = 15_000
+const MAX_ATTEMPTS = 7
+const FIRST_PAUSE_MILLISECONDS = 50
+
+function unavailable(cause: unknown): ReleaseError {
+  return new ReleaseError('TOOL_FAILED', `the database does not answer: ${messageOf(cause)}`, {
+    hint: 'Nothing is lost: send it again later.',
+    cause,
+  })
+}
+
+/** Runs work that does no harm twice until the server is back, for about six seconds. */
+async function withBackOff<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (attempt === MAX_ATTEMPTS || !isConnectionLost(thrown)) throw thrown
+      await setTimeout(FIRST_PAUSE_MILLISECONDS * 2 ** (attempt - 1))
+    }
+  }
+}
+
+function statementsOf(session: pg.Pool | pg.PoolClient): Statements {
+  return {
+    query: async <Row>(sql: string, values: readonly unknown[] = []) => {
+      const { rows } = await session.query(sql, [...values])
+      return rows as Row[]
+    },
+    run: async (sql) => {
+      await session.query(sql)
+    },
+  }
+}
+
+async function inTransaction<T>(client: pg.PoolClient, work: (statements: Statements) => Promise<T>): Promise<T> {
+  try {
+    await client.query('begin')
+    const result = await work(statementsOf(client))
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (thrown) {
+    // A session in an unknown state isn't used again; closing it undoes what it did.
+    client.release(true)
+    throw thrown
+  }
+}
+
+/** A PostgreSQL server. */
+class ServerDatabase implements Database {
+  readonly #pool: pg.Pool
+
+  constructor(url: string) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: MAX_CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      query_timeout: STATEMENT_MILLISECONDS,
+      keepAlive: true,
+    })
+    // A resting connection that breaks is replaced when it is needed; without a listener it would end the process.
+    this.#pool.on('error', () => {})
+  }
+
+  query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#guarded(() => withBackOff(() => statementsOf(this.#pool).query<Row>(sql, values)))
+  }
+
+  run(sql: string): Promise<void> {
+    return this.#guarded(() => statementsOf(this.#pool).run(sql))
+  }
+
+  transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+    return this.#guarded(async () => inTransaction(await withBackOff(() => this.#pool.connect()), work))
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end()
+  }
+
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (thrown) {
+      throw thrown instanceof ReleaseError ? thrown : unavailable(thrown)
+    }
+  }
+}
+
+/**
+ * The PostgreSQL at a `postgres://` address; it may be down for some seconds.
+ * @throws ReleaseError TOOL_FAILED when it doesn't answer, INPUT_INVALID when it acknowledges what it may lose.
+ */
+export async function openServerDatabase(url: string): Promise<Database> {
+  const database = new ServerDatabase(url)
+  try {
+    await proveServerDurable(database)
+    return database
+  } catch (thrown) {
+    await database.close()
+    throw thrown
+  }
+}

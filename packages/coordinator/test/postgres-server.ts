@@ -1,0 +1,123 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+
+const LOCATIONS = '/usr/lib/postgresql'
+
+function programs(): string | undefined {
+  if (!existsSync(LOCATIONS)) return undefined
+  const versions = readdirSync(LOCATIONS).toSorted((a, b) => Number(b) - Number(a))
+  return versions.map((version) => join(LOCATIONS, version, 'bin')).find((path) => existsSync(join(path, 'postgres')))
+}
+
+// PostgreSQL refuses to run as root.
+function account(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('postgres:'))
+  const [, , uid, gid] = line?.split(':') ?? []
+  return line === undefined ? undefined : { uid: Number(uid), gid: Number(gid) }
+}
+
+/** Why no PostgreSQL server can be started here; undefined when it can. */
+export function postgresMissing(): string | undefined {
+  if (programs() === undefined) return 'PostgreSQL is not installed'
+  const isRoot = process.getuid?.() === 0
+  return isRoot && account() === undefined ? 'there is no account for PostgreSQL, and root may not run it' : undefined
+}
+
+/** A server of its own in a directory of its own, reached by a socket there. */
+export class PostgresServer {
+  readonly #bin: string
+  readonly #home: string
+  #process: ReturnType<typeof spawn> | undefined
+
+  constructor() {
+    this.#bin = programs() ?? ''
+    const home = mkdtempSync(join(tmpdir(), 'pg-'))
+    this.#home = home
+    const user = account()
+    if (user) chownSync(home, user.uid, user.gid)
+    chmodSync(home, 0o755)
+    const data = join(home, 'data')
+    execFileSync(join(this.#bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'], {
+      ...user,
+      cwd: home,
+      stdio: 'ignore',
+    })
+  }
+
+  get data(): string {
+    return join(this.#home, 'data')
+  }
+
+  /** Ends the server and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop('immediate')
+    rmSync(this.#home, { recursive: true, force: true })
+  }
+
+  url(database: string): string {
+    return `postgres://postgres@/${database}?host=${encodeURIComponent(this.#home)}`
+  }
+
+  async start(): Promise<void> {
+    const settings = [`unix_socket_directories=${this.#home}`, 'listen_addresses=', 'max_connections=60']
+    const options = settings.flatMap((setting) => ['-c', setting])
+    this.#process = spawn(join(this.#bin, 'postgres'), ['-D', this.data, ...options], {
+      ...account(),
+      cwd: this.#home,
+      stdio: 'ignore',
+    })
+    for (let attempt = 0; attempt < 600; attempt++) {
+      if (spawnSync(join(this.#bin, 'pg_isready'), ['-q', '-h', this.#home]).status === 0) return
+      await setTimeout(50)
+    }
+    throw new Error('PostgreSQL does not start')
+  }
+
+  /** `immediate` is what a crash leaves behind: nothing is written any more. */
+  async stop(how: 'fast' | 'immediate' = 'fast'): Promise<void> {
+    const child = this.#process
+    if (child === undefined || child.exitCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT')
+    await ended
+  }
+
+  createDatabase(name: string): void {
+    this.#sql(`create database ${name}`)
+  }
+
+  /** Changes a database behind the coordinator's back. */
+  change(database: string, sql: string): void {
+    this.#sql(sql, database)
+  }
+
+  #sql(sql: string, database = 'postgres'): void {
+    execFileSync(join(this.#bin, 'psql'), ['-q', '-h', this.#home, '-U', 'postgres', '-d', database, '-c', sql], {
+      stdio: 'ignore',
+    })
+  }
+}

@@ -1,0 +1,35 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { tokenReasons } from '@tra/coordinator'
+import { type TokenVariant, tokenVariants } from '../packages/coordinator/test/token-variants.ts'
+import { markdownTable } from './markdown-table.ts'
+
+const row = ({ name, outcome }: TokenVariant) => [name, outcome === 'admitted' ? 'admitted' : `\`${outcome}\``]
+
+/** Why a token is refused, and the tokens that the tests refuse for it. */
+export function renderTokenReasons(): string {
+  const codes = Object.entries(tokenReasons).map(([code, { status, meaning }]) => [`\`${code}\``, `${status}`, meaning])
+  return [
+    markdownTable(['Code', 'Status', 'Meaning'], codes),
+    ...tokenVariants.flatMap(({ title, variants }) => [
+      `### ${title}`,
+      markdownTable(['Token', 'Outcome'], variants.map(row)),
+    ]),
+    'Test: `packages/coordinator/src/registry/token-table.test.ts`.',
+  ].join('\n\n')
+}
