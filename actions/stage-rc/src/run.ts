@@ -94,12 +94,13 @@ export async function runStageRc(
   const { location, revision, candidateDigest } = staged
   const deadline = staged.deadline.toISOString()
   const verdict = verdictOf(findings)
+  const compared = staged.byReceipt ? 'as an earlier run compared it' : 'read back and compared'
   const found = findings.length === 0 ? '' : `; the store has ${findings.length} findings`
   await recordStep(
     {
       ...step,
       verdict,
-      summary: `staged as revision ${revision}, read back and compared${found}`,
+      summary: `staged as revision ${revision}, ${compared}${found}`,
       evidence: [evidenceOf('vote.eml', mail)],
       facts: { location, revision, deadline },
     },

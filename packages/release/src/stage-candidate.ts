@@ -73,6 +73,8 @@ export interface StagedCandidate {
   candidateDigest: string
   deadline: Date
   mail: Mail
+  /** That the receipt of an earlier run stood for the bytes: this run did not download them. */
+  byReceipt: boolean
   /** For the next run; undefined where the store can't tell that nothing changed since. */
   receipt: StageReceipt | undefined
 }
@@ -89,7 +91,10 @@ export async function stageCandidate(request: StageRequest, ports: StagePorts): 
   if (receipt === undefined) return stageAll(request, deadline, ports)
   const { location, revision, files } = receipt
   ports.progress(`already staged as revision ${revision}, which an earlier run compared; nothing changed since`)
-  return stagedAs({ request, deadline, files, place: { location, revision, changed: false }, receipt }, ports)
+  return stagedAs(
+    { request, deadline, files, place: { location, revision, changed: false }, receipt, byReceipt: true },
+    ports,
+  )
 }
 
 async function receiptThatHolds(request: StageRequest, ports: StagePorts): Promise<StageReceipt | undefined> {
@@ -118,14 +123,16 @@ interface Staged {
   files: readonly FileFacts[]
   place: StoreReceipt
   receipt?: StageReceipt | undefined
+  byReceipt?: boolean
 }
 
-async function stagedAs({ request, deadline, files, place, receipt }: Staged, ports: StagePorts) {
+async function stagedAs(staged: Staged, ports: StagePorts): Promise<StagedCandidate> {
+  const { request, deadline, files, place, receipt, byReceipt = false } = staged
   const { mail: asked, release, expectedDigest } = request
   const exportCommands = ports.store.commands.export(place)
   const facts = { ...asked, release, candidateDigest: expectedDigest, files, deadline }
   const mail = await renderVoteMail({ ...facts, ...place, exportCommands }, asked)
-  return { ...place, candidateDigest: expectedDigest, deadline, mail, receipt }
+  return { ...place, candidateDigest: expectedDigest, deadline, mail, byReceipt, receipt }
 }
 
 /**

@@ -78,6 +78,7 @@ function storeDoubt(receipt: StageReceipt, state: LocationState | undefined): st
 }
 
 function sameLines<A>(one: readonly A[], other: readonly A[], line: (file: A) => string): boolean {
-  const [first, second] = [one, other].map((files) => files.map(line).toSorted().join('\n'))
+  // As JSON: a signature may have a line break in its name, which would make one file look like two.
+  const [first, second] = [one, other].map((files) => JSON.stringify(files.map(line).toSorted()))
   return first === second
 }
