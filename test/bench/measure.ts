@@ -37,6 +37,8 @@ export interface Figures {
   megabytes?: number
   /** Bytes that the process and its threads handed to the file system, pipes and terminals left out. */
   written?: number
+  /** Most processor time of our own process and its threads, in seconds. */
+  cpu?: number
 }
 
 const USAGE = join(import.meta.dirname, 'usage-preload.mjs')
@@ -87,9 +89,10 @@ function record(figures: Figures | undefined, seconds: number, file: string): vo
   if (usage === undefined) return
   figures.megabytes = Math.max(figures.megabytes ?? 0, usage.megabytes)
   figures.written = Math.max(figures.written ?? 0, usage.written)
+  figures.cpu = Math.max(figures.cpu ?? 0, usage.cpu)
 }
 
-function usageIn(file: string): { megabytes: number; written: number } | undefined {
+function usageIn(file: string): { megabytes: number; written: number; cpu: number } | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {

@@ -33,6 +33,7 @@ if (isMainThread && file !== undefined) {
   delete process.env.BENCH_USAGE_FILE
   process.on('exit', () => {
     const megabytes = process.resourceUsage().maxRSS / 1024
-    writeFileSync(file, JSON.stringify({ megabytes, written: writtenBytes() }))
+    const { user, system } = process.cpuUsage()
+    writeFileSync(file, JSON.stringify({ megabytes, written: writtenBytes(), cpu: (user + system) / 1e6 }))
   })
 }

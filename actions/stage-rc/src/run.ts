@@ -17,9 +17,11 @@
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import {
+  candidateHasher,
   candidateReader,
   documentReader,
   fileWriter,
+  readStageReceipt,
   readTemplate,
   readVariables,
   stepContext,
@@ -30,6 +32,7 @@ import {
 import { type Finding, verdictOf } from '@tra/kernel'
 import {
   evidenceOf,
+  jsonDocument,
   mailDraft,
   podlingVote,
   recordingRefusal,
@@ -59,9 +62,11 @@ export async function runStageRc(
         expectedDigest: inputs['candidate-digest'],
         mail: await mailFrom(inputs),
         dryRun,
+        receipt: await readStageReceipt(inputs.receipt, documentReader()),
       },
       {
         reader: candidateReader(),
+        hasher: candidateHasher(),
         store: storeFor([stagingLocation({ stagingUrl: inputs['staging-url'], release })], {
           clock: systemClock,
           svn: { username: inputs['svn-username'], password: inputs['svn-password'] },
@@ -84,22 +89,32 @@ export async function runStageRc(
   const mail = mailDraft(staged.mail)
   const path = `${inputs['mail-directory']}/vote.eml`
   await fileWriter().write(path, mail)
+  const receipt = staged.receipt === undefined ? '' : inputs.receipt
+  if (staged.receipt !== undefined) await fileWriter().write(inputs.receipt, jsonDocument(staged.receipt))
   const { location, revision, candidateDigest } = staged
   const deadline = staged.deadline.toISOString()
   const verdict = verdictOf(findings)
+  const compared = staged.byReceipt ? 'as an earlier run compared it' : 'read back and compared'
   const found = findings.length === 0 ? '' : `; the store has ${findings.length} findings`
   await recordStep(
     {
       ...step,
       verdict,
-      summary: `staged as revision ${revision}, read back and compared${found}`,
+      summary: `staged as revision ${revision}, ${compared}${found}`,
       evidence: [evidenceOf('vote.eml', mail)],
       facts: { location, revision, deadline },
     },
     context,
   )
   return {
-    outputs: { location, revision: String(revision), 'candidate-digest': candidateDigest, 'vote-mail': path, deadline },
+    outputs: {
+      location,
+      revision: String(revision),
+      'candidate-digest': candidateDigest,
+      'vote-mail': path,
+      deadline,
+      receipt,
+    },
     summary: ['## Staged', '', `${location} at revision ${revision}. Send this mail:`, '', '```', mail, '```', ''].join(
       '\n',
     ),

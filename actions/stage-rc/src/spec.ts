@@ -56,6 +56,7 @@ export const spec = {
     'podling-thread': optionalText(),
     'podling-result': optionalText(),
     'mail-directory': textOr('.trusted-release/stage-rc'),
+    receipt: textOr('.trusted-release/stage-rc/receipt.json'),
   },
-  outputs: ['location', 'revision', 'candidate-digest', 'vote-mail', 'deadline'],
+  outputs: ['location', 'revision', 'candidate-digest', 'vote-mail', 'deadline', 'receipt'],
 } as const

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { archiveReader, candidateReader, readTarStream } from './archive/index.ts'
+export { archiveReader, candidateHasher, candidateReader, readTarStream } from './archive/index.ts'
 export {
   type AtrReleaseOptions,
   atrCandidateStore,
@@ -41,6 +41,7 @@ export {
   readPlan,
   readReceipt,
   readRemovalPlan,
+  readStageReceipt,
   readTally,
   readTemplate,
   readVariables,

@@ -131,6 +131,7 @@ export type {
   AttestationPublisher,
   AttestationVerifier,
   CandidateFetcher,
+  CandidateHasher,
   CandidateReader,
   CandidateStore,
   ChannelReader,
@@ -142,9 +143,11 @@ export type {
   EventLog,
   FileWriter,
   FoundLicence,
+  HashedFile,
   ImageClaims,
   LicenceLookup,
   LicenceSources,
+  LocationState,
   MailArchive,
   OpenPgpSigner,
   OpenPgpSignerFactory,
@@ -239,6 +242,7 @@ export type {
   SourceRepository,
   SourceRequest,
 } from './source-ports.ts'
+export { type StageReceipt, stageReceiptSchema } from './stage/stage-receipt.ts'
 export {
   type StagedCandidate,
   type StagePorts,

@@ -45,6 +45,16 @@ export interface CandidateReader {
   read(directory: string, progress?: Progress): Promise<ReadFile[]>
 }
 
+/** A file and its SHA-256, in lower-case hex. */
+export interface HashedFile extends StoredFile {
+  sha256: string
+}
+
+/** Hashes every file of a directory, and looks into none. @throws ReleaseError NOT_FOUND, LIMIT_EXCEEDED, MALFORMED. */
+export interface CandidateHasher {
+  hash(directory: string): Promise<HashedFile[]>
+}
+
 /** Reads one archive once, and keeps what tells of its components. @throws ReleaseError NOT_FOUND, INPUT_INVALID, MALFORMED. */
 export interface ArchiveReader {
   read(path: string): Promise<ReadFile>
@@ -233,6 +243,17 @@ export interface StoredFile {
   size: number
 }
 
+/** What a store tells of a location without its bytes: while all of it is the same, nothing there has changed. */
+export interface LocationState {
+  /** As the store spells it. */
+  location: string
+  repository: { uuid: string; root: string }
+  /** The newest in which anything happened to the location: below it, to itself, or to a directory above it. */
+  revision: number
+  /** Sorted by path. */
+  files: StoredFile[]
+}
+
 /** A location as it was at a revision, to become another. */
 export interface PromotionRequest {
   from: string
@@ -262,6 +283,8 @@ export interface CandidateStore {
   promote(request: PromotionRequest): Promise<StoreReceipt>
   /** Last changed revision of a location, undefined when it does not exist. */
   revisionOf(location: string): Promise<number | undefined>
+  /** Only of a store whose revisions never change; undefined when the location does not exist. */
+  stateOf?(location: string): Promise<LocationState | undefined>
   /** What lies at a location, sorted by path. @throws ReleaseError NOT_FOUND. */
   list(location: string): Promise<StoredFile[]>
   /** Copies a location at a revision into a fresh local directory. */

@@ -20,6 +20,7 @@ import { describe, expect, test } from 'vitest'
 import { assertReceipt } from './assert-receipt.ts'
 import { executePromotion, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 import { promotionPlanSchema, promotionReceiptSchema } from './promotion-plan.ts'
+import { stageCandidate } from './stage-candidate.ts'
 import { aFinding, aReport } from './testing/a-report.ts'
 import { memoryDisk } from './testing/memory-disk.ts'
 import { keysOf, memoryOpenPgp, signatureText } from './testing/memory-open-pgp.ts'
@@ -364,4 +365,24 @@ describe('executePromotion', () => {
     const attempt = executePromotion(await plan(), { ...ports, store })
     await expect(attempt).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining('Do not announce') })
   })
+})
+
+test('a forged receipt makes stage say that the candidate is there; other bytes are still not promoted', async () => {
+  const { plan, ports, store, disk, digest, request } = await setUp({ ...voted, 'tool.zip': 'BYTES' })
+  const state = await store.stateOf?.(FROM)
+  if (state === undefined) throw new Error('nothing is staged')
+  const { repository, location, revision } = state
+  const { release } = request
+  const forged = {
+    ...{ schema: 'stage-receipt/v1' as const, release, candidateDigest: digest, location, repository, revision },
+    ...{ comparedAt: ports.clock.now().toISOString(), files: await disk.reader.read('/voted') },
+  }
+  const mail = {
+    ...{ to: 'dev@example.org', from: 'Ada', keysUrl: 'https://dist.example.org/KEYS', voteHours: 72 },
+    ...{ commit: undefined, tag: undefined, expeditedReason: undefined },
+  }
+  const staging = { release, mail, directory: '/voted', stagingUrl: FROM, expectedDigest: digest, dryRun: false }
+  await expect(stageCandidate(staging, ports)).rejects.toMatchObject({ code: 'CONFLICT' })
+  expect(await stageCandidate({ ...staging, receipt: forged }, ports)).toMatchObject({ changed: false, revision })
+  await expect(plan()).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining(digest) })
 })

@@ -15,9 +15,23 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { FileFacts } from '@tra/checks'
 import { type CandidateName, candidateDigest, candidateLabel, ReleaseError } from '@tra/kernel'
+import { fileDifferences } from './copy/file-differences.ts'
 import type { Mail } from './mail/mail-draft.ts'
-import type { CandidateReader, CandidateStore, Clock, Progress, ReadFile, Scratch, StoreReceipt } from './ports.ts'
+import type {
+  CandidateHasher,
+  CandidateReader,
+  CandidateStore,
+  Clock,
+  Progress,
+  ReadFile,
+  Scratch,
+  StoreReceipt,
+} from './ports.ts'
+import { receiptOf } from './stage/receipt-of.ts'
+import type { StageReceipt } from './stage/stage-receipt.ts'
+import { isStillStaged } from './stage/still-staged.ts'
 import { renderVoteMail, type VoteTemplates } from './vote/render-vote-mail.ts'
 import { assertVoteWindow, deadlineAfter } from './vote/vote-window.ts'
 import type { VoteMailFacts } from './vote-mail.ts'
@@ -38,10 +52,13 @@ export interface StageRequest {
   expectedDigest: string
   mail: StagedVote
   dryRun: boolean
+  /** Of an earlier run: with it, a candidate that is still staged is not downloaded again. */
+  receipt?: StageReceipt | undefined
 }
 
 export interface StagePorts {
   reader: CandidateReader
+  hasher: CandidateHasher
   store: CandidateStore
   scratch: Scratch
   clock: Clock
@@ -56,6 +73,10 @@ export interface StagedCandidate {
   candidateDigest: string
   deadline: Date
   mail: Mail
+  /** That the receipt of an earlier run stood for the bytes: this run did not download them. */
+  byReceipt: boolean
+  /** For the next run; undefined where the store can't tell that nothing changed since. */
+  receipt: StageReceipt | undefined
 }
 
 /**
@@ -64,20 +85,54 @@ export interface StagedCandidate {
  * @throws ReleaseError REFUSED when the directory is not what was verified, CONFLICT, PERMISSION_MISSING, NETWORK.
  */
 export async function stageCandidate(request: StageRequest, ports: StagePorts): Promise<StagedCandidate> {
-  const { directory, release, expectedDigest } = request
   assertVoteWindow(request.mail)
+  const deadline = deadlineAfter(ports.clock.now(), request.mail.voteHours)
+  const receipt = await receiptThatHolds(request, ports)
+  if (receipt === undefined) return stageAll(request, deadline, ports)
+  const { location, revision, files } = receipt
+  ports.progress(`already staged as revision ${revision}, which an earlier run compared; nothing changed since`)
+  return stagedAs(
+    { request, deadline, files, place: { location, revision, changed: false }, receipt, byReceipt: true },
+    ports,
+  )
+}
+
+async function receiptThatHolds(request: StageRequest, ports: StagePorts): Promise<StageReceipt | undefined> {
+  const { receipt, dryRun } = request
+  if (receipt === undefined || dryRun) return undefined
+  const before = { ...request, receipt, location: stagingLocation(request) }
+  return (await isStillStaged(before, ports)) ? receipt : undefined
+}
+
+async function stageAll(request: StageRequest, deadline: Date, ports: StagePorts): Promise<StagedCandidate> {
+  const { directory, release, expectedDigest, mail, dryRun } = request
   const files = await ports.reader.read(directory)
   const digest = candidateDigest(files)
   assertSame(digest, expectedDigest, `${directory} is not the candidate that was verified`)
   const location = stagingLocation(request)
-  const deadline = deadlineAfter(ports.clock.now(), request.mail.voteHours)
-  const facts = { ...request.mail, release, candidateDigest: digest, files, deadline }
   // Before anything is staged: a template that can't be used must not leave a candidate without its mail.
-  await renderVoteMail({ ...facts, location, revision: 0 }, request.mail)
-  const receipt = request.dryRun ? { location, revision: 0, changed: false } : await stage(location, request, ports)
-  const exportCommands = ports.store.commands.export(receipt)
-  const mail = await renderVoteMail({ ...facts, ...receipt, exportCommands }, request.mail)
-  return { ...receipt, candidateDigest: digest, deadline, mail }
+  await renderVoteMail({ ...mail, release, candidateDigest: digest, files, deadline, location, revision: 0 }, mail)
+  const dry = { location, revision: 0, changed: false }
+  const staged = dryRun ? { place: dry } : await stage(location, files, request, ports)
+  return stagedAs({ request, deadline, files, ...staged }, ports)
+}
+
+interface Staged {
+  request: StageRequest
+  deadline: Date
+  files: readonly FileFacts[]
+  place: StoreReceipt
+  receipt?: StageReceipt | undefined
+  byReceipt?: boolean
+}
+
+async function stagedAs(staged: Staged, ports: StagePorts): Promise<StagedCandidate> {
+  const { request, deadline, files, place, receipt, byReceipt = false } = staged
+  const { mail: asked, release, expectedDigest } = request
+  const exportCommands = ports.store.commands.export(place)
+  const facts = { ...asked, release, candidateDigest: expectedDigest, files, deadline }
+  const mail = await renderVoteMail({ ...facts, ...place, exportCommands }, asked)
+  return { ...place, candidateDigest: expectedDigest, deadline, mail, byReceipt, receipt }
 }
 
 /**
@@ -93,18 +148,20 @@ export function stagingLocation({ stagingUrl, release }: Pick<StageRequest, 'sta
   return isWhole ? stagingUrl : `${stagingUrl}/${label}`
 }
 
-async function stage(location: string, request: StageRequest, ports: StagePorts): Promise<StoreReceipt> {
+async function stage(location: string, files: readonly ReadFile[], request: StageRequest, ports: StagePorts) {
   const { release, directory, expectedDigest } = request
   ports.progress(`staging to ${location}`)
   const message = `Stage ${release.product} ${candidateLabel(release)}\n\nCandidate digest: ${expectedDigest}`
-  const receipt = await ports.store.stage({ directory, location, message })
-  const stored = candidateDigest(await filesInStore({ location, revision: receipt.revision }, ports))
-  assertSame(stored, expectedDigest, `${location} at revision ${receipt.revision} holds other bytes than were sent`)
-  ports.progress(
-    `${receipt.changed ? 'staged' : 'already staged'} as revision ${receipt.revision}, read back and compared`,
-  )
-  tellWarnings(receipt, ports.progress)
-  return receipt
+  const place = await ports.store.stage({ directory, location, message })
+  const stored = await filesInStore({ location, revision: place.revision }, ports)
+  const what = `${location} at revision ${place.revision} holds other bytes than were sent`
+  assertSame(candidateDigest(stored), expectedDigest, what)
+  ports.progress(`${place.changed ? 'staged' : 'already staged'} as revision ${place.revision}, read back and compared`)
+  tellWarnings(place, ports.progress)
+  const compared = { release, candidateDigest: expectedDigest, location }
+  // The digest leaves signatures out; a receipt is about every file.
+  const isWhole = fileDifferences(files, stored).length === 0
+  return { place, receipt: isWhole ? await receiptOf({ ...compared, place, files: stored }, ports) : undefined }
 }
 
 /** Says what a store does not promise of what it took. */

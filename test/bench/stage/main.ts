@@ -20,6 +20,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { candidateReader } from '@tra/adapters'
+import { candidateDigest } from '@tra/kernel'
 import { startSvnHttpServer } from '@tra/testkit'
 import { bundled } from '../bundled.ts'
 import { alternate, type Figures, median, ours, type Program, ratio } from '../measure.ts'
@@ -42,7 +44,7 @@ const server = await startSvnHttpServer({ users: [user] })
 try {
   const candidate = join(scratch, 'candidate')
   writeLargeCandidate(candidate, size)
-  const figures = measure(candidate, `${server.url}/dist/dev/example`)
+  const figures = await measure(candidate, `${server.url}/dist/dev/example`)
   console.log(`${values.files} files, ${values.megabytes} MB to httpd on loopback, whole processes in turn:\n`)
   console.log(table(rowsOf(figures)).join('\n'))
 } finally {
@@ -50,17 +52,23 @@ try {
   rmSync(scratch, { recursive: true, force: true })
 }
 
-function measure(candidate: string, base: string): Map<string, Figures> {
-  const script = bundled(join(import.meta.dirname, 'stage-directory.ts'), scratch)
-  const staging = (name: string, location: string) =>
-    ours(name, [script, candidate, location, user.name, user.password], scratch)
-  const again = staging('again', `${base}/staged`)
-  const first = spawnSync(again.command, again.args, { cwd: scratch, encoding: 'utf8' })
+async function measure(candidate: string, base: string): Promise<Map<string, Figures>> {
+  const [directory, whole] = ['stage-directory.ts', 'stage-again.ts'].map((file) =>
+    bundled(join(import.meta.dirname, file), scratch),
+  )
+  const digest = candidateDigest(await candidateReader().read(candidate))
+  const account = [user.name, user.password]
+  const staging = ours('stage', [directory ?? '', candidate, `${base}/ours-{}`, ...account], scratch)
+  // What is written with the one is read by the other.
+  const again = (name: string, receipt: string) =>
+    ours(name, [whole ?? '', candidate, `${base}/1.0-rc1`, ...account, digest, join(scratch, receipt)], scratch)
+  const without = again('without receipt', 'receipt.none')
+  const first = spawnSync(without.command, without.args, { cwd: scratch, encoding: 'utf8' })
   if (first.status !== 0) throw new Error(first.stderr)
   const rounds = Number(values.rounds)
   return new Map([
-    ...alternate([staging('stage', `${base}/ours-{}`), svnImport(candidate, base)], rounds),
-    ...alternate([again], rounds),
+    ...alternate([staging, svnImport(candidate, base)], rounds),
+    ...alternate([again('with receipt', 'receipt.json'), without], rounds),
   ])
 }
 
@@ -74,8 +82,19 @@ function svnImport(candidate: string, base: string): Program {
 }
 
 function rowsOf(figures: Map<string, Figures>): Row[] {
-  const [stage, again] = [figures.get('stage'), figures.get('again')]
-  const peer = figures.get('svn import')
+  const [stage, peer] = [figures.get('stage'), figures.get('svn import')]
+  const [again, without] = [figures.get('with receipt'), figures.get('without receipt')]
+  const memory = (of: Figures | undefined): Omit<Row, 'what'> => ({
+    value: of?.megabytes ?? Number.NaN,
+    unit: 'MB',
+    atMost: 200,
+    detail: '',
+  })
+  const seconds = (of: Figures | undefined): Omit<Row, 'what'> => ({
+    value: median(of?.seconds ?? []),
+    unit: 's',
+    detail: cpuOf(of),
+  })
   return [
     {
       what: 'stage / svn import',
@@ -83,8 +102,13 @@ function rowsOf(figures: Map<string, Figures>): Row[] {
       atMost: 1.2,
       detail: `${secondsOf(stage)} / ${secondsOf(peer)}`,
     },
-    { what: 'stage: our memory', value: stage?.megabytes ?? Number.NaN, unit: 'MB', atMost: 200, detail: '' },
-    { what: 'nothing to do', value: median(again?.seconds ?? []), unit: 's', atMost: 2, detail: '' },
-    { what: 'nothing to do: our memory', value: again?.megabytes ?? Number.NaN, unit: 'MB', atMost: 200, detail: '' },
+    { what: 'stage: our memory', ...memory(stage) },
+    { what: 'nothing to do, with receipt', ...seconds(again), atMost: 2 },
+    { what: 'nothing to do, with receipt: our memory', ...memory(again) },
+    { what: 'nothing to do, every byte compared', ...seconds(without) },
   ]
+}
+
+function cpuOf(figures: Figures | undefined): string {
+  return `${(figures?.cpu ?? Number.NaN).toFixed(1)} s of our processor time`
 }

@@ -97,10 +97,13 @@ export interface KilledStore {
   /** Revisions, or releases, after stage, and those that promote adds to what was there. */
   afterStage: number
   afterPromotion: number
+  /** What stage-rc leaves in its directory, besides the mail. */
+  alsoWritten?: readonly string[]
 }
 
 /** Kills both steps that write at everything that they do to a store. */
-export function describeKilledStore({ store, placesIn, afterStage, afterPromotion }: KilledStore): void {
+export function describeKilledStore(killed: KilledStore): void {
+  const { store, placesIn, afterStage, afterPromotion, alsoWritten = [] } = killed
   describe(`killed at everything that it does, with ${store} as the store,`, () => {
     const moments: Record<string, string[]> = {}
 
@@ -123,7 +126,10 @@ export function describeKilledStore({ store, placesIn, afterStage, afterPromotio
           async settled({ outputs }) {
             expect(await places.revisions()).toBe(afterStage)
             expect(await digestAt(places.staged)).toBe(digest)
-            expect(await writtenIn(join(world, 'workspace/.trusted-release/stage-rc'))).toEqual(['vote.eml'])
+            expect(await writtenIn(join(world, 'workspace/.trusted-release/stage-rc'))).toEqual([
+              ...alsoWritten,
+              'vote.eml',
+            ])
             expect(outputs.location).toBe(places.staged)
           },
         })

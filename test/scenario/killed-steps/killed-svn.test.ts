@@ -28,4 +28,7 @@ function svnPlaces(world: string): Places {
   }
 }
 
-describeKilledStore({ store: 'Subversion', placesIn: svnPlaces, afterStage: 1, afterPromotion: 1 })
+describeKilledStore({
+  ...{ store: 'Subversion', placesIn: svnPlaces, afterStage: 1, afterPromotion: 1 },
+  alsoWritten: ['receipt.json'],
+})

@@ -18,6 +18,7 @@
 import { availableParallelism } from 'node:os'
 import type { CandidateReader, Progress, ReadFile } from '@tra/release'
 import { digestThread } from './digest-thread.ts'
+import { largestFirst } from './largest-first.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import type { MetadataScope } from './metadata-keeper.ts'
 import { archiveFormatOf } from './read-archive.ts'
@@ -26,7 +27,7 @@ import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
 import { readingThreads } from './reading-threads.ts'
 
 /** A thread costs some 40 ms to start and 15 MB: only files that take longer than that to read are worth one. */
-const LARGE_FILE_BYTES = 16 * 1024 * 1024
+export const LARGE_FILE_BYTES = 16 * 1024 * 1024
 
 export interface ReaderOptions {
   bounds?: ReadBounds
@@ -56,19 +57,12 @@ function threadsFor(files: readonly ListedFile[], most: number): number {
 
 type Read = (job: FileJob) => Promise<ReadFile>
 
-/** Largest first, so that no thread begins the longest job when the others are done. */
-async function readAll(jobs: readonly FileJob[], files: readonly ListedFile[], atOnce: number, read: Read) {
-  const results: ReadFile[] = new Array(jobs.length)
-  const order = files.map((_, index) => index).sort((a, b) => (files[b]?.size ?? 0) - (files[a]?.size ?? 0))
-  const queue = order.values()
-  const work = async () => {
-    for (const index of queue) {
-      const job = jobs[index]
-      if (job !== undefined) results[index] = await read(job)
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return results
+function readAll(jobs: readonly FileJob[], files: readonly ListedFile[], atOnce: number, read: Read) {
+  return largestFirst(files, atOnce, async ({ path }, index) => {
+    const job = jobs[index]
+    if (job === undefined) throw new Error(`${path} has no job`)
+    return read(job)
+  })
 }
 
 function reporting(read: Read, jobs: readonly FileJob[], progress: Progress): Read {

@@ -35,7 +35,8 @@ export interface DigestingFile extends AsyncDisposable {
   digests(trailers?: readonly DigestTrailer[]): Promise<FileDigests & { withTrailers: string[] }>
 }
 
-async function openPlainFile(path: string): Promise<FileHandle> {
+/** @throws ReleaseError NOT_FOUND for what can't be opened as a plain file. */
+export async function openPlainFile(path: string): Promise<FileHandle> {
   try {
     // Between the listing and this line a link or a pipe could have taken the file's place.
     return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)

@@ -16,6 +16,7 @@
 // under the License.
 
 export { archiveReader } from './archive-reader.ts'
+export { candidateHasher } from './candidate-hasher.ts'
 export { candidateReader } from './candidate-reader.ts'
 export type { ArchiveEntry, EntrySink } from './entry-sink.ts'
 export { fileRange } from './file-range.ts'

@@ -17,12 +17,15 @@
 
 import { parentPort } from 'node:worker_threads'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { type FileJob, readCandidateFile } from './read-candidate-file.ts'
-import type { JobOutcome } from './reading-threads.ts'
+import { hashCandidateFile } from './hash-candidate-file.ts'
+import { readCandidateFile } from './read-candidate-file.ts'
+import type { JobOutcome, ThreadJob } from './reading-threads.ts'
 
-async function outcomeOf(job: FileJob): Promise<JobOutcome> {
+const work = (job: ThreadJob) => ('read' in job ? readCandidateFile(job.read) : hashCandidateFile(job.hash))
+
+async function outcomeOf(job: ThreadJob): Promise<JobOutcome<unknown>> {
   try {
-    return { file: await readCandidateFile(job) }
+    return { result: await work(job) }
   } catch (thrown) {
     // An error object loses its class on the way to another thread.
     const { code, hint } = thrown instanceof ReleaseError ? thrown : { code: 'INTERNAL' as const, hint: undefined }
@@ -30,6 +33,6 @@ async function outcomeOf(job: FileJob): Promise<JobOutcome> {
   }
 }
 
-parentPort?.on('message', (job: FileJob) => {
+parentPort?.on('message', (job: ThreadJob) => {
   void outcomeOf(job).then((outcome) => parentPort?.postMessage(outcome))
 })

@@ -19,12 +19,16 @@ import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import { type ErrorCode, ReleaseError } from '@tra/kernel'
 import type { ReadFile } from '@tra/release'
+import type { HashedFile, HashJob } from './hash-candidate-file.ts'
 import type { FileJob } from './read-candidate-file.ts'
 import { startWorker } from './start-worker.ts'
 
+/** What a thread is asked for. */
+export type ThreadJob = { read: FileJob } | { hash: HashJob }
+
 /** What a thread answers for one job. */
-export type JobOutcome =
-  | { file: ReadFile }
+export type JobOutcome<Result> =
+  | { result: Result }
   | { failure: { code: ErrorCode; message: string; hint: string | undefined } }
 
 // Buffers live outside of this; what stays are the entries of one archive.
@@ -33,17 +37,18 @@ const YOUNG_MB = 8
 /** Reads files on other threads: hashing runs on the thread that asks for it, so two cores need two of them. */
 export interface ReadingThreads extends AsyncDisposable {
   read(job: FileJob): Promise<ReadFile>
+  hash(job: HashJob): Promise<HashedFile>
 }
 
 /** `once` rejects with the worker's error when it dies; one that ends without an error must not be waited for, either. */
-async function answerOf(worker: Worker): Promise<JobOutcome> {
+async function answerOf<Result>(worker: Worker): Promise<JobOutcome<Result>> {
   const answered = new AbortController()
   const { signal } = answered
   const ended = once(worker, 'exit', { signal }).then(() => {
     throw new Error('a thread that reads has ended')
   })
   try {
-    const [outcome] = await Promise.race([once(worker, 'message', { signal }) as Promise<[JobOutcome]>, ended])
+    const [outcome] = await Promise.race([once(worker, 'message', { signal }) as Promise<[JobOutcome<Result>]>, ended])
     return outcome
   } finally {
     answered.abort()
@@ -51,10 +56,10 @@ async function answerOf(worker: Worker): Promise<JobOutcome> {
   }
 }
 
-async function askWorker(worker: Worker, job: FileJob): Promise<ReadFile> {
+async function askWorker<Result>(worker: Worker, job: ThreadJob): Promise<Result> {
   worker.postMessage(job)
-  const outcome = await answerOf(worker)
-  if ('file' in outcome) return outcome.file
+  const outcome = await answerOf<Result>(worker)
+  if ('result' in outcome) return outcome.result
   const { code, message, hint } = outcome.failure
   throw new ReleaseError(code, message, hint === undefined ? {} : { hint })
 }
@@ -70,15 +75,17 @@ export function readingThreads(count: number): ReadingThreads {
     if (next === undefined) free.push(worker)
     else next(worker)
   }
+  const ask = async <Result>(job: ThreadJob): Promise<Result> => {
+    const worker = await take()
+    try {
+      return await askWorker(worker, job)
+    } finally {
+      giveBack(worker)
+    }
+  }
   return {
-    async read(job) {
-      const worker = await take()
-      try {
-        return await askWorker(worker, job)
-      } finally {
-        giveBack(worker)
-      }
-    },
+    read: (job) => ask({ read: job }),
+    hash: (job) => ask({ hash: job }),
     async [Symbol.asyncDispose]() {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },

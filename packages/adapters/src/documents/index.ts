@@ -21,6 +21,7 @@ export {
   readPlan,
   readReceipt,
   readRemovalPlan,
+  readStageReceipt,
   readTally,
   readVariables,
   readVoters,

@@ -17,8 +17,8 @@
 
 import { ReleaseError } from '@tra/kernel'
 import type { DocumentReader } from '@tra/release'
-import { expect, test } from 'vitest'
-import { readPlan, readReceipt, readRemovalPlan, readTally, readVoters } from './release-documents.ts'
+import { describe, expect, test } from 'vitest'
+import { readPlan, readReceipt, readRemovalPlan, readStageReceipt, readTally, readVoters } from './release-documents.ts'
 
 const documents = (content: unknown): DocumentReader => ({
   read: async (reference) => {
@@ -144,4 +144,37 @@ test('voters are a map of ids to addresses, or none at all', async () => {
 
 test('a document that is not there is told as such', async () => {
   await expect(readReceipt('/gone.json', documents(receipt))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+describe('what an earlier run of stage-rc left', () => {
+  const staged = {
+    ...{ schema: 'stage-receipt/v1', release, candidateDigest: digest, location: plan.from, revision: 7 },
+    ...{ repository: { uuid: 'u', root: 'https://dist.example.org' }, comparedAt: '2026-03-01T12:00:00.000Z', files },
+  }
+
+  test('is read back', async () => {
+    expect(await readStageReceipt('/document.json', documents(staged))).toEqual(staged)
+  })
+
+  test('is nothing where it left nothing', async () => {
+    expect(await readStageReceipt('/gone.json', documents(staged))).toBeUndefined()
+  })
+
+  test.each<[string, unknown]>([
+    ['empty', Buffer.from('')],
+    ['half written', Buffer.from(JSON.stringify(staged).slice(0, -9))],
+    ['no text', Buffer.from([0xff, 0x00])],
+    ['a list', []],
+    ['null', null],
+    ['of another kind', receipt],
+    ['of a later version of this schema', { ...staged, schema: 'stage-receipt/v2' }],
+    ['without a repository', { ...staged, repository: undefined }],
+    ['of a nameless repository', { ...staged, repository: { uuid: '', root: '' } }],
+    ['of revision 0', { ...staged, revision: 0 }],
+    ['of no files', { ...staged, files: [] }],
+    ['with a digest that is none', { ...staged, files: [{ ...files[0], sha256: 'x' }] }],
+    ['with something more', { ...staged, trusted: true }],
+  ])('is nothing where it is %s', async (_, content) => {
+    expect(await readStageReceipt('/document.json', documents(content))).toBeUndefined()
+  })
 })

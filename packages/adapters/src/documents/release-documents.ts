@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { verdicts } from '@tra/kernel'
+import { ReleaseError, verdicts } from '@tra/kernel'
 import {
   type CopyPlan,
   copyPlanSchema,
@@ -26,6 +26,8 @@ import {
   promotionReceiptSchema,
   type RemovalPlan,
   removalPlanSchema,
+  type StageReceipt,
+  stageReceiptSchema,
 } from '@tra/release'
 import * as z from 'zod'
 import { readDocument } from './read-document.ts'
@@ -58,6 +60,19 @@ export function readPlan(reference: string, documents: DocumentReader): Promise<
 /** @throws ReleaseError NOT_FOUND, MALFORMED. */
 export function readReceipt(reference: string, documents: DocumentReader): Promise<PromotionReceipt> {
   return readDocument(reference, promotionReceiptSchema, { documents, what: 'a promotion receipt' })
+}
+
+/** What an earlier run of stage-rc left for the next one; undefined where it left none, or nothing that can be read. */
+export async function readStageReceipt(
+  reference: string,
+  documents: DocumentReader,
+): Promise<StageReceipt | undefined> {
+  try {
+    return await readDocument(reference, stageReceiptSchema, { documents, what: 'a receipt of what was staged' })
+  } catch (thrown) {
+    if (thrown instanceof ReleaseError) return undefined
+    throw thrown
+  }
 }
 
 /** @throws ReleaseError NOT_FOUND, MALFORMED. */

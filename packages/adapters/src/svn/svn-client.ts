@@ -18,8 +18,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
-import type { StoredFile } from '@tra/release'
+import type { LocationState, StoredFile } from '@tra/release'
 import { readListing } from './read-listing.ts'
+import { readInfo, readNewest } from './read-state.ts'
 import { svnError } from './svn-error.ts'
 import { type SvnOptions, type SvnRunner, svnRunner } from './svn-runner.ts'
 
@@ -37,6 +38,8 @@ interface Revisions {
 export interface SvnClient {
   /** Undefined when the location does not exist. */
   look(location: string): Promise<Revisions | undefined>
+  /** Undefined when the location does not exist, or is a file. */
+  state(location: string): Promise<LocationState | undefined>
   /** The files below a location, sorted by path. */
   list(pegged: string): Promise<StoredFile[]>
   export(pegged: string, into: string): Promise<void>
@@ -64,14 +67,39 @@ function isMissingPath(thrown: unknown): boolean {
   return thrown instanceof ReleaseError && thrown.code === 'NOT_FOUND' && thrown.message.includes('W170000')
 }
 
-async function look(run: SvnRunner, location: string): Promise<Revisions | undefined> {
+async function unlessMissing<T>(question: () => Promise<T>): Promise<T | undefined> {
   try {
-    const head = await infoItem(run, `${location}@HEAD`, 'revision')
-    return { head, lastChanged: await infoItem(run, `${location}@${head}`, 'last-changed-revision') }
+    return await question()
   } catch (thrown) {
     if (isMissingPath(thrown)) return undefined
     throw thrown
   }
+}
+
+function look(run: SvnRunner, location: string): Promise<Revisions | undefined> {
+  return unlessMissing(async () => {
+    const head = await infoItem(run, `${location}@HEAD`, 'revision')
+    return { head, lastChanged: await infoItem(run, `${location}@${head}`, 'last-changed-revision') }
+  })
+}
+
+/**
+ * The last-changed revision is not enough: where a directory above is replaced by a copy of another one, it stays what it
+ * was, over other bytes. The log knows of the copy.
+ */
+async function newestOf(run: SvnRunner, pegged: string): Promise<number> {
+  return readNewest(await ask(run, `read the log of ${pegged}`, ['log', '--xml', '--quiet', '--limit', '1', pegged]))
+}
+
+function state(run: SvnRunner, location: string): Promise<LocationState | undefined> {
+  return unlessMissing(async () => {
+    const info = readInfo(await ask(run, `look at ${location}`, ['info', '--xml', `${location}@HEAD`]))
+    if (info === undefined) return undefined
+    const { head, ...there } = info
+    const at = `${location}@${head}`
+    const [revision, files] = await Promise.all([newestOf(run, at), list(run, at)])
+    return { ...there, revision, files }
+  })
 }
 
 async function list(run: SvnRunner, pegged: string): Promise<StoredFile[]> {
@@ -98,6 +126,7 @@ export function svnClient(options: SvnOptions, workspace: string): SvnClient {
   const run = svnRunner(options, workspace)
   return {
     look: (location) => look(run, location),
+    state: (location) => state(run, location),
     list: (pegged) => list(run, pegged),
     export: (pegged, into) => exportTree(run, pegged, into),
     async commit(actions, message, baseline) {

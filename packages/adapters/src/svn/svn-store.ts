@@ -123,6 +123,7 @@ export function svnStore(options: SvnOptions = {}): CandidateStore {
     promote: promotion(withSession, options.clock),
     revisionOf: (location) =>
       withSession(async ({ client, located }) => (await client.look(located(location)))?.lastChanged),
+    stateOf: (location) => withSession(({ client, located }) => client.state(located(location))),
     list: (location) => withSession(({ client, located }) => client.list(pegged(located(location), undefined))),
     remove: removal(withSession),
     commands: svnCommands,

@@ -18,13 +18,14 @@
 import { createHash } from 'node:crypto'
 import type { FileFacts } from '@tra/checks'
 import { ReleaseError } from '@tra/kernel'
-import type { CandidateReader, DocumentReader, FileWriter, Scratch, SourceTree } from '../ports.ts'
+import type { CandidateHasher, CandidateReader, DocumentReader, FileWriter, Scratch, SourceTree } from '../ports.ts'
 
 /** A disk that is only a map, and the ports that look at it. */
 export interface MemoryDisk {
   /** Absolute path → content. */
   files: Map<string, Buffer>
   reader: CandidateReader
+  hasher: CandidateHasher
   documents: DocumentReader
   writer: FileWriter
   scratch: Scratch
@@ -58,6 +59,12 @@ export function memoryDisk(content: Record<string, string> = {}): MemoryDisk {
   return {
     files,
     reader: { read: async (directory) => filesBelow(files, directory).map(facts) },
+    hasher: {
+      hash: async (directory) =>
+        filesBelow(files, directory)
+          .map(facts)
+          .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    },
     documents: { read: async (path, maximumBytes) => document(files, path, maximumBytes) },
     writer: { write: async (path, text) => void files.set(path, Buffer.from(text)) },
     scratch: {

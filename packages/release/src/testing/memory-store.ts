@@ -33,6 +33,9 @@ export interface MemoryStore extends CandidateStore {
 const same = (one: Tree, other: Tree) =>
   one.size === other.size && [...one].every(([path, content]) => other.get(path)?.equals(content))
 
+const sizesIn = (tree: Tree) =>
+  [...tree].map(([path, { length: size }]) => ({ path, size })).sort((one, other) => (one.path < other.path ? -1 : 1))
+
 const conflict = (location: string) => new ReleaseError('CONFLICT', `${location} holds other files`)
 
 const sha256Of = (content: Buffer) => createHash('sha256').update(content).digest('hex')
@@ -93,10 +96,13 @@ export function memoryStore(disk: MemoryDisk): MemoryStore {
       const latest = at(location)
       return latest?.tree && latest.revision
     },
-    list: async (location) =>
-      [...treeAt(location)]
-        .map(([path, { length: size }]) => ({ path, size }))
-        .sort((one, other) => (one.path < other.path ? -1 : 1)),
+    stateOf: async (location) => {
+      const latest = at(location)
+      if (latest?.tree === undefined) return undefined
+      const repository = { uuid: 'memory', root: 'https://dist.example.org' }
+      return { location, repository, revision: latest.revision, files: sizesIn(latest.tree) }
+    },
+    list: async (location) => sizesIn(treeAt(location)),
     remove: async ({ location, revision, message }) => {
       const latest = at(location)
       if (latest?.tree === undefined) return { location, revision, changed: false }
