@@ -16,6 +16,7 @@
 // under the License.
 
 import { createServer } from 'node:net'
+import { createInterface } from 'node:readline'
 import { type MailList, startMailList } from '@tra/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Sender, sendMail } from './send-mail.ts'
@@ -89,23 +90,14 @@ async function hangingUpAt(word: RegExp) {
   const server = createServer((socket) => {
     socket.on('error', () => {})
     socket.write('220 test\r\n')
-    let heard = ''
     let inText = false
-    socket.on('data', (chunk) => {
-      heard += chunk.toString()
-      for (let end = heard.indexOf('\r\n'); end >= 0; end = heard.indexOf('\r\n')) {
-        const line = heard.slice(0, end)
-        heard = heard.slice(end + 2)
-        if (word.test(line)) {
-          reached = true
-          socket.destroy()
-          return
-        }
-        if (line === 'DATA') inText = true
-        if (line === '.') inText = false
-        else if (inText && line !== 'DATA') continue
-        socket.write(line === 'DATA' ? '354 go\r\n' : '250 test\r\n')
-      }
+    const lines = createInterface({ input: socket }).on('error', () => {})
+    lines.on('line', (line) => {
+      if (word.test(line)) {
+        reached = true
+        socket.destroy()
+      } else if (!inText || line === '.') socket.write(line === 'DATA' ? '354 go\r\n' : '250 test\r\n')
+      inText = line === 'DATA' || (inText && line !== '.')
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

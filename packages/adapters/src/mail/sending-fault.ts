@@ -59,7 +59,10 @@ export function sendingFault(thrown: unknown, hadText = false): Fault {
   if (code === 'EAUTH' || command.startsWith('AUTH')) return NO_ACCOUNT
   if (answer !== undefined) return TURNED_AWAY
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return TURNED_AWAY
-  if (hadText) return UNKNOWN
+  return hadText ? UNKNOWN : unanswered(code, command)
+}
+
+function unanswered(code: string, command: string): Fault {
   const isBefore = /^(?:CONN|EHLO|HELO|LHLO|API|MAIL FROM|RCPT TO)$/.test(command)
   return isBefore || code === 'EDNS' ? UNREACHED : UNKNOWN
 }
