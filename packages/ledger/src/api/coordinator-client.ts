@@ -21,7 +21,7 @@ import { contract } from './contract.ts'
 import { type Endpoint, requestPath } from './endpoint.ts'
 
 /** Longest answer read, in bytes: a record with attestations. */
-export const MAX_ANSWER_BYTES = 64 * 1024 * 1024
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
 /** Fetches an address, bounded; an adapter's part. */
 export type Ask = (url: string, maximumBytes: number) => Promise<{ status: number; body: string }>
