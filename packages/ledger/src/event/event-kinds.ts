@@ -64,7 +64,7 @@ export const eventKinds: readonly EventKind[] = [
     type: 'org.apache.release.candidate.withdrawn.v1',
     title: 'candidate withdrawn',
     meaning: 'A candidate was given up, before or while it was voted on.',
-    emitter: 'a coordinator, for a person who is signed in',
+    emitter: 'nothing of the suite: the type is kept for a coordinator',
     schema: catalogue.candidateWithdrawn,
   },
   {
@@ -119,21 +119,21 @@ export const eventKinds: readonly EventKind[] = [
     type: 'org.apache.release.project.registered.v1',
     title: 'project registered',
     meaning: 'A repository may report about a product, or may no longer.',
-    emitter: 'a coordinator, for a person who is signed in',
+    emitter: 'nothing of the suite: the type is kept for a coordinator',
     schema: catalogue.projectRegistered,
   },
   {
     type: 'org.apache.release.finding.recorded.v1',
     title: 'finding',
     meaning: 'Something a reader of the history must know: other bytes, an illegal transition, a missing event or run.',
-    emitter: 'a coordinator',
+    emitter: 'nothing of the suite: the type is kept for a coordinator',
     schema: catalogue.findingRecorded,
   },
   {
     type: 'org.apache.release.jwks.observed.v1',
     title: 'token keys observed',
     meaning: 'The keys by which an issuer signs its tokens were seen.',
-    emitter: 'a coordinator',
+    emitter: 'nothing of the suite: the type is kept for a coordinator',
     schema: catalogue.jwksObserved,
   },
 ]

@@ -51,7 +51,9 @@ describe('findingsToRecord', () => {
   })
 
   test('a release as it should be has nothing to record', () => {
-    const good = (['verify', 'stage-rc', 'tally-vote', 'promote', 'announce'] as const).map((step, at) => entryOf(step, at))
+    const good = (['verify', 'stage-rc', 'tally-vote', 'promote', 'announce'] as const).map((step, at) =>
+      entryOf(step, at),
+    )
     expect(findingsToRecord(initialState, good, SOURCE)).toEqual([])
   })
 

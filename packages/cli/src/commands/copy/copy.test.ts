@@ -20,6 +20,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { spooledEvents } from '@tra/adapters'
 import { candidateDigest } from '@tra/kernel'
 import { runCommand } from '@tra/testkit'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -56,7 +57,7 @@ afterEach(() => rm(directory, { recursive: true }))
 
 async function type(...words: string[]) {
   let text = ''
-  const code = await runCommandLine([copy], ['copy', ...words], {
+  const code = await runCommandLine([copy], ['copy', ...words, '--event-spool', join(directory, 'events')], {
     out: (more) => {
       text += more
     },
@@ -79,11 +80,15 @@ test('a release in a directory is copied to a real repository, once, and only wi
   expect(planned).toMatchObject({ code: 0, text: expect.stringContaining('Nothing was copied.') })
   expect(planned.text).toContain(`to     ${repository()}/release/1.0`)
   expect(await commits()).toBe('0')
+  expect(await spooledEvents(join(directory, 'events'))).toEqual([])
   for (const text of ['copied as revision 1', 'was copied as revision 1']) {
     const execute = ['--plan', join(directory, 'plan.json'), '--yes', '--receipt-to', join(directory, 'copy.json')]
     expect(await type(...execute)).toMatchObject({ code: 0, text: expect.stringContaining(text) })
   }
   expect(await commits()).toBe('1')
+  expect(await spooledEvents(join(directory, 'events'))).toMatchObject([
+    { type: 'org.apache.release.copied.v1', data: { to: `${repository()}/release/1.0`, revision: 1 } },
+  ])
   const file = await runCommand('svn', ['cat', `${repository()}/release/1.0/lib/tool.zip.asc`])
   expect(file.stdout.toString()).toBe('lib/tool.zip.asc')
   expect(JSON.parse(await readFile(join(directory, 'copy.json'), 'utf8'))).toMatchObject({

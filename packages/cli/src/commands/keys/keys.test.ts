@@ -19,6 +19,7 @@ import { spawn } from 'node:child_process'
 import { chmod, lstat, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { spooledEvents } from '@tra/adapters'
 import { createGpgHome, keysFile, makeReleaseKey, type ReleaseKey } from '@tra/testkit'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runCommandLine } from '../../run-command-line.ts'
@@ -220,10 +221,12 @@ test('revoke appends the revocation, once, and only of a key that is there', asy
     log: expect.stringContaining('does not revoke'),
   })
   expect(await text()).toBe(before)
-  expect(await type('revoke', file, usable)).toMatchObject({
+  const spool = join(directory, 'events')
+  expect(await type('revoke', file, usable, '--for', 'example', '--event-spool', spool)).toMatchObject({
     code: 0,
     out: expect.stringContaining('the revocation of'),
   })
+  expect(await spooledEvents(spool)).toMatchObject([{ type: 'org.apache.release.key.revoked.v1' }])
   expect((await text()).startsWith(before)).toBe(true)
   expect((await type('list', file)).out).toMatch(new RegExp(`${carol.fingerprint} .* revoked`))
   expect(await type('revoke', file, usable)).toMatchObject({
@@ -265,4 +268,19 @@ test('a file that is not there, and one that can not be written to, are told', a
     log: expect.stringContaining('NOT_FOUND'),
   })
   expect(await type('add', 'https://downloads.apache.org/x/KEYS', file)).toMatchObject({ code: 2 })
+})
+
+test('an addition with an owner is told, a dry run and a repetition are not', async () => {
+  const spool = join(directory, 'events')
+  const told = ['--for', 'example/tool', '--event-spool', spool]
+  const path = await write('bob.asc', bob.armoredPublic)
+  await type('add', file, path, '--dry-run', ...told)
+  expect(await spooledEvents(spool)).toEqual([])
+  for (const _ of [1, 2]) await type('add', file, path, ...told)
+  expect(await spooledEvents(spool)).toMatchObject([
+    {
+      type: 'org.apache.release.key.added.v1',
+      data: { committee: 'example', fingerprint: bob.fingerprint.toUpperCase() },
+    },
+  ])
 })

@@ -19,6 +19,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { spooledEvents } from '@tra/adapters'
 import { removalReceiptSchema } from '@tra/release'
 import { type DownloadSite, startDownloadSite } from '@tra/testkit'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -47,7 +48,7 @@ afterEach(async () => {
 async function type(...words: string[]) {
   let text = ''
   let out = ''
-  const code = await runCommandLine([prune, withdraw], words, {
+  const code = await runCommandLine([prune, withdraw], [...words, '--event-spool', join(directory, 'events')], {
     out: (more) => {
       text += more
       out += more
@@ -67,9 +68,13 @@ test('a release is planned away, shown, and goes only with --yes', async () => {
   expect(planned).toMatchObject({ code: 0, text: expect.stringContaining('Nothing was removed.') })
   expect(planned.text).toContain('$ rm -r --')
   expect(existsSync(released())).toBe(true)
+  expect(await spooledEvents(join(directory, 'events'))).toEqual([])
   const executed = await type('prune', '--plan', planPath(), '--yes')
   expect(executed).toMatchObject({ code: 0, text: expect.stringContaining('removed in revision') })
   expect(existsSync(released())).toBe(false)
+  expect(await spooledEvents(join(directory, 'events'))).toMatchObject([
+    { type: 'org.apache.release.archived.v1', data: { version: '1.0', archive: `${archive.url}/tool/1.0` } },
+  ])
   expect(await type('prune', '--plan', planPath(), '--yes')).toMatchObject({ code: 0 })
 })
 
@@ -136,6 +141,9 @@ test('programs get the plan, and then what was removed, and nothing else on stan
   expect(JSON.parse(planned.out)).toEqual(JSON.parse(await readFile(planPath(), 'utf8')))
   const executed = await type('withdraw', '--plan', planPath(), '--yes', ...json)
   expect(removalReceiptSchema.parse(JSON.parse(executed.out))).toMatchObject({ kind: 'withdraw', changed: true })
+  expect(await spooledEvents(join(directory, 'events'))).toMatchObject([
+    { type: 'org.apache.release.withdrawn.v1', data: { version: '1.0', location: `directory:${released()}` } },
+  ])
   const again = await type('withdraw', '--plan', planPath(), '--yes', ...json)
   expect(again.code).toBe(0)
   expect(JSON.parse(again.out)).toMatchObject({ changed: false, location: `directory:${released()}` })

@@ -17,7 +17,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { svnStore } from '@tra/adapters'
+import { spooledEvents, svnStore } from '@tra/adapters'
+import { attestationOf, auditRecord, recordFromEvents } from '@tra/ledger'
 import { jsonDocument } from '@tra/release'
 import { type MailList, type SvnServer, startMailList, startSvnServer } from '@tra/testkit'
 import { readMail, tallyVotes, type VoteFacts } from '@tra/votes'
@@ -44,11 +45,26 @@ afterEach(async () => {
   await rm(root, { recursive: true })
 })
 
+const spooled = ([verb]: string[]) => (verb?.startsWith('-') ? [] : ['--event-spool', join(root, 'events')])
+
 async function run(...argv: string[]) {
   const [printed, logged]: [string[], string[]] = [[], []]
   const terminal = { out: (text: string) => void printed.push(text), log: (line: string) => void logged.push(line) }
-  const code = await runCommandLine([vote], ['vote', ...argv], terminal)
+  const code = await runCommandLine([vote], ['vote', ...argv, ...spooled(argv)], terminal)
   return { code, out: printed.join(''), log: logged.join('\n') }
+}
+
+/** What an audit says of the files in `out`, carried beside the events that were told. */
+async function vouched(...names: string[]) {
+  const events = await spooledEvents(join(root, 'events'))
+  const carried = names.map(async (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const mediaType = name.endsWith('.json') ? 'application/json' : 'message/rfc822'
+    return attestationOf(name, mediaType, await readFile(join(root, path)))
+  })
+  const record = recordFromEvents(events, { attestations: await Promise.all(carried) })
+  const strangers = auditRecord(record).findings.filter(({ check }) => check === 'attestations-named')
+  return { events, strangers }
 }
 
 let serial = 0
@@ -139,6 +155,22 @@ describe('vote open', () => {
     expect(more).toEqual([])
     expect(sent?.messageId).toBe(`<${JSON.parse(first.out).messageId}>`)
     for (const { out, log } of [first, second]) expect(out + log).not.toContain(PASSWORD)
+  })
+
+  test('tells what was sent, also when a later run would write another deadline', async () => {
+    const argv = [...about('rc78'), ...smtp(), '--output', join(root, 'out')]
+    expect(await open(...argv)).toMatchObject({ code: 0 })
+    const first = await vouched('out/vote.eml')
+    expect(first).toMatchObject({ events: [{ type: 'org.apache.release.vote.opened.v1' }], strangers: [] })
+    expect(await open(...argv, '--vote-hours', '100')).toMatchObject({ code: 0 })
+    const [second, ...more] = (await vouched('out/vote.eml')).events
+    expect(more).toEqual([])
+    expect(second?.data).toEqual(first.events[0]?.data)
+  })
+
+  test('tells nothing of a mail that was only written', async () => {
+    await open(...about(), '--output', join(root, 'out'))
+    expect(await spooledEvents(join(root, 'events'))).toEqual([])
   })
 
   test.each([
@@ -239,6 +271,17 @@ describe('vote result', () => {
     expect(sent?.raw.toString()).toContain('In-Reply-To: <rae-0@example.org>')
     expect(await readFile(join(root, 'out/result.txt'), 'utf8')).toBe(first.out)
     expect(await readdir(join(root, 'out'))).not.toContain('board-reminder.md')
+  })
+
+  test('tells that it was sent, and names the mail and the count', async () => {
+    const argv = ['result', await tallied('rc90'), ...about('rc90'), '--output', join(root, 'out')]
+    await run(...argv)
+    expect(await spooledEvents(join(root, 'events'))).toEqual([])
+    for (const _ of [1, 2]) await run(...argv, ...smtp())
+    expect(await vouched('out/result.eml', 'tally.json')).toMatchObject({
+      events: [{ type: 'org.apache.release.vote.closed.v1', data: { outcome: 'passed' } }],
+      strangers: [],
+    })
   })
 
   test('of a hurried vote leaves a text for the board', async () => {
