@@ -64,10 +64,10 @@ export async function seededPages(): Promise<SeededPages> {
   const database = await emptyDatabase()
   await fold(database, entries)
   await seedMirror(database)
+  const bySubject = Map.groupBy(entries, ({ text }) => parseEntry(text).event.subject)
   const store: Pick<EventStore, 'size' | 'entriesOf'> = {
     size: async () => entries.length,
-    entriesOf: async ({ committee, product, version }) =>
-      entries.filter(({ text }) => parseEntry(text).event.subject === `${committee}/${product}/${version}`),
+    entriesOf: async ({ committee, product, version }) => bySubject.get(`${committee}/${product}/${version}`) ?? [],
   }
   const started: WorkflowStart[] = []
   const ports: PagePorts = { ...seededPorts(started), mirror: mirrorViews(database) }

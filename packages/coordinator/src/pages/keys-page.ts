@@ -82,7 +82,7 @@ function row(key: CommitteeKey, { events, uses, now }: KeysView): Markup {
   const own = uses.filter(({ fingerprint }) => fingerprint === key.fingerprint)
   return html`<tr><th scope="row">${plain(key.owner)}<br><code>${key.fingerprint}</code></th>
 <td>${plain(key.algorithm)}${key.weakness === undefined ? '' : html`<br><span class="needs-human">? ${plain(key.weakness)}</span>`}</td><td>${expiry(key, now)}</td>
-<td>${told?.addedAt ? timeMark(told.addedAt) : 'by hand'}</td><td>${own.length === 0 ? 'none recorded' : usesOf(own)}</td></tr>`
+<td>${told?.addedAt ? timeMark(told.addedAt) : 'by hand'}</td><td class="words">${own.length === 0 ? 'none recorded' : usesOf(own)}</td></tr>`
 }
 
 function keysTable(view: KeysView): Markup {

@@ -24,11 +24,21 @@ import type { Statements } from '../store/database.ts'
 import { directoryOf } from '../views/directory.ts'
 import { performance } from '../views/performance.ts'
 import { auditEntries, committees } from '../views/read-views.ts'
+import { coveredSize } from '../views/release-projection.ts'
 import { projectPages } from './project-pages.ts'
 import { searched } from './searched.ts'
 
 function cursor(text: string | undefined): number {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER
+}
+
+/** What the tables amount to changes with the entries they cover, and is worked out once for each size. */
+function keptBySize<Value>(work: () => Promise<Value>): (size: number | undefined) => Promise<Value> {
+  let kept: { size: number | undefined; value: Value } | undefined
+  return async (size) => {
+    if (kept === undefined || kept.size !== size) kept = { size, value: await work() }
+    return kept.value
+  }
 }
 
 /** The pages that read tables folded from the log, and the mirror beside it. */
@@ -45,6 +55,9 @@ export function viewPages(database: Statements, { mirror }: Pick<PagePorts, 'mir
     const query = { text: searched(q), title: searched(event), before: cursor(before) }
     return context.html(auditPage(await auditEntries(database, query), query))
   })
-  app.get('/performance', async (context) => context.html(performancePage(await performance(database))))
+  const performanceAt = keptBySize(() => performance(database))
+  app.get('/performance', async (context) => {
+    return context.html(performancePage(await performanceAt(await coveredSize(database))))
+  })
   return app
 }

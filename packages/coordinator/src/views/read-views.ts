@@ -143,12 +143,13 @@ export async function auditEntries(
     'select coalesce(max(sequence) + 1, 0) as size from page_event',
   )
   const end = Math.min(before, Number(newest?.size ?? 0))
-  // Without words an index leads to the entries; with words the work is bounded.
+  // Without words an index leads to the entries, and a lower bound would only tempt the planner to sort them all; with
+  // words the work is bounded.
   const floor = text === '' ? 0 : Math.max(0, end - SEARCHED_ENTRIES)
   const entries = await database.query<AuditView>(
     `select sequence::int as sequence, committee, product, version, candidate, title, verdict, ${momentText('at')} as at,
       summary, source
-    from page_event where sequence < $1 and sequence >= $2 ${title === '' ? "and $3 = ''" : 'and title = $3'}
+    from page_event where sequence < $1 and ${text === '' ? '$2::bigint = 0' : 'sequence >= $2'} ${title === '' ? "and $3 = ''" : 'and title = $3'}
       ${text === '' ? "and $4 = '%%'" : 'and (summary ilike $4 or committee ilike $4 or product ilike $4)'}
     order by sequence desc limit ${PAGE_ENTRIES}`,
     [end, floor, title, containing(text)],
