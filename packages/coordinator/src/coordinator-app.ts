@@ -19,6 +19,8 @@ import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
 import { type Issuer, KeySet } from './identity/key-set.ts'
 import { Ledger } from './log/ledger.ts'
+import type { Witness } from './log/witness-client.ts'
+import { followWitnesses } from './log/witnesses.ts'
 import type { Registry } from './registry/registry.ts'
 import { api } from './routes/api.ts'
 import { pages } from './routes/pages.ts'
@@ -44,6 +46,8 @@ export interface CoordinatorParts {
   signer: KeyObject | readonly KeyObject[]
   /** Least milliseconds between two checkpoints. */
   checkpointInterval?: number | undefined
+  /** Who is asked to sign the log's checkpoints too. */
+  witnesses?: readonly Witness[] | undefined
   policy?: { ownerIds?: readonly string[] }
   /** Who speaks for which product. */
   registry?: Registry
@@ -53,6 +57,7 @@ export interface CoordinatorParts {
 export function coordinatorApp(parts: CoordinatorParts): Hono {
   const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
   const ledger = new Ledger(store, { origin, signer, interval, projections: [releaseProjection] })
+  followWitnesses(parts.witnesses ?? [], store, ledger)
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const app = new Hono()
   app.use(securityHeaders())

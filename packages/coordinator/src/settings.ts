@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { messageOf, ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { parseWitness, type Witness } from './log/witness-client.ts'
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
 
@@ -28,6 +29,18 @@ const ownerIds = z
   .regex(/^(\*|\d+(,\d+)*)$/, 'expected numeric ids with commas between them, or * for everybody')
   .transform((text) => (text === '*' ? undefined : text.split(',')))
 
+const witnesses = z.string().transform((text, context) => {
+  try {
+    return text
+      .split(/[\n,]/)
+      .filter((line) => line.trim() !== '')
+      .map(parseWitness)
+  } catch (thrown) {
+    context.addIssue(messageOf(thrown))
+    return z.NEVER
+  }
+})
+
 const settingsSchema = z.object({
   COORDINATOR_DIRECTORY: z.string().min(1),
   COORDINATOR_ORIGIN: origin,
@@ -35,6 +48,7 @@ const settingsSchema = z.object({
   COORDINATOR_HOST: z.string().min(1).default('127.0.0.1'),
   COORDINATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   COORDINATOR_ISSUER: z.url().default(GITHUB_ISSUER),
+  COORDINATOR_WITNESSES: witnesses.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
@@ -47,6 +61,7 @@ export interface Settings {
   issuerUrl: string
   databaseUrl?: string
   ownerIds?: readonly string[]
+  witnesses?: readonly Witness[]
 }
 
 /** Reads the settings of a deployment from its environment. @throws ReleaseError INPUT_INVALID naming every bad one. */
@@ -64,6 +79,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     port: data.COORDINATOR_PORT,
     issuerUrl: data.COORDINATOR_ISSUER,
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
+    ...(data.COORDINATOR_WITNESSES && { witnesses: data.COORDINATOR_WITNESSES }),
     ...(data.COORDINATOR_OWNER_IDS && { ownerIds: data.COORDINATOR_OWNER_IDS }),
   }
 }

@@ -25,6 +25,7 @@ import { coordinatorApp, type Now } from './coordinator-app.ts'
 import { fetchIssuer } from './identity/fetch-issuer.ts'
 import { ledgerKey } from './log/log-keys.ts'
 import { signingKeys } from './log/signing-key.ts'
+import type { Witness } from './log/witness-client.ts'
 import { openStore } from './store/open-store.ts'
 
 /** A client that sends its request slower than this is cut off. */
@@ -46,6 +47,8 @@ export interface CoordinatorOptions {
   clock: Now
   /** The log's Ed25519 keys, the one to trust first; kept in the directory when absent. */
   signers?: readonly [KeyObject, ...KeyObject[]]
+  /** Who is asked to sign the log's checkpoints too. */
+  witnesses?: readonly Witness[]
 }
 
 export interface RunningCoordinator {
@@ -90,7 +93,15 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
     const url = await listen(server, options.port, options.host ?? '127.0.0.1')
     const { clock, issuerUrl, ownerIds, origin = url } = options
     const policy = ownerIds === undefined ? {} : { ownerIds }
-    const app = coordinatorApp({ store, clock, origin, issuer: fetchIssuer(issuerUrl), signer, policy })
+    const app = coordinatorApp({
+      store,
+      clock,
+      origin,
+      issuer: fetchIssuer(issuerUrl),
+      signer,
+      policy,
+      witnesses: options.witnesses,
+    })
     server.on('request', getRequestListener(app.fetch))
     return { url, ledgerKey: verifierKey(ledgerKey(origin, signer[0])), close }
   } catch (thrown) {

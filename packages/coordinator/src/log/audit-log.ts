@@ -16,14 +16,15 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
-import { type Checkpoint, type HashTile, leafHash, TILE_WIDTH, TileEdge } from '@tra/ledger'
+import { type Checkpoint, type HashTile, leafHashesBetween, TILE_WIDTH, TileEdge } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
 import { ENTRIES_AS_LINES } from '../store/log-statements.ts'
 import { storedTiles } from './stored-tiles.ts'
 
-/** Entries read at once: some megabytes, and full tiles. */
-const CHUNK_ENTRIES = 16 * TILE_WIDTH
+/** Entries read at once: full tiles, and no more than a processor keeps at hand. */
+const CHUNK_ENTRIES = 4 * TILE_WIDTH
 
+const LINE_FEED = 0x0a
 const ELSE_CHANGED =
   'Something other than the coordinator changed its database; compare it with a backup and with the witnesses.'
 
@@ -32,13 +33,13 @@ function refuse(what: string): never {
 }
 
 // As lines, because a row per entry costs more than to hash it. Who put a line break into an entry is found out by the count.
-async function entriesOf(statements: Statements, from: number, to: number): Promise<string[]> {
+async function leavesOf(statements: Statements, from: number, to: number): Promise<Buffer[]> {
   const [row] = await statements.query<{ lines: string | null; count: number }>(ENTRIES_AS_LINES, [from, to])
-  const texts = row?.lines?.split('\n') ?? []
-  if (row?.count !== to - from || texts.length !== to - from) {
+  const leaves = leafHashesBetween(Buffer.from(row?.lines ?? ''), LINE_FEED)
+  if (row?.count !== to - from || leaves.length !== to - from) {
     throw new ReleaseError('INTERNAL', `the log lacks entries between ${from} and ${to}`, { hint: ELSE_CHANGED })
   }
-  return texts
+  return leaves
 }
 
 async function compareTiles(statements: Statements, tiles: readonly HashTile[]): Promise<void> {
@@ -60,8 +61,8 @@ export async function auditLog(
 ): Promise<void> {
   const edge = new TileEdge()
   while (edge.size < size) {
-    const texts = await entriesOf(statements, edge.size, Math.min(edge.size + CHUNK_ENTRIES, size))
-    for (const text of texts) edge.append(leafHash(text))
+    const leaves = await leavesOf(statements, edge.size, Math.min(edge.size + CHUNK_ENTRIES, size))
+    for (const leaf of leaves) edge.append(leaf)
     await compareTiles(statements, edge.takeTiles())
   }
   if (!edge.root().equals(root)) refuse(`the entries are not those of the checkpoint of ${size} entries`)

@@ -24,9 +24,11 @@ export const SIZE = 'select size from log_head where id = 0'
 export const ENTRIES_FROM =
   'select sequence, entry from event where sequence >= $1::bigint order by sequence limit $2::int'
 
+// In a subquery, because an order within the aggregate sorts, and copies, every text.
 export const ENTRIES_AS_LINES = `
-select string_agg(entry, E'\\n' order by sequence) as lines, count(*)::int as count
-from event where sequence >= $1::bigint and sequence < $2::bigint`
+select string_agg(E'\\n' || entry, '') as lines, count(*)::int as count from (
+  select entry from event where sequence >= $1::bigint and sequence < $2::bigint order by sequence
+) as entries`
 
 export const ENTRIES_OF = `
 select sequence, entry from event
