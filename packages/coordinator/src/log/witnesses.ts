@@ -96,14 +96,14 @@ export async function askWitnesses(witnesses: readonly Witness[], store: EventSt
 /** Asks again and again until the store closes. Checkpoints are given out meanwhile, with the signatures they have. */
 export function followWitnesses(witnesses: readonly Witness[], store: EventStore, ledger: Ledger): void {
   if (witnesses.length === 0) return
-  let asking: Promise<void> | undefined
-  const timer = setInterval(() => {
-    asking ??= askWitnesses(witnesses, store, ledger)
-      // The database doesn't answer: the next round tries again.
-      .catch(() => {})
-      .finally(() => {
-        asking = undefined
-      })
-  }, WITNESS_INTERVAL).unref()
+  let isAsking = false
+  const round = async () => {
+    if (isAsking) return
+    isAsking = true
+    // Where the database doesn't answer, the next round tries again.
+    await askWitnesses(witnesses, store, ledger).catch(() => {})
+    isAsking = false
+  }
+  const timer = setInterval(() => void round(), WITNESS_INTERVAL).unref()
   store.closing.addEventListener('abort', () => clearInterval(timer))
 }
