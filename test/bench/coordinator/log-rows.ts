@@ -245,6 +245,12 @@ export async function* logRows(size: number): AsyncGenerator<Row> {
     await server.start()
     const onServer = await openStore(scratch, { databaseUrl: server.url('postgres') })
     yield* storeRows('PostgreSQL', onServer, server.data, size)
+    const other = await openStore(scratch, { databaseUrl: server.url('postgres') })
+    const alone = await groupedRate([onServer], 20_000)
+    const both = await groupedRate([onServer, other], 20_000)
+    const detail = `${Math.round(both)} against ${Math.round(alone)} events/s, ${CALLERS} callers each`
+    yield { what: 'PostgreSQL: two writers against one', value: both / alone, atLeast: 1.8, detail }
+    await other.close()
     await onServer.close()
     await server.remove()
   } finally {
