@@ -20,6 +20,8 @@ import { Hono } from 'hono'
 import { type Issuer, KeySet } from './identity/key-set.ts'
 import { keySetNote } from './identity/key-set-note.ts'
 import { Ledger } from './log/ledger.ts'
+import type { Witness } from './log/witness-client.ts'
+import { followWitnesses } from './log/witnesses.ts'
 import type { RunningMirror } from './mirror/run-mirror.ts'
 import { serverMetrics } from './operations/metrics.ts'
 import { operationFacts } from './operations/operation-facts.ts'
@@ -53,6 +55,8 @@ export interface CoordinatorParts {
   signer: KeyObject | readonly KeyObject[]
   /** Least milliseconds between two checkpoints. */
   checkpointInterval?: number | undefined
+  /** Who is asked to sign the log's checkpoints too. */
+  witnesses?: readonly Witness[] | undefined
   policy?: { ownerIds?: readonly string[] }
   /** Who speaks for which product; without one whoever is admitted speaks for all. */
   registry?: Registry | undefined
@@ -68,6 +72,7 @@ export interface CoordinatorParts {
 export function coordinatorApp(parts: CoordinatorParts): Hono {
   const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
   const ledger = new Ledger(store, { origin, signer, interval, projections: [releaseProjection] })
+  followWitnesses(parts.witnesses ?? [], store, ledger)
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const now = () => clock.now()
   const facts = operationFacts({ store, ledger, mirror: parts.mirror, startedAt: now() })

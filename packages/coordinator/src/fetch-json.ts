@@ -21,7 +21,8 @@ const TIMEOUT_MILLISECONDS = 10_000
 /** Key sets, tokens and accounts take about 10 kB. */
 const MAX_ANSWER_BYTES = 256 * 1024
 
-async function boundedText(response: Response): Promise<string> {
+/** The body of an answer, bounded. */
+export async function boundedText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of response.body ?? []) {

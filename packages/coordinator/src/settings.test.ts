@@ -63,6 +63,18 @@ describe('settingsOf', () => {
     expect(() => settingsOf({ ...complete, ...half })).toThrow('without COORDINATOR_ROSTERS')
   })
 
+  it('reads the witnesses, each with its verifier key and its address', () => {
+    const key = 'witness.example.org/w+5f1ab7a4+BLocVmpLrSiMIqC3URRYySylgizUFjLlGAbp6nXtEtE9'
+    const settings = settingsOf({
+      ...complete,
+      COORDINATOR_WITNESSES: `${key} https://a.example.org/w/,\n${key} https://b.example.org`,
+    })
+    expect(settings.witnesses?.map(({ url }) => url)).toEqual(['https://a.example.org/w', 'https://b.example.org'])
+    expect(() => settingsOf({ ...complete, COORDINATOR_WITNESSES: 'https://a.example.org' })).toThrow(
+      'COORDINATOR_WITNESSES',
+    )
+  })
+
   it('names everything that is wrong at once', () => {
     const bad = { ...complete, COORDINATOR_ORIGIN: 'https://releases.example.org/path', COORDINATOR_PORT: '70000' }
     expect(() => settingsOf(bad)).toThrow(/COORDINATOR_ORIGIN.*COORDINATOR_PORT/s)

@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
+import { messageOf, ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { parseWitness, type Witness } from './log/witness-client.ts'
 import type { PeopleOptions } from './people/people-routes.ts'
 import { webhookSecrets } from './webhooks/webhook-signature.ts'
 
@@ -29,6 +30,18 @@ const ownerIds = z
   .string()
   .regex(/^(\*|\d+(,\d+)*)$/, 'expected numeric ids with commas between them, or * for everybody')
   .transform((text) => (text === '*' ? undefined : text.split(',')))
+
+const witnesses = z.string().transform((text, context) => {
+  try {
+    return text
+      .split(/[\n,]/)
+      .filter((line) => line.trim() !== '')
+      .map(parseWitness)
+  } catch (thrown) {
+    context.addIssue(messageOf(thrown))
+    return z.NEVER
+  }
+})
 
 const settingsSchema = z.object({
   COORDINATOR_DIRECTORY: z.string().min(1),
@@ -52,6 +65,7 @@ const settingsSchema = z.object({
   COORDINATOR_HOLDS_KEY: z.string().min(1).optional(),
   COORDINATOR_HOLDS_PATH: z.string().min(1).optional(),
   COORDINATOR_DELIVERY_SECRET: z.string().min(32).optional(),
+  COORDINATOR_WITNESSES: witnesses.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
@@ -69,6 +83,7 @@ export interface Settings {
   webhookSecrets?: readonly string[]
   distUrl?: string
   people?: PeopleOptions
+  witnesses?: readonly Witness[]
 }
 
 type Given = z.infer<typeof settingsSchema>
@@ -125,6 +140,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     ...(data.COORDINATOR_DIST_URL && { distUrl: data.COORDINATOR_DIST_URL }),
     ...(people && { people }),
     ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
+    ...(data.COORDINATOR_WITNESSES && { witnesses: data.COORDINATOR_WITNESSES }),
     ...(data.COORDINATOR_OWNER_IDS && { ownerIds: data.COORDINATOR_OWNER_IDS }),
   }
 }

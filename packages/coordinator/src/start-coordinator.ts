@@ -26,6 +26,7 @@ import { coordinatorApp, type Now } from './coordinator-app.ts'
 import { fetchIssuer } from './identity/fetch-issuer.ts'
 import { ledgerKey } from './log/log-keys.ts'
 import { signingKeys } from './log/signing-key.ts'
+import type { Witness } from './log/witness-client.ts'
 import type { RunningMirror } from './mirror/run-mirror.ts'
 import type { StructuredLog } from './operations/structured-log.ts'
 import { partMigrations } from './part-migrations.ts'
@@ -68,6 +69,8 @@ export interface CoordinatorOptions {
   clock: Now
   /** The log's Ed25519 keys, the one to trust first; kept in the directory when absent. */
   signers?: readonly [KeyObject, ...KeyObject[]]
+  /** Who is asked to sign the log's checkpoints too. */
+  witnesses?: readonly Witness[]
 }
 
 export interface RunningCoordinator {
@@ -156,7 +159,19 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
     const registry = publishers && new Registry(store.database)
     const issuer = fetchIssuer(issuerUrl)
     const people = options.people && (await peopleOf(options.people, { store, registry, origin, clock }))
-    const about = { store, clock, origin, issuer, signer, policy, registry, webhookSecrets, log, people }
+    const about = {
+      store,
+      clock,
+      origin,
+      issuer,
+      signer,
+      policy,
+      registry,
+      webhookSecrets,
+      log,
+      people,
+      witnesses: options.witnesses,
+    }
     const app = coordinatorApp({ ...about, mirror: () => mirror })
     server.on('request', getRequestListener(app.fetch))
     const secret = options.people?.deliverySecret

@@ -79,3 +79,4 @@ export { canServeSvnOverHttp, type SvnHttpServer, startSvnHttpServer } from './s
 export { type SvnServer, type SvnServerOptions, startSvnServer } from './svn-server.ts'
 export { type TlsIdentity, tlsIdentity } from './tls-identity.ts'
 export type { TrustedRootJson } from './trusted-root.ts'
+export { type FakeWitness, startWitness } from './witness.ts'

@@ -43,7 +43,8 @@ export function inclusionPath(index: number, leaves: readonly Buffer[]): Buffer[
     : [...inclusionPath(index - split, right), rootHash(left)]
 }
 
-function nodeHash(left: Buffer, right: Buffer): Buffer {
+/** RFC 6962, 2.1: the hash of a node over its two children. */
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
   return createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest()
 }
 

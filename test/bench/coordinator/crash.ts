@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-// `npm run bench coordinator crash [runs]`: that many kills and lost powers of the embedded database, and kills of client
-// and server of a PostgreSQL where one can be started. After each the whole log is read, and its tree audited.
+// `npm run bench coordinator crash [runs] [series]`: that many kills and lost powers of the embedded database, and kills of
+// client and server of a PostgreSQL where one can be started. After each the whole log is read, and its tree audited.
 import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -100,28 +100,49 @@ async function unpowered(runs: number): Promise<[CrashFigures[], number]> {
   return [all, total]
 }
 
-/** True when nothing was lost. */
-export async function crashRuns(runs: number): Promise<boolean> {
+async function onServer(run: (server: PostgresServer) => ReturnType<typeof killed>): ReturnType<typeof killed> {
+  const server = new PostgresServer()
   try {
-    let whole = report('PGlite, the process killed', runs, ...(await killed(runs)))
-    whole = report('PGlite, the power lost', runs, ...(await unpowered(runs))) && whole
-    const missing = postgresMissing()
-    if (missing) {
-      console.log(`  PostgreSQL: skipped, ${missing}`)
-      return whole
-    }
-    const server = new PostgresServer()
     await server.start()
-    const url = server.url('postgres')
-    whole = report('PostgreSQL, the coordinator killed', runs, ...(await killed(runs, url))) && whole
-    const crash = async () => {
-      await server.stop('immediate')
-      await server.start()
-    }
-    server.createDatabase('crashed')
-    whole =
-      report('PostgreSQL, the server crashed', runs, ...(await killed(runs, server.url('crashed'), crash))) && whole
+    return await run(server)
+  } finally {
     await server.remove()
+  }
+}
+
+const series = [
+  { name: 'killed', what: 'PGlite, the process killed', run: (runs: number) => killed(runs) },
+  { name: 'power', what: 'PGlite, the power lost', run: unpowered },
+  {
+    name: 'client',
+    what: 'PostgreSQL, the coordinator killed',
+    needsServer: true,
+    run: (runs: number) => onServer((server) => killed(runs, server.url('postgres'))),
+  },
+  {
+    name: 'server',
+    what: 'PostgreSQL, the server crashed',
+    needsServer: true,
+    run: (runs: number) =>
+      onServer((server) =>
+        killed(runs, server.url('postgres'), async () => {
+          await server.stop('immediate')
+          await server.start()
+        }),
+      ),
+  },
+]
+
+/** True when nothing was lost. @param only one of `killed`, `power`, `client`, `server`; all of them when absent. */
+export async function crashRuns(runs: number, only?: string): Promise<boolean> {
+  let whole = true
+  try {
+    for (const { name, what, needsServer, run } of series) {
+      if (only !== undefined && only !== name) continue
+      const missing = needsServer ? postgresMissing() : undefined
+      if (missing) console.log(`  ${what}: skipped, ${missing}`)
+      else whole = report(what, runs, ...(await run(runs))) && whole
+    }
     return whole
   } finally {
     rmSync(scratch, { recursive: true, force: true })

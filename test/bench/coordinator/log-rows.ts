@@ -15,8 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync, hash } from 'node:crypto'
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { chmodSync, closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { auditLog, type EventStore, Ledger, type NewEntry, openStore } from '@tra/coordinator'
@@ -29,6 +30,8 @@ const BATCH = 1_000
 const ENTRY_BYTES = 1_200
 const PRODUCTS = 250
 const ROUNDS = 5
+/** Callers at once, where many share a commit. */
+const CALLERS = 200
 
 /** An entry about one of many products, as long as an ordinary one. */
 function benchEntry(number: number): NewEntry {
@@ -48,12 +51,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
-const COPY_TABLE = `
-create table if not exists copied (like event including all);
-create index if not exists copied_subject on copied (committee, product, version, sequence)`
-
-// COPY reads its rows from a table that the server has in memory: nothing but the writing is measured.
-const COPY = `insert into copied select * from event where sequence >= $1::bigint and sequence < $2::bigint`
+const COPY_TABLE = 'create table copied (like event including all)'
 
 async function grow(store: EventStore, end: number): Promise<void> {
   for (let from = await store.size(); from < end; from += BATCH) await store.append(batch(from))
@@ -71,17 +69,64 @@ async function appendCosts(store: EventStore): Promise<number> {
   return median(times)
 }
 
-/** Seconds for a thousand entries, appended and inserted by the server itself; in turn, so that both meet the same noise. */
-async function appendAndInsertCosts(store: EventStore): Promise<{ appended: number; inserted: number }> {
+/** A file that the database's server reads, as `COPY` wants it. */
+async function copyFile(store: EventStore, home: string, entries: readonly NewEntry[], from: number): Promise<string> {
+  const lines = entries.map(({ subject, type, key, eventDigest, text }, at) => {
+    const { committee, product, version, candidate } = subject
+    return [from + at, key, eventDigest, type, committee, product, version, candidate, text].join('\t')
+  })
+  writeFileSync(join(home, 'copy.tsv'), `${lines.join('\n')}\n`)
+  chmodSync(join(home, 'copy.tsv'), 0o644)
+  const [row] = await store.database.query<{ data_directory: string }>('show data_directory')
+  return join(row?.data_directory ?? '', 'copy.tsv')
+}
+
+/** Seconds for a thousand entries, appended and copied into a table of the same indexes; in turn, so that both meet the same noise. */
+async function appendAndCopyCosts(store: EventStore, home: string): Promise<{ appended: number; copied: number }> {
   await store.database.run(COPY_TABLE)
-  const [appended, inserted]: [number[], number[]] = [[], []]
-  for (let round = 0; round < 2 * ROUNDS; round++) {
-    const range = [round * BATCH, (round + 1) * BATCH]
-    inserted.push(await seconds(() => store.database.query(COPY, range)))
-    appended.push(await appendCost(store))
+  const [appended, copied]: [number[], number[]] = [[], []]
+  for (let round = 0; round < 4 * ROUNDS; round++) {
+    const from = await store.size()
+    const entries = batch(from)
+    const file = await copyFile(store, home, entries, from)
+    copied.push(await seconds(() => store.database.run(`copy copied from '${file}'`)))
+    appended.push(await seconds(() => store.append(entries)))
   }
   await store.database.run('drop table copied')
-  return { appended: median(appended), inserted: median(inserted) }
+  return { appended: median(appended), copied: median(copied) }
+}
+
+/** Seconds for one event under the lock of the head: four round trips and a commit. */
+async function lockedCost(store: EventStore, count: number): Promise<number> {
+  await store.database.run('create table locked (like event including all)')
+  const cost = await seconds(async () => {
+    for (let at = 0; at < count; at++) {
+      await store.database.transaction(async (statements) => {
+        const [head] = await statements.query<{ size: string }>('select size from log_head where id = 0 for update')
+        const { subject, key, eventDigest, text } = benchEntry(at)
+        const values = [Number(head?.size) + at, key, eventDigest, subject.committee, text]
+        const insert = `insert into locked select $1::bigint, $2, $3, '', $4, '', '', '', $5
+          where not exists (select from locked where key = $2)`
+        await statements.query(insert, values)
+        await statements.query('update log_head set size = size where id = 0')
+      })
+    }
+  })
+  await store.database.run('drop table locked')
+  return cost / count
+}
+
+/** Events a second, from many callers at once with one event each. */
+async function groupedRate(stores: readonly EventStore[], perStore: number): Promise<number> {
+  const first = Date.now() * 1_000
+  const callers = stores.flatMap((store, at) =>
+    Array.from({ length: CALLERS }, async (_, caller) => {
+      for (let number = caller; number < perStore; number += CALLERS) {
+        await store.append([benchEntry(first + at * perStore + number)])
+      }
+    }),
+  )
+  return (stores.length * perStore) / (await seconds(() => Promise.all(callers)))
 }
 
 async function oneByOne(store: EventStore, count: number): Promise<number> {
@@ -125,21 +170,24 @@ async function* treeRows(name: string, store: EventStore): AsyncGenerator<Row> {
   yield { what: `${name}: a proof`, value: proof.length, unit: 'bytes', atMost: 1_200, detail: `of ${size} events` }
 }
 
-async function* storeRows(name: string, store: EventStore, size: number): AsyncGenerator<Row> {
+async function* storeRows(name: string, store: EventStore, home: string, size: number): AsyncGenerator<Row> {
   await grow(store, 10_000)
-  const { appended: early, inserted: copied } = await appendAndInsertCosts(store)
+  const { appended: early, copied } = await appendAndCopyCosts(store, home)
   const rate = (cost: number) => `${Math.round(BATCH / cost)} events/s`
   yield {
-    what: `${name}: append as fast as a bare insert-select`,
+    what: `${name}: append as fast as COPY into the same indexes`,
     value: copied / early,
     atLeast: 0.6,
     detail: `${rate(early)} against ${rate(copied)}`,
   }
   const single = (await oneByOne(store, 50)) / 50
+  const locked = await lockedCost(store, 200)
+  const grouped = await groupedRate([store], 20_000)
   yield {
-    what: `${name}: group commit against a commit per event`,
-    value: single / (early / BATCH),
-    detail: `${(single * 1000).toFixed(2)} ms alone, ${((early / BATCH) * 1000).toFixed(3)} ms in a batch`,
+    what: `${name}: group commit against a lock per event`,
+    value: grouped * locked,
+    atLeast: 40,
+    detail: `${Math.round(grouped)} events/s from ${CALLERS} callers, ${(1 / locked).toFixed(0)} events/s by locks`,
   }
   const sync = fdatasyncSeconds()
   yield {
@@ -159,25 +207,50 @@ async function* storeRows(name: string, store: EventStore, size: number): AsyncG
   yield* treeRows(name, store)
 }
 
+// A process of its own: what is loaded once is loaded again at every start.
+async function* openedRows(directory: string, size: number): AsyncGenerator<Row> {
+  const program = `import { openStore } from '@tra/coordinator'
+    const started = performance.now()
+    const store = await openStore(${JSON.stringify(directory)})
+    const seconds = (performance.now() - started) / 1000
+    globalThis.gc?.()
+    console.log(JSON.stringify({ seconds, megabytes: process.memoryUsage().rss / 1e6 }))
+    await store.close()`
+  const run = () => {
+    const output = execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', program, 'started'], {
+      cwd: join(import.meta.dirname, '../../..'),
+      encoding: 'utf8',
+    })
+    return JSON.parse(output) as { seconds: number; megabytes: number }
+  }
+  const runs = Array.from({ length: ROUNDS }, run)
+  const started = median(runs.map(({ seconds }) => seconds))
+  yield { what: 'PGlite: opened', value: started, unit: 's', atMost: 0.6, detail: `with ${size} events` }
+  const idle = median(runs.map(({ megabytes }) => megabytes))
+  yield { what: 'PGlite: idle', value: idle, unit: 'MB', atMost: 205, detail: `with ${size} events` }
+}
+
 /** What the log costs in each database that can be had here. */
 export async function* logRows(size: number): AsyncGenerator<Row> {
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'))
   try {
     const directory = join(scratch, 'log')
     await (await openStore(directory)).close()
-    let store = await openStore(directory)
-    yield* storeRows('PGlite', store, size)
+    const store = await openStore(directory)
+    yield* storeRows('PGlite', store, join(directory, 'database'), size)
     await store.close()
-    const starting = await seconds(async () => {
-      store = await openStore(directory)
-    })
-    yield { what: 'PGlite: opened', value: starting, unit: 's', atMost: 0.6, detail: `with ${size} events` }
-    await store.close()
+    yield* openedRows(directory, size)
     if (postgresMissing()) return
     const server = new PostgresServer()
     await server.start()
     const onServer = await openStore(scratch, { databaseUrl: server.url('postgres') })
-    yield* storeRows('PostgreSQL', onServer, size)
+    yield* storeRows('PostgreSQL', onServer, server.data, size)
+    const other = await openStore(scratch, { databaseUrl: server.url('postgres') })
+    const alone = await groupedRate([onServer], 20_000)
+    const both = await groupedRate([onServer, other], 20_000)
+    const detail = `${Math.round(both)} against ${Math.round(alone)} events/s, ${CALLERS} callers each`
+    yield { what: 'PostgreSQL: two writers against one', value: both / alone, atLeast: 1.8, detail }
+    await other.close()
     await onServer.close()
     await server.remove()
   } finally {

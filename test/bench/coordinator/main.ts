@@ -21,9 +21,9 @@ import { table } from '../rows.ts'
 import { crashRuns } from './crash.ts'
 import { logRows } from './log-rows.ts'
 
-const [, subject, runs = '100'] = process.argv.slice(2)
+const [, subject, runs = '100', series] = process.argv.slice(2)
 if (subject === 'crash') {
-  if (!(await crashRuns(Number(runs)))) process.exitCode = 1
+  if (!(await crashRuns(Number(runs), series))) process.exitCode = 1
 } else {
   for await (const row of logRows(process.argv.includes('--full') ? 1_000_000 : 50_000))
     console.log(table([row]).join('\n'))

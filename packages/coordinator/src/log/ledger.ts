@@ -29,6 +29,8 @@ import { tileContent } from './tile-content.ts'
 /** Least time between two checkpoints, in milliseconds. */
 const CHECKPOINT_INTERVAL = 1_000
 const MAX_WAIT_MILLISECONDS = 30_000
+/** Dropping and folding a projection anew waits for its readers, and holds back nobody who appends. */
+const INTEGRATION_STATEMENT_MILLISECONDS = 5 * 60_000
 
 const NEWEST = `
 select checkpoint.note, checkpoint.signed, tree.size from log_tree tree join checkpoint on checkpoint.size = tree.size`
@@ -138,7 +140,7 @@ export class Ledger {
   integrate(): Promise<void> {
     const integration = { keys: this.#keys, projections: this.#projections, interval: this.#interval }
     this.#working ??= this.#store.database
-      .transaction((statements) => integrate(statements, integration))
+      .transaction((statements) => integrate(statements, integration), INTEGRATION_STATEMENT_MILLISECONDS)
       .then(() => {
         this.#failure = undefined
       })

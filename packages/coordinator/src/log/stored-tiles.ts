@@ -25,6 +25,10 @@ const HASH_BYTES = 32
 const TILE =
   'select substring(hashes from 1 for $3::int) as hashes from tile where level = $1::int and index = $2::bigint'
 
+const TILES = `
+select t.hashes from unnest($1::int[], $2::bigint[]) with ordinality wanted (level, index, at)
+left join tile t on t.level = wanted.level and t.index = wanted.index order by wanted.at`
+
 const SAVE = `
 insert into tile (level, index, hashes)
 select t.level, t.index, decode(t.hashes, 'hex')
@@ -49,6 +53,16 @@ async function readTile(statements: Statements, tile: Parameters<ReadTile>[0]): 
   throw new ReleaseError('INTERNAL', `the log lacks ${tilePath(tile)}`, {
     hint: 'Something other than the coordinator changed its database; restore it from a backup.',
   })
+}
+
+/** The content of several tiles as they stand, in order; undefined for what the log lacks. */
+export async function storedTiles(
+  statements: Statements,
+  tiles: readonly Pick<HashTile, 'level' | 'index'>[],
+): Promise<(Buffer | undefined)[]> {
+  const places = [tiles.map(({ level }) => level), tiles.map(({ index }) => index)]
+  const rows = await statements.query<{ hashes: Uint8Array | null }>(TILES, places)
+  return rows.map(({ hashes }) => (hashes === null ? undefined : Buffer.from(hashes)))
 }
 
 /** The right edge of the stored tree. */

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ReleaseName } from '@tra/kernel'
+import { ReleaseError, type ReleaseName } from '@tra/kernel'
 import { appendOutcomes, firstOfEachKey, type Place } from './append-outcomes.ts'
 import type { Database } from './database.ts'
 import type { Appended, EventStore, NewEntry, StoredEntry, StoredRelease } from './event-store.ts'
@@ -31,7 +31,27 @@ interface PlaceRow {
   place: number
   sequence: string
   event_digest: string
-  added: boolean
+}
+
+/** Where every key lies: those that were there by their row, the others numbered on from the first row. */
+function placesOf(entries: readonly NewEntry[], [head, ...known]: readonly PlaceRow[]): Map<string, Place> {
+  const knownAt = new Map(known.map((row) => [row.place - 1, row]))
+  let next = Number(head?.sequence)
+  return new Map(
+    entries.map(({ key, eventDigest }, at): [string, Place] => {
+      const row = knownAt.get(at)
+      if (row === undefined) return [key, { sequence: next++, eventDigest, added: true }]
+      return [key, { sequence: Number(row.sequence), eventDigest: row.event_digest, added: false }]
+    }),
+  )
+}
+
+function asLines(entries: readonly NewEntry[]): string {
+  // One line too many would move the text of every entry behind it.
+  if (entries.some(({ text }) => text === '' || text.includes('\n'))) {
+    throw new ReleaseError('INTERNAL', 'an entry of the log is one line of text')
+  }
+  return entries.map(({ text }) => text).join('\n')
 }
 
 async function append(database: Database, entries: readonly NewEntry[]): Promise<Appended[]> {
@@ -44,12 +64,9 @@ async function append(database: Database, entries: readonly NewEntry[]): Promise
     distinct.map(({ subject }) => subject.product ?? ''),
     distinct.map(({ subject }) => subject.version ?? ''),
     distinct.map(({ subject }) => subject.candidate ?? ''),
-    distinct.map(({ text }) => text),
+    asLines(distinct),
   ])
-  const places = rows.map(({ place, sequence, event_digest, added }): [string, Place] => {
-    return [distinct[place - 1]?.key ?? '', { sequence: Number(sequence), eventDigest: event_digest, added }]
-  })
-  return appendOutcomes(entries, new Map(places))
+  return appendOutcomes(entries, placesOf(distinct, rows))
 }
 
 async function size(database: Database): Promise<number> {

@@ -29,7 +29,10 @@ export interface Statements {
  * done in a transaction, which is never run again.
  */
 export interface Database extends Statements {
-  /** Runs all of the work in one transaction, which is undone when it throws. */
-  transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T>
+  /**
+   * Runs all of the work in one transaction, which is undone when it throws.
+   * @param milliseconds what one of its statements may take on a server; some seconds unless said.
+   */
+  transaction<T>(work: (statements: Statements) => Promise<T>, milliseconds?: number): Promise<T>
   close(): Promise<void>
 }

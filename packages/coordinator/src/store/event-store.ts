@@ -35,7 +35,7 @@ export interface NewEntry {
   key: string
   /** SHA-256 of the canonical event, hex: what it says. */
   eventDigest: string
-  /** The leaf of the ledger. */
+  /** The leaf of the ledger: one line, as canonical JSON is. */
   text: string
 }
 
@@ -75,7 +75,7 @@ export interface EventStore {
   entriesFrom(sequence: number, limit: number): Promise<StoredEntry[]>
   /** All entries of a release, oldest first, at most `limit`. */
   entriesOf(release: ReleaseName, limit: number): Promise<StoredEntry[]>
-  /** The most recently changed releases. */
+  /** The most recently changed releases; entries that speak of no version belong to none. */
   releases(limit: number): Promise<StoredRelease[]>
   /** Waits for what is being written, then closes. */
   close(): Promise<void>

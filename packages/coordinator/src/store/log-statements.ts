@@ -16,13 +16,19 @@
 // under the License.
 
 export const APPEND = `
-select place, sequence, event_digest, added
-from append_events($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`
+select place, sequence, event_digest
+from append_events($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text)`
 
 export const SIZE = 'select size from log_head where id = 0'
 
 export const ENTRIES_FROM =
   'select sequence, entry from event where sequence >= $1::bigint order by sequence limit $2::int'
+
+// In a subquery, because an order within the aggregate sorts, and copies, every text.
+export const ENTRIES_AS_LINES = `
+select string_agg(E'\\n' || entry, '') as lines, count(*)::int as count from (
+  select entry from event where sequence >= $1::bigint and sequence < $2::bigint order by sequence
+) as entries`
 
 export const ENTRIES_OF = `
 select sequence, entry from event

@@ -23,6 +23,9 @@ import type { Migration } from './migration.ts'
 // Any number that other users of the same database don't take.
 const MIGRATION_LOCK = '7235419001'
 
+/** An index over a long log takes minutes, and another coordinator may be at it. */
+const STEP_MILLISECONDS = 30 * 60_000
+
 const APPLIED = `
 create table if not exists schema_migration (
   id int primary key,
@@ -85,5 +88,5 @@ export async function migrate(database: Database, migrations: readonly Migration
     const due = migrations.filter(({ id }) => !done.has(id)).toSorted((a, b) => a.id - b.id)
     for (const migration of due) await apply(statements, migration)
     return due
-  })
+  }, STEP_MILLISECONDS)
 }

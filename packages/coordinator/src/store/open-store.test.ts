@@ -85,7 +85,29 @@ describe('openStore', () => {
     ])
     expect(await second.entriesOf(release, 10)).toEqual([{ sequence: added?.sequence, text: '{}' }])
     expect(await second.releases(1)).toEqual([{ ...release, events: 1, latest: '{}' }])
+    const versionless = { ...entry, subject: { committee: 'widgets', product: 'gadget' }, key: 'hold', text: '{"v":1}' }
+    await second.append([versionless])
+    expect(await second.releases(1)).toEqual([{ ...release, events: 1, latest: '{}' }])
+    await expect(second.append([{ ...entry, key: 'two lines', text: '{\n}' }])).rejects.toThrow('one line')
     await second.close()
+  })
+
+  it('numbers what is new among what it knows', async () => {
+    const store = await openStore(directory)
+    const entry = (key: string) => ({ subject: { committee: 'widgets' }, key, eventDigest: key, text: key })
+    const size = await store.size()
+    await store.append(['b', 'd'].map(entry))
+    const results = await store.append(['a', 'b', 'c', 'c', 'd', 'e'].map(entry))
+    expect(results.map(({ sequence, outcome }) => [sequence - size, outcome])).toEqual([
+      [2, 'new'],
+      [0, 'known'],
+      [3, 'new'],
+      [3, 'known'],
+      [1, 'known'],
+      [4, 'new'],
+    ])
+    expect((await store.entriesFrom(size, 9)).map(({ text }) => text)).toEqual(['b', 'd', 'a', 'c', 'e'])
+    await store.close()
   })
 })
 

@@ -24,10 +24,12 @@ import { isConnectionLost, proveServerDurable } from './server-condition.ts'
 // One connection writes, one integrates, the rest read.
 const MAX_CONNECTIONS = 10
 const CONNECT_MILLISECONDS = 5_000
-/** A statement that takes longer is given up: its caller tries again. The rebuilding of a projection is let off. */
+/** A statement that takes longer is given up: its caller tries again. A transaction may ask for more. */
 const STATEMENT_MILLISECONDS = 15_000
-const MAX_ATTEMPTS = 7
+/** A crashed server reads its log back for some seconds before it answers again. */
+const PATIENCE_MILLISECONDS = 15_000
 const FIRST_PAUSE_MILLISECONDS = 50
+const MAX_PAUSE_MILLISECONDS = 1_000
 
 function unavailable(cause: unknown): ReleaseError {
   return new ReleaseError('TOOL_FAILED', `the database does not answer: ${messageOf(cause)}`, {
@@ -36,34 +38,41 @@ function unavailable(cause: unknown): ReleaseError {
   })
 }
 
-/** Runs work that does no harm twice until the server is back, for about six seconds. */
+/** Runs work that does no harm twice until the server is back. */
 async function withBackOff<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  const patience = AbortSignal.timeout(PATIENCE_MILLISECONDS)
+  for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause = Math.min(2 * pause, MAX_PAUSE_MILLISECONDS)) {
     try {
       return await work()
     } catch (thrown) {
-      if (attempt === MAX_ATTEMPTS || !isConnectionLost(thrown)) throw thrown
-      await setTimeout(FIRST_PAUSE_MILLISECONDS * 2 ** (attempt - 1))
+      if (patience.aborted || !isConnectionLost(thrown)) throw thrown
+      await setTimeout(pause)
     }
   }
 }
 
-function statementsOf(session: pg.Pool | pg.PoolClient): Statements {
+// pg takes a limit per statement; its types don't know.
+interface TimedQuery extends pg.QueryConfig {
+  query_timeout: number
+}
+
+function statementsOf(session: pg.Pool | pg.PoolClient, milliseconds = STATEMENT_MILLISECONDS): Statements {
+  const timed = (text: string): TimedQuery => ({ text, query_timeout: milliseconds })
   return {
     query: async <Row>(sql: string, values: readonly unknown[] = []) => {
-      const { rows } = await session.query(sql, [...values])
+      const { rows } = await session.query(timed(sql), [...values])
       return rows as Row[]
     },
     run: async (sql) => {
-      await session.query(sql)
+      await session.query(timed(sql))
     },
   }
 }
 
-async function inTransaction<T>(client: pg.PoolClient, work: (statements: Statements) => Promise<T>): Promise<T> {
+async function inTransaction<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   try {
     await client.query('begin')
-    const result = await work(statementsOf(client))
+    const result = await work(client)
     await client.query('commit')
     client.release()
     return result
@@ -98,8 +107,11 @@ class ServerDatabase implements Database {
     return this.#guarded(() => statementsOf(this.#pool).run(sql))
   }
 
-  transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
-    return this.#guarded(async () => inTransaction(await withBackOff(() => this.#pool.connect()), work))
+  transaction<T>(work: (statements: Statements) => Promise<T>, milliseconds?: number): Promise<T> {
+    return this.#guarded(async () => {
+      const client = await withBackOff(() => this.#pool.connect())
+      return inTransaction(client, (session) => work(statementsOf(session, milliseconds)))
+    })
   }
 
   close(): Promise<void> {

@@ -18,7 +18,8 @@
 import { hash } from 'node:crypto'
 
 // RFC 6962 2.1: different prefixes keep an inner node from passing for an entry (second preimage).
-const LEAF = Buffer.of(0)
+const LEAF_PREFIX = 0
+const LEAF = Buffer.of(LEAF_PREFIX)
 const NODE = Buffer.of(1)
 
 /** Length of every hash in the tree, in bytes. */
@@ -32,6 +33,30 @@ export function leafHash(entry: Uint8Array | string): Buffer {
   return hash('sha256', Buffer.concat([LEAF, Buffer.from(entry)]), 'buffer')
 }
 
+/**
+ * Hashes of entries that stand one behind the other, each after one byte that separates them: what a database hands over
+ * at once isn't taken apart and copied again. The separators are overwritten.
+ */
+export function leafHashesBetween(separated: Buffer, separator: number): Buffer[] {
+  const hashes: Buffer[] = []
+  for (let start = 0; start < separated.length; ) {
+    const next = separated.indexOf(separator, start + 1)
+    const end = next < 0 ? separated.length : next
+    separated[start] = LEAF_PREFIX
+    hashes.push(hash('sha256', separated.subarray(start, end), 'buffer'))
+    start = end
+  }
+  return hashes
+}
+
+// One place for all of them: a tree has as many nodes as entries.
+const pair = Buffer.alloc(1 + 2 * HASH_BYTES, NODE)
+
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer')
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) {
+    return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer')
+  }
+  pair.set(left, 1)
+  pair.set(right, 1 + HASH_BYTES)
+  return hash('sha256', pair, 'buffer')
 }
