@@ -28,7 +28,7 @@ import { operationFacts } from './operations/operation-facts.ts'
 import type { StructuredLog } from './operations/structured-log.ts'
 import { tracedRequests } from './operations/traces.ts'
 import { databaseKeyMemory } from './registry/key-memory.ts'
-import type { Registry } from './registry/registry.ts'
+import { Registry } from './registry/registry.ts'
 import { api } from './routes/api.ts'
 import { operations } from './routes/operations.ts'
 import { pages } from './routes/pages.ts'
@@ -37,6 +37,7 @@ import { problem, problemResponse } from './routes/problem.ts'
 import { readLog } from './routes/read-log.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import type { EventStore } from './store/event-store.ts'
+import { mirrorViews } from './views/mirror-views.ts'
 import { releaseProjection } from './views/release-projection.ts'
 import { receiveWebhook } from './webhooks/receive-webhook.ts'
 
@@ -68,6 +69,12 @@ export interface CoordinatorParts {
   mirror?: (() => RunningMirror | undefined) | undefined
 }
 
+// Loaded when a page asks: the words of holds bring the use cases along, which a start should not wait for.
+async function standingDocument({ database }: EventStore, now: Date) {
+  const { readHoldsDocument } = await import('./holds/holds-store.ts')
+  return (await readHoldsDocument(database, now)).holds
+}
+
 /** The coordinator as a function from request to answer; it needs no socket. */
 export function coordinatorApp(parts: CoordinatorParts): Hono {
   const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
@@ -78,6 +85,7 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   const facts = operationFacts({ store, ledger, mirror: parts.mirror, startedAt: now() })
   const metrics = serverMetrics(facts, now)
   const keys = new KeySet(issuer, databaseKeyMemory(store.database, keySetNote({ store, origin })))
+  const known = registry ?? new Registry(store.database)
   const app = new Hono()
   app.use(tracedRequests(), metrics.requests, securityHeaders())
   app.onError(problemResponse)
@@ -90,6 +98,15 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   if (parts.people) app.route('/', parts.people)
   app.route('/', api({ store, ledger, origin }))
   app.route('/', readLog(ledger))
-  app.route('/', pages(store, store.database))
+  app.route(
+    '/',
+    pages(store, store.database, {
+      mirror: mirrorViews(store.database),
+      operations: { facts },
+      publishers: () => known.records(now()),
+      holds: () => standingDocument(store, now()),
+      now,
+    }),
+  )
   return app
 }
