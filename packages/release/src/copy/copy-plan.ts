@@ -18,7 +18,7 @@
 import * as z from 'zod'
 import { promotionPlanSchema, promotionReceiptSchema } from '../promotion-plan.ts'
 
-const { release, candidateDigest, files, renames, from, revision, to, message } = promotionPlanSchema.shape
+const { release, candidateDigest, files, renames, from, revision, to, message, holds } = promotionPlanSchema.shape
 
 /** What will be copied from one store to another, for a person to read first. */
 export const copyPlanSchema = z.object({
@@ -31,6 +31,7 @@ export const copyPlanSchema = z.object({
   message,
   files,
   renames,
+  holds,
 })
 export type CopyPlan = z.infer<typeof copyPlanSchema>
 

@@ -17,6 +17,8 @@
 
 import { candidateDigest } from '@tra/kernel'
 import { expect, test } from 'vitest'
+import { holdsText, noHolds } from '../hold/holds-text.ts'
+import { holdsWith } from '../testing/holds.ts'
 import { memoryDisk } from '../testing/memory-disk.ts'
 import { memoryStore } from '../testing/memory-store.ts'
 import { standingClock } from '../testing/standing-clock.ts'
@@ -103,3 +105,25 @@ test('other bytes at the target stay, a receipt that was edited and a copy onto 
   await expect(plan({ to: FROM })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
   await expect(plan({ from: 'https://elsewhere.example.org' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('a hold stops a copy, also one that was set after the plan', async () => {
+  const { plan, ports, disk, target } = await setUp()
+  const now = ports.clock.now()
+  const scope = { committee: 'example', product: 'tool' }
+  disk.files.set('/holds.json', Buffer.from(holdsText(noHolds(now), { now })))
+  const planned = await plan({ holds: { location: '/holds.json' } })
+  disk.files.set('/holds.json', Buffer.from(holdsText(holdsWith([scope], now), { now })))
+  const refused = { code: 'REFUSED', message: expect.stringContaining('a security hold stands') }
+  await expect(executeCopy(planned, ports)).rejects.toMatchObject(refused)
+  await expect(plan({ holds: { location: '/holds.json' } })).rejects.toMatchObject(refused)
+  expect(target.commits).toEqual([])
+})
+
+test.each(['https://dist.example.org/repos/dist/release/example/tool/1.0', 'https://dist.example.org/dist/release'])(
+  'nothing is copied to %s: there only a promotion leads',
+  async (to) => {
+    const { plan, ports } = await setUp()
+    await expect(plan({ to })).rejects.toMatchObject({ code: 'REFUSED', hint: expect.stringContaining('Promote') })
+    await expect(executeCopy({ ...(await plan()), to }, ports)).rejects.toMatchObject({ code: 'REFUSED' })
+  },
+)

@@ -17,7 +17,9 @@
 
 import { ReleaseError } from '@tra/kernel'
 import { assertReceipt, type ReceiptClaims } from '../assert-receipt.ts'
-import type { CandidateReader, CandidateStore, Clock, Progress, Scratch } from '../ports.ts'
+import { assertNoHold } from '../hold/assert-no-hold.ts'
+import type { HoldSource } from '../hold/open-holds.ts'
+import type { CandidateReader, CandidateStore, Clock, DocumentReader, Progress, Scratch } from '../ports.ts'
 import type { CopyPlan, CopyReceipt } from './copy-plan.ts'
 import { fileDifferences } from './file-differences.ts'
 
@@ -28,12 +30,15 @@ export interface CopyRequest {
   from: string
   /** Where the second copy goes, in another store or in the same one; nothing that is there is overwritten. */
   to: string
+  /** Where security holds are kept; without it none can stop the copy. */
+  holds?: HoldSource | undefined
 }
 
 export interface CopyPorts {
   source: CandidateStore
   target: CandidateStore
   reader: CandidateReader
+  documents: DocumentReader
   scratch: Scratch
   clock: Clock
   progress: Progress
@@ -48,13 +53,15 @@ interface Place {
  * Proves that a location holds exactly what the receipt lists, and says what a copy of it will be.
  * @throws ReleaseError REFUSED for a receipt that contradicts itself and for a source that differs from it, NOT_FOUND.
  */
-export async function planCopy({ receipt, from, to }: CopyRequest, ports: CopyPorts): Promise<CopyPlan> {
+export async function planCopy({ receipt, from, to, holds }: CopyRequest, ports: CopyPorts): Promise<CopyPlan> {
   assertReceipt(receipt)
+  assertNotPromotion(to)
   if (from === to) throw new ReleaseError('INPUT_INVALID', `${from} can't be copied onto itself`)
   const revision = await ports.source.revisionOf(from)
   if (revision === undefined)
     throw new ReleaseError('NOT_FOUND', `there is nothing at ${from}`, { hint: 'Compare it with the receipt.' })
   const { release, candidateDigest, files, renames } = receipt
+  await assertNoHold({ release, holds }, ports)
   await withCopy(ports.source, { location: from, revision }, ports, (directory) =>
     assertSame(receipt, directory, `${from}@${revision}`, ports),
   )
@@ -66,7 +73,16 @@ export async function planCopy({ receipt, from, to }: CopyRequest, ports: CopyPo
     message: `Copy ${release.product} ${release.version} from ${from}\n\nCandidate digest: ${candidateDigest}`,
     files: [...files],
     ...(renames === undefined ? {} : { renames }),
+    ...(holds === undefined ? {} : { holds }),
   }
+}
+
+// A receipt says what was released, not that anybody voted: only a promotion puts files where releases come from.
+function assertNotPromotion(to: string): void {
+  if (!/\/dist\/release(?:\/|$)/.test(to)) return
+  throw new ReleaseError('REFUSED', `${to} is where releases come from, and a copy proves no vote`, {
+    hint: 'Promote the candidate that was voted on.',
+  })
 }
 
 /**
@@ -77,6 +93,9 @@ export async function planCopy({ receipt, from, to }: CopyRequest, ports: CopyPo
 export async function executeCopy(plan: CopyPlan, ports: CopyPorts): Promise<CopyReceipt> {
   const { from, revision, to, message, release, candidateDigest, files, renames } = plan
   assertReceipt(plan)
+  assertNotPromotion(to)
+  // Read again at the last moment: days can lie between a plan and its execution.
+  await assertNoHold(plan, ports)
   ports.progress(`copying ${from}@${revision} to ${to}`)
   const source = { location: from, revision }
   const staged = await withCopy(ports.source, source, ports, async (directory) => {

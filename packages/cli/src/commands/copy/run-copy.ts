@@ -30,6 +30,7 @@ import {
   type CopyPorts,
   copiedEvent,
   executeCopy,
+  holdSource,
   jsonDocument,
   planCopy,
   renameLine,
@@ -65,7 +66,8 @@ async function newPlan(values: Values, terminal: Terminal): Promise<CopyPlan> {
   })
   const receipt = await readReceipt(path, documentReader())
   const from = (textOption(values, 'from') ?? receipt.location).replace(DIRECTORY_END, '')
-  const plan = await planCopy({ receipt, from, to }, portsFor({ from, to }, values, terminal))
+  const holds = holdSource(textOption(values, 'holds'), textOption(values, 'holds-key'))
+  const plan = await planCopy({ receipt, from, to, holds }, portsFor({ from, to }, values, terminal))
   const target = textOption(values, 'plan-to') ?? 'copy-plan.json'
   await fileWriter().write(target, jsonDocument(plan))
   terminal.log(`The plan is in ${target}.`)
@@ -78,18 +80,20 @@ function portsFor({ from, to }: Pick<CopyPlan, 'from' | 'to'>, values: Values, t
     source: storeFor([from], access),
     target: storeFor([to], access),
     reader: candidateReader(),
+    documents: documentReader(),
     scratch: temporaryDirectories(),
     clock: systemClock,
     progress: terminal.log,
   }
 }
 
-function planText({ release, from, revision, to, candidateDigest, files, renames = [] }: CopyPlan): string {
+function planText({ release, from, revision, to, candidateDigest, files, renames = [], holds }: CopyPlan): string {
   return [
     `Copy ${release.product} ${release.version} (${release.candidate} as voted)`,
     `  from   ${from}@${revision}`,
     `  to     ${to}`,
     `  digest ${candidateDigest}`,
+    `  holds  ${holds?.location ?? 'none are configured'}`,
     ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
     ...renames.map((rename) => `  voted as ${renameLine({ from: rename.to, to: rename.from })}`),
   ].join('\n')
