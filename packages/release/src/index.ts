@@ -50,6 +50,7 @@ export {
   verifyAttestations,
 } from './attestations/verify-attestations.ts'
 export { buildSbomsIn } from './build-sboms-in.ts'
+export type { ChannelReader, ChannelRequest, ImageClaims } from './channel-ports.ts'
 export { compareSource } from './compare-source.ts'
 export { type CopyPlan, type CopyReceipt, copyPlanSchema } from './copy/copy-plan.ts'
 export { type CopyPorts, executeCopy, planCopy } from './copy/copy-release.ts'
@@ -134,8 +135,6 @@ export type {
   CandidateHasher,
   CandidateReader,
   CandidateStore,
-  ChannelReader,
-  ChannelRequest,
   Clock,
   CollectedThread,
   DocumentReader,
@@ -144,7 +143,6 @@ export type {
   FileWriter,
   FoundLicence,
   HashedFile,
-  ImageClaims,
   LicenceLookup,
   LicenceSources,
   LocationState,

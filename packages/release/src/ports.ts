@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { ChannelFacts, FileFacts, KeyFacts, RecordedFile, SignatureFacts } from '@tra/checks'
+import type { FileFacts, KeyFacts, SignatureFacts } from '@tra/checks'
 import type { DigestEntry } from '@tra/kernel'
 import type { LedgerEvent } from '@tra/ledger'
 import type { CertificateClaims } from '@tra/provenance'
@@ -366,38 +366,6 @@ export type Served =
 /** Downloads a file, bounded, and says what its bytes are. Never throws for an answer of the host. */
 export interface DownloadProbe {
   probe(url: string, maximumBytes: number): Promise<Served>
-}
-
-/** What is said of every image of a release. */
-export interface ImageClaims {
-  /** Path in the image → path or name of the released file that must be there. */
-  files: readonly { path: string; artifact: string }[]
-  /** Commit that it was built from, as its label `org.opencontainers.image.revision` is to say. */
-  revision?: string
-  /** Address of the source, as its label `org.opencontainers.image.source` is to say. */
-  source?: string
-}
-
-/** A channel beside the download host, and what of it belongs to a release. */
-export interface ChannelRequest {
-  channel: ChannelFacts['channel']
-  /** `owner/repository`, a package's name, `group:artifact`, or an image without its tag. */
-  name: string
-  version: string
-  /** Tag of a release on GitHub or of an image; the version unless given. */
-  tag?: string
-  /** Of an image: SHA-256 of the manifest that was approved, in lower-case hex. */
-  digest?: string
-  /** What else an image is to have. */
-  image?: ImageClaims
-  recorded: readonly RecordedFile[]
-  /** Released files are downloaded and hashed: the digests that the channel states are not enough. */
-  download?: boolean
-}
-
-/** Asks GitHub and package registries what they serve now. Never throws for an answer. @throws ReleaseError INPUT_INVALID. */
-export interface ChannelReader {
-  read(request: ChannelRequest): Promise<ChannelFacts>
 }
 
 /** Takes events; a coordinator that is down never stops a release, so this doesn't throw. */

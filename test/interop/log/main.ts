@@ -24,7 +24,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { coordinatorApp, type EventStore, openStore } from '@tra/coordinator'
+import { type EventStore, Ledger, openStore, readLog } from '@tra/coordinator'
 import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
 
 const SIZE = Number(process.argv[3] ?? 100_000)
@@ -48,9 +48,7 @@ async function append(to: EventStore, from: number, end: number): Promise<void> 
 
 /** Serves a store; `checkpoint` instead of its own. */
 async function serve(of: EventStore, checkpoint?: string) {
-  const parts = { store: of, clock: { now: () => new Date() }, signer, checkpointInterval: 0 }
-  const issuer = { url: 'https://issuer.example.org', jwks: async () => ({ keys: [] }) }
-  const app = coordinatorApp({ ...parts, issuer, origin: 'https://releases.example.org' })
+  const app = readLog(new Ledger(of, { origin: 'https://releases.example.org', signer, interval: 0 }))
   const answer = (request: Request) => {
     const isHead = checkpoint !== undefined && new URL(request.url).pathname === '/log/checkpoint'
     return isHead ? new Response(checkpoint) : app.fetch(request)

@@ -149,7 +149,7 @@ suite('killed at everything that it does, with ATR as the store,', () => {
       // Before ATR answers, so that what a kill leaves does not hang on who is faster.
       atr.state.publish = async (_release, directory) =>
         void execFileSync(SUBVERSION, ['import', '-q', '-m', 'Release', directory, released])
-      await writeFile(join(world, 'workspace/tally.json'), JSON.stringify(passedTally(digest)))
+      await writeFile(join(world, 'workspace/tally.json'), JSON.stringify(passedTally(digest, clock.now())))
       await writeFile(join(world, 'workspace/report.json'), JSON.stringify(passedReport(digest)))
       await mkdir(join(world, 'workspace/.trusted-release'), { recursive: true })
       const moments = await killEverywhere({

@@ -16,8 +16,8 @@
 // under the License.
 
 /** What a promotion needs to know of the tally of a vote that passed a moment ago. */
-export function passedTally(candidateDigest: string) {
-  const evaluatedAt = new Date().toISOString()
+export function passedTally(candidateDigest: string, at = new Date()) {
+  const evaluatedAt = at.toISOString()
   return { schema: 'tally/v1', round: 'committee', outcome: 'passed', verdict: 'passed', candidateDigest, evaluatedAt }
 }
 

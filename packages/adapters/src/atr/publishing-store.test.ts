@@ -15,12 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { appendFileSync, cpSync, renameSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, renameSync } from 'node:fs'
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { candidateDigest } from '@tra/kernel'
-import { executePromotion } from '@tra/release'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Clock, executePromotion } from '@tra/release'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AtrLab, asfClaims, FILES, REFERENCE, startAtrLab } from '../../test/atr-lab.ts'
 import { candidateReader } from '../archive/index.ts'
 import { directoryStore } from '../directory/index.ts'
@@ -61,11 +61,11 @@ const from = () => `${lab.server.url}/compose/example-lib/1.2.0`
 const to = () => `directory:${released()}`
 const request = (revision = 1) => ({ from: from(), to: to(), revision, message: 'Release' })
 
-function store() {
+function store(clock: Clock = lab.clock) {
   const atr = lab.atr()
   const progress = (line: string) => void lab.lines.push(line)
   const candidates = atrCandidateStore({ atr })
-  return publishingStore({ atr, candidates, released: directoryStore(), clock: lab.clock, progress })
+  return publishingStore({ atr, candidates, released: directoryStore(), clock, progress })
 }
 
 async function voted(publish = true): Promise<void> {
@@ -100,8 +100,17 @@ describe('promoting', () => {
     // It serves the revision that the passed vote made of the one that was voted on.
     expect(await store().revisionOf(from())).toBe(2)
     expect(await store().revisionOf(to())).toBeUndefined()
-    resolve()
-    expect(await store().promote(request(2))).toEqual({ location: to(), revision: expect.any(Number), changed: true })
+    // ATR publishes while it is waited for, not before.
+    const sleep = async (milliseconds: number) => {
+      resolve()
+      await vi.waitUntil(() => existsSync(released()), { timeout: 10_000 })
+      await lab.clock.sleep(milliseconds)
+    }
+    expect(await store({ now: () => lab.clock.now(), sleep }).promote(request(2))).toEqual({
+      location: to(),
+      revision: expect.any(Number),
+      changed: true,
+    })
     expect(results()).toHaveLength(1)
   })
 

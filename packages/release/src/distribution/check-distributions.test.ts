@@ -18,7 +18,7 @@
 import type { ChannelFacts } from '@tra/checks'
 import { candidateDigest } from '@tra/kernel'
 import { expect, test } from 'vitest'
-import type { ChannelRequest } from '../ports.ts'
+import type { ChannelRequest } from '../channel-ports.ts'
 import { standingClock } from '../testing/standing-clock.ts'
 import { checkDistributions } from './check-distributions.ts'
 import { distributionRecordSchema } from './distribution-record.ts'

@@ -18,7 +18,8 @@
 import { type ChannelFacts, channelsAgree } from '@tra/checks'
 import { ReleaseError, type Verdict } from '@tra/kernel'
 import { assertReceipt, type ReceiptClaims } from '../assert-receipt.ts'
-import type { ChannelReader, ChannelRequest, Clock, ImageClaims, Progress } from '../ports.ts'
+import type { ChannelReader, ChannelRequest, ImageClaims } from '../channel-ports.ts'
+import type { Clock, Progress } from '../ports.ts'
 import type { ChannelState } from './channel-states.ts'
 import type { DistributionRecord } from './distribution-record.ts'
 

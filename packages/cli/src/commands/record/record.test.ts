@@ -57,13 +57,8 @@ beforeAll(async () => {
   const staged = 'dev/example/tool/1.0-rc1'
   await commit('mkdir', staged, ...files.flatMap(({ path }) => ['put', join(svn, path), `${staged}/${path}`]))
   // Another version of the same product: its history is not this one's.
-  await commit(
-    'mkdir',
-    'dev/example/tool/1.0.1-rc1',
-    'put',
-    join(svn, files[0]?.path ?? ''),
-    'dev/example/tool/1.0.1-rc1/a.zip',
-  )
+  const other = 'dev/example/tool/1.0.1-rc1'
+  await commit('mkdir', other, 'put', join(svn, files[0]?.path ?? ''), `${other}/a.zip`)
   await commit('mv', staged, 'release/example/tool/1.0')
 })
 afterAll(() => rm(svn, { recursive: true }))
