@@ -25,7 +25,6 @@ import { followWitnesses } from './log/witnesses.ts'
 import type { RunningMirror } from './mirror/run-mirror.ts'
 import { serverMetrics } from './operations/metrics.ts'
 import { operationFacts } from './operations/operation-facts.ts'
-import type { StructuredLog } from './operations/structured-log.ts'
 import { tracedRequests } from './operations/traces.ts'
 import { databaseKeyMemory } from './registry/key-memory.ts'
 import { Registry } from './registry/registry.ts'
@@ -63,7 +62,6 @@ export interface CoordinatorParts {
   registry?: Registry | undefined
   /** Secrets of GitHub's webhooks, the newest first; none are taken without. */
   webhookSecrets?: readonly string[] | undefined
-  log?: StructuredLog | undefined
   /** Routes for people who sign in. */
   people?: Hono | undefined
   mirror?: (() => RunningMirror | undefined) | undefined

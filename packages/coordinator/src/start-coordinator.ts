@@ -168,7 +168,6 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
       policy,
       registry,
       webhookSecrets,
-      log,
       people,
       witnesses: options.witnesses,
     }
@@ -177,8 +176,9 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
     const secret = options.people?.deliverySecret
     if (secret !== undefined) delivering = await deliveriesOf(secret, { store, clock, log })
     if (options.distUrl !== undefined) mirror = await mirrorOf(options.distUrl, store.database, clock)
-    log?.info('listening', { url, origin, ledgerKey: verifierKey(ledgerKey(origin, signer[0])) })
-    return { url, ledgerKey: verifierKey(ledgerKey(origin, signer[0])), close }
+    const key = verifierKey(ledgerKey(origin, signer[0]))
+    log?.info('listening', { url, origin, ledgerKey: key })
+    return { url, ledgerKey: key, close }
   } catch (thrown) {
     await close()
     throw thrown
