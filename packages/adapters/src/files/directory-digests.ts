@@ -15,22 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { ReleaseError } from '@tra/kernel'
 import type { PromotionRequest, Rename } from '@tra/release'
+import { candidateHasher } from '../archive/candidate-hasher.ts'
 
 /** Digest of every file below a directory: its path with `/` to its SHA-256. */
 export type DirectoryDigests = Map<string, string>
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
-}
 
 /**
  * Every file below a directory: its path with `/`, and where it lies.
@@ -50,11 +42,11 @@ export async function plainFiles(directory: string): Promise<{ name: string; pat
   return files
 }
 
-/** @throws ReleaseError MALFORMED as {@link plainFiles}. */
+/** On as many threads as there are cores. @throws ReleaseError MALFORMED as {@link plainFiles}; LIMIT_EXCEEDED. */
 export async function directoryDigests(directory: string): Promise<DirectoryDigests> {
-  const digests: DirectoryDigests = new Map()
-  for (const { name, path } of await plainFiles(directory)) digests.set(name, await sha256(path))
-  return digests
+  await plainFiles(directory)
+  const hashed = await candidateHasher().hash(directory)
+  return new Map(hashed.map(({ path, sha256 }) => [path, sha256]))
 }
 
 /** The first path at which two directories differ, undefined when they hold the same bytes. */

@@ -46,10 +46,11 @@ function parts(note: string, maximumLength: number): { text: string; lines: stri
 }
 
 function signatureBy(key: NoteKey, line: string): Buffer | undefined {
-  const [, name, encoded] = SIGNATURE_LINE.exec(line) ?? []
-  if (name === undefined || encoded === undefined)
-    throw new ReleaseError('MALFORMED', 'the note has a malformed signature')
+  const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? []
   const bytes = Buffer.from(encoded, 'base64')
+  // One signature has one spelling: stray bits after its last byte are refused.
+  if (name === undefined || bytes.toString('base64') !== encoded)
+    throw new ReleaseError('MALFORMED', 'the note has a malformed signature')
   const byKey = name === key.name && bytes.subarray(0, key.id.length).equals(key.id)
   return byKey ? bytes.subarray(key.id.length) : undefined
 }
