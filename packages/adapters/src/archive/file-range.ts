@@ -24,8 +24,8 @@ export interface Range {
   size: number
 }
 
-// A part of a core's second-level cache: a piece is hashed where it was read.
-const CHUNK_BYTES = 256 * 1024
+/** A part of a core's second-level cache: a piece is hashed where it was read. */
+export const CHUNK_BYTES = 256 * 1024
 // Three are the reader's, and one is being read.
 const BUFFERS = 4
 

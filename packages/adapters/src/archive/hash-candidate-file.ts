@@ -16,11 +16,12 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
+import { readSync } from 'node:fs'
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { HashedFile } from '@tra/release'
 import { openPlainFile } from './digesting-file.ts'
-import { rangeReader } from './file-range.ts'
+import { CHUNK_BYTES } from './file-range.ts'
 
 export type { HashedFile }
 
@@ -31,6 +32,9 @@ export interface HashJob {
   path: string
 }
 
+// One for all files of a thread, which hashes one after the other: thousands of files would leave a buffer each behind.
+const piece = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+
 /**
  * SHA-256 of one file, and nothing else of it: a third of the time that reading a candidate takes.
  * @throws ReleaseError NOT_FOUND, MALFORMED (the file changed meanwhile).
@@ -38,13 +42,13 @@ export interface HashJob {
 export async function hashCandidateFile({ directory, path }: HashJob): Promise<HashedFile> {
   await using handle = await openPlainFile(join(directory, path))
   const { size } = await handle.stat()
-  // One byte more, to see that it grew meanwhile.
-  const next = rangeReader(handle.fd, { start: 0, size: size + 1 })
   const hash = createHash('sha256')
   let read = 0
-  for (let piece = next(); piece.length > 0; piece = next()) {
-    hash.update(piece)
-    read += piece.length
+  for (let count = 0; ; read += count) {
+    count = readSync(handle.fd, piece, 0, CHUNK_BYTES, read)
+    hash.update(piece.subarray(0, count))
+    // Also one that grows without end is left.
+    if (count === 0 || read > size) break
   }
   if (read !== size) throw new ReleaseError('MALFORMED', `${path} changed while it was read`)
   return { path, size, sha256: hash.digest('hex') }
