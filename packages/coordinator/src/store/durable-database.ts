@@ -31,8 +31,14 @@ const parameters = [
   ...['-c', 'shared_buffers=16MB'],
 ]
 
+const parsers = {
+  [types.INT8]: (text: string) => text,
+  // As `\\x…`. PGlite's own parser goes digit by digit, which made an audit a third slower.
+  [types.BYTEA]: (text: string) => Buffer.from(text.slice(2), 'hex'),
+}
+
 async function start(directory: string, files: DurableFiles): Promise<PGlite> {
-  const database = new PGlite({ fs: files, startParams: parameters, parsers: { [types.INT8]: (text) => text } })
+  const database = new PGlite({ fs: files, startParams: parameters, parsers })
   try {
     await database.waitReady
     return database
