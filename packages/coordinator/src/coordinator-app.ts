@@ -26,6 +26,7 @@ import type { RunningMirror } from './mirror/run-mirror.ts'
 import { serverMetrics } from './operations/metrics.ts'
 import { operationFacts } from './operations/operation-facts.ts'
 import { tracedRequests } from './operations/traces.ts'
+import type { PagePorts } from './pages/page-ports.ts'
 import { databaseKeyMemory } from './registry/key-memory.ts'
 import { Registry } from './registry/registry.ts'
 import { api } from './routes/api.ts'
@@ -65,6 +66,8 @@ export interface CoordinatorParts {
   /** Routes for people who sign in. */
   people?: Hono | undefined
   mirror?: (() => RunningMirror | undefined) | undefined
+  /** What pages show of other places. */
+  pageParts?: Pick<PagePorts, 'triggers'> | undefined
 }
 
 // Loaded when a page asks: the words of holds bring the use cases along, which a start should not wait for.
@@ -104,6 +107,7 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
       publishers: () => known.records(now()),
       holds: () => standingDocument(store, now()),
       now,
+      ...parts.pageParts,
     }),
   )
   return app
