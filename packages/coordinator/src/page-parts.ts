@@ -19,8 +19,13 @@ import type { PagePorts } from './pages/page-ports.ts'
 import type { PeopleOptions } from './people/people-routes.ts'
 import type { Registry } from './registry/registry.ts'
 
+/** What pages show of other places. */
+export type PageParts = Pick<PagePorts, 'triggers' | 'keysOf'>
+
 interface PageSettings {
   people?: PeopleOptions | undefined
+  /** Subversion that holds `dev` and `release`. */
+  distUrl?: string | undefined
 }
 
 interface PageServer {
@@ -50,8 +55,19 @@ async function triggersOf(people: PeopleOptions, { registry, origin, now }: Page
   })
 }
 
+// Subversion serves files by GET where it is read by HTTP; another protocol has no page of keys.
+async function keysOf(distUrl: string, { now }: PageServer) {
+  const [{ documentReader, keysFileReader }, { committeeKeys }] = await Promise.all([
+    import('@tra/adapters'),
+    import('./keys/committee-keys.ts'),
+  ])
+  const root = `${distUrl.replace(/\/+$/, '')}/release`
+  return committeeKeys({ root, now, documents: documentReader(), keysFiles: keysFileReader() })
+}
+
 /** What the settings let pages show beside the log. @throws ReleaseError INPUT_INVALID for a key that can't be read */
-export async function pageParts({ people }: PageSettings, server: PageServer): Promise<Pick<PagePorts, 'triggers'>> {
+export async function pageParts({ people, distUrl }: PageSettings, server: PageServer): Promise<PageParts> {
   const triggers = people && (await triggersOf(people, server))
-  return triggers === undefined ? {} : { triggers }
+  const isWeb = distUrl !== undefined && /^https?:/.test(distUrl)
+  return { ...(triggers && { triggers }), ...(isWeb && { keysOf: await keysOf(distUrl, server) }) }
 }
