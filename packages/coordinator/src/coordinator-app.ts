@@ -21,11 +21,12 @@ import { type Issuer, KeySet } from './identity/key-set.ts'
 import { keySetNote } from './identity/key-set-note.ts'
 import { Ledger } from './log/ledger.ts'
 import type { Witness } from './log/witness-client.ts'
-import { followWitnesses } from './log/witnesses.ts'
+import { followWitnesses, witnessStates } from './log/witnesses.ts'
 import type { RunningMirror } from './mirror/run-mirror.ts'
 import { serverMetrics } from './operations/metrics.ts'
 import { operationFacts } from './operations/operation-facts.ts'
 import { tracedRequests } from './operations/traces.ts'
+import type { PageParts } from './page-parts.ts'
 import { databaseKeyMemory } from './registry/key-memory.ts'
 import { Registry } from './registry/registry.ts'
 import { api } from './routes/api.ts'
@@ -36,6 +37,7 @@ import { problem, problemResponse } from './routes/problem.ts'
 import { readLog } from './routes/read-log.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import type { EventStore } from './store/event-store.ts'
+import { subscriptionStates } from './subscriptions/subscriptions.ts'
 import { mirrorViews } from './views/mirror-views.ts'
 import { releaseProjection } from './views/release-projection.ts'
 import { receiveWebhook } from './webhooks/receive-webhook.ts'
@@ -65,6 +67,8 @@ export interface CoordinatorParts {
   /** Routes for people who sign in. */
   people?: Hono | undefined
   mirror?: (() => RunningMirror | undefined) | undefined
+  /** What pages show of other places. */
+  pageParts?: PageParts | undefined
 }
 
 // Loaded when a page asks: the words of holds bring the use cases along, which a start should not wait for.
@@ -80,7 +84,11 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   followWitnesses(parts.witnesses ?? [], store, ledger)
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const now = () => clock.now()
-  const facts = operationFacts({ store, ledger, mirror: parts.mirror, startedAt: now() })
+  const facts = operationFacts({
+    ...{ store, ledger, mirror: parts.mirror, startedAt: now() },
+    witnesses: () => witnessStates(store),
+    subscriptions: () => subscriptionStates(store.database, now()),
+  })
   const metrics = serverMetrics(facts, now)
   const keys = new KeySet(issuer, databaseKeyMemory(store.database, keySetNote({ store, origin })))
   const known = registry ?? new Registry(store.database)
@@ -104,6 +112,7 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
       publishers: () => known.records(now()),
       holds: () => standingDocument(store, now()),
       now,
+      ...parts.pageParts,
     }),
   )
   return app

@@ -63,6 +63,21 @@ describe('settingsOf', () => {
     expect(() => settingsOf({ ...complete, ...half })).toThrow('without COORDINATOR_ROSTERS')
   })
 
+  it('takes the App that starts workflows whole, and only where people sign in', () => {
+    const app = { COORDINATOR_GITHUB_APP_ID: '11', COORDINATOR_GITHUB_APP_KEY: '/etc/coordinator/app.pem' }
+    const people = {
+      COORDINATOR_GITHUB_CLIENT_ID: 'id',
+      COORDINATOR_GITHUB_CLIENT_SECRET: 'secret',
+      COORDINATOR_SESSION_SECRETS: 'one',
+      COORDINATOR_ROSTERS: '/etc/coordinator/rosters.json',
+      COORDINATOR_HOLDS_KEY: '/etc/coordinator/holds.pem',
+    }
+    const { COORDINATOR_GITHUB_APP_KEY: keyPath } = app
+    expect(settingsOf({ ...complete, ...people, ...app }).people?.workflows).toEqual({ appId: '11', keyPath })
+    expect(() => settingsOf({ ...complete, ...people, COORDINATOR_GITHUB_APP_ID: '11' })).toThrow('start a workflow')
+    expect(() => settingsOf({ ...complete, ...app })).toThrow('start a workflow')
+  })
+
   it('reads the witnesses, each with its verifier key and its address', () => {
     const key = 'witness.example.org/w+5f1ab7a4+BLocVmpLrSiMIqC3URRYySylgizUFjLlGAbp6nXtEtE9'
     const settings = settingsOf({

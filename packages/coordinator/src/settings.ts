@@ -57,6 +57,11 @@ const settingsSchema = z.object({
   COORDINATOR_GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
   COORDINATOR_GITHUB_SITE: z.url().default('https://github.com'),
   COORDINATOR_GITHUB_API: z.url().default('https://api.github.com'),
+  COORDINATOR_GITHUB_APP_ID: z
+    .string()
+    .regex(/^[\w.]{1,100}$/)
+    .optional(),
+  COORDINATOR_GITHUB_APP_KEY: z.string().min(1).optional(),
   COORDINATOR_SESSION_SECRETS: z
     .string()
     .transform((text) => text.split(','))
@@ -98,6 +103,7 @@ const PEOPLE = [
 
 // All or nothing: half a sign-in is a mistake that should be seen at the start.
 function peopleOf(given: Given): PeopleOptions | undefined {
+  const workflows = workflowsOf(given)
   const missing = PEOPLE.filter((name) => given[name] === undefined)
   if (missing.length === PEOPLE.length) return undefined
   if (missing.length > 0) {
@@ -117,7 +123,18 @@ function peopleOf(given: Given): PeopleOptions | undefined {
     holdsKeyPath: given.COORDINATOR_HOLDS_KEY ?? '',
     holdsPath: given.COORDINATOR_HOLDS_PATH,
     deliverySecret: given.COORDINATOR_DELIVERY_SECRET,
+    ...(workflows && { workflows }),
   }
+}
+
+// Half an App, or one that nobody can sign in for, would only be noticed when a release waits for it.
+function workflowsOf(given: Given): PeopleOptions['workflows'] {
+  const { COORDINATOR_GITHUB_APP_ID: appId, COORDINATOR_GITHUB_APP_KEY: keyPath } = given
+  if (appId === undefined && keyPath === undefined) return undefined
+  if (appId !== undefined && keyPath !== undefined && given.COORDINATOR_ROSTERS !== undefined) return { appId, keyPath }
+  throw new ReleaseError('INPUT_INVALID', 'nobody can start a workflow with these settings', {
+    hint: 'Set COORDINATOR_GITHUB_APP_ID, COORDINATOR_GITHUB_APP_KEY and what lets people sign in, or neither of the two.',
+  })
 }
 
 /** Reads the settings of a deployment from its environment. @throws ReleaseError INPUT_INVALID naming every bad one. */

@@ -29,6 +29,7 @@ import { signingKeys } from './log/signing-key.ts'
 import type { Witness } from './log/witness-client.ts'
 import type { RunningMirror } from './mirror/run-mirror.ts'
 import type { StructuredLog } from './operations/structured-log.ts'
+import { pageParts } from './page-parts.ts'
 import { partMigrations } from './part-migrations.ts'
 import type { PeopleOptions } from './people/people-routes.ts'
 import { keepPublishers } from './registry/keep-publishers.ts'
@@ -169,6 +170,9 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
       registry,
       webhookSecrets,
       people,
+      pageParts: await pageParts(options, {
+        ...{ registry: registry ?? new Registry(store.database), origin, now: () => clock.now() },
+      }),
       witnesses: options.witnesses,
     }
     const app = coordinatorApp({ ...about, mirror: () => mirror })

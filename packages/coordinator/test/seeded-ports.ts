@@ -61,6 +61,14 @@ export function seededPorts(started: WorkflowStart[]): PagePorts {
     operations: {
       facts: async () => ({
         ...{ startedAt: days(-3), size: 2001, integrated: 2000, checkpointAt: days(-0.001), queued: 1 },
+        witnesses: [
+          { name: 'witness.example.org/one', size: 2000, failure: null },
+          { name: 'witness.example.org/two', size: 1990, failure: 'it does not answer' },
+        ],
+        subscriptions: [
+          { committee: 'project-19', product: '', next: 1800, failures: 3, status: '500', isGivenUp: false },
+          { committee: 'project-20', product: 'project-20', next: 2000, failures: 0, isGivenUp: false },
+        ],
         mirror: { last: { revision: 42, at: days(-1), folders: 4, problems: [] } } as never,
       }),
     },

@@ -16,8 +16,10 @@
 // under the License.
 
 import type { Ledger } from '../log/ledger.ts'
+import type { WitnessState } from '../log/witnesses.ts'
 import type { RunningMirror } from '../mirror/run-mirror.ts'
 import type { EventStore } from '../store/event-store.ts'
+import type { SubscriptionState } from '../subscriptions/subscriptions.ts'
 import type { OperationFacts } from './readiness.ts'
 
 interface Watched {
@@ -26,14 +28,20 @@ interface Watched {
   /** The mirror once it runs. */
   mirror: (() => RunningMirror | undefined) | undefined
   startedAt: Date
+  /** Who signs the checkpoints too. */
+  witnesses?(): Promise<WitnessState[]>
+  subscriptions?(): Promise<SubscriptionState[]>
 }
 
 /** Asks the parts of the server how they are. A database that does not answer is a fact, not an error. */
-export function operationFacts({ store, ledger, mirror, startedAt }: Watched): () => Promise<OperationFacts> {
+export function operationFacts(watched: Watched): () => Promise<OperationFacts> {
+  const { store, ledger, mirror, startedAt } = watched
   return async () => {
-    const [size, published] = await Promise.all([
+    const [size, published, witnesses, subscriptions] = await Promise.all([
       store.size().catch(() => undefined),
       ledger.published().catch(() => undefined),
+      watched.witnesses?.().catch(() => undefined),
+      watched.subscriptions?.().catch(() => undefined),
     ])
     const status = mirror?.()?.status()
     return {
@@ -43,6 +51,8 @@ export function operationFacts({ store, ledger, mirror, startedAt }: Watched): (
       checkpointAt: published?.signedAt,
       queued: store.queued(),
       ...(status && { mirror: status }),
+      ...(witnesses && { witnesses }),
+      ...(subscriptions && { subscriptions }),
     }
   }
 }

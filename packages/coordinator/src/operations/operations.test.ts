@@ -51,6 +51,11 @@ test.each<[string, Partial<OperationFacts>, string[]]>([
     { mirror: { last: { ...mirrored.last, at: ago(24 * 60) }, failure: 'nobody answers' } },
     ['database up', 'log up', 'checkpoint up', 'mirror degraded'],
   ],
+  [
+    'a witness that does not answer',
+    { witnesses: [{ name: 'witness.example.org/w', size: 9, failure: 'it does not answer' }] },
+    ['database up', 'log up', 'checkpoint up', 'witnesses degraded'],
+  ],
 ])('%s', (_, changes, wanted) => {
   expect(statesOf(changes)).toEqual(wanted)
 })

@@ -15,7 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { WitnessState } from '../log/witnesses.ts'
 import type { MirrorStatus } from '../mirror/run-mirror.ts'
+import type { SubscriptionState } from '../subscriptions/subscriptions.ts'
 
 /** What is known of the running server. Sizes count entries. */
 export interface OperationFacts {
@@ -30,6 +32,9 @@ export interface OperationFacts {
   queued: number
   /** Absent where nothing is mirrored. */
   mirror?: MirrorStatus
+  /** Absent where the database does not tell. */
+  witnesses?: readonly WitnessState[]
+  subscriptions?: readonly SubscriptionState[]
 }
 
 /** Entries that may wait for the tree before readers are sent elsewhere: what an integrator takes in a few seconds. */
@@ -41,7 +46,7 @@ const MAX_MIRROR_AGE_MILLISECONDS = 6 * 60 * 60 * 1000
 
 /** A part of the server, and whether it does its work. */
 export interface Health {
-  part: 'database' | 'log' | 'checkpoint' | 'mirror'
+  part: 'database' | 'log' | 'checkpoint' | 'mirror' | 'witnesses'
   /** `degraded` is worth a look; with `down` in any part the server is not ready. */
   state: 'up' | 'degraded' | 'down'
   detail: string
@@ -75,14 +80,21 @@ function mirrorHealth({ last, failure }: MirrorStatus, startedAt: Date, now: Dat
   return { part: 'mirror', state: isPoor ? 'degraded' : 'up', detail: words.join('; ') }
 }
 
+function witnessHealth(witnesses: readonly WitnessState[]): Health {
+  const failing = witnesses.filter(({ failure }) => failure !== null)
+  const detail = `${witnesses.length - failing.length} of ${witnesses.length} signed when they were asked last`
+  return { part: 'witnesses', state: failing.length === 0 ? 'up' : 'degraded', detail }
+}
+
 /** How every part of the server is doing. */
 export function healthOf(facts: OperationFacts, now: Date): Health[] {
-  const { mirror, startedAt } = facts
+  const { mirror, startedAt, witnesses = [] } = facts
   return [
     databaseHealth(facts),
     logHealth(facts),
     checkpointHealth(facts, now),
     ...(mirror === undefined ? [] : [mirrorHealth(mirror, startedAt, now)]),
+    ...(witnesses.length === 0 ? [] : [witnessHealth(witnesses)]),
   ]
 }
 

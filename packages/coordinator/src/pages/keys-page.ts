@@ -16,24 +16,15 @@
 // under the License.
 
 import { shellLine } from '@tra/kernel'
+import type { KeySummary } from '@tra/release'
 import { html } from 'hono/html'
 import type { KeyEvents, KeyUse } from '../views/key-views.ts'
 import { layout, type Markup } from './layout.ts'
 import { timeMark } from './marks.ts'
 import { dataTable, plain } from './plain.ts'
 
-/** A key as the committee's KEYS has it. */
-export interface CommitteeKey {
-  fingerprint: string
-  /** First user id, as KEYS publishes it. */
-  owner: string
-  /** `RSA 4096`. */
-  algorithm: string
-  /** Why policy would rather not see files signed by it. */
-  weakness?: string
-  expiresAt?: Date
-  revoked: boolean
-}
+/** A key in a committee's KEYS. */
+export type CommitteeKey = KeySummary
 
 /** What the page shows, from KEYS and from the log. */
 export interface KeysView {
@@ -80,7 +71,7 @@ function usesOf(uses: readonly KeyUse[]): Markup {
 function row(key: CommitteeKey, { events, uses, now }: KeysView): Markup {
   const told = events.find(({ fingerprint }) => fingerprint === key.fingerprint)
   const own = uses.filter(({ fingerprint }) => fingerprint === key.fingerprint)
-  return html`<tr><th scope="row">${plain(key.owner)}<br><code>${key.fingerprint}</code></th>
+  return html`<tr><th scope="row">${plain(key.owner)}<br><code>${key.fingerprint}</code><br><a href="?fingerprint=${key.fingerprint}#change" aria-label="Prepare a change of ${key.fingerprint}">Change</a></th>
 <td>${plain(key.algorithm)}${key.weakness === undefined ? '' : html`<br><span class="needs-human">? ${plain(key.weakness)}</span>`}</td><td>${expiry(key, now)}</td>
 <td>${told?.addedAt ? timeMark(told.addedAt) : 'by hand'}</td><td class="words">${own.length === 0 ? 'none recorded' : usesOf(own)}</td></tr>`
 }

@@ -27,9 +27,39 @@ const signs: Record<Health['state'], [string, string]> = {
   down: ['failed', '✗'],
 }
 
-function row({ part, state, detail }: Health): Markup {
+function mark(state: Health['state'], words: string): Markup {
   const [name, sign] = signs[state]
-  return html`<tr><th scope="row">${part}</th><td><span class="verdict ${name}"><span aria-hidden="true">${sign}</span> ${state}</span></td><td class="words">${plain(detail)}</td></tr>`
+  return html`<span class="verdict ${name}"><span aria-hidden="true">${sign}</span> ${words}</span>`
+}
+
+function row({ part, state, detail }: Health): Markup {
+  return html`<tr><th scope="row">${part}</th><td>${mark(state, state)}</td><td class="words">${plain(detail)}</td></tr>`
+}
+
+function witnessTable(witnesses: OperationFacts['witnesses'] = []): Markup | string {
+  if (witnesses.length === 0) return ''
+  const rows = witnesses.map(
+    ({ name, size, failure }) =>
+      html`<tr><th scope="row">${plain(name)}</th><td class="number">${size}</td><td>${failure === null ? mark('up', 'signs') : mark('degraded', 'did not sign')}</td></tr>`,
+  )
+  return html`<h2>Witnesses</h2>${dataTable('Who signs the checkpoints too', ['Witness', 'Entries it signed for', 'State'], rows)}`
+}
+
+type Told = NonNullable<OperationFacts['subscriptions']>[number]
+
+function subscriptionState({ failures, isGivenUp, status }: Told): Markup {
+  if (failures === 0) return mark('up', 'told')
+  const answer = status === undefined ? 'no answer' : `answered ${status}`
+  return mark(isGivenUp ? 'down' : 'degraded', isGivenUp ? 'given up' : `failed ${failures} times, ${answer}`)
+}
+
+function subscriptionTable(subscriptions: OperationFacts['subscriptions'] = [], integrated: number): Markup | string {
+  if (subscriptions.length === 0) return ''
+  const rows = subscriptions.map(
+    (one) =>
+      html`<tr><th scope="row">${plain(one.product === '' ? one.committee : `${one.committee}/${one.product}`)}</th><td class="number">${Math.max(0, integrated - one.next)}</td><td>${subscriptionState(one)}</td></tr>`,
+  )
+  return html`<h2>Webhooks</h2>${dataTable('Projects that are told of events', ['Committee or product', 'Entries behind', 'State'], rows)}`
 }
 
 /** How the server does: each part of it, what waits, and how old the newest checkpoint is. */
@@ -53,6 +83,7 @@ ${dataTable('Parts of the server', ['Part', 'State', 'Detail'], health.map(row))
       ['What', 'Value'],
       figures.map(([what, value]) => html`<tr><th scope="row">${what}</th><td class="number">${value}</td></tr>`),
     )}
+${witnessTable(facts.witnesses)}${subscriptionTable(facts.subscriptions, integrated)}
 <p>For programs: <a href="/status.json">status.json</a>, <a href="/metrics">metrics</a>.</p>`,
   )
 }

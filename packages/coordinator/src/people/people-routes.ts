@@ -42,6 +42,8 @@ export interface PeopleOptions {
   holdsKeyPath: string
   /** What the secrets of webhooks are derived from; nobody can subscribe without it. */
   deliverySecret?: string | undefined
+  /** The App that starts workflows; nobody can start one here without it. */
+  workflows?: { appId: string; keyPath: string } | undefined
   /** Where the signed holds are written for static hosting. */
   holdsPath?: string | undefined
 }

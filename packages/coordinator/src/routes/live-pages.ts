@@ -30,14 +30,10 @@ import { triggerPages } from './trigger-pages.ts'
 async function keys(context: Context, views: Statements, ports: PagePorts, now: Date) {
   const committee = searched(context.req.param('committee'))
   const { folder, isKnown } = await distFolder(ports.mirror, committee)
-  const [listed, events, uses] = await Promise.all([
-    ports.keysOf?.(committee, folder),
-    keyEvents(views, committee),
-    keyUses(views, committee),
-  ])
-  if (listed === undefined && events.length === 0 && uses.length === 0 && !isKnown) {
-    throw problem(404, 'no key of such a committee is known')
-  }
+  const [events, uses] = await Promise.all([keyEvents(views, committee), keyUses(views, committee)])
+  // Whatever a stranger types must not be asked for elsewhere.
+  if (events.length === 0 && uses.length === 0 && !isKnown) throw problem(404, 'no key of such a committee is known')
+  const listed = await ports.keysOf?.(committee, folder)
   const fingerprint = fingerprintIn(searched(context.req.query('fingerprint')))
   return keysPage({ committee, folder, keys: listed, events, uses, now, fingerprint })
 }

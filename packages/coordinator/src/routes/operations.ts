@@ -38,7 +38,7 @@ export function operations({ facts, metrics, now }: OperationParts): Hono {
   })
   app.get('/status.json', async (context) => {
     const known = await facts()
-    const { size, integrated, queued, startedAt, checkpointAt, mirror } = known
+    const { size, integrated, queued, startedAt, checkpointAt, mirror, witnesses, subscriptions } = known
     const health = healthOf(known, now())
     context.header('cache-control', 'no-store')
     return context.json({
@@ -48,6 +48,8 @@ export function operations({ facts, metrics, now }: OperationParts): Hono {
       startedAt,
       log: { size, integrated, queued, checkpointAt },
       mirror: mirror?.last && { revision: mirror.last.revision, readAt: mirror.last.at },
+      witnesses: witnesses?.map(({ name, size: signed, failure }) => ({ name, signed, signs: failure === null })),
+      webhooks: subscriptions,
     })
   })
   app.get('/metrics', async (context) =>

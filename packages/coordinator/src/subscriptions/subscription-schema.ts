@@ -45,6 +45,10 @@ export const REMOVE = 'delete from subscription where id = $1 and committee = $2
 
 export const ALL = `select ${COLUMNS} from subscription where committee = $1 order by id limit $2`
 
+/** What is amiss first. */
+export const EVERY = `
+select ${COLUMNS} from subscription order by failing_since, committee, product, id limit $1`
+
 /**
  * Takes the one that waits longest, for as long as a lease: nothing is locked while its receiver is asked, and what an
  * instance took that then died is taken by another one.

@@ -20,8 +20,10 @@ import { messageOf } from '@tra/kernel'
 import type { Database, Statements } from '../store/database.ts'
 import type { EventStore } from '../store/event-store.ts'
 import { deliveryHeaders, deliveryOf, deliverySecret, type Interest } from './delivery.ts'
-import { ADD, ALL, CLAIM, DELIVERED, FAILED, REMOVE } from './subscription-schema.ts'
+import { ADD, ALL, CLAIM, DELIVERED, EVERY, FAILED, REMOVE } from './subscription-schema.ts'
 
+/** Most subscriptions whose state is shown at once. */
+const MAX_SHOWN = 200
 /** Most subscriptions of one committee. */
 export const MAX_SUBSCRIPTIONS = 20
 /** Entries that are looked at for one subscription before the next one has its turn. */
@@ -81,10 +83,32 @@ export async function unsubscribe(database: Statements, committee: string, id: s
 
 export async function subscriptions(database: Statements, committee: string, now: Date): Promise<Subscription[]> {
   const rows = await database.query<Row>(ALL, [committee, MAX_SUBSCRIPTIONS])
-  return rows.map(({ id, url, committee, product, next_sequence, failing_since, failures, problem }) => {
-    const isGivenUp =
-      failing_since !== null && now.getTime() - new Date(failing_since).getTime() >= GIVEN_UP_MILLISECONDS
-    return { id, url, committee, product, next: Number(next_sequence), failures, problem, isGivenUp }
+  return rows.map((row) => subscriptionOf(row, now))
+}
+
+function subscriptionOf({ next_sequence, failing_since, ...row }: Row, now: Date): Subscription {
+  const { id, url, committee, product, failures, problem } = row
+  const since = failing_since === null ? undefined : new Date(failing_since).getTime()
+  const isGivenUp = since !== undefined && now.getTime() - since >= GIVEN_UP_MILLISECONDS
+  return { id, url, committee, product, next: Number(next_sequence), failures, problem, isGivenUp }
+}
+
+/** How a webhook does, for everybody: its address may hold a secret, and so may what its receiver answered. */
+export interface SubscriptionState extends Interest {
+  next: number
+  failures: number
+  /** The status it answered last; absent where it did well or did not answer. */
+  status?: string
+  isGivenUp: boolean
+}
+
+/** How webhooks do, at most 200, those that fail first. */
+export async function subscriptionStates(database: Statements, now: Date): Promise<SubscriptionState[]> {
+  const rows = await database.query<Row>(EVERY, [MAX_SHOWN])
+  return rows.map((row) => {
+    const { committee, product, next, failures, problem, isGivenUp } = subscriptionOf(row, now)
+    const [, status] = /^it answered (\d{3})$/.exec(problem) ?? []
+    return { committee, product, next, failures, isGivenUp, ...(status !== undefined && { status }) }
   })
 }
 
