@@ -17,6 +17,7 @@
 
 import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
+import { followFindings } from './findings/follow-findings.ts'
 import { type Issuer, KeySet } from './identity/key-set.ts'
 import { keySetNote } from './identity/key-set-note.ts'
 import { Ledger } from './log/ledger.ts'
@@ -41,6 +42,9 @@ import { subscriptionStates } from './subscriptions/subscriptions.ts'
 import { mirrorViews } from './views/mirror-views.ts'
 import { releaseProjection } from './views/release-projection.ts'
 import { receiveWebhook } from './webhooks/receive-webhook.ts'
+
+/** Pause between two looks at what the log has to record of itself, where checkpoints have no interval of their own. */
+const FINDINGS_MILLISECONDS = 1_000
 
 /** What the server needs of a clock. */
 export interface Now {
@@ -84,6 +88,7 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   followWitnesses(parts.witnesses ?? [], store, ledger)
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const now = () => clock.now()
+  followFindings({ store, origin, now }, interval ?? FINDINGS_MILLISECONDS)
   const facts = operationFacts({
     ...{ store, ledger, mirror: parts.mirror, startedAt: now() },
     witnesses: () => witnessStates(store),

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { findingMigration } from './findings/finding-migration.ts'
 import { holdMigrations } from './holds/hold-migrations.ts'
 import { mirrorMigration } from './mirror/mirror-schema.ts'
 import { registryMigrations } from './registry/migrations.ts'
@@ -29,4 +30,5 @@ export const partMigrations: readonly Migration[] = [
   ...holdMigrations,
   mirrorMigration,
   subscriptionMigration,
+  findingMigration,
 ]

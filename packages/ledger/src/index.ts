@@ -74,7 +74,7 @@ export {
   type ReleaseRecord,
   releaseRecordSchema,
 } from './record/release-record.ts'
-export { findingsToRecord } from './state/findings-to-record.ts'
+export { type FoundTransition, findingsToRecord } from './state/findings-to-record.ts'
 export {
   type CandidatePhase,
   candidatePhases,

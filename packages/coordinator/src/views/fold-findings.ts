@@ -45,8 +45,10 @@ function transitionsOf({ committee, product, version, state }: ReleaseStand) {
 
 function recordedIn({ sequence, entry: { event } }: SequencedEntry) {
   if (event.type !== 'org.apache.release.finding.recorded.v1') return []
-  const { committee, product, version = '', candidate = '', rule, severity, message } = event.data
-  const found = { committee, product, version, sequence, rule, candidate, severity, message }
+  const { committee, product, version = '', candidate = '', kind, rule, severity, message, about } = event.data
+  // A transition stands in the table by itself, under the entry that made it: it is not listed twice.
+  const at = kind === 'illegal-transition' ? (about[0] ?? sequence) : sequence
+  const found = { committee, product, version, sequence: at, rule, candidate, severity, message }
   return [{ ...found, hint: '', supplied: null, of_transition: false }]
 }
 

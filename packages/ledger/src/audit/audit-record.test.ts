@@ -19,6 +19,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { signCheckpoint } from '../checkpoint/checkpoint.ts'
 import { noteKey, verifierKey } from '../checkpoint/note-key.ts'
+import { eventOf } from '../event/event-of.ts'
 import { entryText, type LedgerEntry, type RunIdentity } from '../event/ledger-entry.ts'
 import type { Step, StepOutcome } from '../event/release-event.ts'
 import { releaseEventOf } from '../event/release-event-of.ts'
@@ -85,12 +86,40 @@ function recordOf(entries: LedgerEntry[], attestations = [bundle]): ReleaseRecor
 const checksOf = (record: ReleaseRecord) =>
   auditRecord(record, { trustedKey: ledgerKey }).findings.map(({ check }) => check)
 
+function foundBy(sequence: number, change: { kind: 'missing-run' | 'illegal-transition'; rule: string }): LedgerEntry {
+  const about = { committee: 'widgets', product: 'widget', version: '1.0.0' }
+  const words = {
+    severity: 'concern',
+    message: 'GitHub never told of run 7.',
+    about: [sequence],
+    evidence: [],
+  } as const
+  const happening = { source: 'https://ledger.example.org', time: new Date(Date.UTC(2026, 2, 8)) }
+  const event = eventOf('org.apache.release.finding.recorded.v1', { ...about, ...change, ...words }, happening)
+  return { v: 1, received: event.time, event }
+}
+
 describe('auditRecord', () => {
+  it('says what the ledger itself found, once, and does not ask which run sent it', () => {
+    const [verify, , , promote] = history()
+    const entries = verify && promote ? [verify, promote] : []
+    const rule = 'promoted-without-vote'
+    const all = [
+      ...entries,
+      foundBy(3, { kind: 'illegal-transition', rule }),
+      foundBy(1, { kind: 'missing-run', rule: 'event-without-run' }),
+    ]
+    const { findings } = auditRecord(recordOf(all), { trustedKey: ledgerKey })
+    const said = findings.filter(({ check }) => check === 'findings-recorded' || check === 'runs-identified')
+    expect(said).toMatchObject([{ severity: 'concern', message: expect.stringContaining('never told of run 7') }])
+    expect(findings.filter(({ message }) => message.includes('promoted before a passed vote'))).toHaveLength(1)
+  })
+
   it('passes a complete record and says what it proves and what not', () => {
     const audit = auditRecord(parseReleaseRecord(JSON.stringify(recordOf(history()))), { trustedKey: ledgerKey })
     expect(audit.findings).toEqual([])
     expect(audit.verdict).toBe('passed')
-    expect(audit.proves).toHaveLength(9)
+    expect(audit.proves).toHaveLength(10)
     expect(audit.doesNotProve).toHaveLength(3)
     expect(audit.timeline.map(({ step }) => step)).toEqual(['verify', 'stage-rc', 'tally-vote', 'promote', 'announce'])
   })

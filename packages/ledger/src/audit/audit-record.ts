@@ -21,6 +21,7 @@ import { attestationsNamed } from './attestations-named.ts'
 import { entriesInLedger } from './entries-in-ledger.ts'
 import { entriesReadable } from './entries-readable.ts'
 import { eventsTold } from './events-told.ts'
+import { findingsRecorded } from './findings-recorded.ts'
 import { ledgerKeyTrusted } from './ledger-key-trusted.ts'
 import { oneCandidate } from './one-candidate.ts'
 import { type RecordFacts, recordFacts } from './record-facts.ts'
@@ -36,6 +37,7 @@ const recordChecks: readonly Check<RecordFacts>[] = [
   ledgerKeyTrusted,
   oneCandidate,
   stepsInOrder,
+  findingsRecorded,
   runsIdentified,
   eventsTold,
   attestationsNamed,

@@ -16,13 +16,15 @@
 // under the License.
 
 import type { Check, Finding } from '@tra/kernel'
+import { isToldByRuns } from '../event/event-kinds.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 import type { RecordFacts } from './record-facts.ts'
 
 type Result = Omit<Finding, 'check' | 'reference'>
 
 function anonymous({ entry, sequence }: SequencedEntry): Result[] {
-  if (entry.auth !== undefined) return []
+  // What a ledger found itself no run has sent; its own word is as good as its signature.
+  if (entry.auth !== undefined || !isToldByRuns(entry.event.type)) return []
   return [
     {
       severity: 'concern',

@@ -21,8 +21,7 @@ import type { LedgerEvent } from '../event/ledger-event.ts'
 import { type Step, steps } from '../event/release-event.ts'
 import { releaseEventOf } from '../event/release-event-of.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
-import { findingsToRecord } from './findings-to-record.ts'
-import { initialState } from './release-state.ts'
+import { type FoundTransition, findingsToRecord } from './findings-to-record.ts'
 import { stateOf } from './state-of.ts'
 
 const SOURCE = 'https://ledger.example.org'
@@ -41,9 +40,21 @@ function entryOf(step: Step, sequence: number, change: { late?: true; minute?: n
 const recorded = (events: readonly LedgerEvent[]) =>
   events.flatMap(({ type, data }) => (type === 'org.apache.release.finding.recorded.v1' ? [data] : []))
 
+/** What a state says was found in a history. */
+function foundIn(entries: readonly SequencedEntry[]): FoundTransition[] {
+  const at = (sequence: number | undefined) => entries.find((entry) => entry.sequence === sequence)
+  return stateOf(entries).findings.flatMap((finding) => {
+    const about = at(finding.sequence)
+    return about ? [{ finding, about, supply: at(finding.supplied?.sequence) }] : []
+  })
+}
+/** What is recorded when the entries from `start` on came together, and the others before. */
+const toRecord = (entries: readonly SequencedEntry[], start = 0, end = Number.POSITIVE_INFINITY) =>
+  findingsToRecord(foundIn(entries.filter(({ sequence }) => sequence < end)), { start, end }, SOURCE)
+
 describe('findingsToRecord', () => {
   test('a promotion without a vote is recorded, about its entry', () => {
-    const events = findingsToRecord(initialState, [entryOf('verify', 4), entryOf('promote', 7)], SOURCE)
+    const events = toRecord([entryOf('verify', 4), entryOf('promote', 7)])
     expect(recorded(events)).toMatchObject([
       { kind: 'illegal-transition', rule: 'promoted-without-vote', severity: 'blocker', about: [7], candidate: 'rc1' },
     ])
@@ -54,38 +65,45 @@ describe('findingsToRecord', () => {
     const good = (['verify', 'stage-rc', 'tally-vote', 'promote', 'announce'] as const).map((step, at) =>
       entryOf(step, at),
     )
-    expect(findingsToRecord(initialState, good, SOURCE)).toEqual([])
+    expect(toRecord(good)).toEqual([])
   })
 
   test('what was found before is not found again', () => {
-    const before = stateOf([entryOf('promote', 1)])
-    expect(findingsToRecord(before, [entryOf('announce', 2)], SOURCE)).toEqual([])
+    expect(toRecord([entryOf('promote', 1), entryOf('announce', 2)], 2)).toEqual([])
   })
 
   test('a vote that comes late from a spool, in the same batch, supplies what was missing', () => {
     const entries = [entryOf('promote', 5), entryOf('tally-vote', 6, { late: true, minute: 1 })]
-    expect(findingsToRecord(initialState, entries, SOURCE)).toEqual([])
-    expect(findingsToRecord(initialState, [entryOf('promote', 5), entryOf('tally-vote', 6)], SOURCE)).toHaveLength(1)
+    expect(toRecord(entries)).toEqual([])
+    expect(toRecord([entryOf('promote', 5), entryOf('tally-vote', 6)])).toHaveLength(1)
+  })
+
+  test('a vote that comes after the finding was recorded is recorded too, and takes nothing back', () => {
+    const entries = [entryOf('promote', 5), entryOf('tally-vote', 6, { late: true, minute: 1 })]
+    expect(recorded(toRecord(entries, 0, 6))).toMatchObject([{ severity: 'blocker', about: [5] }])
+    expect(recorded(toRecord(entries, 6))).toMatchObject([
+      { severity: 'note', rule: 'promoted-without-vote', about: [5, 6], message: expect.stringContaining('late') },
+    ])
   })
 
   test('recording a finding finds nothing', () => {
-    const [event] = findingsToRecord(initialState, [entryOf('promote', 1)], SOURCE)
+    const promote = entryOf('promote', 1)
+    const [event] = toRecord([promote])
     if (event === undefined) throw new Error('nothing was found')
-    const before = stateOf([entryOf('promote', 1)])
-    expect(findingsToRecord(before, [{ sequence: 2, entry: { v: 1, event } }], SOURCE)).toEqual([])
+    expect(toRecord([promote, { sequence: 2, entry: { v: 1, event } }], 2)).toEqual([])
   })
 
   test('however entries are cut into batches, twice over, the same ids come out', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...steps), { maxLength: 12 }), fc.nat(12), (taken, cut) => {
         const entries = taken.map((step, sequence) => entryOf(step, sequence))
-        const [one, other] = [entries.slice(0, cut), entries.slice(cut)]
-        const whole = findingsToRecord(initialState, entries, SOURCE).map(({ id }) => id)
-        const twice = () => [
-          ...findingsToRecord(initialState, one, SOURCE),
-          ...findingsToRecord(stateOf(one), other, SOURCE),
-        ]
-        expect(twice().map(({ id }) => id)).toEqual(whole)
+        const whole = toRecord(entries).map(({ id }) => id)
+        const twice = () => [...toRecord(entries, 0, cut), ...toRecord(entries, cut)]
+        expect(
+          twice()
+            .map(({ id }) => id)
+            .toSorted(),
+        ).toEqual(whole.toSorted())
         expect(new Set(whole).size).toBe(whole.length)
         expect(twice()).toEqual(twice())
       }),

@@ -20,43 +20,66 @@ import type { findingRecorded } from '../event/catalogue.ts'
 import { eventOf } from '../event/event-of.ts'
 import { type LedgerEvent, subjectOf } from '../event/ledger-event.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
-import type { ReleaseState, TransitionFinding } from './release-state.ts'
-import { stateOf } from './state-of.ts'
+import type { TransitionFinding } from './release-state.ts'
 
 type FindingData = z.infer<typeof findingRecorded>['data']
 
-function dataOf(finding: TransitionFinding, { sequence, entry }: SequencedEntry): FindingData | undefined {
-  const { committee, product, version } = subjectOf(entry.event)
-  if (product === undefined) return undefined
-  return {
-    ...{ committee, product },
-    ...(version !== undefined && { version }),
-    ...(finding.candidate !== undefined && { candidate: finding.candidate }),
-    kind: 'illegal-transition',
-    ...{ rule: finding.rule, severity: finding.severity, message: finding.message, about: [sequence], evidence: [] },
-  }
+/** An illegal transition with the entry that made it, and the one that supplied what it lacked. */
+export interface FoundTransition {
+  finding: Pick<TransitionFinding, 'rule' | 'severity' | 'message' | 'candidate'>
+  about: SequencedEntry
+  supply?: SequencedEntry | undefined
+}
+
+/** The entries `[start, end)` of a log. */
+interface Span {
+  start: number
+  end: number
+}
+
+const isIn = ({ start, end }: Span, one: SequencedEntry | undefined): one is SequencedEntry =>
+  one !== undefined && one.sequence >= start && one.sequence < end
+
+function eventAbout(
+  { finding: { candidate, rule }, about }: FoundTransition,
+  words: Pick<FindingData, 'severity' | 'message' | 'about'>,
+  { source, cause }: { source: string; cause: SequencedEntry },
+): LedgerEvent[] {
+  const { committee, product, version } = subjectOf(about.entry.event)
+  if (product === undefined) return []
+  const names = { committee, product, ...(version !== undefined && { version }) }
+  const data = { ...names, ...(candidate !== undefined && { candidate }), kind: 'illegal-transition' as const }
+  // No clock of an instance: a retry must give the same words.
+  const time = new Date(cause.entry.received ?? cause.entry.event.time)
+  return [
+    eventOf('org.apache.release.finding.recorded.v1', { ...data, rule, ...words, evidence: [] }, { source, time }),
+  ]
+}
+
+function eventsFor(found: FoundTransition, span: Span, source: string): LedgerEvent[] {
+  const { finding, about, supply } = found
+  const isNews = isIn(span, about)
+  // A spool that is replayed brings all of it at once, in whatever order: that is no finding.
+  if (isNews && isIn(span, supply) && supply.entry.late) return []
+  const { severity, message } = finding
+  const first = isNews
+    ? eventAbout(found, { severity, message, about: [about.sequence] }, { source, cause: about })
+    : []
+  if (!isIn(span, supply)) return first
+  const how = supply.entry.late ? ', delivered late from a spool' : ''
+  const words = `What entry ${about.sequence} lacked came afterwards with entry ${supply.sequence}${how}.`
+  const places = [about.sequence, supply.sequence]
+  const later = { severity: 'note' as const, message: words, about: places }
+  return [...first, ...eventAbout(found, later, { source, cause: supply })]
 }
 
 /**
- * What a ledger has to record of the illegal transitions among the entries that it took in, in their order. Idempotent by
- * key: the same entries after the same state give events with the same ids, whichever instance works them out and how
- * often. What a late entry among them supplied is no finding; a finding about findings there is none.
- * @param before what the entries in front of them amount to. @param entries of one release, by their place in the log.
- * @param source of the events: the ledger's own address.
+ * What a ledger has to record of illegal transitions once it has taken in the entries of a span: each transition, and each
+ * entry that supplied afterwards what one had lacked, so that the log itself says both. Idempotent by key: however often
+ * and by whichever instance it is worked out, the ids and the words are the same. A finding makes no move, so there are
+ * no findings about findings.
+ * @param found transitions made, or supplied, by entries of the span. @param source of the events: the ledger's own address.
  */
-export function findingsToRecord(
-  before: ReleaseState,
-  entries: readonly SequencedEntry[],
-  source: string,
-): LedgerEvent[] {
-  const bySequence = new Map(entries.map((entry) => [entry.sequence, entry]))
-  const { findings } = stateOf(entries, before)
-  return findings.slice(before.findings.length).flatMap((finding) => {
-    const about = bySequence.get(finding.sequence)
-    const data = about && dataOf(finding, about)
-    if (about === undefined || data === undefined || finding.supplied?.late) return []
-    // No clock of an instance: a retry must give the same words.
-    const time = new Date(about.entry.received ?? about.entry.event.time)
-    return [eventOf('org.apache.release.finding.recorded.v1', data, { source, time })]
-  })
+export function findingsToRecord(found: readonly FoundTransition[], span: Span, source: string): LedgerEvent[] {
+  return found.flatMap((one) => eventsFor(one, span, source))
 }

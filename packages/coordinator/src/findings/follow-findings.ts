@@ -1,0 +1,35 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { EventStore } from '../store/event-store.ts'
+import type { OwnLog } from './record-findings.ts'
+import { recordTransitions } from './record-transitions.ts'
+
+/** Records what the log has to say about itself, again and again until the store closes. */
+export function followFindings(log: OwnLog & { store: EventStore }, milliseconds: number): void {
+  if (milliseconds === 0) return
+  let isAtIt = false
+  const round = async () => {
+    if (isAtIt) return
+    isAtIt = true
+    // What could not be written stays behind the mark, and is written in the next round.
+    await recordTransitions(log).catch(() => {})
+    isAtIt = false
+  }
+  const timer = setInterval(() => void round(), milliseconds).unref()
+  log.store.closing.addEventListener('abort', () => clearInterval(timer))
+}
