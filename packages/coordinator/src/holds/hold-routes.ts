@@ -43,7 +43,7 @@ import { changeHoldsDocument, readHoldsDocument } from './holds-store.ts'
 const VALID_HOURS = 24
 const MAX_BODY_BYTES = 8 * 1024
 
-interface HoldRoutes {
+export interface HoldRoutes {
   database: Database
   signIn: Sessions
   roles: RoleSource
@@ -78,8 +78,8 @@ const sayer = (roles: readonly Role[], committee: string) =>
     ? `a member of ${committee}`
     : 'the security team'
 
-async function bodyOf<Value>(context: Context, schema: z.ZodType<Value>): Promise<Value> {
-  const result = schema.safeParse(await context.req.json().catch(() => undefined))
+function checked<Value>(given: unknown, schema: z.ZodType<Value>): Value {
+  const result = schema.safeParse(given)
   if (!result.success) throw problem(422, `not what is needed: ${z.prettifyError(result.error)}`)
   return result.data
 }
@@ -97,14 +97,14 @@ async function changeHolds(
   activity: keyof typeof changes,
   change: Change,
   parts: HoldRoutes,
-): Promise<Response> {
+): Promise<HoldChanged> {
   const committee = context.req.param('committee') ?? ''
   const { account, roles } = await authorise(context, { activity, committee }, parts)
   const by = sayer(roles, committee)
-  const told = { activity, person: account.id, at: parts.now() }
-  const result = await changeHoldsDocument(parts.database, (document) => change(document, by), told)
+  const noted = { activity, person: account.id, at: parts.now() }
+  const result = await changeHoldsDocument(parts.database, (document) => change(document, by), noted)
   await parts.publish({ ...result, what: changes[activity] }, signedHolds(result.document, parts))
-  return context.json(result.hold, result.changed ? 201 : 200)
+  return result
 }
 
 /** Only a committee's own hold is changed under its name: the role was asked for there. */
@@ -114,8 +114,9 @@ function ownHold({ holds }: Holds, { id, committee }: { id: string; committee: s
   }
 }
 
-async function set(context: Context, parts: HoldRoutes): Promise<Response> {
-  const { severity, reason, ...product } = await bodyOf(context, wantedSchema)
+/** Sets a hold as the person who asks. @throws HTTPException 401, 403, 422 */
+export async function setBy(context: Context, wanted: unknown, parts: HoldRoutes): Promise<HoldChanged> {
+  const { severity, reason, ...product } = checked(wanted, wantedSchema)
   const scope: HoldScope = { committee: context.req.param('committee') ?? '', ...product }
   const change: Change = (document, setBy) => {
     const result = setHold(document, { ...scope, severity, reason, setBy }, parts.now())
@@ -126,6 +127,33 @@ async function set(context: Context, parts: HoldRoutes): Promise<Response> {
   return changeHolds(context, 'hold.set', change, parts)
 }
 
+interface HoldPlace {
+  id: string
+  committee: string
+}
+
+/** Acknowledges a hold as the person who asks. @throws HTTPException 401, 403, 404 */
+export function acknowledgeBy(context: Context, at: HoldPlace, parts: HoldRoutes): Promise<HoldChanged> {
+  const change: Change = (document, by) => {
+    ownHold(document, at)
+    return acknowledgeHold(document, { id: at.id, by }, parts.now())
+  }
+  return changeHolds(context, 'hold.acknowledge', change, parts)
+}
+
+/** Lifts a hold as the person who asks. @throws HTTPException 401, 403, 404, 422 */
+export async function liftBy(context: Context, at: HoldPlace, given: unknown, parts: HoldRoutes): Promise<HoldChanged> {
+  const { reason } = checked(given, liftSchema)
+  const change: Change = (document, by) => {
+    ownHold(document, at)
+    return liftHold(document, { id: at.id, by, reason }, parts.now())
+  }
+  return changeHolds(context, 'hold.lift', change, parts)
+}
+
+const bodyOf = (context: Context): Promise<unknown> => context.req.json().catch(() => undefined)
+const told = (context: Context, { hold, changed }: HoldChanged) => context.json(hold, changed ? 201 : 200)
+
 /** `GET /holds` for gates; `POST /holds/<committee>`, `…/<id>/acknowledge` and `…/<id>/lift` for people with the role. */
 export function holdRoutes(parts: HoldRoutes): Hono {
   const app = new Hono()
@@ -133,23 +161,12 @@ export function holdRoutes(parts: HoldRoutes): Hono {
   app.get('/holds', async (context) => {
     return context.text(signedHolds(await readHoldsDocument(parts.database, parts.now()), parts))
   })
-  app.post('/holds/:committee', (context) => set(context, parts))
-  app.post('/holds/:committee/:id/acknowledge', (context) => {
-    const at = context.req.param()
-    const change: Change = (document, by) => {
-      ownHold(document, at)
-      return acknowledgeHold(document, { id: at.id, by }, parts.now())
-    }
-    return changeHolds(context, 'hold.acknowledge', change, parts)
+  app.post('/holds/:committee', async (context) => told(context, await setBy(context, await bodyOf(context), parts)))
+  app.post('/holds/:committee/:id/acknowledge', async (context) => {
+    return told(context, await acknowledgeBy(context, context.req.param(), parts))
   })
   app.post('/holds/:committee/:id/lift', async (context) => {
-    const at = context.req.param()
-    const { reason } = await bodyOf(context, liftSchema)
-    const change: Change = (document, by) => {
-      ownHold(document, at)
-      return liftHold(document, { id: at.id, by, reason }, parts.now())
-    }
-    return changeHolds(context, 'hold.lift', change, parts)
+    return told(context, await liftBy(context, context.req.param(), await bodyOf(context), parts))
   })
   return app
 }

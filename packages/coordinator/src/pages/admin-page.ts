@@ -28,20 +28,18 @@ export interface AdminView {
   holds: readonly Hold[]
 }
 
-// Two buttons of one name must be told apart by who hears them only (WCAG 2.4.6).
-const button = (path: string, words: string, about: string) =>
-  html`<form method="post" action="${path}"><button aria-label="${words} ${about}">${words}</button></form>`
+const change = (committee: string, about: string) =>
+  html`<a href="/admin/${committee}" aria-label="Change ${about}">Change</a>`
 
 const states = { active: ['passed', '✓'], pending: ['needs-human', '?'], revoked: ['soft', '–'] } as const
 
-function publisherRow({ id, committee, product, state, ...terms }: Publisher): Markup {
+function publisherRow({ committee, product, state, ...terms }: Publisher): Markup {
   const [name, sign] = states[state]
-  const path = `/registry/${committee}/${encodeURIComponent(id)}`
   const about = `${terms.repository} for ${product}`
   return html`<tr><th scope="row"><a href="/projects/${committee}/${product}">${plain(product)}</a></th>
 <td><span class="verdict ${name}"><span aria-hidden="true">${sign}</span> ${state}</span></td>
 <td class="words">${plain(terms.repository)}<br>${plain(terms.workflow)}<br>${plain(terms.refs.join(', '))}${terms.environment === undefined ? '' : html`<br>environment ${plain(terms.environment)}`}</td>
-<td>${state === 'pending' ? button(`${path}/confirm`, 'Confirm', about) : ''}${state === 'revoked' ? '' : button(`${path}/revoke`, 'Revoke', about)}</td></tr>`
+<td>${state === 'revoked' ? '' : change(committee, about)}</td></tr>`
 }
 
 function holdState({ acknowledged, lifted, dueBy }: Hold): Markup {
@@ -54,17 +52,16 @@ function holdState({ acknowledged, lifted, dueBy }: Hold): Markup {
 }
 
 function holdRow(hold: Hold): Markup {
-  const { id, committee, product, version = 'every version', severity, reason, acknowledged, lifted } = hold
-  const open = acknowledged === undefined && lifted === undefined
+  const { committee, product, version = 'every version', severity, reason, lifted } = hold
   return html`<tr><th scope="row"><a href="/projects/${committee}/${product}">${plain(product)}</a> ${plain(version)}</th><td>${severity}</td>
-<td class="words">${plain(reason)}</td><td>${timeMark(hold.setAt)}</td><td>${holdState(hold)}</td><td>${open ? button(`/holds/${committee}/${id}/acknowledge`, 'Acknowledge', `hold on ${product}`) : ''}</td></tr>`
+<td class="words">${plain(reason)}</td><td>${timeMark(hold.setAt)}</td><td>${holdState(hold)}</td><td>${lifted === undefined ? change(committee, `the hold on ${product}`) : ''}</td></tr>`
 }
 
 /** Who may speak for which product, and what holds releases back. Everybody may read it; a button asks who presses it. */
 export function adminPage({ publishers, holds }: AdminView): Markup {
   return layout(
     'Publishers and holds',
-    html`<p>Reading needs nobody. To change something, <a href="/sign-in?next=/admin">sign in</a>; your role in the committee decides.</p>
+    html`<p>Reading needs nobody. To change something, open <code>/admin/</code> and the committee’s name; your role in it decides.</p>
 <h2>Trusted publishers</h2>${
       publishers.length === 0
         ? html`<p>No workflow is registered.</p>`

@@ -16,7 +16,8 @@
 // under the License.
 
 import { readFile } from 'node:fs/promises'
-import { holdChangeEvent, holdSigner } from '@tra/release'
+import type { HoldChange } from '@tra/ledger'
+import { type HoldChanged, holdChangeEvent, holdSigner } from '@tra/release'
 import { Hono } from 'hono'
 import { exportHolds } from '../holds/export-holds.ts'
 import { holdRoutes, signedHolds } from '../holds/hold-routes.ts'
@@ -25,6 +26,7 @@ import { newEntry } from '../log/new-entry.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { EventStore } from '../store/event-store.ts'
 import { subscriptionRoutes } from '../subscriptions/subscription-routes.ts'
+import { deskRoutes } from './desk-routes.ts'
 import type { GitHubApp } from './github-sign-in.ts'
 import { publisherRoutes } from './publisher-routes.ts'
 import { rosterFile } from './roster-file.ts'
@@ -76,17 +78,16 @@ export async function peopleRoutes({ options, store, registry, origin, now }: Pe
   if (options.deliverySecret !== undefined) {
     app.route('/', subscriptionRoutes({ ...about, store, secret: Buffer.from(options.deliverySecret) }))
   }
-  app.route(
-    '/',
-    holdRoutes({
-      ...about,
-      signer,
-      publish: async ({ hold, what }, text) => {
-        const event = holdChangeEvent(what, hold, origin)
-        await store.append([newEntry({ received: now().toISOString(), event })])
-        await hosted(text)
-      },
-    }),
-  )
+  const holds = {
+    ...about,
+    signer,
+    publish: async ({ hold, what }: HoldChanged & { what: HoldChange }, text: string) => {
+      const event = holdChangeEvent(what, hold, origin)
+      await store.append([newEntry({ received: now().toISOString(), event })])
+      await hosted(text)
+    },
+  }
+  app.route('/', holdRoutes(holds))
+  app.route('/', deskRoutes({ signIn, holds, publishers: { ...about, registry } }))
   return app
 }

@@ -19,6 +19,7 @@ import { ReleaseError } from '@tra/kernel'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
+import type { Publisher } from '../registry/publisher.ts'
 import { changePublisher, registerPublisher } from '../registry/publisher-store.ts'
 import type { Registry } from '../registry/registry.ts'
 import { problem } from '../routes/problem.ts'
@@ -30,7 +31,7 @@ import { sameOriginOnly } from './same-origin.ts'
 
 const MAX_TERMS_BYTES = 16 * 1024
 
-interface PublisherRoutes {
+export interface PublisherRoutes {
   database: Database
   registry: Registry
   signIn: Sessions
@@ -43,10 +44,11 @@ const namedCommittee = z.looseObject({ committee: z.string() })
 
 const actingRole = (activity: Activity, roles: readonly Role[]) => roles.find((role) => mayDo(activity, [role])) ?? ''
 
-async function register(context: Context, parts: PublisherRoutes): Promise<Response> {
+/** Registers a workflow as the person who asks. @throws HTTPException 401, 403, 422; ReleaseError INPUT_INVALID, CONFLICT */
+export async function registerBy(context: Context, terms: unknown, parts: PublisherRoutes): Promise<Publisher> {
   const committee = context.req.param('committee') ?? ''
   const { account, roles } = await authorise(context, { activity: 'publisher.propose', committee }, parts)
-  const { data } = namedCommittee.safeParse(await context.req.json().catch(() => undefined))
+  const { data } = namedCommittee.safeParse(terms)
   if (data?.committee !== committee) throw problem(422, 'the registration is for another committee than the address')
   // A committer proposes; a member's own registration needs no second word.
   const confirms = mayDo('publisher.confirm', roles)
@@ -54,17 +56,17 @@ async function register(context: Context, parts: PublisherRoutes): Promise<Respo
   const by = { person: account.id, role: actingRole(activity, roles), at: parts.now() }
   const publisher = await registerPublisher(parts.database, data, { state: confirms ? 'active' : 'pending', by })
   parts.registry.changed()
-  return context.json(publisher, 201)
+  return publisher
 }
 
-async function change(context: Context, what: 'confirmed' | 'revoked', parts: PublisherRoutes): Promise<Response> {
+/** Confirms or revokes the registration of the address. @throws HTTPException 401, 403; ReleaseError NOT_FOUND */
+export async function changeBy(context: Context, what: 'confirmed' | 'revoked', parts: PublisherRoutes): Promise<void> {
   const { committee = '', id = '' } = context.req.param()
   const activity = what === 'confirmed' ? 'publisher.confirm' : 'publisher.revoke'
   const { account, roles } = await authorise(context, { activity, committee }, parts)
   const role = actingRole(activity, roles)
   await changePublisher(parts.database, { id, committee }, { change: what, person: account.id, role, at: parts.now() })
   parts.registry.changed()
-  return context.body(null, 204)
 }
 
 function inProblem(thrown: unknown): never {
@@ -80,8 +82,17 @@ export function publisherRoutes(parts: PublisherRoutes): Hono {
   const app = new Hono()
   app.use('/registry/*', sameOriginOnly(parts.origin), bodyLimit({ maxSize: MAX_TERMS_BYTES }))
   app.get('/registry', async (context) => context.json({ publishers: await parts.registry.records(parts.now()) }))
-  app.post('/registry/:committee', (context) => register(context, parts).catch(inProblem))
-  app.post('/registry/:committee/:id/confirm', (context) => change(context, 'confirmed', parts))
-  app.post('/registry/:committee/:id/revoke', (context) => change(context, 'revoked', parts))
+  app.post('/registry/:committee', async (context) => {
+    const terms: unknown = await context.req.json().catch(() => undefined)
+    return context.json(await registerBy(context, terms, parts).catch(inProblem), 201)
+  })
+  app.post('/registry/:committee/:id/confirm', async (context) => {
+    await changeBy(context, 'confirmed', parts)
+    return context.body(null, 204)
+  })
+  app.post('/registry/:committee/:id/revoke', async (context) => {
+    await changeBy(context, 'revoked', parts)
+    return context.body(null, 204)
+  })
   return app
 }

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
@@ -58,6 +59,13 @@ export class SealedCookie<Value> {
     if (text === undefined) return undefined
     const { until, value } = envelope.parse(JSON.parse(text))
     return until > now.getTime() ? this.#kind.schema.safeParse(value).data : undefined
+  }
+
+  /** A digest of what the browser sent, by which something else is bound to it. */
+  digest(context: Context): string {
+    return createHash('sha256')
+      .update(getCookie(context, this.#kind.name, 'host') ?? '')
+      .digest('base64url')
   }
 
   clear(context: Context): void {

@@ -47,6 +47,7 @@ export interface SignInParts {
 export class SignIn {
   readonly #parts: SignInParts
   readonly #session: SealedCookie<Account>
+  readonly #form: Seal
   readonly #attempt: SealedCookie<z.infer<typeof attemptSchema>>
 
   constructor(parts: SignInParts) {
@@ -57,6 +58,7 @@ export class SignIn {
       schema: accountSchema,
       seconds: SESSION_SECONDS,
     })
+    this.#form = new Seal(sessionSecrets, 'form')
     this.#attempt = new SealedCookie(new Seal(sessionSecrets, 'sign-in'), {
       name: 'sign-in',
       schema: attemptSchema,
@@ -67,6 +69,17 @@ export class SignIn {
   /** Who sends the request; undefined when nobody is signed in. */
   account(context: Context): Account | undefined {
     return this.#session.get(context, this.#parts.now())
+  }
+
+  /** What a form carries so that it can be sent from this session alone. */
+  formToken(context: Context): string {
+    return this.#form.seal(this.#session.digest(context))
+  }
+
+  /** Whether a form was made for the session that sends it. */
+  isFormToken(context: Context, token: string): boolean {
+    const made = this.#form.open(token)
+    return made !== undefined && this.account(context) !== undefined && isSameText(made, this.#session.digest(context))
   }
 
   /** `GET /sign-in`, `GET /sign-in/callback`, `POST /sign-out`. */

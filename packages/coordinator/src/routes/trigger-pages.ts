@@ -21,6 +21,7 @@ import type { TriggerPorts, WorkflowSource } from '../pages/page-ports.ts'
 import { type StartableWorkflow, triggersPage } from '../pages/triggers-page.ts'
 import { readForm, workflowForm } from '../pages/workflow-form.ts'
 import { sameOriginOnly } from '../people/same-origin.ts'
+import { formFields } from './form-fields.ts'
 import { problem } from './problem.ts'
 
 const MAX_FORM_BYTES = 64 * 1024
@@ -36,15 +37,10 @@ async function startable(context: Context, ports: TriggerPorts): Promise<Startab
   })
 }
 
-async function fieldsOf(context: Context): Promise<Map<string, string>> {
-  const fields = Object.entries(await context.req.parseBody())
-  return new Map(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
-}
-
 async function start(context: Context, ports: TriggerPorts): Promise<Response> {
   const { committee = '', product = '' } = context.req.param()
   await ports.authorise(context, committee)
-  const [fields, workflows] = [await fieldsOf(context), await startable(context, ports)]
+  const [fields, workflows] = [await formFields(context), await startable(context, ports)]
   const workflow = workflows.find(({ path }) => path === fields.get('workflow'))
   if (workflow === undefined) throw problem(404, 'this product has no such workflow to start')
   const { inputs, problems } = readForm(workflow.form, fields)
