@@ -18,6 +18,8 @@
 import type { KeyObject } from 'node:crypto'
 import { Hono } from 'hono'
 import { followFindings } from './findings/follow-findings.ts'
+import { recordReconciliation } from './findings/record-reconciliation.ts'
+import { runProjection } from './findings/recorded-runs.ts'
 import { type Issuer, KeySet } from './identity/key-set.ts'
 import { keySetNote } from './identity/key-set-note.ts'
 import { Ledger } from './log/ledger.ts'
@@ -84,7 +86,7 @@ async function standingDocument({ database }: EventStore, now: Date) {
 /** The coordinator as a function from request to answer; it needs no socket. */
 export function coordinatorApp(parts: CoordinatorParts): Hono {
   const { store, clock, origin, issuer, signer, policy, registry, checkpointInterval: interval } = parts
-  const ledger = new Ledger(store, { origin, signer, interval, projections: [releaseProjection] })
+  const ledger = new Ledger(store, { origin, signer, interval, projections: [releaseProjection, runProjection] })
   followWitnesses(parts.witnesses ?? [], store, ledger)
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const now = () => clock.now()
@@ -103,8 +105,9 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   app.notFound((context) => problemResponse(problem(404, 'there is nothing here'), context))
   app.route('/', operations({ facts, metrics, now }))
   app.route('/', postEvents({ store, keys, policy: identityPolicy, registry, metrics, now }))
+  const observed = async (id: string) => recordReconciliation({ store, origin, now }, id, await known.records(now()))
   if (parts.webhookSecrets) {
-    app.route('/', receiveWebhook({ database: store.database, secrets: parts.webhookSecrets, now }))
+    app.route('/', receiveWebhook({ database: store.database, secrets: parts.webhookSecrets, now, observed }))
   }
   if (parts.people) app.route('/', parts.people)
   app.route('/', api({ store, ledger, origin }))

@@ -17,17 +17,20 @@
 
 import type { EventStore } from '../store/event-store.ts'
 import type { OwnLog } from './record-findings.ts'
+import { recordRegistrations } from './record-registrations.ts'
 import { recordTransitions } from './record-transitions.ts'
 
 /** Records what the log has to say about itself, again and again until the store closes. */
 export function followFindings(log: OwnLog & { store: EventStore }, milliseconds: number): void {
   if (milliseconds === 0) return
   let isAtIt = false
+  let registered: string | undefined
   const round = async () => {
     if (isAtIt) return
     isAtIt = true
     // What could not be written stays behind the mark, and is written in the next round.
     await recordTransitions(log).catch(() => {})
+    registered = await recordRegistrations(log, registered).catch(() => undefined)
     isAtIt = false
   }
   const timer = setInterval(() => void round(), milliseconds).unref()

@@ -31,6 +31,8 @@ interface Webhooks {
   database: Database
   secrets: readonly string[]
   now(): Date
+  /** Is told of a repository once a delivery about it is kept. */
+  observed?(repositoryId: string): Promise<void>
 }
 
 function jsonOf(body: Uint8Array): unknown {
@@ -41,7 +43,7 @@ function jsonOf(body: Uint8Array): unknown {
   }
 }
 
-async function receive(context: Context, { database, secrets, now }: Webhooks): Promise<Response> {
+async function receive(context: Context, { database, secrets, now, observed }: Webhooks): Promise<Response> {
   const body = new Uint8Array(await context.req.arrayBuffer())
   if (!isSignedBy(secrets, context.req.header('x-hub-signature-256'), body)) {
     throw problem(403, 'the signature of the delivery is missing or wrong')
@@ -54,6 +56,8 @@ async function receive(context: Context, { database, secrets, now }: Webhooks): 
   // Neither id nor event's name are signed: a captured delivery must not count twice under another id.
   const digest = hash('sha256', body, 'hex')
   const isNew = await keepObservation(database, { id, digest, received: now(), observation })
+  // The delivery is kept: what is concluded from it is for the next round too.
+  if (isNew) await observed?.(observation.repositoryId).catch(() => {})
   return context.json({ outcome: isNew ? 'kept' : 'known' }, 202)
 }
 

@@ -95,7 +95,11 @@ function foundBy(sequence: number, change: { kind: 'missing-run' | 'illegal-tran
     evidence: [],
   } as const
   const happening = { source: 'https://ledger.example.org', time: new Date(Date.UTC(2026, 2, 8)) }
-  const event = eventOf('org.apache.release.finding.recorded.v1', { ...about, ...change, ...words }, happening)
+  const event = eventOf(
+    'org.apache.release.finding.recorded.v1',
+    { ...about, ...change, ...words, about: [sequence], evidence: [] },
+    happening,
+  )
   return { v: 1, received: event.time, event }
 }
 
