@@ -120,6 +120,22 @@ function peopleOf(given: Given): PeopleOptions | undefined {
   }
 }
 
+const storageSchema = settingsSchema.pick({ COORDINATOR_DIRECTORY: true, DATABASE_URL: true }).partial()
+
+/** Where a deployment keeps what it knows. @throws ReleaseError INPUT_INVALID */
+export function storageOf(environment: Record<string, string | undefined>): {
+  directory: string
+  databaseUrl?: string
+} {
+  const { data } = storageSchema.safeParse(environment)
+  const { COORDINATOR_DIRECTORY: directory = '', DATABASE_URL: databaseUrl } = data ?? {}
+  if (databaseUrl !== undefined) return { directory, databaseUrl }
+  if (directory !== '') return { directory }
+  throw new ReleaseError('INPUT_INVALID', 'no database is named', {
+    hint: 'Set COORDINATOR_DIRECTORY, or a postgres:// address as DATABASE_URL.',
+  })
+}
+
 /** Reads the settings of a deployment from its environment. @throws ReleaseError INPUT_INVALID naming every bad one. */
 export function settingsOf(environment: Record<string, string | undefined>): Settings {
   const { data, error } = settingsSchema.safeParse(environment)
