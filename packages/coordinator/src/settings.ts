@@ -127,11 +127,11 @@ export function storageOf(environment: Record<string, string | undefined>): {
   directory: string
   databaseUrl?: string
 } {
-  const { data } = storageSchema.safeParse(environment)
-  const { COORDINATOR_DIRECTORY: directory = '', DATABASE_URL: databaseUrl } = data ?? {}
-  if (databaseUrl !== undefined) return { directory, databaseUrl }
-  if (directory !== '') return { directory }
-  throw new ReleaseError('INPUT_INVALID', 'no database is named', {
+  const { data, error } = storageSchema.safeParse(environment)
+  if (data?.DATABASE_URL !== undefined) return { directory: '', databaseUrl: data.DATABASE_URL }
+  if (data?.COORDINATOR_DIRECTORY !== undefined) return { directory: data.COORDINATOR_DIRECTORY }
+  const what = error ? `:\n${z.prettifyError(error)}` : ''
+  throw new ReleaseError('INPUT_INVALID', `no database is named${what}`, {
     hint: 'Set COORDINATOR_DIRECTORY, or a postgres:// address as DATABASE_URL.',
   })
 }

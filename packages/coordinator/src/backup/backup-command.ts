@@ -87,6 +87,8 @@ export async function backUp(environment: Environment, path: string): Promise<Ba
   } catch (thrown) {
     await rm(path, { force: true })
     throw thrown
+  } finally {
+    await file.close()
   }
 }
 

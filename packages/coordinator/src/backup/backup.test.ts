@@ -205,8 +205,6 @@ describe('a file', () => {
     const path = await forged(what, change)
     expect(await readFile(path)).not.toEqual(original)
     await expect(restore(place('forged'), path)).rejects.toMatchObject({ code })
-    const empty = await openStore(join(home, 'forged-look')).then((store) => store.close())
-    expect(empty).toBeUndefined()
   })
 
   it('goes into the database that refused a forged one, and into no database that has something', async () => {
@@ -238,7 +236,8 @@ describe.skipIf(postgresMissing())('PostgreSQL', () => {
     try {
       await server.start()
       server.createDatabase('one')
-      const environment = { DATABASE_URL: server.url('one') }
+      // One without a host is no address to the settings.
+      const environment = { DATABASE_URL: server.url('one').replace('postgres@/', 'postgres@localhost/') }
       await restore(environment, file('first'))
       const store = await opened('', environment.DATABASE_URL)
       await backUp(environment, file('server'))
