@@ -100,7 +100,7 @@ async function record(context: Context, parts: PostEvents, take: Take | undefine
   const header = context.req.header('authorization')
   const caller = await authenticate({ header, body, keys, policy, now: received })
   if ('code' in caller) throw refused(caller, metrics)
-  assertNotTooOften(context, take, caller.identity.repositoryId)
+  assertNotTooOften(context, take, caller.identity.repository_id)
   const decision = await registry?.admit(caller, received)
   if (decision?.refusal) throw refused(decision.refusal, metrics)
   const events = eventsOf(body)
