@@ -25,6 +25,7 @@ import { partMigrations } from '../part-migrations.ts'
 import { storageOf } from '../settings.ts'
 import type { Statements } from '../store/database.ts'
 import { logMigrations } from '../store/log-migrations.ts'
+import { STEP_MILLISECONDS } from '../store/migrate.ts'
 import { databaseIn, openAnyDatabase } from '../store/open-store.ts'
 import type { BackupReport } from './backup-format.ts'
 import { backupLines } from './backup-lines.ts'
@@ -32,8 +33,6 @@ import { fileLines, withPlainHeader } from './gzip-plain.ts'
 import { restoreRows } from './restore-rows.ts'
 
 const migrations = [...logMigrations, ...partMigrations]
-/** One statement of a backup: the audit of a long log, or an index over it. */
-const STATEMENT_MILLISECONDS = 30 * 60_000
 
 type Environment = Record<string, string | undefined>
 
@@ -41,7 +40,7 @@ async function inDatabase<T>(environment: Environment, work: (statements: Statem
   const { directory, databaseUrl } = storageOf(environment)
   const { database, release } = await openAnyDatabase(directory, databaseUrl)
   try {
-    return await database.transaction(work, STATEMENT_MILLISECONDS)
+    return await database.transaction(work, STEP_MILLISECONDS)
   } finally {
     await database.close().finally(release)
   }

@@ -119,7 +119,7 @@ async function record(context: Context, parts: PostEvents, take: Take | undefine
 
 /**
  * `POST /api/v1/events`: one CloudEvent or a list. 201 recorded, 200 known already, 401/403 not let in, 413 too large,
- * 422 not an event, 503 try later. 409: an id is taken by other words; the rest of the list is recorded.
+ * 422 not an event, 429 too often, 503 try later. 409: an id is taken by other words; the rest of the list is recorded.
  */
 export function postEvents(parts: PostEvents): Hono {
   const { perSecond, now } = parts
