@@ -16,7 +16,9 @@
 // under the License.
 
 import type { KeyObject } from 'node:crypto'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { clientAddress } from './api/client-address.ts'
+import { rateLimit } from './api/rate-limit.ts'
 import { followFindings } from './findings/follow-findings.ts'
 import { recordReconciliation } from './findings/record-reconciliation.ts'
 import { runProjection } from './findings/recorded-runs.ts'
@@ -53,6 +55,15 @@ export interface Now {
   now(): Date
 }
 
+/** How often a caller may ask, in requests per second for long; 0 for no limit. */
+export interface RateLimits {
+  perAddress: number
+  /** By the repository that a token speaks for. */
+  perPublisher: number
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  proxies: readonly string[]
+}
+
 export interface CoordinatorParts {
   store: EventStore
   clock: Now
@@ -70,6 +81,10 @@ export interface CoordinatorParts {
   registry?: Registry | undefined
   /** Secrets of GitHub's webhooks, the newest first; none are taken without. */
   webhookSecrets?: readonly string[] | undefined
+  /** The registrations, read once for all that ask; made where absent. */
+  known?: Registry | undefined
+  /** None when absent. */
+  limits?: RateLimits | undefined
   /** Routes for people who sign in. */
   people?: Hono | undefined
   mirror?: (() => RunningMirror | undefined) | undefined
@@ -81,6 +96,14 @@ export interface CoordinatorParts {
 async function standingDocument({ database }: EventStore, now: Date) {
   const { readHoldsDocument } = await import('./holds/holds-store.ts')
   return (await readHoldsDocument(database, now)).holds
+}
+
+// After the routes that a supervisor asks for the server's health, and before all others.
+function limited(app: Hono, { limits, clock }: CoordinatorParts): void {
+  if (!limits?.perAddress) return
+  const proxies = new Set(limits.proxies)
+  const callerOf = (context: Context) => clientAddress(context, proxies)
+  app.use(rateLimit({ perSecond: limits.perAddress, now: () => clock.now(), callerOf }))
 }
 
 /** The coordinator as a function from request to answer; it needs no socket. */
@@ -98,13 +121,17 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   })
   const metrics = serverMetrics(facts, now)
   const keys = new KeySet(issuer, databaseKeyMemory(store.database, keySetNote({ store, origin })))
-  const known = registry ?? new Registry(store.database)
+  const known = parts.known ?? registry ?? new Registry(store.database)
   const app = new Hono()
   app.use(tracedRequests(), metrics.requests, securityHeaders())
   app.onError(problemResponse)
   app.notFound((context) => problemResponse(problem(404, 'there is nothing here'), context))
   app.route('/', operations({ facts, metrics, now }))
-  app.route('/', postEvents({ store, keys, policy: identityPolicy, registry, metrics, now }))
+  limited(app, parts)
+  app.route(
+    '/',
+    postEvents({ store, keys, policy: identityPolicy, registry, metrics, now, perSecond: parts.limits?.perPublisher }),
+  )
   const observed = async (id: string) => recordReconciliation({ store, origin, now }, id, await known.records(now()))
   if (parts.webhookSecrets) {
     app.route('/', receiveWebhook({ database: store.database, secrets: parts.webhookSecrets, now, observed }))

@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export { backUp, restore } from './backup/backup-command.ts'
+export type { BackupReport } from './backup/backup-format.ts'
 export { type CoordinatorParts, coordinatorApp, type Now } from './coordinator-app.ts'
 export type { Issuer, JsonWebKeySet } from './identity/key-set.ts'
 export { tokenReasons } from './identity/token-reasons.ts'

@@ -33,6 +33,7 @@ describe('settingsOf', () => {
       host: '127.0.0.1',
       port: 8080,
       issuerUrl: 'https://token.actions.githubusercontent.com',
+      limits: { perAddress: 50, perPublisher: 20, proxies: [] },
       ownerIds: ['22', '23'],
       publishersPath: '/etc/coordinator/publishers.json',
     })

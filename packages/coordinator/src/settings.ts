@@ -17,6 +17,7 @@
 
 import { messageOf, ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import type { RateLimits } from './coordinator-app.ts'
 import { parseWitness, type Witness } from './log/witness-client.ts'
 import type { PeopleOptions } from './people/people-routes.ts'
 import { webhookSecrets } from './webhooks/webhook-signature.ts'
@@ -42,6 +43,13 @@ const witnesses = z.string().transform((text, context) => {
     return z.NEVER
   }
 })
+
+const perSecond = z.coerce.number().min(0).max(100_000)
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6()])))
 
 const settingsSchema = z.object({
   COORDINATOR_DIRECTORY: z.string().min(1),
@@ -71,6 +79,9 @@ const settingsSchema = z.object({
   COORDINATOR_HOLDS_PATH: z.string().min(1).optional(),
   COORDINATOR_DELIVERY_SECRET: z.string().min(32).optional(),
   COORDINATOR_WITNESSES: witnesses.optional(),
+  COORDINATOR_REQUESTS_PER_ADDRESS: perSecond.default(50),
+  COORDINATOR_REQUESTS_PER_PUBLISHER: perSecond.default(20),
+  COORDINATOR_TRUSTED_PROXIES: addresses.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
@@ -89,6 +100,7 @@ export interface Settings {
   distUrl?: string
   people?: PeopleOptions
   witnesses?: readonly Witness[]
+  limits: RateLimits
 }
 
 type Given = z.infer<typeof settingsSchema>
@@ -137,6 +149,22 @@ function workflowsOf(given: Given): PeopleOptions['workflows'] {
   })
 }
 
+const storageSchema = settingsSchema.pick({ COORDINATOR_DIRECTORY: true, DATABASE_URL: true }).partial()
+
+/** Where a deployment keeps what it knows. @throws ReleaseError INPUT_INVALID */
+export function storageOf(environment: Record<string, string | undefined>): {
+  directory: string
+  databaseUrl?: string
+} {
+  const { data, error } = storageSchema.safeParse(environment)
+  if (data?.DATABASE_URL !== undefined) return { directory: '', databaseUrl: data.DATABASE_URL }
+  if (data?.COORDINATOR_DIRECTORY !== undefined) return { directory: data.COORDINATOR_DIRECTORY }
+  const what = error ? `:\n${z.prettifyError(error)}` : ''
+  throw new ReleaseError('INPUT_INVALID', `no database is named${what}`, {
+    hint: 'Set COORDINATOR_DIRECTORY, or a postgres:// address as DATABASE_URL.',
+  })
+}
+
 /** Reads the settings of a deployment from its environment. @throws ReleaseError INPUT_INVALID naming every bad one. */
 export function settingsOf(environment: Record<string, string | undefined>): Settings {
   const { data, error } = settingsSchema.safeParse(environment)
@@ -152,6 +180,11 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     host: data.COORDINATOR_HOST,
     port: data.COORDINATOR_PORT,
     issuerUrl: data.COORDINATOR_ISSUER,
+    limits: {
+      perAddress: data.COORDINATOR_REQUESTS_PER_ADDRESS,
+      perPublisher: data.COORDINATOR_REQUESTS_PER_PUBLISHER,
+      proxies: data.COORDINATOR_TRUSTED_PROXIES ?? [],
+    },
     ...(data.COORDINATOR_PUBLISHERS !== '*' && { publishersPath: data.COORDINATOR_PUBLISHERS }),
     ...(data.COORDINATOR_WEBHOOK_SECRETS && { webhookSecrets: data.COORDINATOR_WEBHOOK_SECRETS }),
     ...(data.COORDINATOR_DIST_URL && { distUrl: data.COORDINATOR_DIST_URL }),

@@ -102,6 +102,38 @@ describe('startCoordinator', () => {
     expect([refused.status, await refused.text()]).toEqual([403, expect.stringMatching(/\[[a-z-]+\]/)])
   })
 
+  it('lets nobody ask too often, and believes an address only of a proxy that it knows', async () => {
+    const limits = { perAddress: 0.2, perPublisher: 0.1, proxies: ['127.0.0.1'] }
+    const server = await startCoordinator({ directory, port: 0, issuerUrl, clock, limits })
+    const ask = (from: string) => fetch(`${server.url}/log/key`, { headers: { 'x-forwarded-for': from } })
+    const statuses = async (...from: string[]) => Promise.all(from.map(async (one) => (await ask(one)).status))
+    expect(await statuses('192.0.2.1', '192.0.2.1')).toEqual([200, 200])
+    const refused = await ask('198.51.100.9, 192.0.2.1')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5'])
+    expect(refused.headers.get('content-type')).toBe('application/problem+json')
+    expect(await statuses('192.0.2.2')).toEqual([200])
+    expect((await fetch(`${server.url}/healthz`, { headers: { 'x-forwarded-for': '192.0.2.1' } })).status).toBe(200)
+    const token = issuer.mint({ ...runClaims(issuerUrl, now), aud: server.url })
+    const post = (from: string) =>
+      fetch(`${server.url}/api/v1/events`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': from },
+        body: JSON.stringify(widgetEvent()),
+      })
+    expect((await post('192.0.2.3')).status).not.toBe(429)
+    const tooOften = await post('192.0.2.4')
+    expect([tooOften.status, tooOften.headers.get('retry-after')]).toEqual([429, '10'])
+    await server.close()
+    const open = await startCoordinator({ directory, port: 0, issuerUrl, clock, limits: { ...limits, proxies: [] } })
+    const answers = await Promise.all(
+      ['a', 'b', 'c'].map((from) =>
+        fetch(`${open.url}/log/key`, { headers: { 'x-forwarded-for': `192.0.2.${from}` } }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 429])
+    await open.close()
+  })
+
   it('does not share a directory', async () => {
     const first = await startCoordinator({ directory, port: 0, issuerUrl, clock })
     await expect(startCoordinator({ directory, port: 0, issuerUrl, clock })).rejects.toMatchObject({ code: 'CONFLICT' })

@@ -22,7 +22,7 @@ import { getRequestListener } from '@hono/node-server'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import { verifierKey } from '@tra/ledger'
 import type { Hono } from 'hono'
-import { coordinatorApp, type Now } from './coordinator-app.ts'
+import { coordinatorApp, type Now, type RateLimits } from './coordinator-app.ts'
 import { fetchIssuer } from './identity/fetch-issuer.ts'
 import { ledgerKey } from './log/log-keys.ts'
 import { signingKeys } from './log/signing-key.ts'
@@ -63,6 +63,8 @@ export interface CoordinatorOptions {
   webhookSecrets?: readonly string[] | undefined
   /** Who may sign in and do what; nobody when absent. */
   people?: PeopleOptions | undefined
+  /** How often a caller may ask; without limits when absent. */
+  limits?: RateLimits | undefined
   /** Subversion that holds `dev` and `release`, to be mirrored. */
   distUrl?: string | undefined
   /** Where lines about the server go. */
@@ -105,15 +107,14 @@ async function stop(server: Server): Promise<void> {
 
 interface PeopleParts {
   store: EventStore
-  registry: Registry | undefined
+  registry: Registry
   origin: string
   clock: Now
 }
 
 async function peopleOf(options: PeopleOptions, { store, registry, origin, clock }: PeopleParts): Promise<Hono> {
   const { peopleRoutes } = await import('./people/people-routes.ts')
-  const known = registry ?? new Registry(store.database)
-  return peopleRoutes({ options, store, registry: known, origin, now: () => clock.now() })
+  return peopleRoutes({ options, store, registry, origin, now: () => clock.now() })
 }
 
 // The promise is wrapped: awaiting it here would wait until the server stops.
@@ -157,9 +158,10 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
     const policy = ownerIds === undefined ? {} : { ownerIds }
     const { publishers, webhookSecrets, log } = options
     if (publishers !== undefined) await keepPublishers(store.database, publishers, clock.now())
-    const registry = publishers && new Registry(store.database)
+    const known = new Registry(store.database)
+    const registry = publishers && known
     const issuer = fetchIssuer(issuerUrl)
-    const people = options.people && (await peopleOf(options.people, { store, registry, origin, clock }))
+    const people = options.people && (await peopleOf(options.people, { store, registry: known, origin, clock }))
     const about = {
       store,
       clock,
@@ -168,6 +170,8 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
       signer,
       policy,
       registry,
+      known,
+      limits: options.limits,
       webhookSecrets,
       people,
       pageParts: await pageParts(options, {

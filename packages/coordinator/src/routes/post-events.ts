@@ -20,6 +20,7 @@ import { API_ROOT, isToldByRuns, type LedgerEvent, ledgerEventSchema, MAX_BATCH_
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
+import { tokenBuckets } from '../api/rate-limit.ts'
 import { authenticate } from '../identity/authenticate.ts'
 import type { Admission, IdentityPolicy } from '../identity/judge-claims.ts'
 import type { KeySet } from '../identity/key-set.ts'
@@ -46,6 +47,8 @@ export interface PostEvents {
   /** Who speaks for which product; without it whoever the policy admits speaks for all. */
   registry?: Registry | undefined
   metrics?: Pick<Metrics, 'recorded' | 'refused'> | undefined
+  /** Requests per second that one repository may make for long; no limit when absent or 0. */
+  perSecond?: number | undefined
   now(): Date
 }
 
@@ -81,13 +84,23 @@ function refused({ status, reason, code }: Refusal, metrics: PostEvents['metrics
   return problem(status, `${reason} [${code}]`)
 }
 
-async function record(context: Context, parts: PostEvents): Promise<Response> {
+type Take = (publisher: string) => number | undefined
+
+function assertNotTooOften(context: Context, take: Take | undefined, publisher: string): void {
+  const wait = take?.(publisher)
+  if (wait === undefined) return
+  context.header('retry-after', String(wait))
+  throw problem(429, 'this repository reports too often; try again later')
+}
+
+async function record(context: Context, parts: PostEvents, take: Take | undefined): Promise<Response> {
   const { store, keys, policy, registry, metrics, now } = parts
   const received = now()
   const body = new Uint8Array(await context.req.arrayBuffer())
   const header = context.req.header('authorization')
   const caller = await authenticate({ header, body, keys, policy, now: received })
   if ('code' in caller) throw refused(caller, metrics)
+  assertNotTooOften(context, take, caller.identity.repository_id)
   const decision = await registry?.admit(caller, received)
   if (decision?.refusal) throw refused(decision.refusal, metrics)
   const events = eventsOf(body)
@@ -106,14 +119,16 @@ async function record(context: Context, parts: PostEvents): Promise<Response> {
 
 /**
  * `POST /api/v1/events`: one CloudEvent or a list. 201 recorded, 200 known already, 401/403 not let in, 413 too large,
- * 422 not an event, 503 try later. 409: an id is taken by other words; the rest of the list is recorded.
+ * 422 not an event, 429 too often, 503 try later. 409: an id is taken by other words; the rest of the list is recorded.
  */
 export function postEvents(parts: PostEvents): Hono {
+  const { perSecond, now } = parts
+  const take = perSecond ? tokenBuckets({ perSecond, now }) : undefined
   const limit = bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: () => {
       throw problem(413, `the body is larger than ${MAX_BODY_BYTES} bytes`)
     },
   })
-  return new Hono().post(`${API_ROOT}/events`, limit, (context) => record(context, parts))
+  return new Hono().post(`${API_ROOT}/events`, limit, (context) => record(context, parts, take))
 }

@@ -24,7 +24,7 @@ import type { Migration } from './migration.ts'
 const MIGRATION_LOCK = '7235419001'
 
 /** An index over a long log takes minutes, and another coordinator may be at it. */
-const STEP_MILLISECONDS = 30 * 60_000
+export const STEP_MILLISECONDS = 30 * 60_000
 
 const APPLIED = `
 create table if not exists schema_migration (
@@ -34,7 +34,13 @@ create table if not exists schema_migration (
   applied timestamptz not null default now()
 )`
 
-interface AppliedMigration {
+// `start` is the embedded database's own.
+const TABLES = `
+select tablename as name from pg_tables where schemaname = current_schema() and tablename <> 'start'
+order by tablename limit 3`
+
+/** A step that a database took. */
+export interface AppliedMigration {
   id: number
   title: string
   digest: string
@@ -48,7 +54,8 @@ function refuse(what: string, hint: string): never {
   throw new ReleaseError('CONFLICT', what, { hint })
 }
 
-function check(applied: readonly AppliedMigration[], migrations: readonly Migration[]): void {
+/** Steps that a database took must be those of this program. @throws ReleaseError CONFLICT */
+export function checkKnown(applied: readonly AppliedMigration[], migrations: readonly Migration[]): void {
   const known = new Map(migrations.map((migration) => [migration.id, digestOf(migration)]))
   for (const { id, title, digest } of applied) {
     const expected = known.get(id)
@@ -73,20 +80,44 @@ async function apply(statements: Statements, migration: Migration): Promise<void
   ])
 }
 
+/** The steps that a database took, in order, without changing it. @throws ReleaseError CONFLICT */
+export async function appliedMigrations(
+  statements: Statements,
+  migrations: readonly Migration[],
+): Promise<AppliedMigration[]> {
+  const [{ exists } = { exists: false }] = await statements.query<{ exists: boolean }>(
+    "select to_regclass('schema_migration') is not null as exists",
+  )
+  if (!exists) refuse('the database is not that of a coordinator', 'Name the one that the coordinator uses.')
+  const applied = await statements.query<AppliedMigration>('select id, title, digest from schema_migration order by id')
+  checkKnown(applied, migrations)
+  return applied
+}
+
+/** @throws ReleaseError CONFLICT when a coordinator, or something else, has used the database. */
+export async function nothingIsThere(statements: Statements): Promise<void> {
+  await statements.query('select pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+  const tables = await statements.query<{ name: string }>(TABLES)
+  if (tables.length === 0) return
+  refuse(`the database is not empty: it has ${tables.map(({ name }) => name).join(', ')}`, 'Give it an empty one.')
+}
+
+/** As `migrate`, within a transaction. */
+export async function migrateWithin(statements: Statements, migrations: readonly Migration[]): Promise<Migration[]> {
+  await statements.query('select pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+  await statements.run(APPLIED)
+  const applied = await appliedMigrations(statements, migrations)
+  const done = new Set(applied.map(({ id }) => id))
+  const due = migrations.filter(({ id }) => !done.has(id)).toSorted((a, b) => a.id - b.id)
+  for (const migration of due) await apply(statements, migration)
+  return due
+}
+
 /**
  * Brings a database to the shape that the program expects; gives the steps that it took. All or nothing, and one
  * coordinator at a time.
  * @throws ReleaseError CONFLICT when the database is of a newer or another program.
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<Migration[]> {
-  return database.transaction(async (statements) => {
-    await statements.query('select pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
-    await statements.run(APPLIED)
-    const applied = await statements.query<AppliedMigration>('select id, title, digest from schema_migration')
-    check(applied, migrations)
-    const done = new Set(applied.map(({ id }) => id))
-    const due = migrations.filter(({ id }) => !done.has(id)).toSorted((a, b) => a.id - b.id)
-    for (const migration of due) await apply(statements, migration)
-    return due
-  }, STEP_MILLISECONDS)
+  return database.transaction((statements) => migrateWithin(statements, migrations), STEP_MILLISECONDS)
 }

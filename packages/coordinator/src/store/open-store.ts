@@ -19,7 +19,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from './database.ts'
 import { databaseStore } from './database-store.ts'
-import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
+import { lockDirectory } from './directory-lock.ts'
 import type { EventStore } from './event-store.ts'
 import { logMigrations } from './log-migrations.ts'
 import { migrate } from './migrate.ts'
@@ -32,22 +32,36 @@ export interface StoreOptions {
   migrations?: readonly Migration[]
 }
 
-async function opened(database: Database, migrations: readonly Migration[], release = async () => {}) {
+/** A database that is open, and how to leave it. */
+export interface OpenDatabase {
+  database: Database
+  /** Frees the directory, once the database is closed. */
+  release(): Promise<void>
+}
+
+async function openEmbedded(directory: string): Promise<OpenDatabase> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const lock = await lockDirectory(directory)
   try {
-    await migrate(database, [...logMigrations, ...migrations])
-    const store = databaseStore(database)
-    return { ...store, close: () => store.close().finally(release) }
+    // Loaded here because the database engine takes a second and 25 MB that a mere import should not cost.
+    const { openDatabase } = await import('./durable-database.ts')
+    const database = await openDatabase(databaseIn(directory))
+    return { database, release: () => lock.release() }
   } catch (thrown) {
-    await database.close()
+    await lock.release()
     throw thrown
   }
 }
 
-async function openEmbedded(directory: string, lock: DirectoryLock, migrations: readonly Migration[]) {
-  // Loaded here because the database engine takes a second and 25 MB that a mere import should not cost.
-  const { openDatabase } = await import('./durable-database.ts')
-  const release = () => lock.release()
-  return opened(await openDatabase(join(directory, 'database')), migrations, release)
+/** Where the embedded database lies. */
+export const databaseIn = (directory: string) => join(directory, 'database')
+
+/** Opens the database as it is: the server's, or the one in the directory. @throws ReleaseError as `openStore` */
+export async function openAnyDatabase(directory: string, databaseUrl: string | undefined): Promise<OpenDatabase> {
+  if (databaseUrl === undefined) return openEmbedded(directory)
+  const { openServerDatabase } = await import('./server-database.ts')
+  const database = await openServerDatabase(databaseUrl)
+  return { database, release: async () => {} }
 }
 
 /**
@@ -58,16 +72,13 @@ async function openEmbedded(directory: string, lock: DirectoryLock, migrations: 
  */
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<EventStore> {
   const { databaseUrl, migrations = [] } = options
-  if (databaseUrl !== undefined) {
-    const { openServerDatabase } = await import('./server-database.ts')
-    return opened(await openServerDatabase(databaseUrl), migrations)
-  }
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const lock = await lockDirectory(directory)
+  const { database, release } = await openAnyDatabase(directory, databaseUrl)
   try {
-    return await openEmbedded(directory, lock, migrations)
+    await migrate(database, [...logMigrations, ...migrations])
+    const store = databaseStore(database)
+    return { ...store, close: () => store.close().finally(release) }
   } catch (thrown) {
-    await lock.release()
+    await database.close().finally(release)
     throw thrown
   }
 }

@@ -21,6 +21,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommandLine } from '../../run-command-line.ts'
 import { coordinator } from './coordinator.ts'
@@ -51,6 +52,21 @@ test('serves until it is told to stop, and leaves a log that opens again', async
   expect(await exited).toEqual([0, null])
 }, 60_000)
 
+test('what it holds is backed up and restored, by words and as JSON', async () => {
+  const backup = join(directory, 'backup.gz')
+  const env = (at: string) => ({ PATH: process.env.PATH, COORDINATOR_DIRECTORY: join(directory, at) })
+  const typed = async (at: string, ...args: string[]) => {
+    const child = spawn(process.execPath, [main, 'coordinator', ...args], { env: env(at) })
+    const [out, log, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+    return { out, log, code }
+  }
+  expect(await typed('', 'backup', backup)).toMatchObject({ code: 0, out: expect.stringContaining('0 entries') })
+  const restored = await typed('restored', 'restore', backup, '--format', 'json')
+  expect(restored.code).toBe(0)
+  expect(JSON.parse(restored.out)).toMatchObject({ action: 'restore', file: backup, log: { size: 0 } })
+  expect(await typed('restored', 'restore', backup)).toMatchObject({ code: 4, log: expect.stringContaining('empty') })
+}, 60_000)
+
 test('settings that are missing are named', async () => {
   const lines: string[] = []
   const terminal = { out: () => {}, log: (line: string) => void lines.push(line) }
@@ -62,5 +78,5 @@ test('anything else is told', async () => {
   const lines: string[] = []
   const terminal = { out: () => {}, log: (line: string) => void lines.push(line) }
   expect(await runCommandLine([coordinator], ['coordinator', 'start'], terminal)).not.toBe(0)
-  expect(lines.join('\n')).toContain('coordinator serve')
+  expect(lines.join('\n')).toContain('coordinator backup <file>')
 })

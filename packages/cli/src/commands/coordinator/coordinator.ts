@@ -15,31 +15,63 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { BackupReport } from '@tra/coordinator'
 import { messageOf, ReleaseError } from '@tra/kernel'
-import { type Command, exitCodes, type Terminal } from '../../command.ts'
+import { type Command, exitCodes, type Terminal, type Values } from '../../command.ts'
+import { formatOption } from '../../values.ts'
+
+const USAGE = '`coordinator serve`, `coordinator backup <file>` or `coordinator restore <file>`'
 
 /** The server itself is not part of the shipped bundle: it brings a database along. */
 export const coordinator: Command = {
   name: 'coordinator',
-  summary: 'Serve a coordinator: the log of events, the pages and the interface for programs.',
-  usage: 'serve',
-  options: {},
-  help: {},
+  summary: 'Serve a coordinator (the log of events, the pages, the interface for programs), back it up, restore it.',
+  usage: 'serve | backup <file> | restore <file>',
+  options: { format: { type: 'string' } },
+  help: {
+    format:
+      'text (default) or json: what a backup or a restore holds. The settings come from the environment, COORDINATOR_DIRECTORY or DATABASE_URL (docs/guide-infra.md)',
+  },
   run,
 }
 
-async function run([action, ...rest]: string[], _: unknown, terminal: Terminal): Promise<number> {
-  if (action !== 'serve' || rest.length > 0) {
-    throw new ReleaseError('INPUT_INVALID', 'expected `coordinator serve`', {
-      hint: 'The settings come from the environment: docs/guide-infra.md.',
-    })
+async function run([action = '', ...rest]: string[], values: Values, terminal: Terminal): Promise<number> {
+  const format = formatOption(values)
+  if (action === 'serve' && rest.length === 0) return serveUntilEnded(terminal)
+  const [path] = rest
+  if ((action === 'backup' || action === 'restore') && path !== undefined && rest.length === 1) {
+    const { backUp, restore } = await loaded()
+    const report = await (action === 'backup' ? backUp : restore)(process.env, path)
+    terminal.out(
+      format === 'json' ? `${JSON.stringify({ action, file: path, ...report })}\n` : words(action, path, report),
+    )
+    return exitCodes.passed
   }
-  const { serve } = await import('@tra/coordinator').catch((cause) => {
+  throw new ReleaseError('INPUT_INVALID', `expected ${USAGE}`, {
+    hint: 'The settings come from the environment: docs/guide-infra.md.',
+  })
+}
+
+function words(action: 'backup' | 'restore', path: string, { log, rows, sha256 }: BackupReport): string {
+  const what = action === 'backup' ? `Everything is in ${path}` : `${path} is restored`
+  return `${what}: ${log.size} entries of the log, ${rows} rows.
+The tree of ${log.tree.size} entries has the root ${log.tree.root}, and every entry fits it.
+SHA-256 of the content: ${sha256}
+${action === 'backup' ? 'Keys are not in it' : 'Keys were not in it'}: the log's ledger-key.pem, the key of the holds and the settings are kept elsewhere.
+`
+}
+
+function loaded() {
+  return import('@tra/coordinator').catch((cause) => {
     throw new ReleaseError('TOOL_MISSING', `the coordinator can not be loaded: ${messageOf(cause)}`, {
       hint: 'It runs from a checkout of the suite: clone it, then `npm ci && npm run trusted-release -- coordinator serve`.',
       cause,
     })
   })
+}
+
+async function serveUntilEnded(terminal: Terminal): Promise<number> {
+  const { serve } = await loaded()
   const server = await serve(process.env, (line) => terminal.log(line.trimEnd()))
   await ended()
   await server.close()
