@@ -1,0 +1,135 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+// Runs the candidate's reusable workflow from its template by act on this machine, against a world on loopback: once as it
+// should go, and once where somebody changes the artifact between build and signature.
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import {
+  keysFile,
+  makeReleaseKey,
+  startGitHubApi,
+  startLoopbackServer,
+  startOidcIssuer,
+  startSigstoreLab,
+  startSvnServer,
+  textReply,
+  writeSampleProject,
+} from '@tra/testkit'
+import { copySuite, writeCaller } from './scratch.ts'
+
+const [act = ''] = process.argv.slice(2)
+const WORKFLOW = `apache/trusted-release-actions/.github/workflows/release-candidate.yml@${'0'.repeat(40)}`
+const account = { name: 'example-ci', password: 'scratch-password', committee: 'example', role: 'ci' } as const
+
+const directory = await mkdtemp(join(tmpdir(), 'workflows-'))
+const key = await makeReleaseKey({ name: 'Ada Quillfeather', email: 'ada@apache.org', type: 'rsa4096' })
+const keys = await startLoopbackServer(() => () => textReply(keysFile([key])))
+const issuer = await startOidcIssuer()
+const sigstore = await startSigstoreLab({ issuer })
+const subversion = await startSvnServer({ directory, users: [account] })
+const state = { name: 'example-org/example', defaultBranch: 'main', checkRuns: [], statuses: [], protection: {} }
+const github = await startGitHubApi({ state: { ...state, rules: {}, bypassActors: {}, commits: {} } })
+
+const project = await writeSampleProject(join(directory, 'project'))
+const repositories = await copySuite(join(directory, 'suite'))
+const trustedRoot = join(directory, 'trusted_root.json')
+await writeFile(trustedRoot, JSON.stringify(sigstore.trustedRoot))
+await mkdir(join(directory, 'home'))
+await writeCaller(project.directory, 'release-candidate', {
+  profile: 'asf',
+  keys: `${keys.url}/KEYS`,
+  'store-url': `${subversion.url}/dist/dev/example/example`,
+  'fulcio-url': sigstore.fulcioUrl,
+  'rekor-url': sigstore.rekorUrl,
+  'tsa-url': sigstore.tsaUrl,
+  'trusted-root': trustedRoot,
+  'certificate-identity': `https://github.com/${WORKFLOW}`,
+  'certificate-issuer': issuer.url,
+  'github-url': github.url,
+})
+issuer.setRun({ sha: project.commit, job_workflow_ref: WORKFLOW })
+
+/** Runs the caller. @returns what act printed, and how it ended. */
+async function run(candidate: string, environment: Record<string, string> = {}) {
+  const given = {
+    SCRATCH_ORIGIN: project.directory,
+    SCRATCH_ARTIFACTS: join(directory, `artifacts-${candidate}`),
+    ACTIONS_ID_TOKEN_REQUEST_URL: issuer.requestUrl,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
+    ...environment,
+  }
+  const secrets = { GPG_PRIVATE_KEY: key.armoredPrivate, SVN_USERNAME: account.name, SVN_PASSWORD: account.password }
+  const flags = (name: string, values: Record<string, string>) =>
+    Object.entries(values).flatMap(([variable, value]) => [name, `${variable}=${value}`])
+
+  const child = spawn(
+    act,
+    [
+      ...['workflow_dispatch', '-W', '.github/workflows/release-candidate.yml', '-P', 'ubuntu-24.04=-self-hosted'],
+      ...[
+        '--no-skip-checkout',
+        '--no-cache-server',
+        '--action-offline-mode',
+        '--action-cache-path',
+        join(directory, 'act'),
+      ],
+      ...flags('--input', { version: '1.0.0', candidate }),
+      ...flags('--env', given),
+      ...Object.keys(secrets).flatMap((name) => ['-s', name]),
+      ...repositories.flatMap((repository) => ['--local-repository', repository]),
+    ],
+    {
+      cwd: project.directory,
+      env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, HOME: join(directory, 'home'), ...secrets },
+    },
+  )
+  let log = ''
+  const listen = (chunk: Buffer) => {
+    log += chunk
+  }
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  return new Promise<{ code: number; log: string }>((done) =>
+    child.once('close', (code) => done({ code: code ?? -1, log })),
+  )
+}
+
+let failed = false
+function judge(what: string, log: string, met: boolean): void {
+  console.log(`${what}: ${met ? 'as it should be' : 'otherwise'}`)
+  if (met) return
+  failed = true
+  console.log(log)
+}
+
+try {
+  const green = await run('rc1')
+  const history = await subversion.log('dist/dev/example')
+  judge('release-candidate stages what was built', green.log, green.code === 0 && history.includes('1.0.0-rc1'))
+  const tampered = await run('rc2', { SCRATCH_TAMPER: 'yes' })
+  const refused = tampered.code !== 0 && tampered.log.includes('somebody changed them between the jobs')
+  judge('an artifact changed between build and signature stops the line', tampered.log, refused)
+  judge('and nothing of it is staged', tampered.log, !(await subversion.log('dist/dev/example')).includes('1.0.0-rc2'))
+} finally {
+  for (const part of [keys, issuer, sigstore, subversion, github]) await part.close()
+  await key.dispose()
+  await rm(directory, { recursive: true, force: true })
+}
+process.exitCode = failed ? 1 : 0
