@@ -24,6 +24,7 @@ import { dirname, join } from 'node:path'
 import {
   keysFile,
   makeReleaseKey,
+  runCommand,
   startGitHubApi,
   startLoopbackServer,
   startOidcIssuer,
@@ -44,10 +45,9 @@ const keys = await startLoopbackServer(() => () => textReply(keysFile([key])))
 const issuer = await startOidcIssuer()
 const sigstore = await startSigstoreLab({ issuer })
 const subversion = await startSvnServer({ directory, users: [account] })
-const state = { name: 'example-org/example', defaultBranch: 'main', checkRuns: [], statuses: [], protection: {} }
-const github = await startGitHubApi({ state: { ...state, rules: {}, bypassActors: {}, commits: {} } })
+const project = await writeProject()
+const github = await startGitHubApi({ state: readyRepository(project.commit), tokens: { posture: 'administration' } })
 
-const project = await writeSampleProject(join(directory, 'project'))
 const repositories = await copySuite(join(directory, 'suite'))
 const trustedRoot = join(directory, 'trusted_root.json')
 await writeFile(trustedRoot, JSON.stringify(sigstore.trustedRoot))
@@ -63,8 +63,52 @@ await writeCaller(project.directory, 'release-candidate', {
   'certificate-identity': `https://github.com/${WORKFLOW}`,
   'certificate-issuer': issuer.url,
   'github-url': github.url,
+  baseline: 'v0.9.0',
+  branch: 'main',
 })
 issuer.setRun({ sha: project.commit, job_workflow_ref: WORKFLOW })
+
+/** A project with a release before, at the address that its clone names. */
+async function writeProject(): Promise<{ directory: string; commit: string }> {
+  const { directory: folder } = await writeSampleProject(join(directory, 'project'))
+  const git = (...args: string[]) => runCommand('git', args, { cwd: folder })
+  await git('tag', 'v0.9.0')
+  await writeFile(join(folder, 'CHANGES.md'), '# Changes\n\n## 1.0.0\n\nIt says hello.\n')
+  await git('add', '--all')
+  await git('commit', '--quiet', '--message', 'Say what changed')
+  await git('tag', '--force', '--annotate', '--message', 'example 1.0.0', 'v1.0.0')
+  await git('remote', 'add', 'origin', 'https://github.com/example-org/example.git')
+  const { stdout } = await git('rev-parse', 'HEAD')
+  return { directory: folder, commit: stdout.toString('utf8').trim() }
+}
+
+/** What GitHub shows of a repository that is protected and green. */
+function readyRepository(commit: string) {
+  const build = {
+    name: 'build',
+    head_sha: commit,
+    status: 'completed',
+    conclusion: 'success',
+    app: { slug: 'github-actions' },
+  }
+  const protection = {
+    enforce_admins: { enabled: true },
+    required_signatures: { enabled: true },
+    allow_force_pushes: { enabled: false },
+    required_pull_request_reviews: { dismiss_stale_reviews: true, required_approving_review_count: 1 },
+    required_status_checks: { strict: true, contexts: ['build'], checks: [] },
+  }
+  return {
+    name: 'example-org/example',
+    defaultBranch: 'main',
+    checkRuns: [build],
+    statuses: [],
+    protection: { main: protection },
+    rules: {},
+    bypassActors: {},
+    commits: { main: [commit] },
+  }
+}
 
 /** Runs the caller. @returns what act printed, and how it ended. */
 async function run(candidate: string, environment: Record<string, string> = {}) {
@@ -75,7 +119,12 @@ async function run(candidate: string, environment: Record<string, string> = {}) 
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
     ...environment,
   }
-  const secrets = { GPG_PRIVATE_KEY: key.armoredPrivate, SVN_USERNAME: account.name, SVN_PASSWORD: account.password }
+  const secrets = {
+    GPG_PRIVATE_KEY: key.armoredPrivate,
+    SVN_USERNAME: account.name,
+    SVN_PASSWORD: account.password,
+    POSTURE_TOKEN: 'posture',
+  }
   const flags = (name: string, values: Record<string, string>) =>
     Object.entries(values).flatMap(([variable, value]) => [name, `${variable}=${value}`])
 
