@@ -90,6 +90,12 @@ else
   echo "Go's tlog: skipped, it can't be had here"
 fi
 
+if [[ -x $tools/act ]]; then
+  node_modules/.bin/node test/interop/workflows/main.ts "$tools/act" || failed=1
+else
+  echo 'act: skipped, it can not be had here'
+fi
+
 bash test/interop/sbom/setup.sh "$tools/sbom"
 node_modules/.bin/node test/interop/sbom/main.ts "$tools/sbom" || failed=1
 
