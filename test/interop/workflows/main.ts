@@ -18,7 +18,7 @@
 // Runs the candidate's reusable workflow from its template by act on this machine, against a world on loopback: once as it
 // should go, and once where somebody changes the artifact between build and signature.
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import {
@@ -27,6 +27,7 @@ import {
   runCommand,
   startGitHubApi,
   startLoopbackServer,
+  startMailList,
   startOidcIssuer,
   startSigstoreLab,
   startSvnServer,
@@ -34,6 +35,7 @@ import {
   writeSampleProject,
 } from '@tra/testkit'
 import { copySuite, writeCaller } from './scratch.ts'
+import { holdVote, type Past, roster } from './vote.ts'
 
 const [act = ''] = process.argv.slice(2)
 const WORKFLOW = `apache/trusted-release-actions/.github/workflows/release-candidate.yml@${'0'.repeat(40)}`
@@ -52,20 +54,35 @@ const repositories = await copySuite(join(directory, 'suite'))
 const trustedRoot = join(directory, 'trusted_root.json')
 await writeFile(trustedRoot, JSON.stringify(sigstore.trustedRoot))
 await mkdir(join(directory, 'home'))
-await writeCaller(project.directory, 'release-candidate', {
-  profile: 'asf',
-  keys: `${keys.url}/KEYS`,
+const rosterFile = join(directory, 'committee-info.json')
+await writeFile(rosterFile, roster)
+const past: Past = { time: new Date() }
+const list = await startMailList({ clock: () => past.time })
+
+const rules = { profile: 'asf', keys: `${keys.url}/KEYS` }
+const store = {
   'store-url': `${subversion.url}/dist/dev/example/example`,
-  'fulcio-url': sigstore.fulcioUrl,
-  'rekor-url': sigstore.rekorUrl,
-  'tsa-url': sigstore.tsaUrl,
+  'release-url': `${subversion.url}/dist/release/example/example/1.0.0`,
+}
+const identity = {
   'trusted-root': trustedRoot,
   'certificate-identity': `https://github.com/${WORKFLOW}`,
   'certificate-issuer': issuer.url,
+}
+const archive = { 'archive-url': list.archiveUrl, roster: rosterFile, 'release-manager': 'scratch-ada' }
+await writeCaller(project.directory, 'release-candidate', {
+  ...rules,
+  ...store,
+  ...identity,
+  'fulcio-url': sigstore.fulcioUrl,
+  'rekor-url': sigstore.rekorUrl,
+  'tsa-url': sigstore.tsaUrl,
   'github-url': github.url,
   baseline: 'v0.9.0',
   branch: 'main',
 })
+await writeCaller(project.directory, 'release-tally', { ...rules, ...archive })
+await writeCaller(project.directory, 'release-publish', { ...rules, ...store, ...identity, ...archive })
 issuer.setRun({ sha: project.commit, job_workflow_ref: WORKFLOW })
 
 /** A project with a release before, at the address that its clone names. */
@@ -111,10 +128,10 @@ function readyRepository(commit: string) {
 }
 
 /** Runs the caller. @returns what act printed, and how it ended. */
-async function run(candidate: string, environment: Record<string, string> = {}) {
+async function run(workflow: string, inputs: Record<string, string>, environment: Record<string, string> = {}) {
   const given = {
     SCRATCH_ORIGIN: project.directory,
-    SCRATCH_ARTIFACTS: join(directory, `artifacts-${candidate}`),
+    SCRATCH_ARTIFACTS: join(directory, `artifacts-${inputs.candidate}`),
     ACTIONS_ID_TOKEN_REQUEST_URL: issuer.requestUrl,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
     ...environment,
@@ -131,7 +148,7 @@ async function run(candidate: string, environment: Record<string, string> = {}) 
   const child = spawn(
     act,
     [
-      ...['workflow_dispatch', '-W', '.github/workflows/release-candidate.yml', '-P', 'ubuntu-24.04=-self-hosted'],
+      ...['workflow_dispatch', '-W', `.github/workflows/${workflow}.yml`, '-P', 'ubuntu-24.04=-self-hosted'],
       ...[
         '--no-skip-checkout',
         '--no-cache-server',
@@ -139,7 +156,7 @@ async function run(candidate: string, environment: Record<string, string> = {}) 
         '--action-cache-path',
         join(directory, 'act'),
       ],
-      ...flags('--input', { version: '1.0.0', candidate }),
+      ...flags('--input', { version: '1.0.0', ...inputs }),
       ...flags('--env', given),
       ...Object.keys(secrets).flatMap((name) => ['-s', name]),
       ...repositories.flatMap((repository) => ['--local-repository', repository]),
@@ -169,15 +186,33 @@ function judge(what: string, log: string, met: boolean): void {
 }
 
 try {
-  const green = await run('rc1')
+  const green = await run('release-candidate', { candidate: 'rc1' })
   const history = await subversion.log('dist/dev/example')
   judge('release-candidate stages what was built', green.log, green.code === 0 && history.includes('1.0.0-rc1'))
-  const tampered = await run('rc2', { SCRATCH_TAMPER: 'yes' })
+  const tampered = await run('release-candidate', { candidate: 'rc2' }, { SCRATCH_TAMPER: 'yes' })
   const refused = tampered.code !== 0 && tampered.log.includes('somebody changed them between the jobs')
   judge('an artifact changed between build and signature stops the line', tampered.log, refused)
   judge('and nothing of it is staged', tampered.log, !(await subversion.log('dist/dev/example')).includes('1.0.0-rc2'))
+
+  const artifacts = join(directory, 'artifacts-rc1')
+  const report = join(artifacts, 'release-candidate-1.0.0-rc1/verify/report.json')
+  const digest = String(JSON.parse(await readFile(report, 'utf8')).candidateDigest)
+  const inFavour = await holdVote(list, past, { candidate: 'rc1', digest, ballots: ['+1', '+1', '+1', '+1'] })
+  const carried = { candidate: 'rc1', thread: inFavour, 'candidate-digest': digest }
+  const tallied = await run('release-tally', carried)
+  judge('release-tally counts a vote that carried', tallied.log, tallied.code === 0)
+  const planned = await run('release-publish', carried)
+  judge('release-publish leaves a plan', planned.log, planned.code === 0 && planned.log.includes('plan.json'))
+  const untouched = !(await subversion.log('dist/release/example')).includes('1.0.0')
+  judge('and promotes nothing', planned.log, untouched)
+  const against = await holdVote(list, past, { candidate: 'rc1', digest, ballots: ['+1', '-1 broken', '-1 broken'] })
+  const lost = { ...carried, thread: against }
+  judge('release-tally fails where the vote failed', '', (await run('release-tally', lost)).code !== 0)
+  const refusedPlan = await run('release-publish', lost)
+  const noPlan = refusedPlan.code !== 0 && !refusedPlan.log.includes('Main actions/promote')
+  judge('release-publish plans nothing after a failed vote', refusedPlan.log, noPlan)
 } finally {
-  for (const part of [keys, issuer, sigstore, subversion, github]) await part.close()
+  for (const part of [keys, list, issuer, sigstore, subversion, github]) await part.close()
   await key.dispose()
   await rm(directory, { recursive: true, force: true })
 }

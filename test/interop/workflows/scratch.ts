@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { repositoryRoot } from '../../../scripts/repository.ts'
@@ -38,10 +38,14 @@ export async function copySuite(into: string): Promise<string[]> {
   for (const part of ['actions', 'dist', '.github/workflows']) {
     await cp(join(repositoryRoot, part), join(into, part), { recursive: true })
   }
-  const path = join(into, '.github/workflows/release-candidate.yml')
-  const text = await readFile(path, 'utf8')
-  await writeFile(path, text.replaceAll(/uses: \$\/(\S+)/g, `uses: ${SUITE}/$1@${COMMIT}`))
-  const standIns = [...text.matchAll(/uses: (actions\/([a-z-]+)@[0-9a-f]{40})/g)].map(
+  const folder = join(into, '.github/workflows')
+  const names = (await readdir(folder)).filter((name) => name.startsWith('release-'))
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  for (const [at, text] of texts.entries()) {
+    const rewritten = text.replaceAll(/uses: \$\/(\S+)/g, `uses: ${SUITE}/$1@${COMMIT}`)
+    await writeFile(join(folder, names[at] ?? ''), rewritten)
+  }
+  const standIns = [...texts.join('').matchAll(/uses: (actions\/([a-z-]+)@[0-9a-f]{40})/g)].map(
     ([, uses, name]) => `${uses}=${join(import.meta.dirname, 'stand-ins', name ?? '')}`,
   )
   return [...new Set([`${SUITE}@${COMMIT}=${into}`, ...standIns])]
