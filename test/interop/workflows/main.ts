@@ -48,6 +48,13 @@ const issuer = await startOidcIssuer()
 const sigstore = await startSigstoreLab({ issuer })
 const subversion = await startSvnServer({ directory, users: [account] })
 const project = await writeProject()
+const build = {
+  name: 'build',
+  head_sha: project.commit,
+  status: 'completed',
+  conclusion: 'success',
+  app: { slug: 'github-actions' },
+}
 const github = await startGitHubApi({ state: readyRepository(project.commit), tokens: { posture: 'administration' } })
 
 const repositories = await copySuite(join(directory, 'suite'))
@@ -69,6 +76,7 @@ const identity = {
   'certificate-identity': `https://github.com/${WORKFLOW}`,
   'certificate-issuer': issuer.url,
 }
+const posture = { 'github-url': github.url, baseline: 'v0.9.0', branch: 'main' }
 const archive = { 'archive-url': list.archiveUrl, roster: rosterFile, 'release-manager': 'scratch-ada' }
 await writeCaller(project.directory, 'release-candidate', {
   ...rules,
@@ -77,9 +85,7 @@ await writeCaller(project.directory, 'release-candidate', {
   'fulcio-url': sigstore.fulcioUrl,
   'rekor-url': sigstore.rekorUrl,
   'tsa-url': sigstore.tsaUrl,
-  'github-url': github.url,
-  baseline: 'v0.9.0',
-  branch: 'main',
+  ...posture,
 })
 await writeCaller(project.directory, 'release-tally', { ...rules, ...archive })
 await writeCaller(project.directory, 'release-publish', { ...rules, ...store, ...identity, ...archive })
@@ -101,13 +107,6 @@ async function writeProject(): Promise<{ directory: string; commit: string }> {
 
 /** What GitHub shows of a repository that is protected and green. */
 function readyRepository(commit: string) {
-  const build = {
-    name: 'build',
-    head_sha: commit,
-    status: 'completed',
-    conclusion: 'success',
-    app: { slug: 'github-actions' },
-  }
   const protection = {
     enforce_admins: { enabled: true },
     required_signatures: { enabled: true },
@@ -194,6 +193,24 @@ try {
   judge('an artifact changed between build and signature stops the line', tampered.log, refused)
   judge('and nothing of it is staged', tampered.log, !(await subversion.log('dist/dev/example')).includes('1.0.0-rc2'))
 
+  await writeCaller(project.directory, 'release-candidate', {
+    ...rules,
+    ...store,
+    ...posture,
+    profile: 'high-assurance',
+  })
+  const strict = await run('release-candidate', { candidate: 'rc3' })
+  const unsigned = strict.code !== 0 && strict.log.includes('tag-ready/unsigned')
+  judge('under the default profile an unsigned tag stops the line', strict.log, unsigned)
+  judge('before anything is built', strict.log, !strict.log.includes('Take the digests'))
+  build.conclusion = 'failure'
+  const red = await run('release-candidate', { candidate: 'rc4' })
+  const redCheck = red.code !== 0 && red.log.includes('required-checks-green/failed')
+  judge(
+    'a red check stops the line before anything is built',
+    red.log,
+    redCheck && !red.log.includes('Take the digests'),
+  )
   const artifacts = join(directory, 'artifacts-rc1')
   const report = join(artifacts, 'release-candidate-1.0.0-rc1/verify/report.json')
   const digest = String(JSON.parse(await readFile(report, 'utf8')).candidateDigest)
@@ -205,9 +222,11 @@ try {
   judge('release-publish leaves a plan', planned.log, planned.code === 0 && planned.log.includes('plan.json'))
   const untouched = !(await subversion.log('dist/release/example')).includes('1.0.0')
   judge('and promotes nothing', planned.log, untouched)
-  const against = await holdVote(list, past, { candidate: 'rc1', digest, ballots: ['+1', '-1 broken', '-1 broken'] })
-  const lost = { ...carried, thread: against }
-  judge('release-tally fails where the vote failed', '', (await run('release-tally', lost)).code !== 0)
+  const against = await holdVote(list, past, { candidate: 'rc5', digest, ballots: ['+1', '-1 broken', '-1 broken'] })
+  const lost = { ...carried, candidate: 'rc5', thread: against }
+  const miscarried = await run('release-tally', lost)
+  const failedVote = miscarried.code !== 0 && /set-output:: outcome=failed/.test(miscarried.log)
+  judge('release-tally fails where the vote failed', miscarried.log, failedVote)
   const refusedPlan = await run('release-publish', lost)
   const noPlan = refusedPlan.code !== 0 && !refusedPlan.log.includes('Main actions/promote')
   judge('release-publish plans nothing after a failed vote', refusedPlan.log, noPlan)
