@@ -49,6 +49,9 @@ rat() {
     -- "$scratch/source"
 }
 
+# actionlint does not know GitHub's syntax for an action of the same repository and commit; as local actions their inputs are checked, too.
+sed -i 's#uses: \$/#uses: ./#' "$scratch"/source/.github/workflows/*.yml
+
 workflows=("$scratch"/source/.github/workflows/*.yml "$scratch"/source/action-templates/*.yml)
 judged 'actionlint' "$tools/actionlint" "${workflows[@]}"
 judged 'zizmor' "$tools/zizmor/bin/zizmor" --offline --quiet --min-severity medium --min-confidence medium "${workflows[@]}" "$scratch/source/actions"
@@ -85,6 +88,12 @@ if [[ -x $tools/logcheck ]]; then
   node_modules/.bin/node test/interop/log/main.ts "$tools/logcheck" || failed=1
 else
   echo "Go's tlog: skipped, it can't be had here"
+fi
+
+if [[ -x $tools/act ]]; then
+  node_modules/.bin/node test/interop/workflows/main.ts "$tools/act" || failed=1
+else
+  echo 'act: skipped, it can not be had here'
 fi
 
 bash test/interop/sbom/setup.sh "$tools/sbom"

@@ -20,7 +20,7 @@
 # the package managers is missing or its registry can't be reached.
 set -u
 tools=${1:?folder for the tools}
-readonly ACTIONLINT=v1.7.12 ZIZMOR=1.32.0 RAT=0.17 SWH_MODEL=8.4.1
+readonly ACTIONLINT=v1.7.12 ZIZMOR=1.32.0 RAT=0.17 SWH_MODEL=8.4.1 ACT=v0.2.89
 
 unavailable() {
   echo "skipped: $1"
@@ -54,4 +54,7 @@ if [[ ! -x $tools/dirhash ]]; then
 fi
 if [[ ! -x $tools/logcheck ]]; then
   (cd test/interop/log && go build -o "$tools/logcheck" .) >/dev/null 2>&1 || true
+fi
+if [[ ! -x $tools/act ]]; then
+  GOBIN=$tools go install "github.com/nektos/act@$ACT" >/dev/null 2>&1 || true
 fi
