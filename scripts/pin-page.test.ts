@@ -19,7 +19,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { renderPin } from './pin-page.ts'
 
-const commit = '1234567890'.repeat(4)
+const commit = '1234abcdef'.repeat(4)
 const page = renderPin({ commit, version: '1.2.3', actions: ['verify', 'sign'] })
 
 function blocks(language: string): string[] {
