@@ -56,6 +56,7 @@ workflows=("$scratch"/source/.github/workflows/*.yml "$scratch"/source/action-te
 judged 'actionlint' "$tools/actionlint" "${workflows[@]}"
 judged 'zizmor' "$tools/zizmor/bin/zizmor" --offline --quiet --min-severity medium --min-confidence medium "${workflows[@]}" "$scratch/source/actions"
 judged 'Apache RAT' rat
+judged "a rebuild as verify-action-build does it" bash test/interop/infra/rebuild.sh "$PWD"
 
 # A candidate with names that sort in surprising ways, a program and a link, to be named by others.
 mkdir "$scratch/candidate"
