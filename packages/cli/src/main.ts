@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { init } from './commands/adopt/init.ts'
 import { announce } from './commands/announce/announce.ts'
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
@@ -55,5 +56,5 @@ start([
     prune,
     withdraw,
   ],
-  ...[sign, hold, keys, sbom, rehearse, coordinator, conformance],
+  ...[init, sign, hold, keys, sbom, rehearse, coordinator, conformance],
 ])

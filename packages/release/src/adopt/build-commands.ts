@@ -1,3 +1,20 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
 import type { ProfileName } from '@tra/kernel'
 import type { Ecosystem } from './ecosystems.ts'
 import type { ProjectFacts } from './project-facts.ts'
@@ -19,7 +36,7 @@ const has = ({ facts }: BuildSubject, name: string): boolean => facts.root.inclu
 
 function binaryArchive({ profile, product }: BuildSubject, from: string): string[] {
   return [
-    `binary="apache-${product}-\${VERSION}${profile === 'asf-podling' ? '-incubating' : ''}-bin-linux-$(uname -m)"`,
+    `binary="apache-${product}-\${RELEASE_VERSION}${profile === 'asf-podling' ? '-incubating' : ''}-bin-linux-$(uname -m)"`,
     `mkdir -p "build/\${binary}" && cp LICENSE* NOTICE* "build/\${binary}/"`,
     `cp -R ${from} "build/\${binary}/"`,
     `tar --sort=name --mtime="@\${SOURCE_DATE_EPOCH}" --owner=0 --group=0 --numeric-owner -C build -cf - "$binary" | gzip -n > "candidate/\${binary}.tar.gz"`,
@@ -42,17 +59,17 @@ function npmLines(subject: BuildSubject): string[] {
 const CONVENIENCE: Record<Ecosystem, Lines> = {
   maven: (subject) => [
     `${has(subject, 'mvnw') ? './mvnw' : 'mvn'} --batch-mode --no-transfer-progress -DskipTests "-Dproject.build.outputTimestamp=\${SOURCE_DATE_EPOCH}" package`,
-    `find . -path '*/target/*' \\( -name "*-\${VERSION}.jar" -o -name "*-\${VERSION}-bin.tar.gz" -o -name "*-\${VERSION}-bin.zip" \\) -not -name 'original-*' -exec cp -t candidate {} +`,
+    `find . -path '*/target/*' \\( -name "*-\${RELEASE_VERSION}.jar" -o -name "*-\${RELEASE_VERSION}-bin.tar.gz" -o -name "*-\${RELEASE_VERSION}-bin.zip" \\) -not -name 'original-*' -exec cp -t candidate {} +`,
   ],
   gradle: (subject) => [
     `${has(subject, 'gradlew') || !has(subject, 'build.gradle') ? './gradlew' : 'gradle'} --no-daemon assemble`,
-    `find . \\( -path '*/build/libs/*' -o -path '*/build/distributions/*' \\) \\( -name "*-\${VERSION}.jar" -o -name "*-\${VERSION}.tar.gz" -o -name "*-\${VERSION}.zip" \\) -exec cp -t candidate {} +`,
+    `find . \\( -path '*/build/libs/*' -o -path '*/build/distributions/*' \\) \\( -name "*-\${RELEASE_VERSION}.jar" -o -name "*-\${RELEASE_VERSION}.tar.gz" -o -name "*-\${RELEASE_VERSION}.zip" \\) -exec cp -t candidate {} +`,
   ],
   npm: npmLines,
   python: () => ['pipx run build==1.3.0 --outdir candidate'],
   rust: (subject) => [
     `cargo package --workspace ${has(subject, 'Cargo.lock') ? '--locked ' : ''}--no-verify`,
-    `find target/package -maxdepth 1 -name "*-\${VERSION}.crate" -exec cp -t candidate {} +`,
+    `find target/package -maxdepth 1 -name "*-\${RELEASE_VERSION}.crate" -exec cp -t candidate {} +`,
   ],
   go: (subject) => [
     'mkdir -p build/bin',
@@ -76,7 +93,7 @@ function sourceLines({ product, profile }: BuildSubject): string[] {
     'set -euo pipefail',
     'mkdir -p candidate',
     // The Incubator asks for the word in every file name.
-    `name="apache-${product}-\${VERSION}${profile === 'asf-podling' ? '-incubating' : ''}-src"`,
+    `name="apache-${product}-\${RELEASE_VERSION}${profile === 'asf-podling' ? '-incubating' : ''}-src"`,
     `git archive --format=tar --prefix="\${name}/" HEAD | gzip -n > "candidate/\${name}.tar.gz"`,
     'SOURCE_DATE_EPOCH=$(git show -s --format=%ct HEAD)',
     'export SOURCE_DATE_EPOCH',
@@ -84,7 +101,7 @@ function sourceLines({ product, profile }: BuildSubject): string[] {
 }
 
 /**
- * The commands that make a candidate in {@link BUILD_DIRECTORY} out of a checkout, for bash with the version in `VERSION`:
+ * The commands that make a candidate in {@link BUILD_DIRECTORY} out of a checkout, for bash with the version in `RELEASE_VERSION`:
  * the source archive, then what the ecosystem's users install.
  */
 export function buildCommand(subject: BuildSubject): string {
