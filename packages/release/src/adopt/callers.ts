@@ -37,6 +37,8 @@ const ABOUT: Record<Phase, string> = {
   publish: 'Proves that the staged bytes are the voted bytes and plans the promotion, which a human carries out.',
 }
 
+const expression = (name: string): string => `\${{ ${name} }}`
+
 const asked = (description: string, more: object = {}) => ({ description, required: true, type: 'string', ...more })
 
 const ASKED = {
@@ -60,8 +62,8 @@ function common(adoption: Adoption): Record<string, string> {
   return {
     committee: adoption.committee,
     product: adoption.product,
-    version: '${{ inputs.version }}',
-    candidate: '${{ inputs.candidate }}',
+    version: expression('inputs.version'),
+    candidate: expression('inputs.candidate'),
     profile: adoption.profile,
     keys,
     'store-url': store,
@@ -76,25 +78,28 @@ function candidateInputs(adoption: Adoption, facts: ProjectFacts): Record<string
     branch: adoption.branch,
     'build-command': buildCommand({ ...adoption, facts }),
     'build-directory': BUILD_DIRECTORY,
-    ...(adoption.signer === 'ci' ? { approval: '${{ vars.RELEASE_SIGNING_APPROVAL }}' } : {}),
-    'vote-to': isFoundation ? `dev@${adoption.committee}.apache.org` : '${{ vars.RELEASE_VOTE_LIST }}',
-    'vote-from': '${{ github.actor }}',
+    ...(adoption.signer === 'ci' ? { approval: expression('vars.RELEASE_SIGNING_APPROVAL') } : {}),
+    'vote-to': isFoundation ? `dev@${adoption.committee}.apache.org` : expression('vars.RELEASE_VOTE_LIST'),
+    'vote-from': expression('github.actor'),
   }
 }
 
 function inputsOf(phase: Phase, adoption: Adoption, facts: ProjectFacts): Record<string, string> {
   if (phase === 'candidate') return { ...common(adoption), ...candidateInputs(adoption, facts) }
-  const vote = { thread: '${{ inputs.thread }}', 'candidate-digest': '${{ inputs.candidate-digest }}' }
+  const vote = { thread: expression('inputs.thread'), 'candidate-digest': expression('inputs.candidate-digest') }
   return { ...common(adoption), ...vote }
 }
 
 function secretsOf(phase: Phase, { signer, profile }: Adoption): object {
   if (phase !== 'candidate') return {}
   const key = {
-    'gpg-private-key': '${{ secrets.GPG_PRIVATE_KEY }}',
-    'gpg-passphrase': '${{ secrets.GPG_PASSPHRASE }}',
+    'gpg-private-key': expression('secrets.GPG_PRIVATE_KEY'),
+    'gpg-passphrase': expression('secrets.GPG_PASSPHRASE'),
   }
-  const dist = { 'svn-username': '${{ secrets.SVN_USERNAME }}', 'svn-password': '${{ secrets.SVN_PASSWORD }}' }
+  const dist = {
+    'svn-username': expression('secrets.SVN_USERNAME'),
+    'svn-password': expression('secrets.SVN_PASSWORD'),
+  }
   const secrets = { ...(signer === 'ci' ? key : {}), ...(profile === 'open-source' ? {} : dist) }
   return Object.keys(secrets).length === 0 ? {} : { secrets }
 }
@@ -107,7 +112,7 @@ export function callerOf(phase: Phase, adoption: Adoption, facts: ProjectFacts):
     name,
     on: { workflow_dispatch: { inputs } },
     permissions: {},
-    concurrency: { group: 'release-${{ inputs.version }}' },
+    concurrency: { group: `release-${expression('inputs.version')}` },
     jobs: {
       [phase]: {
         permissions: PERMISSIONS[phase],
