@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { doctor } from './commands/adopt/doctor.ts'
 import { init } from './commands/adopt/init.ts'
 import { announce } from './commands/announce/announce.ts'
 import { audit } from './commands/audit.ts'
@@ -56,5 +57,5 @@ start([
     prune,
     withdraw,
   ],
-  ...[init, sign, hold, keys, sbom, rehearse, coordinator, conformance],
+  ...[init, doctor, sign, hold, keys, sbom, rehearse, coordinator, conformance],
 ])

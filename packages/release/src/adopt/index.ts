@@ -17,6 +17,8 @@
 
 export { type Adoption, type Answers, assertAdoption, proposeAdoption, type Signer, signers } from './adoption.ts'
 export { type AdoptionFile, adoptionFiles } from './adoption-files.ts'
+export { diagnoseProject } from './diagnose-project.ts'
+export type { Diagnosis } from './diagnosis.ts'
 export { type Ecosystem, ecosystems, ecosystemsOf } from './ecosystems.ts'
 export { type InfraRequest, infraRequests } from './infra-requests.ts'
 export type { ProjectFacts, ProjectReader } from './project-facts.ts'
