@@ -17,8 +17,10 @@
 
 export { type Adoption, type Answers, assertAdoption, proposeAdoption, type Signer, signers } from './adoption.ts'
 export { type AdoptionFile, adoptionFiles } from './adoption-files.ts'
+export { calledInputs } from './called-inputs.ts'
 export { diagnoseProject } from './diagnose-project.ts'
 export type { Diagnosis } from './diagnosis.ts'
+export { ecosystemTemplates } from './ecosystem-templates.ts'
 export { type Ecosystem, ecosystems, ecosystemsOf } from './ecosystems.ts'
 export { type InfraRequest, infraRequests } from './infra-requests.ts'
 export type { ProjectFacts, ProjectReader } from './project-facts.ts'
