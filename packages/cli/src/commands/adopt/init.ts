@@ -40,7 +40,8 @@ export const init: Command = {
     ecosystem:
       'maven, gradle, rust, go, python, npm, cmake or source (default: the first of them whose build file lies at the root)',
     profile: 'rules that hold (default: asf, asf-podling or open-source, as the repository says)',
-    commit: 'full commit of the suite to pin (default: that of the checkout which runs this)',
+    commit:
+      'full commit of the suite to pin (default: the one that is pinned, or that of the checkout which runs this)',
     yes: 'ask nothing',
     'dry-run': 'write nothing',
     json: 'print the result as JSON',

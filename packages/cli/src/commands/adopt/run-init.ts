@@ -27,6 +27,8 @@ import {
   ecosystems,
   ecosystemsOf,
   infraRequests,
+  type ProjectFacts,
+  pinnedCommit,
   proposeAdoption,
   signers,
 } from '@tra/release'
@@ -44,19 +46,21 @@ function suiteRoot(): string | undefined {
   return at
 }
 
-async function pinned(values: Values): Promise<string | undefined> {
+/** A pin that is there stays until somebody asks for another: Dependabot moves it too. */
+async function pinned(values: Values, facts: ProjectFacts): Promise<string | undefined> {
   const root = suiteRoot()
-  return textOption(values, 'commit') ?? (root === undefined ? undefined : (await resolveCommit(root)).id)
+  const known = textOption(values, 'commit') ?? pinnedCommit(facts)
+  return known ?? (root === undefined ? undefined : (await resolveCommit(root)).id)
 }
 
-async function answersOf(values: Values): Promise<Answers> {
+async function answersOf(values: Values, facts: ProjectFacts): Promise<Answers> {
   const given = {
     committee: textOption(values, 'committee'),
     product: textOption(values, 'product'),
     profile: profileOption(values),
     signer: values.signer === undefined ? undefined : choiceOption(values, 'signer', signers, 'person'),
     ecosystem: values.ecosystem === undefined ? undefined : choiceOption(values, 'ecosystem', ecosystems, 'source'),
-    commit: await pinned(values),
+    commit: await pinned(values, facts),
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
@@ -91,7 +95,7 @@ export async function runInit(positionals: string[], values: Values, terminal: T
   if (positionals.length > 1) throw new ReleaseError('INPUT_INVALID', 'expected one clone at most')
   const directory = resolve(positionals[0] ?? '.')
   const facts = await projectReader().read(directory)
-  const given = await answersOf(values)
+  const given = await answersOf(values, facts)
   const adoption = proposeAdoption(facts, values.yes !== true && process.stdin.isTTY ? await ask(facts, given) : given)
   assertAdoption(adoption)
   const files = adoptionFiles(adoption, facts)
