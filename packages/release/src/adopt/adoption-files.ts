@@ -42,7 +42,7 @@ function policy(adoption: Adoption): string {
 }
 
 /** Keeps the pins of workflows current (GitHub Actions policy: MUST for Foundation projects). */
-export function dependabot(): string {
+function dependabot(): string {
   return writtenYaml('Keeps the commits that workflows pin current.', {
     version: 2,
     updates: [
