@@ -44,6 +44,11 @@ const BLANK: Omit<Adoption, 'ecosystem'> = {
 
 const ROOT = ['Cargo.lock', 'gradlew', 'package-lock.json']
 
+/** As the formatter of this repository lays them. */
+function oneLineLists(json: string): string {
+  return json.replace(/\[\s*([^\]]*?)\s*\]/g, (_, items: string) => `[${items.replace(/,\s+/g, ', ')}]`)
+}
+
 function templateOf(ecosystem: Ecosystem): [string, string][] {
   const caller = callerOf('candidate', { ...BLANK, ecosystem }, { tags: [], root: ROOT, texts: new Map() })
   const { title, category, iconName } = TITLES[ecosystem]
@@ -56,7 +61,7 @@ function templateOf(ecosystem: Ecosystem): [string, string][] {
   const path = `action-templates/${ecosystem}/release-candidate`
   return [
     [`${path}.yml`, caller],
-    [`${path}.properties.json`, `${JSON.stringify(properties, null, 2)}\n`],
+    [`${path}.properties.json`, `${oneLineLists(JSON.stringify(properties, null, 2))}\n`],
   ]
 }
 
