@@ -18,6 +18,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { allChecks, checkRegistries, type RuleCheck } from '@tra/checks'
+import { ecosystemTemplates } from '@tra/release'
 import { actionNames, readManifest } from './action-manifest.ts'
 import { renderActions, renderApi } from './action-pages.ts'
 import { renderActivities } from './activities-table.ts'
@@ -100,8 +101,10 @@ async function generated(root: string): Promise<Generated[]> {
     path: 'packages/sbom/src/validate/cyclonedx/official-schemas.ts',
     render: () => cyclonedxSchemasModule(),
   }
+  const templates = [...ecosystemTemplates()].map(([path, text]) => ({ path, render: () => text }))
   return [
     ...actionPages(root),
+    ...templates,
     ...checkPages(root),
     guide,
     verdicts,

@@ -104,3 +104,5 @@ export {
 } from './vulnerability-facts.ts'
 export type { PolicyFacts, WaiverFacts } from './waiver-facts.ts'
 export { wholeArchives } from './whole-archives.ts'
+export { readWorkflow } from './workflow-file.ts'
+export { workflowPin } from './workflow-pin.ts'

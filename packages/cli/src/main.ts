@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { doctor } from './commands/adopt/doctor.ts'
+import { init } from './commands/adopt/init.ts'
 import { announce } from './commands/announce/announce.ts'
 import { audit } from './commands/audit.ts'
 import { conformance } from './commands/conformance/conformance.ts'
@@ -55,5 +57,5 @@ start([
     prune,
     withdraw,
   ],
-  ...[sign, hold, keys, sbom, rehearse, coordinator, conformance],
+  ...[init, doctor, sign, hold, keys, sbom, rehearse, coordinator, conformance],
 ])

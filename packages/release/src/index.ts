@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+export * from './adopt/index.ts'
 export { announceLists, assertSender } from './announce/announce-lists.ts'
 export type { AnnouncementRule } from './announce/announcement-rule.ts'
 export { type Confirmation, type ConfirmPorts, confirmArchived } from './announce/confirm-archived.ts'

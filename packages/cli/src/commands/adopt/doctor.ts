@@ -1,0 +1,29 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import type { Command } from '../../command.ts'
+
+/** Tells what a project lacks to release with the suite. */
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'Tell what a project lacks to release with the suite, and how to repair it.',
+  usage: '[<clone>] [--online] [--json]',
+  options: { online: { type: 'boolean' }, json: { type: 'boolean' } },
+  help: { online: 'also ask whether KEYS of the policy is served', json: 'print the result as JSON' },
+  run: async (positionals, values, terminal) =>
+    (await import('./run-doctor.ts')).runDoctor(positionals, values, terminal),
+}

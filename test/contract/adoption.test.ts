@@ -1,0 +1,36 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { calledInputs } from '@tra/release'
+import { expect, it } from 'vitest'
+import { readWorkflow, workflowPaths } from './workflow-file.ts'
+
+const phases = Object.entries(calledInputs).map(([phase, inputs]) => ({
+  path: `.github/workflows/release-${phase}.yml`,
+  inputs,
+}))
+
+it.each(phases.filter(({ path }) => workflowPaths.includes(path)))(
+  'doctor knows the inputs of $path',
+  ({ path, inputs }) => {
+    expect([...inputs].toSorted()).toEqual(Object.keys(readWorkflow(path).on?.workflow_call?.inputs ?? {}).toSorted())
+  },
+)
+
+it('doctor looks at every phase that has a caller', () => {
+  expect(phases).toHaveLength(3)
+})
