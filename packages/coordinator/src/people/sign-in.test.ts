@@ -42,6 +42,8 @@ function server(sessionSecrets = [secret], clientSecret = 'hidden'): Hono {
   const signIn = new SignIn({ app, origin, sessionSecrets, now: () => now })
   const routes = new Hono().route('/', signIn.routes())
   routes.get('/me', (context) => context.json(signIn.account(context) ?? null))
+  routes.get('/form', (context) => context.text(signIn.formToken(context)))
+  routes.get('/form/:token', (context) => context.json(signIn.isFormToken(context, context.req.param('token'))))
   routes.onError(problemResponse)
   return routes
 }
@@ -134,6 +136,20 @@ describe('a session', () => {
     const cookie = await signedIn(server())
     expect(await me(server(['t'.repeat(32), secret]), cookie)).not.toBeNull()
     expect(await me(server(['t'.repeat(32)]), cookie)).toBeNull()
+  })
+
+  it('makes tokens of forms that count for its own session alone', async () => {
+    const app = server()
+    const [own, other] = [await signedIn(app), await signedIn(app)]
+    const ask = async (path: string, cookie: string) => app.request(path, { headers: { cookie } })
+    const token = await (await ask('/form', own)).text()
+    const counts = async (text: string, cookie: string) => (await ask(`/form/${text}`, cookie)).json()
+    expect(await counts(token, own)).toBe(true)
+    expect(await counts(token, other)).toBe(false)
+    expect(await counts(`${token.slice(0, -4)}AAAA`, own)).toBe(false)
+    expect(await counts(await (await ask('/form', '')).text(), '')).toBe(false)
+    now = minutes(60)
+    expect(await counts(token, own)).toBe(false)
   })
 
   it('can be neither changed nor made from the cookie of an attempt', async () => {
