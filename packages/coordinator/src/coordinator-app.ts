@@ -113,7 +113,6 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   followWitnesses(parts.witnesses ?? [], store, ledger)
   const identityPolicy = { issuerUrl: issuer.url, origin, ownerIds: policy?.ownerIds }
   const now = () => clock.now()
-  followFindings({ store, origin, now }, interval ?? FINDINGS_MILLISECONDS)
   const facts = operationFacts({
     ...{ store, ledger, mirror: parts.mirror, startedAt: now() },
     witnesses: () => witnessStates(store),
@@ -122,6 +121,7 @@ export function coordinatorApp(parts: CoordinatorParts): Hono {
   const metrics = serverMetrics(facts, now)
   const keys = new KeySet(issuer, databaseKeyMemory(store.database, keySetNote({ store, origin })))
   const known = parts.known ?? registry ?? new Registry(store.database)
+  followFindings({ store, origin, now }, () => known.records(now()), interval ?? FINDINGS_MILLISECONDS)
   const app = new Hono()
   app.use(tracedRequests(), metrics.requests, securityHeaders())
   app.onError(problemResponse)

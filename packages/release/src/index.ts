@@ -15,7 +15,28 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export * from './adopt/index.ts'
+export {
+  type Adoption,
+  type AdoptionFile,
+  type Answers,
+  adoptionFiles,
+  assertAdoption,
+  calledInputs,
+  type Diagnosis,
+  diagnoseProject,
+  type Ecosystem,
+  ecosystems,
+  ecosystemsOf,
+  ecosystemTemplates,
+  type InfraRequest,
+  infraRequests,
+  type ProjectFacts,
+  type ProjectReader,
+  pinnedCommit,
+  proposeAdoption,
+  type Signer,
+  signers,
+} from './adopt/index.ts'
 export { announceLists, assertSender } from './announce/announce-lists.ts'
 export type { AnnouncementRule } from './announce/announcement-rule.ts'
 export { type Confirmation, type ConfirmPorts, confirmArchived } from './announce/confirm-archived.ts'

@@ -199,7 +199,7 @@ describe('a file', () => {
       'MALFORMED',
     ],
     ['the length of a row', (text: string) => text.replace('["0","700"]', '["0","700",null]'), 'MALFORMED'],
-    ['the program', (text: string) => text.replace('"id":40', '"id":4000'), 'CONFLICT'],
+    ['the program', (text: string) => text.replace('"id":50', '"id":5000'), 'CONFLICT'],
     ['a type', (text: string) => text.replace('["0","700"]', '["0","x"]'), 'TOOL_FAILED'],
   ])('that somebody forged is refused, and leaves the database empty: %s', async (what, change, code) => {
     const path = await forged(what, change)
@@ -219,13 +219,13 @@ describe('a file', () => {
   it('of an older shape is brought to this one', async () => {
     const older = await forged('older', (text) =>
       text
-        .replace(/,\{"id":40,[^}]*\}/, '')
-        .replace('"schemaVersion":40', '"schemaVersion":30')
-        .replace(/\{"table":"subscription".*\n\[.*\n/, ''),
+        .replace(/,\{"id":50,[^}]*\}/, '')
+        .replace('"schemaVersion":50', '"schemaVersion":40')
+        .replace(/\{"table":"finding_cursor".*\n(?:\[.*\n)*/, ''),
     )
     await restore(place('older'), older)
     const store = await opened(join(home, 'older'))
-    expect(await store.database.query('select * from subscription')).toEqual([])
+    expect(await store.database.query('select size from finding_cursor')).toEqual([{ size: '0' }])
     await store.close()
   })
 })

@@ -17,91 +17,13 @@
 
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { signCheckpoint } from '../checkpoint/checkpoint.ts'
 import { noteKey, verifierKey } from '../checkpoint/note-key.ts'
-import { eventOf } from '../event/event-of.ts'
-import { entryText, type LedgerEntry, type RunIdentity } from '../event/ledger-entry.ts'
-import type { Step, StepOutcome } from '../event/release-event.ts'
-import { releaseEventOf } from '../event/release-event-of.ts'
-import { leafHash } from '../merkle/merkle-hash.ts'
-import { MerkleTree } from '../merkle/merkle-tree.ts'
-import { assembleRecord, recordFromEvents } from '../record/assemble-record.ts'
+import type { LedgerEntry } from '../event/ledger-entry.ts'
+import { recordFromEvents } from '../record/assemble-record.ts'
 import { attestationOf } from '../record/attestation.ts'
 import { parseReleaseRecord, type ReleaseRecord } from '../record/release-record.ts'
 import { auditRecord } from './audit-record.ts'
-
-const origin = 'ledger.example.org/log'
-const { privateKey } = generateKeyPairSync('ed25519')
-const ledgerKey = verifierKey(noteKey(origin, privateKey))
-const bundle = attestationOf('vsa.json', 'application/vnd.in-toto+json', Buffer.from('{"predicate":{}}'))
-const repository = 'example/widget'
-const auth: RunIdentity = {
-  repository,
-  repository_id: '1',
-  repository_owner_id: '2',
-  workflow_ref: `${repository}/.github/workflows/release.yml@refs/tags/v1`,
-  sha: '0'.repeat(40),
-  ref: 'refs/tags/v1',
-  run_id: '7',
-  run_attempt: '1',
-  event_name: 'workflow_dispatch',
-}
-
-function entry(step: Step, day: number, change: Partial<StepOutcome> = {}): LedgerEntry {
-  const event = releaseEventOf({
-    source: `https://github.com/${repository}/actions/runs/7/attempts/1`,
-    candidate: { committee: 'widgets', product: 'widget', version: '1.0.0', candidate: 'rc1' },
-    candidateDigest: 'ab'.repeat(32),
-    step,
-    verdict: 'passed',
-    summary: `${step} done`,
-    evidence: step === 'verify' ? [{ name: bundle.name, sha256: bundle.sha256 }] : [],
-    time: new Date(Date.UTC(2026, 2, day)),
-    ...change,
-  })
-  return { v: 1, received: event.time, auth, event }
-}
-
-const history = () => [
-  entry('verify', 1),
-  entry('stage-rc', 2),
-  entry('tally-vote', 5),
-  entry('promote', 6),
-  entry('announce', 7),
-]
-
-// Other releases share the log, so that places in the record and in the log differ.
-function recordOf(entries: LedgerEntry[], attestations = [bundle]): ReleaseRecord {
-  const tree = new MerkleTree()
-  const sequenced = entries.map((each) => {
-    tree.append(leafHash(`another release ${tree.size}`))
-    tree.append(leafHash(entryText(each)))
-    return { sequence: tree.size - 1, entry: each }
-  })
-  const checkpoint = signCheckpoint({ origin, size: tree.size, root: tree.root() }, privateKey)
-  const proofOf = (sequence: number) => tree.inclusionProof(sequence)
-  return assembleRecord({ entries: sequenced, ledger: { checkpoint, ledgerKey, proofOf }, attestations })
-}
-
-const checksOf = (record: ReleaseRecord) =>
-  auditRecord(record, { trustedKey: ledgerKey }).findings.map(({ check }) => check)
-
-function foundBy(sequence: number, change: { kind: 'missing-run' | 'illegal-transition'; rule: string }): LedgerEntry {
-  const about = { committee: 'widgets', product: 'widget', version: '1.0.0' }
-  const words = {
-    severity: 'concern',
-    message: 'GitHub never told of run 7.',
-    about: [sequence],
-    evidence: [],
-  } as const
-  const happening = { source: 'https://ledger.example.org', time: new Date(Date.UTC(2026, 2, 8)) }
-  const event = eventOf(
-    'org.apache.release.finding.recorded.v1',
-    { ...about, ...change, ...words, about: [sequence], evidence: [] },
-    happening,
-  )
-  return { v: 1, received: event.time, event }
-}
+import { auth, bundle, checksOf, entry, foundBy, history, ledgerKey, origin, recordOf } from './testing/a-record.ts'
 
 describe('auditRecord', () => {
   it('says what the ledger itself found, once, and does not ask which run sent it', () => {
@@ -368,61 +290,4 @@ it('does not say that a key which you gave has signed when it has not', () => {
   const { verdict, proves } = auditRecord(recordOf(history()), { trustedKey: stranger })
   expect(verdict).toBe('failed')
   expect(proves).not.toContain('The checkpoint is signed by the ledger key that you trust.')
-})
-
-describe('one byte of any part', () => {
-  const record = () => recordOf(history())
-  const flipped = (text: string, index: number) =>
-    `${text.slice(0, index)}${String.fromCharCode(text.charCodeAt(index) ^ 1)}${text.slice(index + 1)}`
-  const audited = (change: (record: ReleaseRecord) => void, key = ledgerKey) => {
-    const changed = record()
-    change(changed)
-    return auditRecord(changed, { trustedKey: key })
-  }
-  const everyByte = (text: string) => Array.from({ length: text.length }, (_, index) => flipped(text, index))
-
-  it('of an entry: the entry is named', () => {
-    for (const text of everyByte(record().entries[2]?.entry ?? '').filter((_, index) => index % 7 === 0)) {
-      const { findings } = audited(({ entries }) => entries[2] && Object.assign(entries[2], { entry: text }))
-      expect(findings.some(({ severity, message }) => severity === 'blocker' && message.startsWith('Entry 5'))).toBe(
-        true,
-      )
-    }
-  })
-
-  it('of a proof: the entry is named', () => {
-    const node = Buffer.from(record().entries[1]?.proof[0] ?? '', 'base64')
-    for (const index of node.keys()) {
-      const changed = Buffer.from(node)
-      changed[index] = (changed[index] ?? 0) ^ 1
-      const { findings } = audited(({ entries }) => entries[1]?.proof.splice(0, 1, changed.toString('base64')))
-      expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual([
-        "entries-in-ledger: Entry 3 is not in the ledger's tree: it was changed, moved or invented.",
-      ])
-    }
-  })
-
-  it('of the checkpoint or its signature: the checkpoint is named', () => {
-    const note = record().checkpoint ?? ''
-    for (const checkpoint of everyByte(note)) {
-      const { findings, verdict } = audited((changed) => Object.assign(changed, { checkpoint }))
-      expect(verdict).toBe('failed')
-      expect(findings.some(({ message }) => message.startsWith("The checkpoint can't be verified"))).toBe(true)
-    }
-  })
-
-  it('of the key: the checkpoint is named, or the key is not the trusted one', () => {
-    for (const key of everyByte(ledgerKey)) expect(audited(() => {}, key).verdict).toBe('failed')
-    for (const key of everyByte(ledgerKey)) {
-      const changed = { ...record(), ledgerKey: key }
-      expect(auditRecord(changed).findings.map(({ check }) => check)).toContain('entries-in-ledger')
-    }
-  })
-
-  it('of an attestation: the attestation is named', () => {
-    for (const content of everyByte(bundle.content)) {
-      const { findings } = audited((changed) => Object.assign(changed, { attestations: [{ ...bundle, content }] }))
-      expect(findings).toMatchObject([{ check: 'attestations-named', severity: 'blocker', artifact: bundle.name }])
-    }
-  })
 })

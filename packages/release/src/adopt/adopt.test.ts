@@ -40,7 +40,7 @@ test('what a repository says is what its callers say', () => {
   expect(permissions).toEqual({})
   expect(jobs.candidate.uses).toBe(`apache/trusted-release-actions/.github/workflows/release-candidate.yml@${commit}`)
   expect(jobs.candidate.with).toMatchObject({ ref: `rel/commons-lang-\${{ inputs.version }}`, branch: 'master' })
-  expect(jobs.candidate.secrets).not.toHaveProperty('gpg-private-key')
+  expect(jobs.candidate.secrets).not.toHaveProperty('GPG_PRIVATE_KEY')
 })
 
 test('a podling is found by its disclaimer, and its files carry the word', () => {

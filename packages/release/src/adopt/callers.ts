@@ -93,12 +93,12 @@ function inputsOf(phase: Phase, adoption: Adoption, facts: ProjectFacts): Record
 function secretsOf(phase: Phase, { signer, profile }: Adoption): object {
   if (phase !== 'candidate') return {}
   const key = {
-    'gpg-private-key': expression('secrets.GPG_PRIVATE_KEY'),
-    'gpg-passphrase': expression('secrets.GPG_PASSPHRASE'),
+    GPG_PRIVATE_KEY: expression('secrets.GPG_PRIVATE_KEY'),
+    GPG_PASSPHRASE: expression('secrets.GPG_PASSPHRASE'),
   }
   const dist = {
-    'svn-username': expression('secrets.SVN_USERNAME'),
-    'svn-password': expression('secrets.SVN_PASSWORD'),
+    SVN_USERNAME: expression('secrets.SVN_USERNAME'),
+    SVN_PASSWORD: expression('secrets.SVN_PASSWORD'),
   }
   const secrets = { ...(signer === 'ci' ? key : {}), ...(profile === 'open-source' ? {} : dist) }
   return Object.keys(secrets).length === 0 ? {} : { secrets }
