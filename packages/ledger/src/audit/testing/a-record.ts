@@ -30,10 +30,10 @@ import type { ReleaseRecord } from '../../record/release-record.ts'
 import { auditRecord } from '../audit-record.ts'
 
 export const origin = 'ledger.example.org/log'
-export const { privateKey } = generateKeyPairSync('ed25519')
+const { privateKey } = generateKeyPairSync('ed25519')
 export const ledgerKey = verifierKey(noteKey(origin, privateKey))
 export const bundle = attestationOf('vsa.json', 'application/vnd.in-toto+json', Buffer.from('{"predicate":{}}'))
-export const repository = 'example/widget'
+const repository = 'example/widget'
 export const auth: RunIdentity = {
   repository,
   repository_id: '1',
