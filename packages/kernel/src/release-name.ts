@@ -59,6 +59,6 @@ export function releaseId({ committee, product, version }: ReleaseName): string 
 }
 
 /** `2.25.4-rc1`: the last segment of where a candidate is staged. */
-export function candidateLabel({ version, candidate }: CandidateName): string {
+export function candidateLabel({ version, candidate }: Pick<CandidateName, 'version' | 'candidate'>): string {
   return `${version}-${candidate}`
 }

@@ -222,6 +222,7 @@ export {
   type RemovalPlan,
   removalPlanSchema,
   removalReceiptSchema,
+  removedName,
 } from './removal-plan.ts'
 export type { RemovalPorts } from './removal-proofs.ts'
 export { parseRenames, renameLine } from './renames.ts'

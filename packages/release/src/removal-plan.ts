@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError, type ReleaseName, releaseId } from '@tra/kernel'
+import { candidateLabel, ReleaseError, type ReleaseName, releaseId } from '@tra/kernel'
 import * as z from 'zod'
 import { fileDifferences } from './copy/file-differences.ts'
 import { namesRelease, seenText } from './plan-words.ts'
@@ -29,7 +29,10 @@ export const removalPlanSchema = z.object({
   /** `prune`: the archive keeps it. `withdraw`: nobody should use it any more. */
   kind: z.enum(['prune', 'withdraw']),
   release: z
-    .object({ committee: z.string(), product: z.string(), version: z.string() })
+    .object({
+      ...{ committee: z.string(), product: z.string(), version: z.string() },
+      candidate: z.string().exactOptional().describe('Of a candidate that is given up.'),
+    })
     .refine(namesRelease, 'it names no release'),
   location: seenText,
   revision: z.number().int().positive(),
@@ -60,11 +63,17 @@ export type RemovalReceipt = z.infer<typeof removalReceiptSchema>
 
 export interface RemovalRequest {
   kind: RemovalPlan['kind']
-  release: ReleaseName
+  /** With the candidate's name, where one is given up that was never released. */
+  release: ReleaseName & { candidate?: string }
   location: string
   /** Directory of the archive that must hold the same files: needed to prune. */
   archiveUrl?: string | undefined
   reason: string
+}
+
+/** `Log4j 2.25.4`, or `Log4j 2.25.4-rc1`. */
+export function removedName({ product, version, candidate }: RemovalRequest['release']): string {
+  return `${product} ${candidate === undefined ? version : candidateLabel({ version, candidate })}`
 }
 
 /**
@@ -84,7 +93,7 @@ export async function planRemoval(request: RemovalRequest, ports: RemovalPorts):
     })
   const files = await filesAt({ location, revision }, ports)
   if (kind === 'prune') await assertArchived(files, archiveUrl, ports)
-  const message = `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${release.product} ${release.version}\n\n${reason}`
+  const message = `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${removedName(release)}\n\n${reason}`
   return {
     schema: 'removal-plan/v1',
     ...{ kind, release, location, revision, message, reason },

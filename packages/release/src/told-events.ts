@@ -16,7 +16,7 @@
 // under the License.
 
 import { createHash } from 'node:crypto'
-import type { CandidateName } from '@tra/kernel'
+import { type CandidateName, candidateDigest } from '@tra/kernel'
 import { type Evidence, eventOf, type Happening, type LedgerEvent } from '@tra/ledger'
 import type { Tally } from '@tra/votes'
 import type { CopyReceipt } from './copy/copy-plan.ts'
@@ -38,9 +38,14 @@ export function copiedEvent(receipt: CopyReceipt, happening: Happening): LedgerE
   return eventOf('org.apache.release.copied.v1', data, happening)
 }
 
-/** A release was pruned or withdrawn. */
+/** A release was pruned or withdrawn, or a candidate was given up. */
 export function removedEvent(plan: RemovalPlan, revision: number, happening: Happening): LedgerEvent {
-  const { kind, release, location, reason, archivedAt } = plan
+  const { kind, release, location, reason, archivedAt, files } = plan
+  if (release.candidate !== undefined) {
+    const given = { ...release, candidate: release.candidate, candidateDigest: candidateDigest(files) }
+    const words = { state: 'withdrawn', wordsSha256: sha256Of(reason) } as const
+    return eventOf('org.apache.release.candidate.withdrawn.v1', { ...given, ...words }, happening)
+  }
   const evidence = [evidenceOf(`${kind}-plan.json`, jsonDocument(plan))]
   const data = { ...release, location, revision, wordsSha256: sha256Of(reason), evidence }
   if (kind === 'withdraw') return eventOf('org.apache.release.withdrawn.v1', data, happening)

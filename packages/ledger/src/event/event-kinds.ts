@@ -64,7 +64,7 @@ export const eventKinds: readonly EventKind[] = [
     type: 'org.apache.release.candidate.withdrawn.v1',
     title: 'candidate withdrawn',
     meaning: 'A candidate was given up, before or while it was voted on.',
-    emitter: 'nothing of the suite: the type is kept for a coordinator',
+    emitter: '`trusted-release withdraw --candidate … --yes`',
     schema: catalogue.candidateWithdrawn,
   },
   {

@@ -18,20 +18,21 @@
 import type { Command } from '../../command.ts'
 import { eventHelp, eventOptions } from '../../event-options.ts'
 
-const USAGE =
-  '--release <committee/product/version> --location <where> --reason <words> [--plan-to <file>] | --plan <file> --yes'
+const usageOf = (candidate: string) =>
+  `--release <committee/product/version>${candidate} --location <where> --reason <words> [--plan-to <file>] | --plan <file> --yes`
 
 /** Pruning and withdrawing are planned and executed alike; they differ in what must be proved first. */
 export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Command {
   return {
     name: kind,
     summary,
-    usage: USAGE,
+    usage: usageOf(kind === 'withdraw' ? ' [--candidate <rc1>]' : ''),
     options: {
       ...eventOptions,
       release: { type: 'string' },
       location: { type: 'string' },
       ...(kind === 'prune' ? { archive: { type: 'string' } as const } : {}),
+      ...(kind === 'withdraw' ? { candidate: { type: 'string' } as const } : {}),
       reason: { type: 'string' },
       'plan-to': { type: 'string' },
       plan: { type: 'string' },
@@ -46,6 +47,9 @@ export function removalCommand(kind: 'prune' | 'withdraw', summary: string): Com
         'where the release is: an address in Subversion, the page of a release on GitHub, or directory:/absolute/path',
       ...(kind === 'prune'
         ? { archive: 'https address of the directory in the archive that must serve the same files' }
+        : {}),
+      ...(kind === 'withdraw'
+        ? { candidate: 'that it is a candidate that was never released, and is given up: rc1' }
         : {}),
       reason: 'why; stands in the commit and in the plan',
       'plan-to': `where the plan is written (default ${kind}-plan.json)`,

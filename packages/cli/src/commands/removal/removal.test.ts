@@ -119,6 +119,22 @@ test('the commands that are shown are those of what would be done, whatever the 
   expect(text).toContain(`$ rm -r -- ${released()}`)
 })
 
+test('a candidate that was never released is given up by its name', async () => {
+  const rc = ['--candidate', 'rc1']
+  await type('withdraw', ...about(), ...rc, '--plan-to', planPath())
+  const { code, text } = await type('withdraw', '--plan', planPath(), '--yes')
+  expect({ code, text }).toMatchObject({ code: 0, text: expect.stringContaining('Withdraw tool 1.0-rc1: 1.1 is out') })
+  const digest = expect.stringMatching(/^[0-9a-f]{64}$/)
+  expect(await spooledEvents(join(directory, 'events'))).toMatchObject([
+    {
+      type: 'org.apache.release.candidate.withdrawn.v1',
+      data: { version: '1.0', candidate: 'rc1', candidateDigest: digest, state: 'withdrawn' },
+    },
+  ])
+  expect(await type('withdraw', ...about(), '--candidate', '../rc1')).toMatchObject({ code: 2 })
+  expect(await type('prune', ...about(), ...rc)).toMatchObject({ code: 2 })
+})
+
 test('a plan to withdraw is none to prune, and another document is no plan', async () => {
   await type('withdraw', ...about(), '--plan-to', planPath())
   expect(JSON.parse(await readFile(planPath(), 'utf8'))).toMatchObject({ kind: 'withdraw', reason: '1.1 is out' })

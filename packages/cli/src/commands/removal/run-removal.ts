@@ -25,7 +25,7 @@ import {
   systemClock,
   temporaryDirectories,
 } from '@tra/adapters'
-import { ReleaseError, type ReleaseName } from '@tra/kernel'
+import { candidateName, ReleaseError, type ReleaseName } from '@tra/kernel'
 import {
   executeRemoval,
   jsonDocument,
@@ -33,6 +33,7 @@ import {
   type RemovalPlan,
   type RemovalPorts,
   removedEvent,
+  removedName,
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { tell } from '../../event-options.ts'
@@ -74,7 +75,7 @@ async function newPlan(kind: Kind, values: Values, terminal: Terminal): Promise<
   const request = {
     kind,
     location,
-    release: releaseOption(values),
+    release: removedOption(values),
     archiveUrl: textOption(values, 'archive')?.replace(/\/+$/, ''),
     reason: requiredOption(values, 'reason', 'Say why, in words that users may read.'),
   }
@@ -95,6 +96,13 @@ function portsFor(location: string, values: Values, terminal: Terminal): Removal
   }
 }
 
+/** What is taken away: a release, or a candidate where one is named. */
+function removedOption(values: Values): ReleaseName & { candidate?: string } {
+  const release = releaseOption(values)
+  const candidate = textOption(values, 'candidate')
+  return candidate === undefined ? release : candidateName({ ...release, candidate })
+}
+
 function releaseOption(values: Values): ReleaseName {
   const given = requiredOption(values, 'release', 'Give it as committee/product/version.')
   const [committee, product, version, ...rest] = given.split('/')
@@ -109,7 +117,7 @@ function planText(plan: RemovalPlan): string {
   // Not those in the plan: whoever edited it could have others type what they like.
   const commands = storeFor([location], { clock: systemClock }).commands.remove({ location, revision, message })
   return [
-    `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${release.product} ${release.version}: ${reason}`,
+    `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${removedName(release)}: ${reason}`,
     `  from     ${location}@${revision}`,
     ...(archivedAt === undefined ? [] : [`  archive  ${archivedAt}, the same bytes`]),
     ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`),
