@@ -136,7 +136,8 @@ async function oneByOne(store: EventStore, count: number): Promise<number> {
   })
 }
 
-function fdatasyncSeconds(): number {
+/** One write of a page to the disk. */
+export function fdatasyncSeconds(): number {
   const directory = mkdtempSync(join(tmpdir(), 'sync-'))
   const file = openSync(join(directory, 'file'), 'w')
   const times: number[] = []

@@ -15,16 +15,23 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { table } from '../rows.ts'
 // `npm run bench coordinator`: what the coordinator's log costs, as ratios measured side by side. `crash [runs]` tries what
 // it loses in crashes instead, `--full` grows the log to a million events.
 import { crashRuns } from './crash.ts'
-import { logRows } from './log-rows.ts'
+import { httpRows } from './http-rows.ts'
+import { fdatasyncSeconds, logRows } from './log-rows.ts'
 
 const [, subject, runs = '100', series] = process.argv.slice(2)
 if (subject === 'crash') {
   if (!(await crashRuns(Number(runs), series))) process.exitCode = 1
 } else {
-  for await (const row of logRows(process.argv.includes('--full') ? 1_000_000 : 50_000))
-    console.log(table([row]).join('\n'))
+  const size = process.argv.includes('--full') ? 1_000_000 : 50_000
+  const scratch = mkdtempSync(join(tmpdir(), 'bench-http-'))
+  for (const rows of [() => logRows(size), () => httpRows(scratch, fdatasyncSeconds(), size)])
+    for await (const row of rows()) console.log(table([row]).join('\n'))
+  rmSync(scratch, { recursive: true })
 }
