@@ -47,12 +47,22 @@ interface Server {
   close(): Promise<void>
 }
 
+/** A server that has just started, over a log that another one has grown. */
+async function startGrown(directory: string, issuerUrl: string, events: number): Promise<Server> {
+  await (await startServer(directory, issuerUrl, events)).close()
+  return startServer(directory, issuerUrl, events)
+}
+
 async function startServer(directory: string, issuerUrl: string, events: number): Promise<Server> {
   const program = join(import.meta.dirname, 'server.ts')
   const child = spawn(process.execPath, [program, directory, issuerUrl, String(events)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [url] = await once(createInterface(child.stdout), 'line')
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('the coordinator ended')
+  })
+  const [url] = await Promise.race([once(createInterface(child.stdout), 'line'), ended])
+  ended.catch(() => undefined)
   return {
     url: String(url),
     memory: () => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) * 1024,
@@ -79,9 +89,7 @@ function readyRequests(issuer: FakeIssuer, issuerUrl: string, origin: string, co
   })
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-
-async function post(url: string, { body, token }: Ready): Promise<number> {
+async function post(url: string, { body, token }: Ready, agent: Agent): Promise<number> {
   const started = performance.now()
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const sent = request(`${url}/api/v1/events`, { method: 'POST', agent, headers })
@@ -93,24 +101,32 @@ async function post(url: string, { body, token }: Ready): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
+// Of each load its own: the server closes those that stay idle while tokens are minted.
+function connections(): Agent & Disposable {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  return Object.assign(agent, { [Symbol.dispose]: () => agent.destroy() })
+}
+
 /** Seconds until each event was acknowledged, when so many come a second whatever the answers take. */
 async function fixedLoad(url: string, requests: readonly Ready[], perSecond: number): Promise<number[]> {
+  using agent = connections()
   const started = performance.now()
   const answers: Promise<number>[] = []
   for (const [at, ready] of requests.entries()) {
     const wait = started + (at * 1000) / perSecond - performance.now()
     if (wait > 0) await setTimeout(wait)
-    answers.push(post(url, ready))
+    answers.push(post(url, ready, agent))
   }
-  return Promise.all(answers)
+  return await Promise.all(answers)
 }
 
 /** Events a second that callers get through who each wait for an answer. */
 async function closedLoad(url: string, requests: readonly Ready[]): Promise<number> {
+  using agent = connections()
   const queue = requests.values()
   const started = performance.now()
   const caller = async () => {
-    for (const ready of queue) await post(url, ready)
+    for (const ready of queue) await post(url, ready, agent)
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, caller))
   return requests.length / ((performance.now() - started) / 1000)
@@ -177,7 +193,7 @@ export async function* httpRows(scratch: string, sync: number, size: number): As
   yield { what: 'a token checked, in 50 µs', value: token / 50e-6, atMost: 1, detail: `${(token * 1e6).toFixed(0)} µs` }
   const { issuer, url: issuerUrl, close } = await servedIssuer()
   const before = new Map<string, number>()
-  const small = await startServer(join(scratch, 'http'), issuerUrl, 10_000)
+  const small = await startGrown(join(scratch, 'http'), issuerUrl, 10_000)
   await setTimeout(3_000)
   yield {
     what: 'a coordinator that rests',
@@ -211,9 +227,8 @@ export async function* httpRows(scratch: string, sync: number, size: number): As
   }
   yield* pageRows(small.url, 10_000, before)
   await small.close()
-  const large = await startServer(join(scratch, 'http-large'), issuerUrl, size)
+  const large = await startGrown(join(scratch, 'http-large'), issuerUrl, size)
   yield* pageRows(large.url, size, before)
   await large.close()
-  agent.destroy()
   close()
 }

@@ -19,6 +19,7 @@ import { hash } from 'node:crypto'
 import { openStore, startCoordinator } from '@tra/coordinator'
 import { releaseEventOf, steps } from '@tra/ledger'
 import { newEntry } from '../../../packages/coordinator/src/log/new-entry.ts'
+import { partMigrations } from '../../../packages/coordinator/src/part-migrations.ts'
 import { SOURCE } from '../../../packages/coordinator/test/fake-issuer.ts'
 
 const COMMITTEES = 50
@@ -41,7 +42,7 @@ function eventAt(number: number) {
 }
 
 async function grow(directory: string, size: number): Promise<void> {
-  const store = await openStore(directory)
+  const store = await openStore(directory, { migrations: partMigrations })
   const entries = (from: number) =>
     Array.from({ length: BATCH }, (_, at) => {
       const event = eventAt(from + at)
