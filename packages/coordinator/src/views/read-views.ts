@@ -143,16 +143,25 @@ export async function auditEntries(
     'select coalesce(max(sequence) + 1, 0) as size from page_event',
   )
   const end = Math.min(before, Number(newest?.size ?? 0))
-  // Without words an index leads to the entries, and a lower bound would only tempt the planner to sort them all; with
-  // words the work is bounded.
+  // Without words an index leads to the entries; with words the work is bounded.
   const floor = text === '' ? 0 : Math.max(0, end - SEARCHED_ENTRIES)
+  // A condition that is always true is none: of a parameter the planner expects that it lets hardly anything through, and
+  // sorts the whole log rather than follow an index to the few entries that are shown.
+  const given: unknown[] = [end]
+  const parameter = (value: unknown) => `$${given.push(value)}`
+  const conditions = ['sequence < $1']
+  if (title !== '') conditions.push(`title = ${parameter(title)}`)
+  if (text !== '') {
+    const words = parameter(containing(text))
+    conditions.push(`sequence >= ${parameter(floor)}`)
+    conditions.push(`(summary ilike ${words} or committee ilike ${words} or product ilike ${words})`)
+  }
   const entries = await database.query<AuditView>(
     `select sequence::int as sequence, committee, product, version, candidate, title, verdict, ${momentText('at')} as at,
       summary, source
-    from page_event where sequence < $1 and ${text === '' ? '$2::bigint = 0' : 'sequence >= $2'} ${title === '' ? "and $3 = ''" : 'and title = $3'}
-      ${text === '' ? "and $4 = '%%'" : 'and (summary ilike $4 or committee ilike $4 or product ilike $4)'}
+    from page_event where ${conditions.join(' and ')}
     order by sequence desc limit ${PAGE_ENTRIES}`,
-    [end, floor, title, containing(text)],
+    given,
   )
   return { entries, next: entries.length < PAGE_ENTRIES ? floor : (entries.at(-1)?.sequence ?? 0) }
 }
