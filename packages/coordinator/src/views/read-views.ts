@@ -156,11 +156,12 @@ export async function auditEntries(
     conditions.push(`sequence >= ${parameter(floor)}`)
     conditions.push(`(summary ilike ${words} or committee ilike ${words} or product ilike ${words})`)
   }
+  // The column, not what is selected under its name: no index is sorted by that.
   const entries = await database.query<AuditView>(
     `select sequence::int as sequence, committee, product, version, candidate, title, verdict, ${momentText('at')} as at,
       summary, source
     from page_event where ${conditions.join(' and ')}
-    order by sequence desc limit ${PAGE_ENTRIES}`,
+    order by page_event.sequence desc limit ${PAGE_ENTRIES}`,
     given,
   )
   return { entries, next: entries.length < PAGE_ENTRIES ? floor : (entries.at(-1)?.sequence ?? 0) }
