@@ -15,40 +15,32 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FakeIssuer, runClaims } from '../test/fake-issuer.ts'
+import { type FakeIssuer, runClaims } from '../test/fake-issuer.ts'
+import { servedIssuer } from '../test/served-issuer.ts'
 import { widgetEvent } from '../test/widget-event.ts'
 import { publisherSchema } from './registry/publisher.ts'
 import { startCoordinator } from './start-coordinator.ts'
 
-const issuer = new FakeIssuer()
 const now = new Date('2026-03-01T12:00:00Z')
 const clock = { now: () => now }
-let issuerServer: Server
+let issuing: Awaited<ReturnType<typeof servedIssuer>>
+let issuer: FakeIssuer
 let issuerUrl: string
 let directory: string
 
-async function answer(path: string | undefined): Promise<unknown> {
-  return path === '/.well-known/jwks' ? issuer.jwks() : { jwks_uri: 'https://evil.example/keys' }
-}
-
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'start-'))
-  issuerServer = createServer(async (request, response) => response.end(JSON.stringify(await answer(request.url))))
-  issuerServer.listen(0, '127.0.0.1')
-  await once(issuerServer, 'listening')
-  const address = issuerServer.address()
-  issuerUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  issuing = await servedIssuer()
+  issuer = issuing.issuer
+  issuerUrl = issuing.url
 })
 afterAll(async () => {
-  issuerServer.closeAllConnections()
-  issuerServer.close()
+  issuing.close()
   await rm(directory, { recursive: true, force: true })
 })
 

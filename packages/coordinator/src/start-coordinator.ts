@@ -174,9 +174,7 @@ export async function startCoordinator(options: CoordinatorOptions): Promise<Run
       limits: options.limits,
       webhookSecrets,
       people,
-      pageParts: await pageParts(options, {
-        ...{ registry: registry ?? new Registry(store.database), origin, now: () => clock.now() },
-      }),
+      pageParts: await pageParts(options, { registry: known, origin, now: () => clock.now() }),
       witnesses: options.witnesses,
     }
     const app = coordinatorApp({ ...about, mirror: () => mirror })
