@@ -16,24 +16,7 @@
 // under the License.
 
 import { basename, extname } from 'node:path'
-
-/** The header of https://www.apache.org/legal/src-headers.html for files developed at the ASF, word for word. */
-const HEADER = `Licensed to the Apache Software Foundation (ASF) under one
-or more contributor license agreements.  See the NOTICE file
-distributed with this work for additional information
-regarding copyright ownership.  The ASF licenses this file
-to you under the Apache License, Version 2.0 (the
-"License"); you may not use this file except in compliance
-with the License.  You may obtain a copy of the License at
-
-  http://www.apache.org/licenses/LICENSE-2.0
-
-Unless required by applicable law or agreed to in writing,
-software distributed under the License is distributed on an
-"AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
-KIND, either express or implied.  See the License for the
-specific language governing permissions and limitations
-under the License.`
+import { SOURCE_HEADER } from '@tra/kernel'
 
 const linePrefixes: Readonly<Record<string, string>> = {
   '.ts': '//',
@@ -75,7 +58,7 @@ export function headerRule(path: string, text: string): HeaderRule {
 }
 
 function commentOf(prefix: string): string {
-  const lines = HEADER.split('\n').map((line) => `${prefix} ${line}`.trimEnd())
+  const lines = SOURCE_HEADER.split('\n').map((line) => `${prefix} ${line}`.trimEnd())
   return `${lines.join('\n')}\n`
 }
 

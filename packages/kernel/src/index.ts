@@ -42,6 +42,7 @@ export {
   versionParts,
 } from './release-type.ts'
 export { shellLine } from './shell-line.ts'
+export { SOURCE_HEADER } from './source-header.ts'
 export { type Verdict, verdictOf, verdicts } from './verdict.ts'
 export { compareVersions, isSameVersion, parseVersion } from './version.ts'
 export { visibleText } from './visible-text.ts'

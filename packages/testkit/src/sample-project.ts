@@ -17,6 +17,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { SOURCE_HEADER } from '@tra/kernel'
 import { runCommand } from './run-command.ts'
 import { sampleLockfile, samplePackage } from './sample-lockfile.ts'
 
@@ -100,22 +101,7 @@ The Apache Software Foundation (https://www.apache.org/).
 
 // The header of the ASF's source-header policy.
 function header(prefix: string): string {
-  return `Licensed to the Apache Software Foundation (ASF) under one
-or more contributor license agreements.  See the NOTICE file
-distributed with this work for additional information
-regarding copyright ownership.  The ASF licenses this file
-to you under the Apache License, Version 2.0 (the
-"License"); you may not use this file except in compliance
-with the License.  You may obtain a copy of the License at
-
-  http://www.apache.org/licenses/LICENSE-2.0
-
-Unless required by applicable law or agreed to in writing,
-software distributed under the License is distributed on an
-"AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
-KIND, either express or implied.  See the License for the
-specific language governing permissions and limitations
-under the License.
+  return `${SOURCE_HEADER}
 `.replace(/^(?=.)/gm, prefix)
 }
 
