@@ -16,10 +16,8 @@
 // under the License.
 
 import { hash } from 'node:crypto'
-import { openStore, startCoordinator } from '@tra/coordinator'
+import { newEntry, openStore, partMigrations, startCoordinator } from '@tra/coordinator'
 import { releaseEventOf, steps } from '@tra/ledger'
-import { newEntry } from '../../../packages/coordinator/src/log/new-entry.ts'
-import { partMigrations } from '../../../packages/coordinator/src/part-migrations.ts'
 import { SOURCE } from '../../../packages/coordinator/test/fake-issuer.ts'
 
 const COMMITTEES = 50
