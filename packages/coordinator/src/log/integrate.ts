@@ -26,8 +26,8 @@ import { saveTiles, storedEdge } from './stored-tiles.ts'
 
 // Any number that other users of the same database don't take.
 const INTEGRATION_LOCK = '7235419002'
-// What one transaction takes in when it is far behind: a second's work.
-const MAX_ENTRIES = 20_000
+// What one transaction takes in: the embedded database has one session, on which those who append wait meanwhile.
+const MAX_ENTRIES = 500
 
 const LOCK = 'select pg_try_advisory_xact_lock($1::bigint) as mine'
 
@@ -80,20 +80,25 @@ async function takeIn(statements: Statements, edge: TileEdge, end: number, proje
  * Takes entries into the tree: tiles, projections and a signed checkpoint change together or not at all. Any coordinator
  * may; whoever finds another at it leaves it to that one.
  * @param statements a transaction.
+ * @returns whether it left entries for another transaction.
  * @throws ReleaseError CONFLICT when the log is signed by another key.
  */
-export async function integrate(statements: Statements, { keys, projections, interval }: Integration): Promise<void> {
+export async function integrate(
+  statements: Statements,
+  { keys, projections, interval }: Integration,
+): Promise<boolean> {
   const [lock] = await statements.query<{ mine: boolean }>(LOCK, [INTEGRATION_LOCK])
-  if (!lock?.mine) return
+  if (!lock?.mine) return false
   const [state] = await statements.query<State>(STATE, [interval])
   if (state === undefined) throw new ReleaseError('INTERNAL', 'the log has no head')
   const { note, recent } = state
   const [appended, integrated] = [Number(state.appended), Number(state.integrated)]
   if (note !== null) checkSigner(note, keys)
-  if (!(await prepareProjections(statements, projections, integrated)) || recent) return
-  if (appended === integrated && note !== null && keys.allSigned(note)) return
+  if (!(await prepareProjections(statements, projections, integrated)) || recent) return false
+  if (appended === integrated && note !== null && keys.allSigned(note)) return false
   const edge = await storedEdge(statements, integrated)
   const end = Math.min(appended, integrated + MAX_ENTRIES)
   if (end > integrated) await takeIn(statements, edge, end, projections)
   await statements.query(SAVE, [end, keys.sign({ size: end, root: edge.root() })])
+  return end < appended
 }

@@ -105,6 +105,17 @@ describe('the tree kept as tiles', () => {
     }
   })
 
+  it('lets those who append in while it is far behind', async () => {
+    const { size } = await head()
+    await store.append(entries(size, size + 3_000))
+    const settled: string[] = []
+    const following = ledger.integrate().then(() => settled.push('tree'))
+    await store.append(entries(size + 3_000, size + 3_001)).then(() => settled.push('event'))
+    await following
+    expect(settled).toEqual(['event', 'tree'])
+    expect((await head()).size).toBe(size + 3_001)
+  })
+
   it('tells what it does not have', async () => {
     await expect(ledger.proofFile(1_000_000)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(ledger.consistency(2, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' })

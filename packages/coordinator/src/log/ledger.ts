@@ -16,7 +16,7 @@
 // under the License.
 
 import type { KeyObject } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { messageOf, ReleaseError } from '@tra/kernel'
 import { consistencyFromTiles, inclusionFromTiles, type Tile, tlogProofText, widthAt } from '@tra/ledger'
 import type { EventStore } from '../store/event-store.ts'
@@ -138,9 +138,7 @@ export class Ledger {
 
   /** Takes what the store has into the tree, if no other coordinator is at it and the last checkpoint isn't too recent. */
   integrate(): Promise<void> {
-    const integration = { keys: this.#keys, projections: this.#projections, interval: this.#interval }
-    this.#working ??= this.#store.database
-      .transaction((statements) => integrate(statements, integration), INTEGRATION_STATEMENT_MILLISECONDS)
+    this.#working ??= this.#takeAll()
       .then(() => {
         this.#failure = undefined
       })
@@ -148,6 +146,23 @@ export class Ledger {
         this.#working = undefined
       })
     return this.#working
+  }
+
+  async #takeAll(): Promise<void> {
+    const { database, closing } = this.#store
+    const [keys, projections] = [this.#keys, this.#projections]
+    const takeSome = (interval: number) =>
+      database.transaction(
+        (statements) => integrate(statements, { keys, projections, interval }),
+        INTEGRATION_STATEMENT_MILLISECONDS,
+      )
+    let more = await takeSome(this.#interval)
+    while (more && !closing.aborted) {
+      // The embedded database answers in microtasks: without this turn of the loop nobody who appends would get in.
+      await setImmediate()
+      // What goes on where the last one stopped need not wait for the next checkpoint's time.
+      more = await takeSome(0)
+    }
   }
 
   #follow(): void {

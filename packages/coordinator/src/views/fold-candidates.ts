@@ -17,7 +17,8 @@
 
 import { isStepEvent, type LedgerEvent, type SequencedEntry, type Step, subjectOf } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
-import { storableJson, storableTime } from './storable.ts'
+import { keepRows } from './keep-rows.ts'
+import { storableTime } from './storable.ts'
 
 type Moment = 'built' | 'staged' | 'opened' | 'tallied' | 'promoted' | 'announced'
 
@@ -63,5 +64,5 @@ function rowsOf({ sequence, entry: { event } }: SequencedEntry) {
 
 /** When each candidate came how far: what lead times are made of. */
 export async function foldCandidates(statements: Statements, taken: readonly SequencedEntry[]): Promise<void> {
-  await statements.query(KEEP, [storableJson(taken.flatMap(rowsOf))])
+  await keepRows(statements, KEEP, taken.flatMap(rowsOf))
 }

@@ -17,7 +17,8 @@
 
 import { eventSummary, eventTitle, isStepEvent, type SequencedEntry, subjectOf } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
-import { storableJson, storableTime } from './storable.ts'
+import { keepRows } from './keep-rows.ts'
+import { storableTime } from './storable.ts'
 
 const ADD_EVENTS = `
 insert into page_event
@@ -31,7 +32,7 @@ const COUNT_STEPS = `
 insert into page_practice
 select committee, product, title, count(*)::int, max(at::timestamptz)
 from jsonb_to_recordset($1::jsonb) as given (committee text, product text, title text, verdict text, at text)
-where verdict <> '' group by 1, 2, 3
+group by 1, 2, 3
 on conflict (committee, product, step) do update set
   times = page_practice.times + excluded.times, last = greatest(page_practice.last, excluded.last)`
 
@@ -39,7 +40,7 @@ const COUNT_FAILURES = `
 insert into page_failure
 select left(at, 7), title, count(*)::int
 from jsonb_to_recordset($1::jsonb) as given (title text, verdict text, at text)
-where verdict = 'failed' group by 1, 2
+group by 1, 2
 on conflict (month, step) do update set times = page_failure.times + excluded.times`
 
 /** A line of the log, as the tables have it. Only a finished step has a verdict. */
@@ -57,8 +58,13 @@ function rowOf({ sequence, entry: { event } }: SequencedEntry) {
 
 /** Every event into the lines of the log, and what is counted of steps. */
 export async function foldEvents(statements: Statements, taken: readonly SequencedEntry[]): Promise<void> {
-  const rows = [storableJson(taken.map(rowOf))]
-  await statements.query(ADD_EVENTS, rows)
-  await statements.query(COUNT_STEPS, rows)
-  await statements.query(COUNT_FAILURES, rows)
+  const rows = taken.map(rowOf)
+  const steps = rows.filter(({ verdict }) => verdict !== '')
+  await keepRows(statements, ADD_EVENTS, rows)
+  await keepRows(statements, COUNT_STEPS, steps)
+  await keepRows(
+    statements,
+    COUNT_FAILURES,
+    steps.filter(({ verdict }) => verdict === 'failed'),
+  )
 }

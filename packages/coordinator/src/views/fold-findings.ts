@@ -17,8 +17,8 @@
 
 import type { SequencedEntry } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
+import { keepRows } from './keep-rows.ts'
 import type { ReleaseStand } from './release-stand.ts'
-import { storableJson } from './storable.ts'
 
 // What was missing may have come since: a release's transitions are told anew.
 const FORGET = `
@@ -59,6 +59,6 @@ export async function foldFindings(
   taken: readonly SequencedEntry[],
 ): Promise<void> {
   const names = stands.map(({ committee, product, version }) => ({ committee, product, version }))
-  await statements.query(FORGET, [storableJson(names)])
-  await statements.query(KEEP, [storableJson([...stands.flatMap(transitionsOf), ...taken.flatMap(recordedIn)])])
+  await keepRows(statements, FORGET, names)
+  await keepRows(statements, KEEP, [...stands.flatMap(transitionsOf), ...taken.flatMap(recordedIn)])
 }

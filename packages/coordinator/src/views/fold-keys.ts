@@ -17,7 +17,8 @@
 
 import { isStepEvent, type SequencedEntry, subjectOf } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
-import { storableJson, storableTime } from './storable.ts'
+import { keepRows } from './keep-rows.ts'
+import { storableTime } from './storable.ts'
 
 const KEEP_KEYS = `
 insert into page_key
@@ -57,6 +58,6 @@ function usesOf({ sequence, entry: { event } }: SequencedEntry) {
 
 /** Changes of KEYS, and which candidates a key signed. */
 export async function foldKeys(statements: Statements, taken: readonly SequencedEntry[]): Promise<void> {
-  await statements.query(KEEP_KEYS, [storableJson(taken.flatMap(changeOf))])
-  await statements.query(KEEP_USES, [storableJson(taken.flatMap(usesOf))])
+  await keepRows(statements, KEEP_KEYS, taken.flatMap(changeOf))
+  await keepRows(statements, KEEP_USES, taken.flatMap(usesOf))
 }

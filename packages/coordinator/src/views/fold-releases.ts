@@ -19,6 +19,7 @@ import type { ReleaseName } from '@tra/kernel'
 import { type SequencedEntry, subjectOf } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
 import { foldFindings } from './fold-findings.ts'
+import { keepRows } from './keep-rows.ts'
 import { type KnownStand, type ReleaseStand, standAfter } from './release-stand.ts'
 import { storableJson } from './storable.ts'
 
@@ -85,7 +86,11 @@ export async function foldReleases(statements: Statements, taken: readonly Seque
   const stands = histories.flatMap(
     ({ release, entries }) => standAfter(release, entries, known.get(nameOf(release))) ?? [],
   )
-  await statements.query(KEEP, [storableJson(stands)])
-  await statements.query(COUNT, [storableJson(stands.map((stand) => countsOf(stand, known.get(nameOf(stand)))))])
+  await keepRows(statements, KEEP, stands)
+  await keepRows(
+    statements,
+    COUNT,
+    stands.map((stand) => countsOf(stand, known.get(nameOf(stand)))),
+  )
   await foldFindings(statements, stands, taken)
 }
