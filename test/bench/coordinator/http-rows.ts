@@ -38,6 +38,7 @@ const SECONDS = 10
 const CONNECTIONS = 32
 const TOKENS = 2_000
 const LOOKS = 200
+const SMALL_LOG = 10_000
 
 interface Server {
   url: string
@@ -150,17 +151,24 @@ function percentile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN
 }
 
-async function look(url: string): Promise<{ seconds: number; bytes: number }> {
-  const times: number[] = []
-  let text = ''
+interface Looks {
+  seconds: number
+  bytes: number
+}
+
+/** One page of several servers, in turn, so that all meet the same noise. */
+async function look(urls: readonly string[]): Promise<Looks[]> {
+  const seen = urls.map((url) => ({ url, times: [] as number[], text: '' }))
   for (let at = 0; at < LOOKS; at++) {
-    const started = performance.now()
-    const response = await fetch(url)
-    text = await response.text()
-    times.push((performance.now() - started) / 1000)
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+    for (const one of seen) {
+      const started = performance.now()
+      const response = await fetch(one.url)
+      one.text = await response.text()
+      one.times.push((performance.now() - started) / 1000)
+      if (!response.ok) throw new Error(`${one.url} answered ${response.status}`)
+    }
   }
-  return { seconds: median(times), bytes: gzipSync(text).length }
+  return seen.map(({ times, text }) => ({ seconds: median(times), bytes: gzipSync(text).length }))
 }
 
 const PAGES = [
@@ -168,21 +176,22 @@ const PAGES = [
   ...['/committees/committee-7', '/projects/committee-7/widget-7', '/releases/committee-7/widget-7/1.0.0'],
 ]
 
-async function* pageRows(url: string, events: number, before: Map<string, number>): AsyncGenerator<Row> {
+function* rowsOfPage(page: string, { seconds, bytes }: Looks, events: number): Generator<Row> {
+  const milliseconds = seconds * 1000
+  const detail = `${milliseconds.toFixed(1)} ms, ${events} events`
+  yield { what: `page ${page}, in 5 ms`, value: milliseconds / 5, atMost: 1, detail }
+  yield { what: `page ${page}, packed`, value: bytes, unit: 'bytes', atMost: 5_000, detail: `${events} events` }
+}
+
+/** A server with a small log beside one with a large log. */
+async function* pageRows(small: string, large: string, events: number): AsyncGenerator<Row> {
   for (const page of PAGES) {
-    const { seconds, bytes } = await look(url + page)
-    const milliseconds = seconds * 1000
-    const early = before.get(page)
-    before.set(page, early ?? seconds)
-    yield {
-      what: `page ${page}, in 5 ms`,
-      value: milliseconds / 5,
-      atMost: 1,
-      detail: `${milliseconds.toFixed(1)} ms, ${events} events`,
-    }
-    yield { what: `page ${page}, packed`, value: bytes, unit: 'bytes', atMost: 5_000, detail: '' }
-    if (early !== undefined)
-      yield { what: `page ${page} against that of the small log`, value: seconds / early, atMost: 1.5, detail: '' }
+    const [early, late] = await look([small + page, large + page])
+    if (early === undefined || late === undefined) continue
+    yield* rowsOfPage(page, early, SMALL_LOG)
+    yield* rowsOfPage(page, late, events)
+    const value = late.seconds / early.seconds
+    yield { what: `page ${page} against that of the small log`, value, atMost: 1.5, detail: '' }
   }
 }
 
@@ -191,15 +200,14 @@ export async function* httpRows(scratch: string, sync: number, size: number): As
   const token = await tokenSeconds()
   yield { what: 'a token checked, in 50 µs', value: token / 50e-6, atMost: 1, detail: `${(token * 1e6).toFixed(0)} µs` }
   const { issuer, url: issuerUrl, close } = await servedIssuer()
-  const before = new Map<string, number>()
-  const small = await startGrown(join(scratch, 'http'), issuerUrl, 10_000)
+  const small = await startGrown(join(scratch, 'http'), issuerUrl, SMALL_LOG)
   await setTimeout(3_000)
   yield {
     what: 'a coordinator that rests',
     value: small.memory() / 1e6,
     unit: 'MB',
     atMost: 205,
-    detail: '10000 events',
+    detail: `${SMALL_LOG} events`,
   }
   const requests = (count: number) => readyRequests(issuer, issuerUrl, small.url, count)
   await closedLoad(small.url, requests(500))
@@ -224,10 +232,9 @@ export async function* httpRows(scratch: string, sync: number, size: number): As
     atLeast: 25,
     detail: `${capacity.toFixed(0)} events/s`,
   }
-  yield* pageRows(small.url, 10_000, before)
-  await small.close()
   const large = await startGrown(join(scratch, 'http-large'), issuerUrl, size)
-  yield* pageRows(large.url, size, before)
+  yield* pageRows(small.url, large.url, size)
+  await small.close()
   await large.close()
   close()
 }
