@@ -50,7 +50,8 @@ import {
   votedDigest,
 } from './renames.ts'
 import { signatureFault } from './signature-fault.ts'
-import { filesInStore, tellWarnings } from './stage-candidate.ts'
+import { filesInStore } from './stage/files-in-store.ts'
+import { tellWarnings } from './stage-candidate.ts'
 import { planTag, type TagRequest } from './tag/release-tag.ts'
 import type { TagReader } from './tag/tag-ports.ts'
 import { votedCommit } from './tag/voted-commit.ts'

@@ -19,7 +19,8 @@ import { candidateLabel, ReleaseError, type ReleaseName, releaseId } from '@tra/
 import * as z from 'zod'
 import { fileDifferences } from './copy/file-differences.ts'
 import { namesRelease, seenText } from './plan-words.ts'
-import { assertArchived, assertNamesVersion, filesAt, type RemovalPorts } from './removal-proofs.ts'
+import { assertArchived, assertNamesVersion, type RemovalPorts } from './removal-proofs.ts'
+import { filesInStore } from './stage/files-in-store.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -91,7 +92,7 @@ export async function planRemoval(request: RemovalRequest, ports: RemovalPorts):
     throw new ReleaseError('NOT_FOUND', `there is nothing at ${location}`, {
       hint: 'Compare the location with what is there; was it removed already?',
     })
-  const files = await filesAt({ location, revision }, ports)
+  const files = await filesInStore({ location, revision }, ports)
   if (kind === 'prune') await assertArchived(files, archiveUrl, ports)
   const message = `${kind === 'prune' ? 'Prune' : 'Withdraw'} ${removedName(release)}\n\n${reason}`
   return {
@@ -125,7 +126,7 @@ export async function executeRemoval(plan: RemovalPlan, ports: RemovalPorts): Pr
 // A plan is a file that somebody hands over, and days may lie between it and now: nothing of it is believed.
 async function assertStillSo(plan: RemovalPlan, ports: RemovalPorts): Promise<void> {
   const { kind, location, revision, files, archivedAt } = plan
-  const found = await filesAt({ location, revision }, ports)
+  const found = await filesInStore({ location, revision }, ports)
   const [difference] = fileDifferences(files, found)
   if (difference !== undefined)
     throw new ReleaseError('REFUSED', `${location}@${revision} is not what the plan shows: ${difference}`, {

@@ -55,17 +55,6 @@ function decoded(location: string): string {
   }
 }
 
-/** What lies at a place, from an export of our own. @throws ReleaseError as the store. */
-export async function filesAt(place: { location: string; revision: number }, { store, reader, scratch }: RemovalPorts) {
-  const { directory, dispose } = await scratch.open()
-  try {
-    await store.export({ ...place, into: `${directory}/export` })
-    return await reader.read(`${directory}/export`)
-  } finally {
-    await dispose()
-  }
-}
-
 /** Whether the archive serves every file, byte for byte. @throws ReleaseError INPUT_INVALID, NETWORK, REFUSED. */
 export async function assertArchived(files: readonly ReadFile[], archiveUrl: string | undefined, ports: RemovalPorts) {
   if (archiveUrl === undefined)

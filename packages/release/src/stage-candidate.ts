@@ -29,6 +29,7 @@ import type {
   Scratch,
   StoreReceipt,
 } from './ports.ts'
+import { filesInStore } from './stage/files-in-store.ts'
 import { receiptOf } from './stage/receipt-of.ts'
 import type { StageReceipt } from './stage/stage-receipt.ts'
 import { isStillStaged } from './stage/still-staged.ts'
@@ -167,20 +168,6 @@ async function stage(location: string, files: readonly ReadFile[], request: Stag
 /** Says what a store does not promise of what it took. */
 export function tellWarnings({ warnings = [] }: StoreReceipt, progress: Progress): void {
   for (const warning of warnings) progress(`warning: ${warning}`)
-}
-
-/** What a store holds, from an export of our own: the client's word is not enough. */
-export async function filesInStore(
-  place: { location: string; revision: number },
-  { reader, store, scratch }: Pick<StagePorts, 'reader' | 'store' | 'scratch'>,
-): Promise<ReadFile[]> {
-  const { directory, dispose } = await scratch.open()
-  try {
-    await store.export({ ...place, into: `${directory}/export` })
-    return await reader.read(`${directory}/export`)
-  } finally {
-    await dispose()
-  }
 }
 
 function assertSame(actual: string, expected: string, what: string): void {
