@@ -16,7 +16,7 @@
 // under the License.
 
 import { execFileSync } from 'node:child_process'
-import { generateKeyPairSync, hash } from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,21 +25,11 @@ import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
 import { PostgresServer, postgresMissing } from '../../../packages/coordinator/test/postgres-server.ts'
 import { median } from '../measure.ts'
 import type { Row } from '../rows.ts'
+import { benchEntry } from './bench-entry.ts'
+import { CALLERS, groupedRate, writersRate } from './writers.ts'
 
 const BATCH = 1_000
-const ENTRY_BYTES = 1_200
-const PRODUCTS = 250
 const ROUNDS = 5
-/** Callers at once, where many share a commit. */
-const CALLERS = 200
-
-/** An entry about one of many products, as long as an ordinary one. */
-function benchEntry(number: number): NewEntry {
-  const digest = hash('sha256', `${number}`)
-  const subject = { committee: 'widgets', product: `widget-${number % PRODUCTS}`, version: '1.0.0', candidate: 'rc1' }
-  const text = digest.repeat(ENTRY_BYTES / digest.length).slice(0, ENTRY_BYTES)
-  return { subject, type: 'org.example.step', key: hash('sha256', `key ${number}`), eventDigest: digest, text }
-}
 
 function batch(from: number, count = BATCH): NewEntry[] {
   return Array.from({ length: count }, (_, at) => benchEntry(from + at))
@@ -116,19 +106,6 @@ async function lockedCost(store: EventStore, count: number): Promise<number> {
   return cost / count
 }
 
-/** Events a second, from many callers at once with one event each. */
-async function groupedRate(stores: readonly EventStore[], perStore: number): Promise<number> {
-  const first = Date.now() * 1_000
-  const callers = stores.flatMap((store, at) =>
-    Array.from({ length: CALLERS }, async (_, caller) => {
-      for (let number = caller; number < perStore; number += CALLERS) {
-        await store.append([benchEntry(first + at * perStore + number)])
-      }
-    }),
-  )
-  return (stores.length * perStore) / (await seconds(() => Promise.all(callers)))
-}
-
 async function oneByOne(store: EventStore, count: number): Promise<number> {
   const first = await store.size()
   return seconds(async () => {
@@ -183,7 +160,7 @@ async function* storeRows(name: string, store: EventStore, home: string, size: n
   }
   const single = (await oneByOne(store, 50)) / 50
   const locked = await lockedCost(store, 200)
-  const grouped = await groupedRate([store], 20_000)
+  const grouped = await groupedRate(store, 20_000)
   yield {
     what: `${name}: group commit against a lock per event`,
     value: grouped * locked,
@@ -246,12 +223,10 @@ export async function* logRows(size: number): AsyncGenerator<Row> {
     await server.start()
     const onServer = await openStore(scratch, { databaseUrl: server.url('postgres') })
     yield* storeRows('PostgreSQL', onServer, server.data, size)
-    const other = await openStore(scratch, { databaseUrl: server.url('postgres') })
-    const alone = await groupedRate([onServer], 20_000)
-    const both = await groupedRate([onServer, other], 20_000)
+    const url = server.url('postgres')
+    const [alone, both] = [await writersRate(url, 1, 20_000), await writersRate(url, 2, 20_000)]
     const detail = `${Math.round(both)} against ${Math.round(alone)} events/s, ${CALLERS} callers each`
     yield { what: 'PostgreSQL: two writers against one', value: both / alone, atLeast: 1.8, detail }
-    await other.close()
     await onServer.close()
     await server.remove()
   } finally {
