@@ -103,7 +103,7 @@ export class PostgresServer {
   }
 
   url(database: string): string {
-    return `postgres://postgres@/${database}?host=${encodeURIComponent(this.#home)}`
+    return `postgres://postgres@localhost/${database}?host=${encodeURIComponent(this.#home)}`
   }
 
   async start(): Promise<void> {
@@ -180,7 +180,9 @@ export class PostgresServer {
 
   #sql(sql: string, database = 'postgres'): string {
     const connection = ['-h', this.#home, '-U', 'postgres', '-d', database]
-    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
-    return execFileSync(join(this.#bin, 'psql'), ['-q', '-At', ...connection, '-c', sql], options)
+    return execFileSync(join(this.#bin, 'psql'), ['-q', '-At', ...connection, '-c', sql], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
   }
 }
