@@ -16,7 +16,17 @@
 // under the License.
 
 import { execFileSync, spawnSync } from 'node:child_process'
-import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -43,6 +53,8 @@ export class LosingDisk {
 
   constructor() {
     this.#home = mkdtempSync(join(tmpdir(), 'disk-'))
+    // The server's account has to pass through.
+    chmodSync(this.#home, 0o755)
     mkdirSync(this.path)
     run('truncate', '-s', '3G', this.#image)
     run('mkfs.ext4', '-q', '-E', 'lazy_itable_init=1', this.#image)

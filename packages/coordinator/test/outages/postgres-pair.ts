@@ -54,7 +54,7 @@ export class PostgresPair {
     await this.#primary.kill()
     this.#proxy.switchTo(this.#standby.socket)
     await setTimeout(DETECTION_MILLISECONDS)
-    this.#standby.promote()
+    await this.#standby.promote()
   }
 
   /** Makes what took over the primary of a new standby. */
