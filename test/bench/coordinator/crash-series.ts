@@ -26,7 +26,7 @@ import {
   type CrashFigures,
   crashFigures,
 } from '../../../packages/coordinator/test/crash-runs.ts'
-import { LosingDisk } from '../../../packages/coordinator/test/losing-disk.ts'
+import { LosingServer } from '../../../packages/coordinator/test/losing-server.ts'
 import { PostgresServer } from '../../../packages/coordinator/test/postgres-server.ts'
 
 const STEP = 1_000_000
@@ -102,8 +102,8 @@ export async function unpowered(scratch: string, count: number): Promise<Series>
 }
 
 /** Gives a server for as long as the work takes. */
-export async function onServer<T>(run: (server: PostgresServer) => Promise<T>, where?: string): Promise<T> {
-  const server = new PostgresServer(where === undefined ? {} : { where })
+export async function onServer<T>(run: (server: PostgresServer) => Promise<T>): Promise<T> {
+  const server = new PostgresServer()
   try {
     await server.start()
     return await run(server)
@@ -126,30 +126,13 @@ export function serverCrashed(scratch: string, count: number): Promise<Series> {
 
 /** The machine of server and coordinator loses its power; the server reads back what its disk has. */
 export async function serverUnpowered(scratch: string, count: number): Promise<Series> {
-  const disk = new LosingDisk()
-  const losing = (server: PostgresServer) => {
-    const about = { directory: join(scratch, 'server-power'), databaseUrl: server.url('postgres') }
-    const run = async (from: number) => {
-      const acknowledged = await appendUntilCrash({
-        ...about,
-        from,
-        after: pause(),
-        crash: async (child) => {
-          disk.cut()
-          child.kill('SIGKILL')
-          await server.kill()
-        },
-      })
-      await disk.restore()
-      await server.start()
-      return acknowledged
-    }
-    return crashed({ ...about, count, run })
-  }
+  const server = await LosingServer.started()
   try {
-    return await onServer(losing, join(disk.path, 'server'))
+    const about = { directory: join(scratch, 'server-power'), databaseUrl: server.url }
+    const run = (from: number) => server.appendUntilCut({ directory: about.directory, from, after: pause() })
+    return await crashed({ ...about, count, run })
   } finally {
-    await disk.remove()
+    await server.remove()
   }
 }
 
