@@ -80,22 +80,33 @@ export interface CrashFigures {
   repeated: number
 }
 
-/** Holds what was acknowledged against what the log has. */
-export async function crashFigures(store: EventStore, acknowledged: Acknowledged): Promise<CrashFigures> {
+/** Holds what was acknowledged, by name, against what the log has. @param nameOf the name in an entry's text. */
+export async function logFigures(
+  store: EventStore,
+  acknowledged: readonly (readonly [name: string, sequence: number])[],
+  nameOf: (text: string) => string,
+): Promise<CrashFigures> {
   const places = new Map<string, number>()
   let [gaps, repeated, next] = [0, 0, 0]
   for (const size = await store.size(); next < size; ) {
     const entries = await store.entriesFrom(next, 5_000)
     if (entries.length === 0) break
     for (const { sequence, text } of entries) {
+      const name = nameOf(text)
       if (sequence !== next) gaps += 1
-      if (places.has(text)) repeated += 1
-      places.set(text, sequence)
+      if (places.has(name)) repeated += 1
+      places.set(name, sequence)
       next = sequence + 1
     }
   }
-  const found = acknowledged.map(([number, sequence]) => [places.get(`event ${number}`), sequence])
+  const found = acknowledged.map(([name, sequence]) => [places.get(name), sequence])
   const lost = found.filter(([place]) => place === undefined).length
   const moved = found.filter(([place, sequence]) => place !== undefined && place !== sequence).length
   return { acknowledged: acknowledged.length, stored: places.size, lost, moved, gaps, repeated }
+}
+
+/** Holds what was acknowledged against what the log has. */
+export function crashFigures(store: EventStore, acknowledged: Acknowledged): Promise<CrashFigures> {
+  const named = acknowledged.map(([number, sequence]) => [`event ${number}`, sequence] as const)
+  return logFigures(store, named, (text) => text)
 }

@@ -32,7 +32,15 @@ export { mapLimited } from './map-limited.ts'
 export { matchesWildcard } from './matches-wildcard.ts'
 export { nearest } from './nearest.ts'
 export { type Profile, type ProfileName, plainProfile, profileNames } from './profile.ts'
-export { type CandidateName, candidateLabel, candidateName, type ReleaseName, releaseId } from './release-name.ts'
+export {
+  type CandidateName,
+  candidateLabel,
+  candidateName,
+  MAX_NAME_PART,
+  namePatterns,
+  type ReleaseName,
+  releaseId,
+} from './release-name.ts'
 export {
   type ReleaseType,
   type ReleaseTypePolicy,

@@ -30,12 +30,17 @@ export interface CandidateName extends ReleaseName {
 }
 
 // These parts become path segments, URLs and mail subjects: no slash, no leading dot, nothing to quote.
-const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/
-const VERSION = /^[0-9A-Za-z][0-9A-Za-z.+_-]{0,62}$/
+const NAME = /^[a-z0-9][a-z0-9-]*$/
+const VERSION = /^[0-9A-Za-z](\.?[0-9A-Za-z+_-])*\.?$/
 const CANDIDATE = /^(rc|RC)[.-]?\d{1,4}$/
 
+/** Most characters of a part. */
+export const MAX_NAME_PART = 63
+/** How the parts look, for those who describe them to other programs. */
+export const namePatterns = { committee: NAME, product: NAME, version: VERSION }
+
 function part(name: string, value: string, pattern: RegExp, like: string): string | undefined {
-  return pattern.test(value) && !value.includes('..')
+  return value.length <= MAX_NAME_PART && pattern.test(value)
     ? undefined
     : `${name} "${value}" (expected something like ${like})`
 }

@@ -15,133 +15,98 @@
 // specific language governing permissions and limitations
 // under the License.
 
-// `npm run bench coordinator crash [runs] [series]`: that many kills and lost powers of the embedded database, and kills of
-// client and server of a PostgreSQL where one can be started. After each the whole log is read, and its tree audited.
-import { generateKeyPairSync } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+// `npm run bench coordinator crash [runs] [series]`: that many kills, lost powers and outages of the embedded database and
+// of PostgreSQL servers, where these can be had. After each the whole log is read, and its tree audited.
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { auditLog, Ledger, openStore } from '@tra/coordinator'
-import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
-import {
-  type Acknowledged,
-  appendUntilCrash,
-  type CrashFigures,
-  crashFigures,
-} from '../../../packages/coordinator/test/crash-runs.ts'
-import { PostgresServer, postgresMissing } from '../../../packages/coordinator/test/postgres-server.ts'
+import type { CrashFigures } from '../../../packages/coordinator/test/crash-runs.ts'
+import { losingDiskMissing } from '../../../packages/coordinator/test/losing-disk.ts'
+import type { OutageFigures } from '../../../packages/coordinator/test/outages/through-outage.ts'
+import { postgresMissing } from '../../../packages/coordinator/test/postgres-server.ts'
+import { killed, onServer, type Series, serverCrashed, serverUnpowered, shared, unpowered } from './crash-series.ts'
+import { failedOver, type OutageSeries, restarted, slow } from './outage-series.ts'
 
-const STEP = 1_000_000
-const { privateKey: signer } = generateKeyPairSync('ed25519')
 const scratch = mkdtempSync(join(tmpdir(), 'crash-'))
 
-async function judged(directory: string, acknowledged: Acknowledged, databaseUrl?: string): Promise<CrashFigures> {
-  const store = await openStore(directory, { databaseUrl })
-  try {
-    const figures = await crashFigures(store, acknowledged)
-    const ledger = new Ledger(store, { origin: 'https://releases.example.org', signer, interval: 0 })
-    const keys = ledger.verifierKeys.map((key) => parseVerifierKey(key))
-    await auditLog(store.database, verifyCheckpoint(await ledger.checkpoint(), keys))
-    return figures
-  } finally {
-    await store.close()
-  }
+interface Kind {
+  name: string
+  what: string
+  /** Why it can't be run here. */
+  missing?(): Promise<string | undefined>
+  run(scratch: string, runs: number): Promise<Series | OutageSeries>
 }
 
-const pause = () => 50 + Math.random() * 400
+const server = async () => postgresMissing()
 
-function report(what: string, runs: number, all: readonly CrashFigures[], acknowledged: number): boolean {
-  const sum = (name: keyof CrashFigures) => all.reduce((total, figures) => total + figures[name], 0)
-  const bad = ['lost', 'moved', 'gaps', 'repeated'] as const
-  const words = bad.map((name) => `${name} ${sum(name)}`).join(', ')
-  console.log(
-    `  ${what}: ${all.length} of ${runs} runs, ${acknowledged} acknowledged, ${words}; every log passed its audit`,
-  )
-  return all.length === runs && bad.every((name) => sum(name) === 0)
-}
-
-async function killed(
-  runs: number,
-  databaseUrl?: string,
-  crash?: () => Promise<void>,
-): Promise<[CrashFigures[], number]> {
-  const directory = join(scratch, databaseUrl ? 'client' : 'killed')
-  const acknowledged: Acknowledged = []
-  const all: CrashFigures[] = []
-  for (let run = 0; run < runs; run++) {
-    const started = await appendUntilCrash({
-      directory,
-      from: (all.length + 1) * STEP + (crash ? STEP * 1_000 : 0),
-      after: pause(),
-      ...(databaseUrl && { databaseUrl }),
-      ...(crash && { crash }),
-    })
-    acknowledged.push(...started)
-    all.push(await judged(directory, acknowledged, databaseUrl))
-  }
-  return [all, acknowledged.length]
-}
-
-async function unpowered(runs: number): Promise<[CrashFigures[], number]> {
-  const fresh = join(scratch, 'fresh')
-  await (await openStore(fresh)).close()
-  const all: CrashFigures[] = []
-  let total = 0
-  for (let run = 0; run < runs; run++) {
-    const [root, shadow] = [join(scratch, 'power'), join(scratch, 'disk')]
-    for (const directory of [root, shadow]) {
-      rmSync(directory, { recursive: true, force: true })
-      cpSync(fresh, directory, { recursive: true })
-    }
-    const acknowledged = await appendUntilCrash({ directory: root, from: 0, power: { root, shadow }, after: pause() })
-    total += acknowledged.length
-    all.push(await judged(shadow, acknowledged))
-  }
-  return [all, total]
-}
-
-async function onServer(run: (server: PostgresServer) => ReturnType<typeof killed>): ReturnType<typeof killed> {
-  const server = new PostgresServer()
-  try {
-    await server.start()
-    return await run(server)
-  } finally {
-    await server.remove()
-  }
-}
-
-const series = [
-  { name: 'killed', what: 'PGlite, the process killed', run: (runs: number) => killed(runs) },
+const kinds: readonly Kind[] = [
+  { name: 'killed', what: 'PGlite, the process killed', run: killed },
   { name: 'power', what: 'PGlite, the power lost', run: unpowered },
   {
     name: 'client',
     what: 'PostgreSQL, the coordinator killed',
-    needsServer: true,
-    run: (runs: number) => onServer((server) => killed(runs, server.url('postgres'))),
+    missing: server,
+    run: (directory, runs) => onServer((database) => killed(directory, runs, database.url('postgres'))),
   },
+  { name: 'server', what: 'PostgreSQL, the server crashed', missing: server, run: serverCrashed },
   {
-    name: 'server',
-    what: 'PostgreSQL, the server crashed',
-    needsServer: true,
-    run: (runs: number) =>
-      onServer((server) =>
-        killed(runs, server.url('postgres'), async () => {
-          await server.stop('immediate')
-          await server.start()
-        }),
-      ),
+    name: 'server-power',
+    what: 'PostgreSQL, the power lost',
+    missing: async () => postgresMissing() ?? (await losingDiskMissing()),
+    run: serverUnpowered,
   },
+  { name: 'shared', what: 'PostgreSQL, 1, 2 and 4 coordinators, one killed', missing: server, run: shared },
+  { name: 'restarted', what: 'PostgreSQL restarted, over HTTP', missing: server, run: restarted },
+  { name: 'failed-over', what: 'PostgreSQL failed over, over HTTP', missing: server, run: failedOver },
+  { name: 'slow', what: 'PostgreSQL slow and silent, over HTTP', missing: server, run: slow },
 ]
 
-/** True when nothing was lost. @param only one of `killed`, `power`, `client`, `server`; all of them when absent. */
+const BAD = ['lost', 'moved', 'gaps', 'repeated'] as const
+const EXPECTED = [200, 201, 429, 503]
+
+/** What the coordinators' readers and reporters were answered; true when none was sent away for good. */
+function served(all: readonly OutageFigures[]): boolean {
+  const looks = all.flatMap((figures) => [...figures.looks.values()])
+  const sum = (of: (one: (typeof looks)[number]) => number) => looks.reduce((total, one) => total + of(one), 0)
+  const slowest = (path: string) =>
+    Math.max(...looks.filter((one) => one.path === path).map((one) => one.slowestMilliseconds)).toFixed(0)
+  const unexpected = all.flatMap(({ answers }) => [...answers.keys()].filter((status) => !EXPECTED.includes(status)))
+  const later = all.reduce((total, { answers }) => total + (answers.get(503) ?? 0) + (answers.get(429) ?? 0), 0)
+  const ended = all.reduce((total, figures) => total + figures.ended, 0)
+  const recovery = Math.max(...all.map(({ recoveryMilliseconds }) => recoveryMilliseconds)).toFixed(0)
+  const wrong = sum((one) => one.wrong.length)
+  console.log(
+    `    reads: ${sum((one) => one.served)} served, ${sum((one) => one.unavailable)} told to come again, ${wrong} wrong`,
+  )
+  console.log(`    reports: ${later} told to come again, ${unexpected.length} wrong; coordinators that ended: ${ended}`)
+  console.log(
+    `    slowest /healthz ${slowest('/healthz')} ms, /readyz ${slowest('/readyz')} ms; whole again within ${recovery} ms`,
+  )
+  return wrong === 0 && unexpected.length === 0 && ended === 0
+}
+
+const isOutage = (figures: CrashFigures): figures is OutageFigures => 'looks' in figures
+
+function report(what: string, runs: number, { figures: all, acknowledged }: Series | OutageSeries): boolean {
+  const sum = (name: keyof CrashFigures) => all.reduce((total, figures) => total + figures[name], 0)
+  const words = BAD.map((name) => `${name} ${sum(name)}`).join(', ')
+  console.log(
+    `  ${what}: ${all.length} of ${runs} runs, ${acknowledged} acknowledged, ${words}; every log passed its audit`,
+  )
+  const outages = [...all].filter(isOutage)
+  const isServed = outages.length === 0 || served(outages)
+  return isServed && all.length === runs && BAD.every((name) => sum(name) === 0)
+}
+
+/** True when nothing was lost. @param only the name of one series; all of them when absent. */
 export async function crashRuns(runs: number, only?: string): Promise<boolean> {
   let whole = true
   try {
-    for (const { name, what, needsServer, run } of series) {
+    for (const { name, what, missing, run } of kinds) {
       if (only !== undefined && only !== name) continue
-      const missing = needsServer ? postgresMissing() : undefined
-      if (missing) console.log(`  ${what}: skipped, ${missing}`)
-      else whole = report(what, runs, ...(await run(runs))) && whole
+      const why = await missing?.()
+      if (why) console.log(`  ${what}: skipped, ${why}`)
+      else whole = report(what, runs, await run(scratch, runs)) && whole
     }
     return whole
   } finally {

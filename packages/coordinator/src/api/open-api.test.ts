@@ -22,6 +22,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { problemResponse } from '../routes/problem.ts'
 import { openApiDocument } from './open-api.ts'
+import { refuseOtherMethods } from './other-methods.ts'
 import { rateLimit } from './rate-limit.ts'
 import { serveEndpoint } from './serve-endpoint.ts'
 import { sizeTag } from './size-tag.ts'
@@ -50,6 +51,16 @@ test('what has a default need not be given, what is in the path must', () => {
     }),
   )
   expect(JSON.stringify(document)).toContain('{"name":"committee","in":"path","required":true')
+})
+
+test('a parameter is described as what it is read as, within its bounds', () => {
+  const paths = document.paths as Record<string, { get: { parameters: { name: string; schema: object }[] } }>
+  const schemaOf = (path: string, name: string) => paths[path]?.get.parameters.find((one) => one.name === name)?.schema
+  expect(schemaOf('/releases', 'limit')).toEqual({ type: 'integer', minimum: 1, maximum: 500, default: 100 })
+  expect(schemaOf('/events', 'from')).toMatchObject({ type: 'integer', minimum: 0, default: 0 })
+  const version = schemaOf('/releases/{committee}/{product}/{version}/record', 'version') as { pattern: string }
+  const matches = (text: string) => new RegExp(version.pattern).test(text)
+  expect(['2.25.4', '1.0-rc', '../x', '1..0', ''].map(matches)).toEqual([true, true, false, false, false])
 })
 
 const size = endpoint({
@@ -83,6 +94,18 @@ test('what does not fit the contract is told before anything is looked up', asyn
     expect(response.headers.get('content-type')).toBe('application/problem+json')
   }
   expect(asked).toEqual(['a'])
+})
+
+test('a method that is not offered is told apart from a path that is not there', async () => {
+  const { app } = appWith()
+  refuseOtherMethods(app, [size, { method: 'post', path: '/things/{name}' }])
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+    const response = await app.request(`${API_ROOT}/things/a`, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+  }
+  expect((await app.request(`${API_ROOT}/things/a`)).status).toBe(200)
+  expect((await app.request(`${API_ROOT}/nothing`, { method: 'PUT' })).status).toBe(404)
 })
 
 test('a reader who has what there is gets no second copy', async () => {

@@ -28,14 +28,16 @@ const problemSchema = {
 
 type Json = Record<string, unknown>
 
-// Answers are described as they are sent, parameters as they are given.
+// Answers are described as they are sent, bodies as they are given.
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
 
 function parametersOf(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Json; required?: string[] }
+  const { required = [] } = schemaOf(schema, 'input') as { required?: string[] }
+  // All that is given is text; what it has to be is what it is read as.
+  const { properties = {} } = schemaOf(schema, 'output') as { properties?: Json }
   return Object.entries(properties).map(([name, described]) => {
     const { description, ...rest } = described as Json
     return {

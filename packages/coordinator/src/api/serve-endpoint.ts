@@ -26,13 +26,16 @@ function read<S extends z.ZodObject>(schema: S, given: Record<string, string>): 
   throw problem(422, z.prettifyError(error))
 }
 
+/** A path of the contract as routes are written. */
+export const routeOf = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
+
 /** Serves one endpoint of the contract; what it is given fits the schemas. */
 export function serveEndpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
   app: Hono,
   { path, parameters, query }: Endpoint<P, Q, A>,
   answer: (parameters: z.output<P>, query: z.output<Q>, context: Context) => Promise<z.input<A>>,
 ): void {
-  app.get(`${API_ROOT}${path.replace(/\{(\w+)\}/g, ':$1')}`, async (context) => {
+  app.get(`${API_ROOT}${routeOf(path)}`, async (context) => {
     const given = read(parameters, context.req.param() as Record<string, string>)
     return context.json((await answer(given, read(query, context.req.query()), context)) as object)
   })

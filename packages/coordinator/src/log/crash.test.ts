@@ -22,6 +22,8 @@ import { join } from 'node:path'
 import { parseVerifierKey, verifyCheckpoint } from '@tra/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Acknowledged, appendUntilCrash, crashFigures } from '../../test/crash-runs.ts'
+import { losingDiskMissing } from '../../test/losing-disk.ts'
+import { LosingServer } from '../../test/losing-server.ts'
 import { PostgresServer, postgresMissing } from '../../test/postgres-server.ts'
 import type { EventStore } from '../store/event-store.ts'
 import { openStore } from '../store/open-store.ts'
@@ -43,6 +45,8 @@ async function expectWhole(store: EventStore, acknowledged: Acknowledged): Promi
   await auditLog(store.database, verifyCheckpoint(await ledger.checkpoint(), keys))
 }
 
+const cannotLosePower = postgresMissing() ?? (await losingDiskMissing())
+
 describe('a power failure', () => {
   it('takes nothing that was acknowledged', async () => {
     const directory = join(scratch, 'log')
@@ -56,6 +60,24 @@ describe('a power failure', () => {
     await expectWhole(store, acknowledged)
     await store.close()
   }, 120_000)
+
+  it.skipIf(cannotLosePower)(
+    'takes nothing that was acknowledged from a PostgreSQL server either',
+    async () => {
+      const server = await LosingServer.started()
+      try {
+        const directory = join(scratch, 'server')
+        const acknowledged = await server.appendUntilCut({ directory, from: 0, after: 300 })
+        expect(acknowledged.length).toBeGreaterThan(0)
+        const store = await openStore(directory, { databaseUrl: server.url })
+        await expectWhole(store, acknowledged)
+        await store.close()
+      } finally {
+        await server.remove()
+      }
+    },
+    120_000,
+  )
 })
 
 describe.skipIf(postgresMissing())('several coordinators on one PostgreSQL server', () => {

@@ -15,12 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { setTimeout } from 'node:timers/promises'
 import type { Ledger } from '../log/ledger.ts'
 import type { WitnessState } from '../log/witnesses.ts'
 import type { RunningMirror } from '../mirror/run-mirror.ts'
 import type { EventStore } from '../store/event-store.ts'
 import type { SubscriptionState } from '../subscriptions/subscriptions.ts'
 import type { OperationFacts } from './readiness.ts'
+
+/** Less than a supervisor grants a probe: a part that takes longer does not answer. */
+const PATIENCE_MILLISECONDS = 2_000
 
 interface Watched {
   store: Pick<EventStore, 'size' | 'queued'>
@@ -31,17 +35,36 @@ interface Watched {
   /** Who signs the checkpoints too. */
   witnesses?(): Promise<WitnessState[]>
   subscriptions?(): Promise<SubscriptionState[]>
+  /** How long a part may take; 2000 unless said. */
+  patience?: number
 }
 
-/** Asks the parts of the server how they are. A database that does not answer is a fact, not an error. */
+// Who comes while a question is open waits for its answer: a database that hangs must not collect questions.
+function askedOnce<T>(ask: () => Promise<T>, patience: number): () => Promise<T | undefined> {
+  let open: Promise<T | undefined> | undefined
+  return () => {
+    open ??= ask()
+      .catch(() => undefined)
+      .finally(() => {
+        open = undefined
+      })
+    return Promise.race([open, setTimeout(patience, undefined, { ref: false })])
+  }
+}
+
+/** Asks the parts of the server how they are. A database that does not answer, or not in time, is a fact, not an error. */
 export function operationFacts(watched: Watched): () => Promise<OperationFacts> {
-  const { store, ledger, mirror, startedAt } = watched
+  const { store, ledger, mirror, startedAt, patience = PATIENCE_MILLISECONDS } = watched
+  const sizeOf = askedOnce(() => store.size(), patience)
+  const publishedOf = askedOnce(() => ledger.published(), patience)
+  const witnessesOf = askedOnce(async () => watched.witnesses?.(), patience)
+  const subscriptionsOf = askedOnce(async () => watched.subscriptions?.(), patience)
   return async () => {
     const [size, published, witnesses, subscriptions] = await Promise.all([
-      store.size().catch(() => undefined),
-      ledger.published().catch(() => undefined),
-      watched.witnesses?.().catch(() => undefined),
-      watched.subscriptions?.().catch(() => undefined),
+      sizeOf(),
+      publishedOf(),
+      witnessesOf(),
+      subscriptionsOf(),
     ])
     const status = mirror?.()?.status()
     return {

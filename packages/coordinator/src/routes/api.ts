@@ -19,6 +19,7 @@ import { API_ROOT, assembleRecord, contract, parseEntry, timeline } from '@tra/l
 import { Hono } from 'hono'
 import { eventStream } from '../api/event-stream.ts'
 import { openApiDocument } from '../api/open-api.ts'
+import { refuseOtherMethods } from '../api/other-methods.ts'
 import { serveEndpoint } from '../api/serve-endpoint.ts'
 import type { Ledger } from '../log/ledger.ts'
 import { releaseSummaries } from '../pages/release-summaries.ts'
@@ -52,5 +53,6 @@ export function api({ store, ledger, origin }: ApiParts): Hono {
     const entries = await releaseHistory(store, release)
     return assembleRecord({ entries, candidate, ledger: await ledger.proof(entries.map(({ sequence }) => sequence)) })
   })
+  refuseOtherMethods(app, Object.values(contract))
   return app
 }

@@ -95,8 +95,10 @@ class ServerDatabase implements Database {
       query_timeout: STATEMENT_MILLISECONDS,
       keepAlive: true,
     })
-    // A resting connection that breaks is replaced when it is needed; without a listener it would end the process.
+    // A connection that breaks at rest is replaced when it is needed, one that breaks in a transaction is told to its
+    // next statement. Without listeners either would end the process; the pool has none on a session that it has lent.
     this.#pool.on('error', () => {})
+    this.#pool.on('connect', (client) => client.on('error', () => {}))
   }
 
   query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { verdicts } from '@tra/kernel'
+import { MAX_NAME_PART, namePatterns, verdicts } from '@tra/kernel'
 import * as z from 'zod'
 import { ledgerEntrySchema } from '../event/ledger-entry.ts'
 import { ledgerEventSchema } from '../event/ledger-event.ts'
@@ -30,15 +30,21 @@ const DEFAULT_PAGE = 100
 /** Most events one request brings. */
 export const MAX_BATCH_EVENTS = 200
 
-const name = z.string().max(63)
+const name = z.string().max(MAX_NAME_PART)
+// Told to other programs; the server checks all parts together, and says what it expects.
+const named = ({ source }: RegExp) => name.meta({ pattern: source })
 const sequence = z.int().min(0).max(MAX_TREE_SIZE)
 const fromQuery = (schema: z.ZodInt) => z.coerce.number().pipe(schema)
 const limit = fromQuery(z.int().min(1).max(MAX_PAGE)).default(DEFAULT_PAGE).describe('Most entries in the answer.')
 
-const releaseParameters = z.object({ committee: name, product: name, version: name })
+const releaseParameters = z.object({
+  committee: named(namePatterns.committee),
+  product: named(namePatterns.product),
+  version: named(namePatterns.version),
+})
 
 const summary = z.object({
-  release: releaseParameters,
+  release: z.object({ committee: name, product: name, version: name }),
   candidate: z.string(),
   step: z.string().describe('What happened last: a step, or the title of another event.'),
   verdict: z.enum(verdicts).optional().describe('How a step ended.'),
