@@ -59,8 +59,13 @@ export type PublisherTerms = z.infer<typeof publisherSchema>
 /** `pending` waits for a member of the committee; `revoked` never comes back: it is registered anew. */
 export type PublisherState = 'pending' | 'active' | 'revoked'
 
+/** Who introduced it: the file that the operator names, which governs nothing else, or a person by a form. */
+export type PublisherSource = 'file' | 'form'
+
 /** A trusted publisher as the registry keeps it. */
 export interface Publisher extends PublisherTerms {
   id: string
   state: PublisherState
+  /** A person by a form when absent. */
+  source?: PublisherSource
 }
