@@ -48,7 +48,8 @@ const RETRY_SECONDS = 2
 /** A service that stayed away for longer than somebody waited. */
 const OUTAGE_SECONDS = 60
 
-function statusOf(thrown: Error): ContentfulStatusCode {
+/** The status of what was thrown: 500 is our own fault. */
+export function statusOf(thrown: Error): ContentfulStatusCode {
   if (thrown instanceof HTTPException) return thrown.status
   return thrown instanceof ReleaseError ? statuses[thrown.code] : 500
 }
