@@ -110,6 +110,7 @@ export async function recordReconciliation(
     aboutOf(finding, runs, publishers).map((about) => eventFor(finding, about, log.origin, now)),
   )
   await recordFindings(log, await unknownEvents(database, differences))
+  await recordResolutions(log, repositoryId)
 }
 
 /** The same for every repository of which GitHub told lately, and what became of the differences that were found. */
@@ -120,5 +121,6 @@ export async function recordReconciliations(log: OwnLog, publishers: readonly Pu
     [since],
   )
   for (const { id } of rows) await recordReconciliation(log, id, publishers)
+  // What turned up later than any webhook of its repository.
   await recordResolutions(log)
 }

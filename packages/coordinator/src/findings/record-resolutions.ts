@@ -18,7 +18,7 @@
 import { eventOf, type LedgerEvent } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
 import { runWords } from '../webhooks/runs-compared.ts'
-import { type DifferenceSubject, differenceSubject } from './difference-source.ts'
+import { type DifferenceSubject, differenceSource, differenceSubject } from './difference-source.ts'
 import { type OwnLog, recordFindings } from './record-findings.ts'
 
 /** Open differences that are looked at in one round, the newest. */
@@ -36,6 +36,7 @@ const OPEN = `
 select f.sequence::int as sequence, f.committee, f.product, f.version, f.rule, e.source
 from page_finding f join page_event e on e.sequence = f.sequence
 where f.rule = any($1::text[]) and f.severity <> 'note' and f.supplied is null and not f.of_transition
+  and starts_with(e.source, $3)
 order by f.sequence desc limit $2`
 
 const RUN_TOLD = `
@@ -111,10 +112,12 @@ const supplyOf = (database: Statements, rule: Rule, { repositoryId, subject }: D
  * Records of each difference that was found that it is none any more, once the missing run or event turned up: beside the
  * finding, which stays. The first place that such an entry is about is the finding's own. A difference counts as open
  * until the entry is in the tables, and said again it is the same event.
+ * @param repositoryId of one repository only.
  */
-export async function recordResolutions(log: OwnLog): Promise<void> {
+export async function recordResolutions(log: OwnLog, repositoryId?: string): Promise<void> {
   const { database } = log.store
-  const open = await database.query<Open>(OPEN, [Object.keys(kinds), MAX_OPEN])
+  const source = repositoryId === undefined ? '' : differenceSource(log.origin, { repositoryId, subject: '' })
+  const open = await database.query<Open>(OPEN, [Object.keys(kinds), MAX_OPEN, source])
   const events: LedgerEvent[] = []
   for (const one of open.toReversed()) {
     const subject = differenceSubject(one.source)
