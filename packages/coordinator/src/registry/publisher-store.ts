@@ -42,12 +42,11 @@ const rowSchema = z.object({
   source: z.enum(['file', 'form']),
 })
 
-function publisherOf(row: Record<string, unknown>): Publisher {
+// What nobody could register by now speaks for nothing, and keeps no other from being read.
+function publishersOf(row: Record<string, unknown>): Publisher[] {
   const { id, state, source, environment, ...terms } = row
-  return {
-    ...publisherSchema.parse({ ...terms, ...(environment !== null && { environment }) }),
-    ...rowSchema.parse({ id, state, source }),
-  }
+  const { data } = publisherSchema.safeParse({ ...terms, ...(environment !== null && { environment }) })
+  return data === undefined ? [] : [{ ...data, ...rowSchema.parse({ id, state, source }) }]
 }
 
 /** Rows, in a fixed order. */
@@ -56,7 +55,7 @@ export async function allPublishers(database: Statements): Promise<Publisher[]> 
     `select ${COLUMNS} from publishers order by committee, product, id limit $1`,
     [MAX_PUBLISHERS],
   )
-  return rows.map(publisherOf)
+  return rows.flatMap(publishersOf)
 }
 
 function noteChange(

@@ -17,6 +17,7 @@
 
 import { candidateName } from '@tra/kernel'
 import * as z from 'zod'
+import { REPOSITORY_NAME } from './repository-name.ts'
 
 /** Stands for: any branch or tag that the repository protects. */
 export const PROTECTED = 'protected'
@@ -42,7 +43,7 @@ export const publisherSchema = z
   .strictObject({
     committee: z.string(),
     product: z.string(),
-    repository: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/),
+    repository: z.string().regex(REPOSITORY_NAME, 'expected owner/name of a repository on GitHub'),
     repositoryId: id.describe('GitHub never gives it to another repository; a name it does.'),
     ownerId: id,
     // GitHub runs files that lie directly in this folder, no others.
