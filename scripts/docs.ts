@@ -34,6 +34,7 @@ import { withMarkers, withSection } from './marked-section.ts'
 import { renderNeverWaived } from './never-waived-table.ts'
 import { publishedSchemas } from './published-schemas.ts'
 import { repositoryFiles, repositoryRoot } from './repository.ts'
+import { renderSettings } from './settings-table.ts'
 import { renderTallyPages } from './tally-pages.ts'
 import { renderTokenReasons } from './token-reasons-table.ts'
 import { renderAtrBodies, renderVoteForms } from './vote-forms-table.ts'
@@ -92,6 +93,7 @@ async function generated(root: string): Promise<Generated[]> {
   ]
   const tokens = section('docs/token-reasons.md', 'reasons', renderTokenReasons())
   const people = section('docs/coordinator-auth.md', 'activities', renderActivities())
+  const settings = section('docs/guide-infra.md', 'settings', renderSettings())
   const events = [
     section('docs/events.md', 'events', renderEvents()),
     section('docs/release-states.md', 'transitions', renderTransitions()),
@@ -116,6 +118,7 @@ async function generated(root: string): Promise<Generated[]> {
     faults,
     tokens,
     people,
+    settings,
     tallies,
     texts,
     ...schemas,

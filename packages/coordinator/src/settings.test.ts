@@ -17,6 +17,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from './settings.ts'
+import { settingWords } from './settings-schema.ts'
 
 const complete = {
   COORDINATOR_DIRECTORY: '/var/lib/coordinator',
@@ -24,6 +25,13 @@ const complete = {
   COORDINATOR_OWNER_IDS: '22,23',
   COORDINATOR_PUBLISHERS: '/etc/coordinator/publishers.json',
 }
+
+it('every setting says what it means, and whether it is needed', () => {
+  const words = settingWords()
+  expect(words.filter(({ meaning }) => meaning === '')).toEqual([])
+  expect(words.filter(({ isNeeded }) => isNeeded).map(({ name }) => name)).toEqual(Object.keys(complete))
+  expect(words.find(({ name }) => name === 'COORDINATOR_PORT')).toMatchObject({ standard: '8080' })
+})
 
 describe('settingsOf', () => {
   it('fills in what has a default', () => {

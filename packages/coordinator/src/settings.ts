@@ -15,75 +15,12 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { messageOf, ReleaseError } from '@tra/kernel'
+import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import type { RateLimits } from './coordinator-app.ts'
-import { parseWitness, type Witness } from './log/witness-client.ts'
+import type { Witness } from './log/witness-client.ts'
 import type { PeopleOptions } from './people/people-routes.ts'
-import { webhookSecrets } from './webhooks/webhook-signature.ts'
-
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
-
-const origin = z.url().refine((url) => new URL(url).origin === url, 'expected an origin: scheme and host, no path')
-
-// GitHub's numeric ids. Everybody must be asked for by name: a log open to all by accident can't be cleaned.
-const ownerIds = z
-  .string()
-  .regex(/^(\*|\d+(,\d+)*)$/, 'expected numeric ids with commas between them, or * for everybody')
-  .transform((text) => (text === '*' ? undefined : text.split(',')))
-
-const witnesses = z.string().transform((text, context) => {
-  try {
-    return text
-      .split(/[\n,]/)
-      .filter((line) => line.trim() !== '')
-      .map(parseWitness)
-  } catch (thrown) {
-    context.addIssue(messageOf(thrown))
-    return z.NEVER
-  }
-})
-
-const perSecond = z.coerce.number().min(0).max(100_000)
-
-const addresses = z
-  .string()
-  .transform((text) => text.split(',').map((address) => address.trim()))
-  .pipe(z.array(z.union([z.ipv4(), z.ipv6()])))
-
-const settingsSchema = z.object({
-  COORDINATOR_DIRECTORY: z.string().min(1),
-  COORDINATOR_ORIGIN: origin,
-  COORDINATOR_OWNER_IDS: ownerIds,
-  COORDINATOR_HOST: z.string().min(1).default('127.0.0.1'),
-  COORDINATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  COORDINATOR_ISSUER: z.url().default(GITHUB_ISSUER),
-  COORDINATOR_PUBLISHERS: z.string().min(1),
-  COORDINATOR_WEBHOOK_SECRETS: z.string().transform(webhookSecrets).optional(),
-  COORDINATOR_DIST_URL: z.url().optional(),
-  COORDINATOR_GITHUB_CLIENT_ID: z.string().min(1).optional(),
-  COORDINATOR_GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
-  COORDINATOR_GITHUB_SITE: z.url().default('https://github.com'),
-  COORDINATOR_GITHUB_API: z.url().default('https://api.github.com'),
-  COORDINATOR_GITHUB_APP_ID: z
-    .string()
-    .regex(/^[\w.]{1,100}$/)
-    .optional(),
-  COORDINATOR_GITHUB_APP_KEY: z.string().min(1).optional(),
-  COORDINATOR_SESSION_SECRETS: z
-    .string()
-    .transform((text) => text.split(','))
-    .optional(),
-  COORDINATOR_ROSTERS: z.string().min(1).optional(),
-  COORDINATOR_HOLDS_KEY: z.string().min(1).optional(),
-  COORDINATOR_HOLDS_PATH: z.string().min(1).optional(),
-  COORDINATOR_DELIVERY_SECRET: z.string().min(32).optional(),
-  COORDINATOR_WITNESSES: witnesses.optional(),
-  COORDINATOR_REQUESTS_PER_ADDRESS: perSecond.default(50),
-  COORDINATOR_REQUESTS_PER_PUBLISHER: perSecond.default(20),
-  COORDINATOR_TRUSTED_PROXIES: addresses.optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-})
+import { settingsSchema } from './settings-schema.ts'
 
 /** What a deployment sets. */
 export interface Settings {

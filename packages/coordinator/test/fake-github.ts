@@ -35,6 +35,8 @@ export class FakeGitHub {
   })
   readonly #key: KeyObject
   readonly #now: () => Date
+  /** Who else answers `/user`: where people sign in. */
+  users = ''
   /** Longest file that is served, in characters. */
   padding = 0
 
@@ -77,6 +79,10 @@ export class FakeGitHub {
       return this.#isApp(token) ? { status: 200, body: { id: 3 } } : { status: 401, body: { message: token } }
     }
     if (url.pathname === '/app/installations/3/access_tokens') return this.#token(request, token)
+    if (url.pathname === '/user' && this.users !== '') {
+      const answer = await fetch(`${this.users}/user`, { headers: { authorization: `Bearer ${token}` } })
+      return { status: answer.status, body: await answer.text() }
+    }
     const until = this.#tokens.get(token) ?? 0
     if (until <= this.#now().getTime()) return { status: 401, body: { message: `Bad credentials ${token}` } }
     return this.#repository(request, url.pathname.slice(REPOSITORY.length))

@@ -88,6 +88,23 @@ export function seedOtherEvents(): LedgerEvent[] {
       at(7, 9),
     ),
     eventOf(
+      'org.apache.release.finding.recorded.v1',
+      {
+        ...{ committee: 'project-19', product: 'project-19', kind: 'missing-event', rule: 'run-without-event' },
+        ...{ severity: 'concern', about: [], evidence: [] },
+        message: 'Run 81 of .github/workflows/release.yml ended (success) and recorded nothing.',
+      },
+      at(7, 9),
+    ),
+    eventOf(
+      'org.apache.release.project.registered.v1',
+      {
+        ...{ committee: 'project-19', product: 'project-19', repository: 'example/project-19' },
+        ...{ repositoryId: '1', ownerId: '2', workflow: '.github/workflows/release.yml', state: 'active' },
+      },
+      at(7, 9),
+    ),
+    eventOf(
       'org.apache.release.jwks.observed.v1',
       {
         committee: '',

@@ -135,6 +135,8 @@ export function seededPorts(started: WorkflowStart[]): PagePorts {
         { path: '.github/workflows/release.yml', repository: `example/${product}`, ref: 'main', text: WORKFLOW },
         { path: '.github/workflows/test.yml', repository: `example/${product}`, ref: 'main', text: 'on: [push]' },
       ],
+      formToken: () => 'seeded',
+      isFormToken: (_, token) => token === 'seeded',
       authorise: async () => undefined,
       dispatch: async (start) => {
         started.push(start)

@@ -15,13 +15,16 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { eventOf, type LedgerEvent } from '@tra/ledger'
+import { eventOf } from '@tra/ledger'
 import type { Publisher } from '../registry/publisher.ts'
 import { observationsOf } from '../webhooks/observation-store.ts'
 import { reconcile } from '../webhooks/reconcile.ts'
 import type { ReconciliationFinding } from '../webhooks/reconciliation-facts.ts'
+import { differenceSource } from './difference-source.ts'
 import { type OwnLog, recordFindings } from './record-findings.ts'
+import { recordResolutions } from './record-resolutions.ts'
 import { type RunOfRelease, runsOf } from './recorded-runs.ts'
+import { type Difference, unknownEvents } from './unknown-events.ts'
 
 /** How far back is compared: a spool is replayed within days. */
 const WINDOW_MILLISECONDS = 30 * 24 * 60 * 60 * 1000
@@ -72,7 +75,7 @@ function aboutOf(
   return [...products.values()].map((names) => ({ ...names, about: [] }))
 }
 
-function eventFor(finding: ReconciliationFinding, about: About, source: string, time: Date): LedgerEvent {
+function eventFor(finding: ReconciliationFinding, about: About, origin: string, time: Date): Difference {
   const { code, message } = finding
   const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.slice(0, MAX_MESSAGE).toWellFormed()
   const data = {
@@ -83,7 +86,8 @@ function eventFor(finding: ReconciliationFinding, about: About, source: string, 
     message: sentence,
     evidence: [],
   }
-  return eventOf('org.apache.release.finding.recorded.v1', data, { source, time })
+  const source = differenceSource(origin, finding)
+  return { ...data, source, event: eventOf('org.apache.release.finding.recorded.v1', data, { source, time }) }
 }
 
 /**
@@ -102,13 +106,14 @@ export async function recordReconciliation(
   const observations = await observationsOf(database, { repositoryId, since, limit: MAX_OBSERVATIONS })
   const runs = await runsOf(database, repositoryId, since)
   const findings = reconcile({ observations, recorded: runs, publishers, now })
-  const events = findings.flatMap((finding) =>
+  const differences = findings.flatMap((finding) =>
     aboutOf(finding, runs, publishers).map((about) => eventFor(finding, about, log.origin, now)),
   )
-  await recordFindings(log, events)
+  await recordFindings(log, await unknownEvents(database, differences))
+  await recordResolutions(log, repositoryId)
 }
 
-/** The same for every repository of which GitHub told lately. */
+/** The same for every repository of which GitHub told lately, and what became of the differences that were found. */
 export async function recordReconciliations(log: OwnLog, publishers: readonly Publisher[]): Promise<void> {
   const since = new Date(log.now().getTime() - WINDOW_MILLISECONDS).toISOString()
   const rows = await log.store.database.query<{ id: string }>(
@@ -116,4 +121,6 @@ export async function recordReconciliations(log: OwnLog, publishers: readonly Pu
     [since],
   )
   for (const { id } of rows) await recordReconciliation(log, id, publishers)
+  // What turned up later than any webhook of its repository.
+  await recordResolutions(log)
 }

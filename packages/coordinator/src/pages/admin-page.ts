@@ -38,7 +38,7 @@ function publisherRow({ committee, product, state, ...terms }: Publisher): Marku
   const about = `${terms.repository} for ${product}`
   return html`<tr><th scope="row"><a href="/projects/${committee}/${product}">${plain(product)}</a></th>
 <td><span class="verdict ${name}"><span aria-hidden="true">${sign}</span> ${state}</span></td>
-<td class="words">${plain(terms.repository)}<br>${plain(terms.workflow)}<br>${plain(terms.refs.join(', '))}${terms.environment === undefined ? '' : html`<br>environment ${plain(terms.environment)}`}</td>
+<td class="words">${plain(terms.repository)}<br>${plain(terms.workflow)}<br>${plain(terms.refs.join(', '))}${terms.environment === undefined ? '' : html`<br>environment ${plain(terms.environment)}`}${terms.source === 'file' ? html`<br><span class="soft">from the operator’s file</span>` : ''}</td>
 <td>${state === 'revoked' ? '' : change(committee, about)}</td></tr>`
 }
 

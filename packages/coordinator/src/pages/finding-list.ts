@@ -23,14 +23,32 @@ import { plain } from './plain.ts'
 const signs = { blocker: '✗', concern: '?', note: '–' } as const
 const classes = { blocker: 'failed', concern: 'needs-human', note: 'soft' } as const
 
-function item({ sequence, rule, candidate, severity, message, hint, supplied }: FindingView): Markup {
-  const done = supplied === null ? '' : html` Entry ${supplied} supplied it afterwards.`
-  return html`<li><strong class="${classes[severity]}"><span aria-hidden="true">${signs[severity]}</span> ${severity}</strong>
-${candidate} ${plain(message)}${done} ${hint === '' ? '' : html`<span class="soft">${plain(hint)}</span>`} <span class="soft">Entry ${sequence}, <code>${rule}</code></span></li>`
+interface Listed extends FindingView {
+  committee?: string
+  product?: string
 }
 
-/** What a reader of the history must know. */
-export function findingList(findings: readonly FindingView[]): Markup {
+// Where findings of several products stand together, each says whose it is.
+const whose = ({ committee, product }: Listed) =>
+  committee === undefined || product === undefined
+    ? ''
+    : html`<a href="/projects/${encodeURIComponent(committee)}/${encodeURIComponent(product)}">${plain(product)}</a> `
+
+function mark({ severity, supplied }: FindingView): Markup {
+  if (supplied !== null)
+    return html`<strong class="passed"><span aria-hidden="true">✓</span> resolved</strong> ${severity}`
+  return html`<strong class="${classes[severity]}"><span aria-hidden="true">${signs[severity]}</span> ${severity}</strong>`
+}
+
+function item(finding: Listed): Markup {
+  const { sequence, rule, candidate, message, hint, supplied } = finding
+  const done = supplied === null ? '' : html` Entry ${supplied} supplied it afterwards.`
+  return html`<li>${mark(finding)}
+${whose(finding)}${candidate} ${plain(message)}${done} ${hint === '' ? '' : html`<span class="soft">${plain(hint)}</span>`} <span class="soft">Entry ${sequence}, <code>${rule}</code></span></li>`
+}
+
+/** What a reader of the history must know; what was resolved since says so. */
+export function findingList(findings: readonly Listed[], title = 'Findings'): Markup {
   if (findings.length === 0) return html``
-  return html`<section><h2>Findings</h2><ul>${findings.map(item)}</ul></section>`
+  return html`<section><h2>${title}</h2><ul>${findings.map(item)}</ul></section>`
 }

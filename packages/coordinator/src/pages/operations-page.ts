@@ -17,6 +17,8 @@
 
 import { html } from 'hono/html'
 import { type Health, healthOf, isReady, type OperationFacts } from '../operations/readiness.ts'
+import type { OwnFinding } from '../views/own-views.ts'
+import { findingList } from './finding-list.ts'
 import { layout, type Markup } from './layout.ts'
 import { timeMark } from './marks.ts'
 import { dataTable, plain } from './plain.ts'
@@ -62,8 +64,8 @@ function subscriptionTable(subscriptions: OperationFacts['subscriptions'] = [], 
   return html`<h2>Webhooks</h2>${dataTable('Projects that are told of events', ['Committee or product', 'Entries behind', 'State'], rows)}`
 }
 
-/** How the server does: each part of it, what waits, and how old the newest checkpoint is. */
-export function operationsPage(facts: OperationFacts, now: Date): Markup {
+/** How the server does: each part of it, what waits, how old the newest checkpoint is, and what is open of no release. */
+export function operationsPage(facts: OperationFacts, now: Date, open: readonly OwnFinding[] = []): Markup {
   const health = healthOf(facts, now)
   const { size, integrated, queued, checkpointAt, startedAt } = facts
   const figures: [string, Markup | string][] = [
@@ -84,6 +86,7 @@ ${dataTable('Parts of the server', ['Part', 'State', 'Detail'], health.map(row))
       figures.map(([what, value]) => html`<tr><th scope="row">${what}</th><td class="number">${value}</td></tr>`),
     )}
 ${witnessTable(facts.witnesses)}${subscriptionTable(facts.subscriptions, integrated)}
+${findingList(open, 'Open findings of no release')}
 <p>For programs: <a href="/status.json">status.json</a>, <a href="/metrics">metrics</a>.</p>`,
   )
 }

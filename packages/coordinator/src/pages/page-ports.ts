@@ -43,6 +43,10 @@ export interface TriggerPorts {
   /** This server's public origin: a form of another site starts nothing. */
   origin: string
   sources(committee: string, product: string): Promise<readonly WorkflowSource[]>
+  /** Binds the forms to the session. */
+  formToken(context: Context): string
+  /** Whether a form was made for the session that sends it. */
+  isFormToken(context: Context, token: string): boolean
   /** @throws HTTPException 401, 403 when the person may not start a workflow of the committee. */
   authorise(context: Context, committee: string): Promise<void>
   /** Starts it as the person who is signed in; the address of the workflow's runs. @throws ReleaseError */

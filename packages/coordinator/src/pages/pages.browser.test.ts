@@ -114,13 +114,33 @@ describe('the pages over a seeded log', () => {
   it('start a workflow with the inputs it declares, from this site only', async () => {
     const post = (body: Record<string, string>, origin: string) =>
       app.request(paths.triggers, { method: 'POST', body: new URLSearchParams(body), headers: { origin } })
-    const fields = { workflow: '.github/workflows/release.yml', 'input.version': '1.0.0', 'input.candidate': 'rc1' }
+    const about = { workflow: '.github/workflows/release.yml', repository: 'example/project-19', token: 'seeded' }
+    const fields = { ...about, 'input.version': '1.0.0', 'input.candidate': 'rc1' }
     const own = seeded.ports.triggers?.origin ?? ''
     expect((await post(fields, 'https://evil.example.org')).status).toBe(403)
+    expect((await post({ ...fields, token: 'of another session' }, own)).status).toBe(403)
     expect((await post({ ...fields, 'input.candidate': 'rc9' }, own)).status).toBe(422)
+    expect((await post({ ...fields, repository: 'example/other' }, own)).status).toBe(404)
     expect((await post({ ...fields, workflow: '.github/workflows/test.yml' }, own)).status).toBe(404)
     expect((await post(fields, own)).status).toBe(200)
     expect(seeded.started.at(-1)?.inputs).toEqual({ version: '1.0.0', candidate: 'rc1', 'dry-run': 'false' })
+  })
+
+  it('show what was typed again, with what is wrong with it', async () => {
+    const fields = { 'input.version': '', 'input.candidate': 'rc1', 'input.dry-run': '' }
+    const about = { workflow: '.github/workflows/release.yml', repository: 'example/project-19', token: 'seeded' }
+    const headers = { origin: seeded.ports.triggers?.origin ?? '' }
+    const send = (given: Record<string, string>) =>
+      app.request(paths.triggers, { method: 'POST', body: new URLSearchParams({ ...about, ...given }), headers })
+    const refused = await send({ ...fields, 'input.candidate': '"><b>', 'input.version': '1.0.0"><script>' })
+    expect(refused.status).toBe(422)
+    const page = await refused.text()
+    expect(page).toMatch(/role="alert"[^>]*>✗ [^\n]*candidate is none of the choices/)
+    expect(page).toContain('value="1.0.0&quot;&gt;&lt;script&gt;"')
+    expect(page).not.toMatch(/<script|checked/)
+    expect(await (await send(fields)).text()).toMatch(
+      /<option selected>rc1<\/option>[\s\S]*type="checkbox"[^>]*value="true">/,
+    )
   })
 
   it('have a new tag when the mirror changed, and none for what is of the moment', async () => {

@@ -23,6 +23,7 @@ import type { PracticeView, ReleaseView } from '../views/read-views.ts'
 import { layout, type Markup } from './layout.ts'
 import { timeMark } from './marks.ts'
 import { mirrorTable } from './mirror-table.ts'
+import { type OwnView, ownSection } from './own-section.ts'
 import { isMade, phaseStrip, stateMark } from './phase-strip.ts'
 import { dataTable, plain } from './plain.ts'
 
@@ -36,6 +37,8 @@ export interface ProjectView {
   mirrored: readonly MirrorLine[]
   /** Of one product only. */
   practice?: readonly PracticeView[]
+  /** What is of no release. */
+  own?: OwnView
 }
 
 const link = (release: ReleaseName, words: string) =>
@@ -66,8 +69,10 @@ function practiceTable(practice: readonly PracticeView[]): Markup {
   return html`<h2>Current practice</h2>${dataTable('Which steps are recorded by workflows', ['Step', 'How', 'Last'], rows)}`
 }
 
-function productsList({ committee, releases, mirrored }: ProjectView): Markup {
-  const products = [...new Set([...releases, ...mirrored].map(({ product }) => product))].toSorted()
+function productsList({ committee, releases, mirrored, own }: ProjectView): Markup {
+  // What is of the committee itself names no product.
+  const registered = (own?.events ?? []).filter(({ product }) => product !== '')
+  const products = [...new Set([...releases, ...mirrored, ...registered].map(({ product }) => product))].toSorted()
   const item = (product: string) =>
     html`<li><a href="/projects/${encodeURIComponent(committee)}/${encodeURIComponent(product)}">${plain(product)}</a></li>`
   return html`<h2>Products</h2><ul class="names">${products.map(item)}</ul>`
@@ -83,7 +88,7 @@ function links({ committee, product, mirrored }: ProjectView): Markup {
 
 /** What is in flight, what was released and how, and what lies in the distribution repository. */
 export function projectPage(view: ProjectView): Markup {
-  const { committee, product, isPodling, releases, mirrored, practice } = view
+  const { committee, product, isPodling, releases, mirrored, practice, own } = view
   const open = releases.filter((release) => !isMade(release))
   const done = releases.filter(isMade)
   return layout(
@@ -95,6 +100,6 @@ export function projectPage(view: ProjectView): Markup {
         ? html`<p>No event tells of a release yet.</p>`
         : dataTable('Releases, newest first', ['Release', 'Candidate', 'State', 'When'], done.map(releasedRow))
     }
-${mirrorTable(mirrored)}${practice === undefined ? '' : practiceTable(practice)}`,
+${mirrorTable(mirrored)}${practice === undefined ? '' : practiceTable(practice)}${ownSection(own)}`,
   )
 }

@@ -26,6 +26,29 @@ export interface Sessions {
   account(context: Context): Account | undefined
 }
 
+/** Sessions that forms are bound to. */
+export interface FormSessions extends Sessions {
+  /** What a form carries so that it can be sent from this session alone. */
+  formToken(context: Context): string
+  isFormToken(context: Context, token: string): boolean
+}
+
+/** The field that carries the token of a form's session. */
+export const TOKEN_FIELD = 'token'
+
+/**
+ * A page that guesses the origin check's blind spots still can't read the token of this session.
+ * @throws HTTPException 403 for a form that was made for another session, or for none.
+ */
+export function assertOwnForm(
+  context: Context,
+  fields: ReadonlyMap<string, string>,
+  signIn: Pick<FormSessions, 'isFormToken'>,
+): void {
+  if (signIn.isFormToken(context, fields.get(TOKEN_FIELD) ?? '')) return
+  throw problem(403, 'the form is of another session; open it again')
+}
+
 /** Who asks, and what they are to the committee. */
 export interface Authorised {
   account: Account

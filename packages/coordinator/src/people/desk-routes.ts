@@ -26,18 +26,12 @@ import { deskPage } from '../pages/desk-page.ts'
 import { formFields } from '../routes/form-fields.ts'
 import { problem } from '../routes/problem.ts'
 import { mayDo } from './activities.ts'
-import type { Sessions } from './authorise.ts'
+import { assertOwnForm, type FormSessions } from './authorise.ts'
 import { changeBy, type PublisherRoutes, registerBy } from './publisher-routes.ts'
 import { sameOriginOnly } from './same-origin.ts'
 
 const MAX_FORM_BYTES = 16 * 1024
 const COMMITTEE = /^[a-z0-9][a-z0-9-]{0,62}$/
-
-/** Sessions that forms are bound to. */
-export interface FormSessions extends Sessions {
-  formToken(context: Context): string
-  isFormToken(context: Context, token: string): boolean
-}
 
 export interface DeskRoutes {
   signIn: FormSessions
@@ -137,10 +131,7 @@ function mendable(thrown: unknown): ContentfulStatusCode | undefined {
 async function take(context: Context, [, outcome, act]: (typeof acts)[number], parts: DeskRoutes): Promise<Response> {
   if (parts.signIn.account(context) === undefined) throw problem(401, 'sign in first')
   const fields = await formFields(context)
-  // A page that guesses the origin check's blind spots still can't read the token of this session.
-  if (!parts.signIn.isFormToken(context, fields.get('token') ?? '')) {
-    throw problem(403, 'the form is of another session; open it again')
-  }
+  assertOwnForm(context, fields, parts.signIn)
   try {
     await act(context, fields, parts)
   } catch (thrown) {

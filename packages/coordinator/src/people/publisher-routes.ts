@@ -15,7 +15,6 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { ReleaseError } from '@tra/kernel'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
@@ -69,11 +68,6 @@ export async function changeBy(context: Context, what: 'confirmed' | 'revoked', 
   parts.registry.changed()
 }
 
-function inProblem(thrown: unknown): never {
-  if (thrown instanceof ReleaseError && thrown.code === 'CONFLICT') throw problem(409, thrown.message)
-  throw thrown
-}
-
 /**
  * `GET /registry`, `POST /registry/<committee>`, `POST /registry/<committee>/<id>/confirm` and `…/revoke`. Everybody may
  * read who speaks for a product; nobody sees who registered it.
@@ -84,7 +78,7 @@ export function publisherRoutes(parts: PublisherRoutes): Hono {
   app.get('/registry', async (context) => context.json({ publishers: await parts.registry.records(parts.now()) }))
   app.post('/registry/:committee', async (context) => {
     const terms: unknown = await context.req.json().catch(() => undefined)
-    return context.json(await registerBy(context, terms, parts).catch(inProblem), 201)
+    return context.json(await registerBy(context, terms, parts), 201)
   })
   app.post('/registry/:committee/:id/confirm', async (context) => {
     await changeBy(context, 'confirmed', parts)

@@ -16,7 +16,6 @@
 // under the License.
 
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { ReleaseError } from '@tra/kernel'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { problem } from '../routes/problem.ts'
@@ -113,9 +112,7 @@ export class SignIn {
     const { state = '', code = '' } = context.req.query()
     // A code that another browser asked for would sign this one in as somebody else.
     if (attempt === undefined || !isSameText(state, attempt.state)) throw problem(403, 'the sign-in did not begin here')
-    const account = await accountOf(app, { code, verifier: attempt.verifier, redirectUri: this.#redirectUri }).catch(
-      refusedCode,
-    )
+    const account = await accountOf(app, { code, verifier: attempt.verifier, redirectUri: this.#redirectUri })
     this.#session.set(context, account, now())
     return context.redirect(attempt.next, 303)
   }
@@ -124,9 +121,4 @@ export class SignIn {
 function isSameText(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)]
   return a.length === b.length && timingSafeEqual(a, b)
-}
-
-function refusedCode(thrown: unknown): never {
-  if (thrown instanceof ReleaseError && thrown.code === 'PERMISSION_MISSING') throw problem(403, thrown.message)
-  throw thrown
 }

@@ -71,4 +71,17 @@ create table issuer_key_sets (
   primary key (issuer, digest)
 );`,
   },
+  {
+    id: 14,
+    title: 'who introduced a publisher: the operator’s file or a form',
+    sql: `
+alter table publishers add column source text not null default 'form' check (source in ('file', 'form'));
+update publishers set source = 'file' where id in (
+  select publisher from publisher_changes where change = 'registered' and person = 'operator' and role = 'operator'
+);
+alter table publishers alter column source drop default;
+drop index publishers_once;
+create unique index publishers_once on publishers
+  (committee, product, repository_id, workflow, coalesce(environment, ''), source) where state <> 'revoked';`,
+  },
 ]

@@ -20,7 +20,7 @@ import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import type { Database, Statements } from '../store/database.ts'
 import type { RegistryNotice } from './admit.ts'
-import { type Publisher, type PublisherState, publisherSchema } from './publisher.ts'
+import { type Publisher, type PublisherSource, type PublisherState, publisherSchema } from './publisher.ts'
 
 /** More registrations than the Foundation has repositories. */
 const MAX_PUBLISHERS = 20_000
@@ -34,16 +34,19 @@ export interface PublisherChange {
 }
 
 const COLUMNS = `id, committee, product, repository, repository_id as "repositoryId", owner_id as "ownerId", workflow, refs,
-  environment, runners, state`
+  environment, runners, state, source`
 
-const rowSchema = z.object({ id: z.string(), state: z.enum(['pending', 'active', 'revoked']) })
+const rowSchema = z.object({
+  id: z.string(),
+  state: z.enum(['pending', 'active', 'revoked']),
+  source: z.enum(['file', 'form']),
+})
 
-function publisherOf(row: Record<string, unknown>): Publisher {
-  const { id, state, environment, ...terms } = row
-  return {
-    ...publisherSchema.parse({ ...terms, ...(environment !== null && { environment }) }),
-    ...rowSchema.parse({ id, state }),
-  }
+// What nobody could register by now speaks for nothing, and keeps no other from being read.
+function publishersOf(row: Record<string, unknown>): Publisher[] {
+  const { id, state, source, environment, ...terms } = row
+  const { data } = publisherSchema.safeParse({ ...terms, ...(environment !== null && { environment }) })
+  return data === undefined ? [] : [{ ...data, ...rowSchema.parse({ id, state, source }) }]
 }
 
 /** Rows, in a fixed order. */
@@ -52,7 +55,7 @@ export async function allPublishers(database: Statements): Promise<Publisher[]> 
     `select ${COLUMNS} from publishers order by committee, product, id limit $1`,
     [MAX_PUBLISHERS],
   )
-  return rows.map(publisherOf)
+  return rows.flatMap(publishersOf)
 }
 
 function noteChange(
@@ -66,15 +69,22 @@ function noteChange(
   )
 }
 
+interface Registration {
+  state: PublisherState
+  by: Omit<PublisherChange, 'change'>
+  /** A person by a form when absent. */
+  source?: PublisherSource
+}
+
 /** Adds a registration. @throws ReleaseError INPUT_INVALID for bad terms, CONFLICT when it stands already. */
 export async function registerPublisher(
   database: Database,
   terms: unknown,
-  { state, by }: { state: PublisherState; by: Omit<PublisherChange, 'change'> },
+  { state, by, source = 'form' }: Registration,
 ): Promise<Publisher> {
   const { data, error } = publisherSchema.safeParse(terms)
   if (data === undefined) throw new ReleaseError('INPUT_INVALID', `no registration: ${z.prettifyError(error)}`)
-  const publisher = { id: randomUUID(), state, ...data }
+  const publisher = { id: randomUUID(), state, source, ...data }
   await database.transaction(async (statements) => {
     await insert(statements, publisher)
     await noteChange(statements, publisher.id, { ...by, change: 'registered' })
@@ -82,12 +92,12 @@ export async function registerPublisher(
   return publisher
 }
 
-async function insert(statements: Statements, publisher: Publisher): Promise<void> {
-  const { id, committee, product, repository, repositoryId, ownerId, workflow, refs, environment, runners, state } =
+async function insert(statements: Statements, publisher: Publisher & { source: PublisherSource }): Promise<void> {
+  const { id, committee, product, repository, repositoryId, ownerId, workflow, refs, runners, state, source } =
     publisher
   const rows = await statements.query(
-    `insert into publishers (id, committee, product, repository, repository_id, owner_id, workflow, refs, environment, runners, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11) on conflict do nothing returning id`,
+    `insert into publishers (id, committee, product, repository, repository_id, owner_id, workflow, refs, environment, runners, state, source)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12) on conflict do nothing returning id`,
     [
       id,
       committee,
@@ -97,9 +107,10 @@ async function insert(statements: Statements, publisher: Publisher): Promise<voi
       ownerId,
       workflow,
       JSON.stringify(refs),
-      environment ?? null,
+      publisher.environment ?? null,
       runners,
       state,
+      source,
     ],
   )
   if (rows.length === 0) {
@@ -130,6 +141,15 @@ export async function changePublisher(
       throw new ReleaseError('NOT_FOUND', `no registration of ${committee} can be ${by.change} here`)
     await noteChange(statements, id, by)
   })
+}
+
+/** Registrations that somebody else than this person revoked. */
+export async function revokedByOthers(database: Statements, person: string): Promise<Set<string>> {
+  const rows = await database.query<{ publisher: string }>(
+    "select distinct publisher from publisher_changes where change = 'revoked' and person <> $1",
+    [person],
+  )
+  return new Set(rows.map(({ publisher }) => publisher))
 }
 
 /** Keeps what was noticed; the same again is counted. */

@@ -17,6 +17,7 @@
 
 import { candidateName } from '@tra/kernel'
 import * as z from 'zod'
+import { REPOSITORY_NAME } from './repository-name.ts'
 
 /** Stands for: any branch or tag that the repository protects. */
 export const PROTECTED = 'protected'
@@ -42,7 +43,7 @@ export const publisherSchema = z
   .strictObject({
     committee: z.string(),
     product: z.string(),
-    repository: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/),
+    repository: z.string().regex(REPOSITORY_NAME, 'expected owner/name of a repository on GitHub'),
     repositoryId: id.describe('GitHub never gives it to another repository; a name it does.'),
     ownerId: id,
     // GitHub runs files that lie directly in this folder, no others.
@@ -59,8 +60,13 @@ export type PublisherTerms = z.infer<typeof publisherSchema>
 /** `pending` waits for a member of the committee; `revoked` never comes back: it is registered anew. */
 export type PublisherState = 'pending' | 'active' | 'revoked'
 
+/** Who introduced it: the file that the operator names, which governs nothing else, or a person by a form. */
+export type PublisherSource = 'file' | 'form'
+
 /** A trusted publisher as the registry keeps it. */
 export interface Publisher extends PublisherTerms {
   id: string
   state: PublisherState
+  /** A person by a form when absent. */
+  source?: PublisherSource
 }

@@ -89,6 +89,7 @@ describe('a registration', () => {
     ['no ref', { refs: [] }],
     ['a workflow outside its folder', { workflow: '.github/workflows/../../x.yml' }],
     ['a workflow that holds a ref', { workflow: '.github/workflows/a.yml@refs/tags/v1.yml' }],
+    ['a repository that leads elsewhere', { repository: '../widget' }],
     ['a name in place of an id', { repositoryId: 'example/widget' }],
     ['a product that has no name', { product: '../widget' }],
     ['something more', { admin: true }],
@@ -99,6 +100,14 @@ describe('a registration', () => {
 })
 
 describe('the registry', () => {
+  it('passes over what an earlier version took and this one would not', async () => {
+    await registerPublisher(database, terms('104'), { state: 'active', by })
+    const count = async () => (await new Registry(database).records(NOW)).length
+    const before = await count()
+    await database.query("update publishers set repository = '../widget' where repository_id = '104'")
+    expect(await count()).toBe(before - 1)
+  })
+
   it('lets a renamed repository in and counts how often it came', async () => {
     await registerPublisher(database, terms('103'), { state: 'active', by })
     const registry = new Registry(database)

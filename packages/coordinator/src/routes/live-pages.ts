@@ -22,6 +22,8 @@ import { operationsPage } from '../pages/operations-page.ts'
 import type { PagePorts } from '../pages/page-ports.ts'
 import type { Statements } from '../store/database.ts'
 import { keyEvents, keyUses } from '../views/key-views.ts'
+import { openFindings } from '../views/own-views.ts'
+import { coveredSize } from '../views/release-projection.ts'
 import { distFolder } from './dist-folder.ts'
 import { problem } from './problem.ts'
 import { searched } from './searched.ts'
@@ -52,7 +54,12 @@ export function livePages(views: Statements, ports: PagePorts): Hono {
   const { operations, publishers, holds } = ports
   for (const path of LIVE) app.use(path, noStore)
   if (operations !== undefined) {
-    app.get('/operations', async (context) => context.html(operationsPage(await operations.facts(), now())))
+    app.get('/operations', async (context) => {
+      // A database that does not answer is what this page is there to tell.
+      const areMade = (await coveredSize(views).catch(() => undefined)) !== undefined
+      const [facts, open] = await Promise.all([operations.facts(), areMade ? openFindings(views).catch(() => []) : []])
+      return context.html(operationsPage(facts, now(), open))
+    })
   }
   app.get('/admin', async (context) => {
     const [known, held] = await Promise.all([publishers?.() ?? [], holds?.() ?? []])

@@ -25,20 +25,36 @@ export function problem(status: ContentfulStatusCode, message: string): HTTPExce
   return new HTTPException(status, { message })
 }
 
-const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+// Every code has one: what is added to the closed list must say here whose fault it is.
+const statuses: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   INPUT_INVALID: 422,
-  MALFORMED: 422,
   NOT_FOUND: 404,
+  PERMISSION_MISSING: 403,
   LIMIT_EXCEEDED: 503,
-  NETWORK: 503,
+  MALFORMED: 422,
+  CONFLICT: 409,
+  TOOL_MISSING: 500,
   TOOL_FAILED: 503,
+  NETWORK: 503,
   TIMEOUT: 503,
+  SIGNING_FAILED: 500,
+  OUTAGE: 503,
+  REFUSED: 403,
+  INTERNAL: 500,
 }
 
-function statusOf(thrown: Error): ContentfulStatusCode {
+/** A full queue is empty within seconds. */
+const RETRY_SECONDS = 2
+/** A service that stayed away for longer than somebody waited. */
+const OUTAGE_SECONDS = 60
+
+/** The status of what was thrown: 500 is our own fault. */
+export function statusOf(thrown: Error): ContentfulStatusCode {
   if (thrown instanceof HTTPException) return thrown.status
-  return (thrown instanceof ReleaseError && statuses[thrown.code]) || 500
+  return thrown instanceof ReleaseError ? statuses[thrown.code] : 500
 }
+
+const isOutage = (thrown: Error) => thrown instanceof ReleaseError && thrown.code === 'OUTAGE'
 
 /** `application/problem+json` (RFC 9457). What broke inside is not told to the outside. */
 export function problemResponse(thrown: Error, context: Context): Response {
@@ -46,7 +62,7 @@ export function problemResponse(thrown: Error, context: Context): Response {
   const detail = status === 500 ? 'something broke in the coordinator' : thrown.message
   // Nobody else tells the operator; request bodies and tokens are never part of a message.
   if (status === 500) console.error(thrown)
-  if (status === 503) context.header('retry-after', '2')
+  if (status === 503) context.header('retry-after', String(isOutage(thrown) ? OUTAGE_SECONDS : RETRY_SECONDS))
   if (status === 401) context.header('www-authenticate', 'Bearer')
   return context.body(JSON.stringify({ type: 'about:blank', status, detail }), status, {
     'content-type': 'application/problem+json',

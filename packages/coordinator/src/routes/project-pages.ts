@@ -21,6 +21,7 @@ import type { PagePorts } from '../pages/page-ports.ts'
 import { projectPage } from '../pages/project-page.ts'
 import type { Statements } from '../store/database.ts'
 import { type MirrorLine, mirrorLines } from '../views/mirror-lines.ts'
+import { ownEvents, ownFindings } from '../views/own-views.ts'
 import { practiceOf, type ReleaseView, releasesOf } from '../views/read-views.ts'
 import { distFolder } from './dist-folder.ts'
 import { problem } from './problem.ts'
@@ -40,16 +41,19 @@ async function linesOf({ mirror }: Parts, committee: string, folder: string, tol
 async function committeeParts(context: Context, parts: Parts) {
   const committee = searched(context.req.param('committee'))
   const product = context.req.param('product')
-  const [releases, place] = await Promise.all([
+  const [releases, place, events, findings] = await Promise.all([
     releasesOf(parts.database, committee, searched(product)),
     distFolder(parts.mirror, committee),
+    ownEvents(parts.database, committee, searched(product)),
+    ownFindings(parts.database, committee, searched(product)),
   ])
   const lines: MirrorLine[] = await linesOf(parts, committee, place.folder, releases)
   const mirrored = lines.filter((line) => product === undefined || line.product === product)
-  if (releases.length === 0 && mirrored.length === 0 && (product !== undefined || !place.isKnown)) {
+  const isTold = [releases, mirrored, events, findings].some(({ length }) => length > 0)
+  if (!isTold && (product !== undefined || !place.isKnown)) {
     throw problem(404, product === undefined ? 'there is no such committee' : 'there is no such product')
   }
-  return { committee, ...place, releases, mirrored }
+  return { committee, ...place, releases, mirrored, own: { events, findings } }
 }
 
 /** Committees and their products, from the log and from the mirror. */

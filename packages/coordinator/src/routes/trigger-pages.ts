@@ -17,12 +17,14 @@
 
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Markup } from '../pages/layout.ts'
 import type { TriggerPorts, WorkflowSource } from '../pages/page-ports.ts'
-import { type StartableWorkflow, triggersPage } from '../pages/triggers-page.ts'
+import { type StartableWorkflow, type TriggersView, triggersPage } from '../pages/triggers-page.ts'
 import { readForm, workflowForm } from '../pages/workflow-form.ts'
+import { assertOwnForm } from '../people/authorise.ts'
 import { sameOriginOnly } from '../people/same-origin.ts'
 import { formFields } from './form-fields.ts'
-import { problem } from './problem.ts'
+import { problem, statusOf } from './problem.ts'
 
 const MAX_FORM_BYTES = 64 * 1024
 
@@ -37,16 +39,46 @@ async function startable(context: Context, ports: TriggerPorts): Promise<Startab
   })
 }
 
-async function start(context: Context, ports: TriggerPorts): Promise<Response> {
+type Shown = Pick<TriggersView, 'started' | 'problem' | 'typed'>
+
+function show(context: Context, ports: TriggerPorts, workflows: readonly Startable[], shown: Shown = {}): Markup {
   const { committee = '', product = '' } = context.req.param()
-  await ports.authorise(context, committee)
-  const [fields, workflows] = [await formFields(context), await startable(context, ports)]
-  const workflow = workflows.find(({ path }) => path === fields.get('workflow'))
-  if (workflow === undefined) throw problem(404, 'this product has no such workflow to start')
+  return triggersPage({ committee, product, token: ports.formToken(context), ...shown }, workflows)
+}
+
+async function dispatched(
+  workflow: Startable,
+  fields: ReadonlyMap<string, string>,
+  context: Context,
+  ports: TriggerPorts,
+) {
+  const { committee = '', product = '' } = context.req.param()
   const { inputs, problems } = readForm(workflow.form, fields)
   if (problems.length > 0) throw problem(422, problems.join('; '))
-  const runs = await ports.dispatch({ committee, product, workflow, inputs }, context)
-  return context.html(triggersPage({ committee, product }, workflows, { path: workflow.path, runs }))
+  return ports.dispatch({ committee, product, workflow, inputs }, context)
+}
+
+async function start(context: Context, ports: TriggerPorts): Promise<Response> {
+  const { committee = '' } = context.req.param()
+  await ports.authorise(context, committee)
+  const fields = await formFields(context)
+  assertOwnForm(context, fields, ports)
+  const workflows = await startable(context, ports)
+  const [path, repository] = [fields.get('workflow'), fields.get('repository')]
+  const workflow = workflows.find((one) => one.path === path && one.repository === repository)
+  if (workflow === undefined) throw problem(404, 'this product has no such workflow to start')
+  try {
+    const runs = await dispatched(workflow, fields, context, ports)
+    return context.html(show(context, ports, workflows, { started: { path: workflow.path, runs } }))
+  } catch (thrown) {
+    // What was typed is not lost: the person mends it, or sends it again later.
+    const status = thrown instanceof Error ? statusOf(thrown) : 500
+    if (status === 500 || !(thrown instanceof Error)) throw thrown
+    return context.html(
+      show(context, ports, workflows, { problem: thrown.message, typed: { workflow, fields } }),
+      status,
+    )
+  }
 }
 
 /** `GET` and `POST /projects/<committee>/<product>/triggers`. */
@@ -55,8 +87,7 @@ export function triggerPages(ports: TriggerPorts): Hono {
   const path = '/projects/:committee/:product/triggers'
   app.use(path, (context, next) => sameOriginOnly(ports.origin)(context, next), bodyLimit({ maxSize: MAX_FORM_BYTES }))
   app.get(path, async (context) => {
-    const { committee, product } = context.req.param()
-    return context.html(triggersPage({ committee, product }, await startable(context, ports)))
+    return context.html(show(context, ports, await startable(context, ports)))
   })
   app.post(path, (context) => start(context, ports))
   return app

@@ -113,13 +113,18 @@ describe('the page of workflows', () => {
         appTriggers({
           workflows: workflowsOf(),
           registry: { records: async () => [{ ...record, id: 'one', state: 'active' }] },
-          signIn: { account: (_: Context) => (login === '' ? undefined : { id, login }) },
+          signIn: {
+            account: (_: Context) => (login === '' ? undefined : { id, login }),
+            formToken: () => `form of ${id}`,
+            isFormToken: (_, token) => token === `form of ${id}`,
+          },
           roles: { rolesOf: async (account) => (account === '9' ? [] : ['committer']) },
           ...{ origin, site: 'https://github.com', now: () => now },
         }),
       ),
     )
-    const fields = { workflow: '.github/workflows/release.yml', ...body }
+    const about = { workflow: '.github/workflows/release.yml', repository: 'example/widget', token: `form of ${id}` }
+    const fields = { ...about, ...body }
     return app.request('/projects/widgets/widget/triggers', {
       ...{ method: 'POST', body: new URLSearchParams(fields), headers: { origin } },
     })
@@ -130,6 +135,18 @@ describe('the page of workflows', () => {
     expect(answer.status).toBe(200)
     expect(await answer.text()).toContain('https://github.com/example/widget/actions/workflows/release.yml')
     expect(github.started).toEqual([{ ref: 'main', inputs: { version: '1.0.0' } }])
+  })
+
+  it.each(['', 'form of 2'])('starts nothing from a form of another session: %s', async (token) => {
+    const before = github.started.length
+    expect((await post('robin', '1', { 'input.version': '1.0.0', token })).status).toBe(403)
+    expect(github.started).toHaveLength(before)
+  })
+
+  it('shows the form again when GitHub refuses, with what was typed and GitHub’s reason', async () => {
+    const refused = await post('kim', '2', { 'input.version': '1.0.0-typed' })
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toMatch(/role="alert"[\s\S]*lets you start nothing[\s\S]*value="1\.0\.0-typed"/)
   })
 
   it.each<[string, number, string, string]>([

@@ -17,7 +17,7 @@
 
 import type { Context } from 'hono'
 import type { TriggerPorts } from '../pages/page-ports.ts'
-import { authorise, type Sessions } from '../people/authorise.ts'
+import { authorise, type FormSessions } from '../people/authorise.ts'
 import type { RoleSource } from '../people/role-source.ts'
 import type { Registry } from '../registry/registry.ts'
 import { problem } from '../routes/problem.ts'
@@ -27,7 +27,7 @@ import type { AppRepository } from './installation-tokens.ts'
 export interface TriggerParts {
   workflows: GitHubWorkflows
   registry: Pick<Registry, 'records'>
-  signIn: Sessions
+  signIn: FormSessions
   roles: RoleSource
   origin: string
   /** `https://github.com`, where people see the runs. */
@@ -55,6 +55,8 @@ export function appTriggers(parts: TriggerParts): TriggerPorts {
   const { workflows, signIn, origin, site } = parts
   return {
     origin,
+    formToken: (context) => signIn.formToken(context),
+    isFormToken: (context, token) => signIn.isFormToken(context, token),
     sources: async (committee, product) => {
       const repositories = await repositoriesOf(parts, committee, product)
       return (await Promise.all(repositories.map((one) => workflows.sources(one)))).flat()

@@ -18,6 +18,7 @@
 import type { KeyObject } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
+import { REPOSITORY_NAME } from '../registry/repository-name.ts'
 import { appToken } from './app-token.ts'
 import { type Answer, answered, askGitHub, jsonOf, type Question } from './ask-github.ts'
 
@@ -46,9 +47,6 @@ interface Kept {
 
 const installationSchema = z.object({ id: z.number().int().positive() })
 const tokenSchema = z.object({ token: z.string().min(1).max(1000), expires_at: z.iso.datetime({ offset: true }) })
-/** Owner and name; `..` would ask for something else than a repository. */
-const REPOSITORY = /^(?!\.\.?\/)[\w.-]{1,100}\/(?!\.\.?$)[\w.-]{1,100}$/
-
 /** Asks GitHub as the App's installation in a repository, by a token for this repository alone. */
 export class InstallationTokens {
   readonly #app: WorkflowApp
@@ -69,7 +67,7 @@ export class InstallationTokens {
   }
 
   #urlOf({ repository }: AppRepository): string {
-    if (REPOSITORY.test(repository)) return `${this.#app.api}/repos/${repository}`
+    if (REPOSITORY_NAME.test(repository)) return `${this.#app.api}/repos/${repository}`
     throw new ReleaseError('INPUT_INVALID', 'a repository is registered under a name that none has')
   }
 

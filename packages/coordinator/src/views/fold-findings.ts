@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { SequencedEntry } from '@tra/ledger'
+import type { LedgerEvent, SequencedEntry } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
 import { keepRows } from './keep-rows.ts'
 import type { ReleaseStand } from './release-stand.ts'
@@ -35,6 +35,13 @@ from jsonb_to_recordset($1::jsonb) as given (
 )
 on conflict do nothing`
 
+const RESOLVE = `
+update page_finding set supplied = given.supply
+from jsonb_to_recordset($1::jsonb) as given (committee text, product text, version text, sequence bigint, rule text, supply bigint)
+where page_finding.committee = given.committee and page_finding.product = given.product
+  and page_finding.version = given.version and page_finding.sequence = given.sequence
+  and page_finding.rule = given.rule and page_finding.supplied is null and not page_finding.of_transition`
+
 function transitionsOf({ committee, product, version, state }: ReleaseStand) {
   return state.findings.map(({ sequence, rule, candidate = '', severity, message, hint, supplied }) => ({
     ...{ committee, product, version, sequence, rule, candidate, severity, message, hint },
@@ -43,13 +50,28 @@ function transitionsOf({ committee, product, version, state }: ReleaseStand) {
   }))
 }
 
-function recordedIn({ sequence, entry: { event } }: SequencedEntry) {
-  if (event.type !== 'org.apache.release.finding.recorded.v1') return []
-  const { committee, product, version = '', candidate = '', kind, rule, severity, message, about } = event.data
+type Recorded = Extract<LedgerEvent, { type: 'org.apache.release.finding.recorded.v1' }>['data']
+
+// What was missing came: said as a note about the finding's own entry.
+const isResolution = ({ kind, severity }: Recorded) => kind.startsWith('missing-') && severity === 'note'
+
+function findingsIn(taken: readonly SequencedEntry[]): (Recorded & { sequence: number })[] {
+  return taken.flatMap(({ sequence, entry: { event } }) =>
+    event.type === 'org.apache.release.finding.recorded.v1' ? [{ ...event.data, sequence }] : [],
+  )
+}
+
+function rowOf({ committee, product, version = '', candidate = '', about, ...found }: Recorded & { sequence: number }) {
+  const { kind, rule, severity, message } = found
   // A transition stands in the table by itself, under the entry that made it: it is not listed twice.
-  const at = kind === 'illegal-transition' ? (about[0] ?? sequence) : sequence
-  const found = { committee, product, version, sequence: at, rule, candidate, severity, message }
-  return [{ ...found, hint: '', supplied: null, of_transition: false }]
+  const sequence = kind === 'illegal-transition' ? (about[0] ?? found.sequence) : found.sequence
+  const words = { rule, candidate, severity, message, hint: '' }
+  return { committee, product, version, sequence, ...words, supplied: null, of_transition: false }
+}
+
+function resolutionOf({ committee, product, version = '', rule, about, sequence }: Recorded & { sequence: number }) {
+  const [found = -1, supply = sequence] = about
+  return { committee, product, version, sequence: found, rule, supply }
 }
 
 /** Steps that should not have been taken, and findings that the log itself records. */
@@ -58,7 +80,10 @@ export async function foldFindings(
   stands: readonly ReleaseStand[],
   taken: readonly SequencedEntry[],
 ): Promise<void> {
+  const told = findingsIn(taken)
+  const [findings, resolutions] = [told.filter((one) => !isResolution(one)), told.filter(isResolution)]
   const names = stands.map(({ committee, product, version }) => ({ committee, product, version }))
   await keepRows(statements, FORGET, names)
-  await keepRows(statements, KEEP, [...stands.flatMap(transitionsOf), ...taken.flatMap(recordedIn)])
+  await keepRows(statements, KEEP, [...stands.flatMap(transitionsOf), ...findings.map(rowOf)])
+  await keepRows(statements, RESOLVE, resolutions.map(resolutionOf))
 }

@@ -23,6 +23,7 @@ create table page_event (
   source text not null
 );
 create index page_event_title on page_event (title, sequence);
+create index page_event_own on page_event (committee, sequence) where version = '';
 create table page_release (
   committee text not null, product text not null, version text not null, candidate text not null, phase text not null,
   candidate_phase text not null, candidates int not null, findings int not null, stopped boolean not null,
@@ -39,6 +40,7 @@ create table page_finding (
   candidate text not null, severity text not null, message text not null, hint text not null, supplied bigint,
   of_transition boolean not null, primary key (committee, product, version, sequence, rule)
 );
+create index page_finding_own on page_finding (sequence) where version = '';
 create table page_practice (
   committee text not null, product text not null, step text not null, times int not null, last timestamptz not null,
   primary key (committee, product, step)

@@ -28,7 +28,7 @@ import { CREATE_PAGE_TABLES, DROP_PAGE_TABLES } from './page-schema.ts'
 /** What the pages ask of the log. */
 export const releaseProjection: Projection = {
   name: 'pages',
-  version: 2,
+  version: 3,
   create: CREATE_PAGE_TABLES,
   drop: DROP_PAGE_TABLES,
   async fold(statements: Statements, entries: readonly StoredEntry[]) {

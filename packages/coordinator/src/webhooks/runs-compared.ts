@@ -17,6 +17,10 @@
 
 import { key, ofKind, type ReconciliationFacts, type ReconciliationFinding } from './reconciliation-facts.ts'
 
+/** `run 7`, `run 7 (attempt 2)` */
+export const runWords = ({ run, attempt }: { run: string; attempt: string }) =>
+  attempt === '1' ? `run ${run}` : `run ${run} (attempt ${attempt})`
+
 /** Runs of registered workflows that ended and recorded nothing. */
 export function runsWithoutEvent(
   { observations, recorded, publishers }: ReconciliationFacts,
@@ -38,7 +42,7 @@ export function runsWithoutEvent(
         code: 'run-without-event',
         repositoryId,
         subject: `${change.run}/${change.attempt}`,
-        message: `run ${change.run} of ${change.workflow} ended (${change.conclusion}) and recorded nothing`,
+        message: `${runWords(change)} of ${change.workflow} ended (${change.conclusion}) and recorded nothing`,
       }),
     )
 }
@@ -65,6 +69,6 @@ export function eventsWithoutRun(
       code: 'event-without-run',
       repositoryId,
       subject: `${run}/${attempt}`,
-      message: `events of run ${run} are recorded, but GitHub never told that it ended`,
+      message: `events of ${runWords({ run, attempt })} are recorded, but GitHub never told that it ended`,
     }))
 }

@@ -41,6 +41,21 @@ describe('auditRecord', () => {
     expect(findings.filter(({ message }) => message.includes('promoted before a passed vote'))).toHaveLength(1)
   })
 
+  it('says of a finding that it was resolved, where the ledger recorded that about the same one', () => {
+    const found = { kind: 'missing-run', rule: 'event-without-run' } as const
+    const audited = (about: number, rule: string = found.rule) => {
+      const all = [...history(), foundBy(1, found), foundBy(about, { ...found, rule, severity: 'note' })]
+      return auditRecord(recordOf(all), { trustedKey: ledgerKey })
+    }
+    expect(audited(11)).toMatchObject({
+      verdict: 'passed',
+      findings: [{ severity: 'note', message: expect.stringContaining('entry 11, resolved by entry 13') }],
+    })
+    for (const other of [audited(9), audited(11, 'run-without-event')]) {
+      expect(other.findings.map(({ severity }) => severity)).toEqual(['concern', 'note'])
+    }
+  })
+
   it('passes a complete record and says what it proves and what not', () => {
     const audit = auditRecord(parseReleaseRecord(JSON.stringify(recordOf(history()))), { trustedKey: ledgerKey })
     expect(audit.findings).toEqual([])

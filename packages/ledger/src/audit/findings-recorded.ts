@@ -16,6 +16,7 @@
 // under the License.
 
 import type { Check, Finding } from '@tra/kernel'
+import type { FindingData } from '../event/catalogue.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 import { stateOf } from '../state/state-of.ts'
 import type { RecordFacts } from './record-facts.ts'
@@ -29,12 +30,32 @@ const hints = {
   'missing-run': 'Look for the run in the repository: GitHub did not tell of it.',
 } as const
 
-function resultOf({ sequence, entry: { event } }: SequencedEntry, isKnown: (rule: string, at: number) => boolean) {
-  if (event.type !== 'org.apache.release.finding.recorded.v1') return []
-  const { kind, rule, severity, message, about } = event.data
-  if (kind === 'illegal-transition' && about[0] !== undefined && isKnown(rule, about[0])) return []
-  const result: Result = { severity, message: `${message} (recorded as entry ${sequence})`, hint: hints[kind] }
-  return [result]
+interface Recorded extends Pick<FindingData, 'kind' | 'rule' | 'severity' | 'message' | 'about'> {
+  sequence: number
+}
+
+const named = (rule: string, at: number | undefined) => `${rule} ${at}`
+
+function recordedIn(entries: readonly SequencedEntry[]): Recorded[] {
+  return entries.flatMap(({ sequence, entry: { event } }) =>
+    event.type === 'org.apache.release.finding.recorded.v1' ? [{ ...event.data, sequence }] : [],
+  )
+}
+
+/** By which entry a finding was resolved: what was missing came, which the ledger says as a note about that finding. */
+function resolutionsIn(recorded: readonly Recorded[]): Map<string, number> {
+  const findings = new Set(recorded.map(({ rule, sequence }) => named(rule, sequence)))
+  const notes = recorded.filter(({ kind, severity }) => kind.startsWith('missing-') && severity === 'note')
+  const own = notes.filter(({ rule, about: [found] }) => findings.has(named(rule, found)))
+  return new Map(own.map(({ rule, about: [found], sequence }) => [named(rule, found), sequence]))
+}
+
+function resultOf({ sequence, kind, severity, message }: Recorded, resolution: number | undefined): Result {
+  if (resolution === undefined) {
+    return { severity, message: `${message} (recorded as entry ${sequence})`, hint: hints[kind] }
+  }
+  const words = `${message} (recorded as entry ${sequence}, resolved by entry ${resolution})`
+  return { severity: 'note', message: words, hint: 'Nothing: what was missing came.' }
 }
 
 /** What a ledger saw and this record alone can't show: webhooks, other candidates of the version. */
@@ -45,7 +66,13 @@ export const findingsRecorded: Check<RecordFacts> = {
   run({ entries }) {
     // What the steps of this record show anyhow is said once, by the check of their order.
     const { findings } = stateOf(entries.toSorted((a, b) => a.sequence - b.sequence))
-    const known = new Set(findings.map(({ rule, sequence }) => `${rule} ${sequence}`))
-    return entries.flatMap((entry) => resultOf(entry, (rule, at) => known.has(`${rule} ${at}`)))
+    const known = new Set(findings.map(({ rule, sequence }) => named(rule, sequence)))
+    const recorded = recordedIn(entries)
+    const resolutions = resolutionsIn(recorded)
+    const notes = new Set(resolutions.values())
+    return recorded
+      .filter(({ kind, rule, about: [at] }) => kind !== 'illegal-transition' || !known.has(named(rule, at)))
+      .filter(({ sequence }) => !notes.has(sequence))
+      .map((one) => resultOf(one, resolutions.get(named(one.rule, one.sequence))))
   },
 }

@@ -146,6 +146,9 @@ export const findingRecorded = envelope(
   }),
 )
 
+/** What a recorded finding says. */
+export type FindingData = z.infer<typeof findingRecorded>['data']
+
 /** The keys were seen by which an issuer of tokens signs: years later they still check a token of then. */
 export const jwksObserved = envelope(
   'org.apache.release.jwks.observed.v1',

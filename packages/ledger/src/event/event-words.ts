@@ -47,6 +47,8 @@ export function eventSummary(event: LedgerEvent): string {
     case 'org.apache.release.key.added.v1':
     case 'org.apache.release.key.revoked.v1':
       return event.data.fingerprint
+    case 'org.apache.release.project.registered.v1':
+      return `${event.data.state}: ${event.data.workflow} of ${event.data.repository}`
     default:
       return ''
   }

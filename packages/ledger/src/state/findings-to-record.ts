@@ -15,14 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { z } from 'zod'
-import type { findingRecorded } from '../event/catalogue.ts'
+import type { FindingData } from '../event/catalogue.ts'
 import { eventOf } from '../event/event-of.ts'
 import { type LedgerEvent, subjectOf } from '../event/ledger-event.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 import type { TransitionFinding } from './release-state.ts'
-
-type FindingData = z.infer<typeof findingRecorded>['data']
 
 /** An illegal transition with the entry that made it, and the one that supplied what it lacked. */
 export interface FoundTransition {

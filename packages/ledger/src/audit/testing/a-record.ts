@@ -87,7 +87,7 @@ export const checksOf = (record: ReleaseRecord) =>
 
 export function foundBy(
   sequence: number,
-  change: { kind: 'missing-run' | 'illegal-transition'; rule: string },
+  change: { kind: 'missing-run' | 'illegal-transition'; rule: string; severity?: 'concern' | 'note' },
 ): LedgerEntry {
   const about = { committee: 'widgets', product: 'widget', version: '1.0.0' }
   const words = {
@@ -99,7 +99,7 @@ export function foundBy(
   const happening = { source: 'https://ledger.example.org', time: new Date(Date.UTC(2026, 2, 8)) }
   const event = eventOf(
     'org.apache.release.finding.recorded.v1',
-    { ...about, ...change, ...words, about: [sequence], evidence: [] },
+    { ...about, ...words, ...change, about: [sequence], evidence: [] },
     happening,
   )
   return { v: 1, received: event.time, event }
