@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { failingBallots, holdVote } from '@tra/rehearsal'
 import { judge } from '../judge.ts'
 import type { Scratch } from '../scratch.ts'
@@ -39,7 +41,8 @@ export async function playTally(scratch: Scratch, staged: Staged): Promise<VoteI
 
 /** Another round about the same bytes, in which more binding votes are against than in favour. */
 export async function playFailedVote(scratch: Scratch, staged: Staged): Promise<VoteInputs> {
-  const { scenario, project } = scratch.stage
+  const { scenario, project, world } = scratch.stage
+  await rm(join(world.workspace, '.trusted-release'), { recursive: true })
   const round = { ...project, release: { ...project.release, candidate: 'rc5' } }
   const thread = await holdVote(
     { ...scratch.stage, project: round, scenario: { ...scenario, ballots: failingBallots } },
