@@ -89,10 +89,11 @@ async function playCoreutils(stage: Stage, location: string, expected: string): 
   })
 }
 
-function signInputs({ world }: Stage): Record<string, string> {
+function signInputs({ world, profile }: Stage): Record<string, string> {
   return {
     directory: 'candidate',
     keys: join(world.directory, 'keys/KEYS'),
+    profile,
     'gpg-private-key': world.key.armoredPrivate,
     approval: 'INFRA-0',
     'fulcio-url': world.sigstore.fulcioUrl,

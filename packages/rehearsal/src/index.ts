@@ -15,8 +15,15 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export type { Ballot } from './people.ts'
+export { Disposal } from './disposal.ts'
+export { type Ballot, failingBallots } from './people.ts'
 export { playedVote } from './played-vote.ts'
 export type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
 export { rehearseRelease } from './rehearse-release.ts'
+export { refusedCli, runCli } from './run-cli.ts'
 export { type StepResult, startStep } from './runner.ts'
+export { scenarioNamed } from './scenario.ts'
+export type { Stage } from './stage.ts'
+export { accounts } from './stores/accounts.ts'
+export { holdVote, smtpOptions } from './vote-scenes.ts'
+export { buildWorld, type World } from './world.ts'

@@ -59,7 +59,8 @@ export async function playVote(stage: Stage, staged: StagedScene): Promise<Talli
   return { tally: tallied.tally ?? '' }
 }
 
-async function holdVote(stage: Stage, staged: StagedScene): Promise<string> {
+/** The vote from the VOTE mail to its end, on the list of the world. @returns the permalink of its thread. */
+export async function holdVote(stage: Stage, staged: StagedScene): Promise<string> {
   const { world, scenario } = stage
   const opener = await openVote(stage, staged)
   let hours = 0
@@ -80,19 +81,23 @@ async function openVote(stage: Stage, staged: StagedScene): Promise<{ messageId:
   const { committee, product, version, candidate } = project.release
   const facts = ['--revision', staged.revision, '--commit', project.commit, '--tag', project.ref]
   const bytes = ['--candidate-digest', staged.candidateDigest, '--keys', world.keysUrl]
-  const account = ['--smtp-username', accounts.mail.name, '--smtp-from', releaseManager.address]
-  const mailServer = ['--smtp-host', LOOPBACK, '--smtp-port', String(world.list.smtpPort), ...account]
   const { voting } = world.store
   const args = [
     ...['vote', 'open', staged.location, '--release', `${committee}/${product}/${version}-${candidate}`],
     ...['--to', world.store.lists.vote, '--from', releaseManager.name, ...facts, ...bytes],
-    ...['--send', ...(voting === undefined ? mailServer : [])],
+    ...['--send', ...(voting === undefined ? smtpOptions(stage) : [])],
   ]
   const secrets = voting?.environment ?? { SMTP_PASSWORD: accounts.mail.password }
   const printed = await runCli(stage, [...args, '--format', 'json'], secrets)
   await runCli(stage, args, secrets)
   const { messageId, mail } = JSON.parse(printed)
   return { messageId: `<${messageId}>`, subject: mail.subject }
+}
+
+/** How the command line sends mails as the release manager; the password is `SMTP_PASSWORD`. */
+export function smtpOptions({ world }: Pick<Stage, 'world'>): string[] {
+  const account = ['--smtp-username', accounts.mail.name, '--smtp-from', releaseManager.address]
+  return ['--smtp-host', LOOPBACK, '--smtp-port', String(world.list.smtpPort), ...account]
 }
 
 async function cast(

@@ -15,48 +15,113 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse, stringify } from 'yaml'
-import { repositoryRoot } from '../../../scripts/repository.ts'
+import { accounts, buildWorld, Disposal, type Stage, scenarioNamed } from '@tra/rehearsal'
+import type { GitHubApi } from '@tra/testkit'
+import { type ActResult, type ActSetting, runAct } from './act.ts'
+import { addressesOf } from './addresses.ts'
+import { calledWorkflow, copySuite, writeCaller } from './caller.ts'
+import { Evidence } from './evidence.ts'
+import { JOB_TOKEN, POSTURE_TOKEN, startGitHub } from './github.ts'
+import { type ScratchProject, writeScratchProject } from './project.ts'
 
-/** Whatever commit a project would pin; act finds the copy below under it. */
-const COMMIT = '0'.repeat(40)
-const SUITE = 'apache/trusted-release-actions'
+const RELEASE = { committee: 'example', product: 'example', version: '1.0.0', candidate: 'rc1' }
 
-// Longer names first: COMMIT is the beginning of COMMITTEE.
-const capitals: readonly [string, string][] = [
-  ['COMMITTEE', 'example'],
-  ['COMMIT', COMMIT],
-  ['PRODUCT', 'example'],
-  ['YOUR NAME', 'Ada Quillfeather'],
-  ['INFRA-TICKET', 'INFRA-0'],
-]
+const TAG_REF = 'refs/tags/v1.0.0'
 
-/** A copy of the suite as act reads it: `$/` is GitHub's own, and becomes the suite's full name here and only here. */
-export async function copySuite(into: string): Promise<string[]> {
-  for (const part of ['actions', 'dist', '.github/workflows']) {
-    await cp(join(repositoryRoot, part), join(into, part), { recursive: true })
-  }
-  const folder = join(into, '.github/workflows')
-  const names = (await readdir(folder)).filter((name) => name.startsWith('release-'))
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-  for (const [at, text] of texts.entries()) {
-    const rewritten = text.replaceAll(/uses: \$\/(\S+)/g, `uses: ${SUITE}/$1@${COMMIT}`)
-    await writeFile(join(folder, names[at] ?? ''), rewritten)
-  }
-  const standIns = [...texts.join('').matchAll(/uses: (actions\/([a-z-]+)@[0-9a-f]{40})/g)].map(
-    ([, uses, name]) => `${uses}=${join(import.meta.dirname, 'stand-ins', name ?? '')}`,
-  )
-  return [...new Set([`${SUITE}@${COMMIT}=${into}`, ...standIns])]
+/** One run of a caller: which template, what is filled in beyond it, and what somebody types into the form. */
+export interface Run {
+  workflow: string
+  /** What the run is about, for the table. */
+  what: string
+  inputs?: Record<string, string>
+  /** Inputs of the reusable workflow that the template leaves at their defaults. */
+  with?: Record<string, string>
+  environment?: Record<string, string>
 }
 
-/** Fills in a template as a project does, and gives the called workflow the addresses of the world on loopback. */
-export async function writeCaller(into: string, name: string, addresses: Record<string, string>): Promise<void> {
-  const template = await readFile(join(repositoryRoot, 'action-templates', `${name}.yml`), 'utf8')
-  const caller = parse(capitals.reduce((text, [word, value]) => text.replaceAll(word, value), template))
-  for (const job of Object.values<{ with: object }>(caller.jobs)) Object.assign(job.with, addresses)
-  const folder = join(into, '.github/workflows')
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, `${name}.yml`), stringify(caller))
+/** The rehearsal's world, a project in it, and act. */
+export interface Scratch {
+  directory: string
+  stage: Stage
+  project: ScratchProject
+  github: GitHubApi
+  evidence: Evidence
+  /** Runs a caller made from its template; its traces become evidence. */
+  run(run: Run): Promise<ActResult>
+  /** What a run of a candidate kept as an artifact, by its name. */
+  artifact(candidate: string, name: string): string
+  close(): Promise<void>
+}
+
+/** Secrets of the project's repository, by their names. */
+export function secretsOf({ world }: Stage): Record<string, string> {
+  return {
+    GPG_PRIVATE_KEY: world.key.armoredPrivate,
+    SVN_USERNAME: accounts.ci.name,
+    SVN_PASSWORD: accounts.ci.password,
+    POSTURE_TOKEN,
+    GITHUB_TOKEN: JOB_TOKEN,
+  }
+}
+
+/** Builds the world, the project and the copy of the suite that act reads. */
+export async function openScratch(program: string): Promise<Scratch> {
+  const disposal = new Disposal()
+  const directory = await mkdtemp(join(tmpdir(), 'workflows-'))
+  disposal.onDispose(() => rm(directory, { recursive: true, force: true }))
+  const world = await buildWorld({ store: 'svn', keyExpired: false, progress: () => {} }, disposal)
+  const project = await writeScratchProject(join(directory, 'project'), world.key)
+  disposal.onDispose(project.close)
+  const github = disposal.add(await startGitHub(project.commit))
+  const stage: Stage = {
+    ...{ world, disposal, profile: 'high-assurance', verbose: false, rows: [], scenario: scenarioNamed(undefined) },
+    project: { ...project, repository: project.directory, ref: 'v1.0.0', release: RELEASE, archive: '' },
+    terminal: { out: () => {}, log: () => {} },
+  }
+  const repositories = await copySuite(join(directory, 'suite'), world.issuer)
+  const setting = { program, project: project.directory, repositories, directory }
+  const evidence = new Evidence(world)
+  await evidence.forget()
+  const scratch = { directory, stage, project, github, evidence }
+  return {
+    ...scratch,
+    run: (run) => play(scratch, setting, run),
+    artifact: (candidate, name) => join(artifactsOf(directory, candidate), name),
+    close: () => disposal.dispose(),
+  }
+}
+
+const artifactsOf = (directory: string, candidate: string) => join(directory, `artifacts-${candidate}`)
+
+type Parts = Pick<Scratch, 'directory' | 'stage' | 'project' | 'github' | 'evidence'>
+
+/** What the token of a run says: the caller at the tag, where the release manager starts it, and the workflow of the suite that it calls. */
+function beginRun({ stage, project }: Parts, workflow: string): void {
+  const caller = `example-org/example/.github/workflows/${workflow}.yml@${TAG_REF}`
+  const called = calledWorkflow(workflow === 'release-announce' ? 'release-publish' : workflow)
+  const run = { run_id: '1', sha: project.commit, ref: TAG_REF, workflow, workflow_ref: caller }
+  stage.world.issuer.setRun({ ...run, job_workflow_ref: called })
+}
+
+async function play(parts: Parts, setting: ActSetting, run: Run): Promise<ActResult> {
+  const { directory, stage, project, evidence } = parts
+  await writeCaller(project.directory, run.workflow, { ...addressesOf(parts), ...run.with })
+  beginRun(parts, run.workflow)
+  const result = await runAct(setting, {
+    workflow: run.workflow,
+    ref: TAG_REF,
+    inputs: run.inputs === undefined ? {} : { version: RELEASE.version, ...run.inputs },
+    secrets: secretsOf(stage),
+    environment: {
+      SCRATCH_ORIGIN: project.directory,
+      SCRATCH_ARTIFACTS: artifactsOf(directory, run.inputs?.candidate ?? 'none'),
+      ...stage.world.clock.environment,
+      ...run.environment,
+    },
+  })
+  await evidence.enter({ workflow: run.workflow, what: run.what, ending: result.isGreen ? 'green' : 'red' })
+  return result
 }
