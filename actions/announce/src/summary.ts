@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { artifactsPage } from '@tra/actionkit'
 import type { CandidateName, Finding, Verdict } from '@tra/kernel'
 import {
   findingSteps,
@@ -44,8 +45,12 @@ function toldLine({ list, messageId, sentNow, permalink }: ToldList): string {
 function humanSteps({ verdict, told, findings }: Announced): HumanStep[] {
   const open = findingSteps(findings)
   if (verdict !== 'passed') return open
-  const page = { what: 'Publish download.html, among the artifacts of this run, where the page is not up to date.' }
-  const send = { what: 'Send the mail below (announce.eml among the artifacts) from your apache.org address.' }
+  const files = { link: artifactsPage(), word: 'files' }
+  const page = {
+    what: 'Publish download.html, which is among the files of this run, unless the page has it.',
+    ...files,
+  }
+  const send = { what: 'Send the mail below from your apache.org address: announce.eml is among the files.', ...files }
   const waiting = told.filter(({ permalink }) => permalink === undefined)
   const moderated = waiting.map(({ list }) => ({
     what: `Look whether ${list} shows the mail: a moderator may have to let it pass.`,

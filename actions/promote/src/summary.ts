@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { artifactsPage, callerPage } from '@tra/actionkit'
 import { shellLine } from '@tra/kernel'
 import {
   type HumanStep,
@@ -36,7 +37,9 @@ function tagStep({ tag }: PromotionPlan): HumanStep[] {
 function execution({ to }: PromotionPlan): HumanStep {
   const account = /^(svn|https?):/.test(to) && !/\/releases\/tag\//.test(to) ? ['--username', 'YOUR-ID'] : []
   return {
-    what: 'A PMC member reads plan.json, among the artifacts of this run, and executes it:',
+    what: 'A PMC member reads plan.json, which is among the files of this run, and executes it:',
+    link: artifactsPage(),
+    word: 'files',
     commands: [shellLine(['trusted-release', 'promote', '--plan', 'plan.json', ...account, '--yes'])],
   }
 }
@@ -54,20 +57,25 @@ function detailsOf(plan: PromotionPlan): SummaryDetail[] {
     .map(({ title, lines }) => ({ title, block: { kind: 'code', text: lines.join('\n') }, whole: WHOLE }))
 }
 
-const PLANNED = { title: 'Promotion planned, not executed', stand: 'waiting' } as const
-const DONE = { title: 'Promoted', stand: 'done' } as const
+const PLANNED = { title: 'Promotion planned, not executed', phase: 'finish' } as const
+const DONE = { title: 'Promoted', phase: 'released' } as const
 
 /** The job summary: what a PMC member executes, or where the release lies. */
 export function promoteSummary(plan: PromotionPlan, receipt: PromotionReceipt | undefined): string {
   const { release, candidateDigest, from, to, files } = plan
-  const { title, stand } = receipt === undefined ? PLANNED : DONE
+  const { title, phase } = receipt === undefined ? PLANNED : DONE
   const place = receipt === undefined ? `From ${from} to ${to}` : `${receipt.location} in revision ${receipt.revision}`
-  const announce = { what: 'Start release-publish with the receipt of this promotion: it announces the release.' }
+  const announce = {
+    what: 'Announce it with release-announce, which wants the address of the receipt.json of the promotion.',
+    link: callerPage('announce'),
+    word: 'start it',
+  }
   return jobSummary({
     title,
     release,
-    at: { phase: 'finish', stand },
+    at: { phase, stand: 'waiting' },
     lead: `${place}: ${files.length} files, candidate digest ${candidateDigest}.`,
+    place: receipt === undefined ? from : receipt.location,
     human: [...(receipt === undefined ? [execution(plan)] : []), ...tagStep(plan), announce],
     next: '',
     details: detailsOf(plan),

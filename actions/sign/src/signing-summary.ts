@@ -49,7 +49,8 @@ function humanSteps({ outcome, awaiting }: SignedCandidate, signingRequest: stri
 
 function leadOf({ outcome, artifacts, written, kept }: SignedCandidate): string {
   const done = outcome === 'dry-run' ? 'would be written (those of Sigstore not counted)' : 'written'
-  return `${artifacts.length} artifacts: ${written.length} companions ${done}, ${kept.length} kept.`
+  const counted = `${artifacts.length} artifact${artifacts.length === 1 ? '' : 's'}`
+  return `${counted}: ${written.length} companions ${done}, ${kept.length} kept.`
 }
 
 function lines({ fingerprints, candidateDigest, shortfalls, awaiting }: SignedCandidate): string[] {

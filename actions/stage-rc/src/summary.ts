@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { artifactsPage, callerPage } from '@tra/actionkit'
 import { type CandidateName, candidateLabel, type Finding, shellLine, type Verdict, verdictOf } from '@tra/kernel'
 import { findingSteps, type HumanStep, jobSummary, mailText, type StagedCandidate, type Standing } from '@tra/release'
 
@@ -37,6 +38,15 @@ const AT: Readonly<Record<Verdict, Standing>> = {
   skipped: { phase: 'candidate', stand: 'open', word: 'dry run' },
 }
 
+const MAIL_SERVER = [
+  '--smtp-host',
+  'mail-relay.apache.org',
+  '--smtp-username',
+  'YOUR-ID',
+  '--smtp-from',
+  'YOUR-ID@apache.org',
+]
+
 function option(name: string, value: string | undefined): string[] {
   return value === undefined ? [] : [`--${name}`, value]
 }
@@ -47,33 +57,34 @@ function placeWords({ location, revision }: StagedCandidate, { inAtr }: Asked): 
   return isRead ? [location, '--revision', String(revision)] : ['candidate', '--location', location]
 }
 
-function openVote(staged: StagedCandidate, asked: Asked): string {
+// One option a line: on a telephone, too, it is seen what will be sent to whom.
+function openVote(staged: StagedCandidate, asked: Asked): string[] {
   const { release, to, from, keys, commit, tag, inAtr } = asked
-  const mailServer = [
-    '--smtp-host',
-    'mail-relay.apache.org',
-    '--smtp-username',
-    'YOUR-ID',
-    '--smtp-from',
-    'YOUR-ID@apache.org',
+  const lines = [
+    ['trusted-release', 'vote', 'open', ...placeWords(staged, asked)],
+    ['--release', `${release.committee}/${release.product}/${candidateLabel(release)}`],
+    ['--candidate-digest', staged.candidateDigest],
+    option('commit', commit),
+    option('tag', tag),
+    ['--keys', keys],
+    ['--to', to, '--from', from],
+    ['--send', ...(inAtr ? [] : MAIL_SERVER)],
   ]
-  return shellLine([
-    ...['trusted-release', 'vote', 'open', ...placeWords(staged, asked)],
-    ...['--release', `${release.committee}/${release.product}/${candidateLabel(release)}`],
-    ...['--candidate-digest', staged.candidateDigest, ...option('commit', commit), ...option('tag', tag)],
-    ...['--keys', keys, '--to', to, '--from', from, '--send', ...(inAtr ? [] : mailServer)],
-  ])
+  const shown = lines.filter((words) => words.length > 0).map(shellLine)
+  return shown.map((line, at) => `${at === 0 ? '' : '  '}${line}${at === shown.length - 1 ? '' : ' \\'}`)
 }
 
 function humanSteps(staged: StagedCandidate, asked: Asked, findings: readonly Finding[]): HumanStep[] {
   const verdict = verdictOf(findings)
   if (asked.dryRun) return []
   if (verdict !== 'passed') return findingSteps(findings)
-  const first = { what: `Read the VOTE mail below, then send it (vote.eml among the artifacts of this run) or type:` }
-  const tally = {
-    what: `When the vote is over, ${minuteOf(staged.deadline)} UTC at the earliest, count it with release-tally.`,
-  }
-  return [{ ...first, commands: [openVote(staged, asked)] }, tally, ...findingSteps(findings)]
+  const send = 'Read the VOTE mail below and send it: vote.eml is among the files of this run, or type:'
+  const tally = `When the vote is over, at ${minuteOf(staged.deadline)} UTC or later, count it with release-tally.`
+  return [
+    { what: send, link: artifactsPage(), word: 'files', commands: openVote(staged, asked) },
+    { what: tally, link: callerPage('tally'), word: 'start it' },
+    ...findingSteps(findings),
+  ]
 }
 
 const minuteOf = (time: Date) => time.toISOString().slice(0, 16).replace('T', ' ')
@@ -94,6 +105,7 @@ export function stageSummary(staged: StagedCandidate, asked: Asked, findings: re
     release: asked.release,
     at: AT[verdict],
     lead: `${location} at revision ${revision}, candidate digest ${candidateDigest}.`,
+    place: location,
     human: humanSteps(staged, asked, findings),
     next: 'Run it again without dry-run.',
     details: [

@@ -15,6 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import { artifactsPage, callerPage } from '@tra/actionkit'
 import type { CandidateName } from '@tra/kernel'
 import {
   type HumanStep,
@@ -26,7 +27,7 @@ import {
   tallyDetail,
   tallyHeadline,
 } from '@tra/release'
-import { type Outcome, type Tally, undecidedInWords } from '@tra/votes'
+import { type Count, type Outcome, type Tally, undecidedInWords } from '@tra/votes'
 import type { WrittenResult } from './write-result.ts'
 
 /** What the outputs say of the result; empty while there is none. */
@@ -58,7 +59,7 @@ function resultDetails(result: WrittenResult | undefined, sent: SentResult | und
 }
 
 const AT: Readonly<Record<Outcome, Standing>> = {
-  passed: { phase: 'vote', stand: 'done' },
+  passed: { phase: 'finish', stand: 'waiting' },
   failed: { phase: 'vote', stand: 'stopped', word: 'rejected' },
   cancelled: { phase: 'vote', stand: 'stopped', word: 'cancelled' },
   open: { phase: 'vote', stand: 'open', word: 'vote open' },
@@ -73,15 +74,24 @@ function standing({ outcome, round }: Tally): Standing {
 function afterPassing({ round }: Tally): HumanStep {
   return round === 'ppmc'
     ? { what: 'Open the vote of the Incubator PMC; both must carry.' }
-    : { what: 'Start release-publish with this thread and digest: it plans the promotion.' }
+    : {
+        what: 'Plan the promotion with release-publish, for the same thread and digest, unless this run does so.',
+        link: callerPage('publish'),
+        word: 'start it',
+      }
 }
 
 function humanSteps(tally: Tally, result: WrittenResult | undefined, sent: SentResult | undefined): HumanStep[] {
   const { outcome, needsHuman } = tally
   if (outcome === 'needs-human')
     return needsHuman.map((one) => ({ what: `decide: ${undecidedInWords(one)}`, link: one.permalink }))
-  const tell = { what: 'Send the RESULT mail below (result.eml among the artifacts), as an answer to the VOTE mail.' }
-  const telling = result === undefined || sent !== undefined ? [] : [tell]
+  const tell = {
+    what: 'Send the RESULT mail below, as an answer to the VOTE mail: result.eml is among the files of this run.',
+    link: artifactsPage(),
+    word: 'files',
+  }
+  const isTold = sent !== undefined || result?.draft.announcedBy !== undefined
+  const telling = result === undefined || isTold ? [] : [tell]
   const board = { what: 'Give the text below to the chair for the next board report.' }
   return [
     ...telling,
@@ -90,9 +100,11 @@ function humanSteps(tally: Tally, result: WrittenResult | undefined, sent: SentR
   ]
 }
 
-function leadOf({ binding, nonBinding, hoursOpen }: Tally): string {
-  const against = `${binding.plus} binding +1 and ${binding.minus} binding -1`
-  return `${against}; ${nonBinding.plus} +1 and ${nonBinding.minus} -1 that do not bind; open for ${hoursOpen} hours.`
+const counted = ({ plus, minus }: Count) => `${plus} +1, ${minus} -1`
+
+function leadOf({ binding, nonBinding, hoursOpen, candidateDigest }: Tally): string {
+  const votes = `Binding: ${counted(binding)}. Not binding: ${counted(nonBinding)}.`
+  return `${votes} Open for ${hoursOpen} hours. Candidate digest ${candidateDigest}.`
 }
 
 /** The job summary: outcome, what needs a human, the mails to be sent, and all that the count rests on. */

@@ -26,6 +26,8 @@ export interface HumanStep {
   what: string
   /** The page that it is about; shown when it is an ordinary address. */
   link?: string | undefined
+  /** What the link is called: `look` unless said. Ours. */
+  word?: string
   /** Lines to be typed, each for a POSIX shell. */
   commands?: readonly string[]
 }
@@ -49,6 +51,8 @@ export interface JobSummary {
   at: Standing
   /** A sentence of figures. */
   lead: string
+  /** Where what it speaks of lies. */
+  place?: string | undefined
   human: readonly HumanStep[]
   /** What happens next where nobody is needed. */
   next: string
@@ -61,12 +65,15 @@ const MAX_DETAIL_BYTES = 900_000
 const MAX_STEPS = 7
 const LINK = /^https?:\/\/[\w.:-]+(?:\/[\w.~%@:+=?&,;#/-]*)?$/
 
-function humanLines({ what, link, commands = [] }: HumanStep, at: number): string[] {
-  const seen = link !== undefined && LINK.test(link) ? ` ([look](${link}))` : ''
+function looked(link: string | undefined, word: string): string {
+  return link !== undefined && LINK.test(link) ? ` ([${word}](${link}))` : ''
+}
+
+function humanLines({ what, link, word = 'look', commands = [] }: HumanStep, at: number): string[] {
   const mark = `${at + 1}. `
   const typed =
     commands.length === 0 ? [] : ['', codeBlock(commands, { indent: ' '.repeat(mark.length), language: 'sh' }), '']
-  return [`${mark}${paragraphText(what)}${seen}`, ...typed]
+  return [`${mark}${paragraphText(what)}${looked(link, word)}`, ...typed]
 }
 
 function humanPart({ human, next }: JobSummary): string[] {
@@ -99,14 +106,14 @@ function detailParts(details: readonly SummaryDetail[]): string[] {
  * Below what GitHub takes, whatever the details hold.
  */
 export function jobSummary(summary: JobSummary): string {
-  const { title, release, at, lead, details } = summary
+  const { title, release, at, lead, place, details } = summary
   const subject = release === undefined ? '' : `: ${paragraphText(`${release.product} ${candidateLabel(release)}`)}`
-  return [
+  const parts = [
     `## ${paragraphText(title)}${subject}`,
     pipelineStrip(pipelineStates(at)),
-    paragraphText(lead),
-    humanPart(summary).join('\n'),
+    `${paragraphText(lead)}${looked(place, 'look')}`,
+    humanPart(summary).join('\n').trimEnd(),
     ...detailParts(details),
-    '',
-  ].join('\n\n')
+  ]
+  return `${parts.join('\n\n')}\n`
 }

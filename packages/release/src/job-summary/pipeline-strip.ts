@@ -16,7 +16,7 @@
 // under the License.
 
 import type { ReleasePhase } from '@tra/ledger'
-import { markdownText } from '../report/markdown-text.ts'
+import { paragraphText } from '../report/markdown-text.ts'
 
 /** The phases that a release goes through, in their order (docs/release-states.md); how it ends later is none of them. */
 const stripPhases = ['build', 'candidate', 'vote', 'finish', 'released'] as const satisfies readonly ReleasePhase[]
@@ -84,7 +84,7 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
  */
 export function pipelineStrip(states: readonly PhaseState[]): string {
   const words = states.map(({ stand, word }) => {
-    const text = markdownText(word)
+    const text = paragraphText(word)
     return stand === 'waiting' || stand === 'stopped' || stand === 'open' ? `**${text}**` : text
   })
   return [
