@@ -35,6 +35,7 @@ import {
   mailDraft,
   recordingRefusal,
   recordStep,
+  tellingRefusal,
   tellLists,
 } from '@tra/release'
 import { sendingPorts } from './sending.ts'
@@ -43,10 +44,14 @@ import { announceSummary } from './summary.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function runAnnounce(
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+type Result = ActionResult<(typeof spec.outputs)[number]>
+
+export async function runAnnounce(inputs: Inputs, workflow: Workflow): Promise<Result> {
+  const at = { phase: 'released', release: candidateOf(inputs) } as const
+  return tellingRefusal(at, workflow.summary, () => announce(inputs, workflow))
+}
+
+async function announce(inputs: Inputs, workflow: Workflow): Promise<Result> {
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
@@ -94,7 +99,10 @@ export async function runAnnounce(
       'message-ids': told.map(({ messageId }) => messageId).join(' '),
       permalinks: told.flatMap(({ permalink }) => permalink ?? []).join(' '),
     },
-    summary: announceSummary(announcement.mail, told),
+    summary: announceSummary({
+      ...{ release, verdict, mail: announcement.mail, told, served: receipt.files.length },
+      findings: [...announcement.findings, ...findings],
+    }),
     findings: [...announcement.findings, ...findings],
     failure: verdict === 'passed' ? undefined : 'the announcement would be sent back; see the findings',
   }

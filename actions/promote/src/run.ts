@@ -43,16 +43,21 @@ import {
   planPromotion,
   recordingRefusal,
   recordStep,
-  renameLine,
+  tellingRefusal,
 } from '@tra/release'
 import type { spec } from './spec.ts'
+import { promoteSummary } from './summary.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function runPromote(
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+type Result = ActionResult<(typeof spec.outputs)[number]>
+
+export async function runPromote(inputs: Inputs, workflow: Workflow): Promise<Result> {
+  const at = { phase: 'finish', release: candidateOf(inputs) } as const
+  return tellingRefusal(at, workflow.summary, () => planOrPromote(inputs, workflow))
+}
+
+async function planOrPromote(inputs: Inputs, workflow: Workflow): Promise<Result> {
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const ports = promotePorts(inputs, workflow)
@@ -68,7 +73,7 @@ export async function runPromote(
       revision: receipt === undefined ? '' : String(receipt.revision),
       'candidate-digest': plan.candidateDigest,
     },
-    summary: summaryOf(plan, receipt),
+    summary: promoteSummary(plan, receipt),
   }
 }
 
@@ -128,31 +133,4 @@ function outcomeOf(
     evidence: [planned, evidenceOf('receipt.json', jsonDocument(receipt))],
     facts: { location, revision },
   }
-}
-
-function renamesOf({ renames = [] }: PromotionPlan): string[] {
-  if (renames.length === 0) return []
-  return ['Released under other names, with the same bytes:', '', '```', ...renames.map(renameLine), '```', '']
-}
-
-function tagLines({ tag }: PromotionPlan): string[] {
-  if (tag === undefined) return []
-  const told = tag.exists ? 'exists at the voted commit; push it where it is missing:' : 'is made by a person:'
-  return [`The tag \`${tag.name}\` ${told}`, '', '```', ...tag.commands, '```', '']
-}
-
-function summaryOf(plan: PromotionPlan, receipt: PromotionReceipt | undefined): string {
-  const done = receipt && `Promoted to ${receipt.location} in revision ${receipt.revision}.`
-  return [
-    '## Promotion',
-    '',
-    done ?? 'Planned, not executed. A PMC member runs:',
-    '',
-    '```',
-    ...plan.commands,
-    '```',
-    '',
-    ...renamesOf(plan),
-    ...tagLines(plan),
-  ].join('\n')
 }

@@ -17,19 +17,22 @@
 
 import { type ActionResult, candidateOf, type InputsOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { candidateReader, fileWriter, resolveCommit, sourceTree, stepContext } from '@tra/adapters'
-import { candidateDigest, ReleaseError, visibleText } from '@tra/kernel'
-import { artifactScopes, makeSboms, recordStep, sbomReferences } from '@tra/release'
+import { candidateDigest, ReleaseError } from '@tra/kernel'
+import { artifactScopes, makeSboms, recordStep, sbomReferences, tellingRefusal } from '@tra/release'
 import { documentFormats } from '@tra/sbom'
 import type { spec } from './spec.ts'
-
-const MAXIMUM_LISTED = 200
+import { sbomSummary } from './summary.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function runSbom(
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+type Result = ActionResult<(typeof spec.outputs)[number]>
+
+export async function runSbom(inputs: Inputs, workflow: Workflow): Promise<Result> {
+  const at = { phase: 'build', release: candidateOf(inputs) } as const
+  return tellingRefusal(at, workflow.summary, () => writeSboms(inputs, workflow))
+}
+
+async function writeSboms(inputs: Inputs, workflow: Workflow): Promise<Result> {
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
@@ -64,28 +67,8 @@ export async function runSbom(
       problems: String(sboms.problems.length),
       'candidate-digest': digest,
     },
-    summary: [
-      '## SBOM',
-      summary,
-      ...listed('Licences and elements', sboms.remarks),
-      ...listed('Known unknowns', sboms.problems),
-      '',
-    ].join('\n\n'),
+    summary: sbomSummary(release, summary, { ...sboms, dryRun }),
   }
-}
-
-/** A section of the job summary; GitHub cuts one off at 1 MiB. */
-function listed(title: string, sentences: readonly string[]): string[] {
-  if (sentences.length === 0) return []
-  const more =
-    sentences.length > MAXIMUM_LISTED ? [`- and ${sentences.length - MAXIMUM_LISTED} more; the documents name all`] : []
-  const shown = sentences.slice(0, MAXIMUM_LISTED).map((sentence) => `- ${asText(sentence)}`)
-  return [`### ${title}`, [...shown, ...more].join('\n')]
-}
-
-// Names come from lockfiles of strangers: nothing in them may become markup, a link or a mention.
-function asText(sentence: string): string {
-  return visibleText(sentence).replace(/[\\`*_[\]<>#|~@&]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 async function timestampFrom(inputs: Inputs): Promise<Date> {

@@ -17,7 +17,7 @@
 
 import { type ActionResult, candidateOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { stepContext } from '@tra/adapters'
-import { type SignedCandidate, signCandidate } from '@tra/release'
+import { type SignedCandidate, signCandidate, tellingRefusal } from '@tra/release'
 import type { Inputs } from './inputs.ts'
 import { recordSigning } from './record-signing.ts'
 import { signPorts } from './sign-ports.ts'
@@ -26,10 +26,14 @@ import { failureOf, summaryOf } from './signing-summary.ts'
 import type { spec } from './spec.ts'
 import { writeSigningRequest } from './write-signing-request.ts'
 
-export async function runSign(
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+type Result = ActionResult<(typeof spec.outputs)[number]>
+
+export async function runSign(inputs: Inputs, workflow: Workflow): Promise<Result> {
+  const at = { phase: 'build', release: candidateOf(inputs) } as const
+  return tellingRefusal(at, workflow.summary, () => sign(inputs, workflow))
+}
+
+async function sign(inputs: Inputs, workflow: Workflow): Promise<Result> {
   const release = candidateOf(inputs)
   const request = signRequest(inputs)
   const signed = await signCandidate(request, await signPorts(inputs, request.plan, workflow))
@@ -49,7 +53,7 @@ export async function runSign(
       artifacts: String(signed.artifacts.length),
       'signing-request': asked ?? '',
     },
-    summary: summaryOf(signed, asked),
+    summary: summaryOf(signed, release, asked),
     failure: failureOf(signed),
   }
 }

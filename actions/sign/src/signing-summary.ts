@@ -15,37 +15,75 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { SignedCandidate } from '@tra/release'
+import { type CandidateName, shellLine } from '@tra/kernel'
+import { type HumanStep, jobSummary, type SignedCandidate, type Standing } from '@tra/release'
 
-const HEADINGS = {
+const TITLES = {
   complete: 'Signed',
-  'awaiting-signatures': "Waiting for the release manager's signature",
+  'awaiting-signatures': 'Not signed yet',
   outage: 'Not finished: a service is down',
   'dry-run': 'Dry run: nothing was written, and no service was asked',
 } as const
 
-/** The job summary. */
-export function summaryOf(signed: SignedCandidate, signingRequest: string | undefined): string {
-  const { outcome, artifacts, written, kept, fingerprints, candidateDigest, shortfalls, awaiting } = signed
+const AT: Readonly<Record<SignedCandidate['outcome'], Standing>> = {
+  complete: { phase: 'build', stand: 'done', word: 'built, signed' },
+  'awaiting-signatures': { phase: 'build', stand: 'waiting' },
+  outage: { phase: 'build', stand: 'stopped' },
+  'dry-run': { phase: 'build', stand: 'open' },
+}
+
+function humanSteps({ outcome, awaiting }: SignedCandidate, signingRequest: string | undefined): HumanStep[] {
+  if (outcome === 'outage')
+    return [{ what: 'Run the job again later. What is done is kept, and it goes on from there.' }]
+  if (awaiting.length === 0) return []
+  const request = signingRequest ?? 'signing-request.json'
+  const commands = [shellLine(['trusted-release', 'sign', '--local', 'candidate', '--request', request])]
   return [
-    `## ${HEADINGS[outcome]}`,
-    '',
-    `${artifacts.length} artifacts: ${written.length} companions ${outcome === 'dry-run' ? 'would be written (those of Sigstore not counted)' : 'written'}, ${kept.length} kept`,
-    ...fingerprints.map((fingerprint) => `- OpenPGP key \`${fingerprint}\``),
-    ...awaiting.map((path) => `- \`${path}\` has no OpenPGP signature yet`),
-    ...shortfalls.map(({ kind, message, required }) => `- ${required ? 'missing' : 'left out'}: ${kind}: ${message}`),
-    '',
-    ...(signingRequest === undefined ? [] : [howToSign(signingRequest), '']),
-    `Candidate digest: \`${candidateDigest}\``,
-    '',
-  ].join('\n')
+    {
+      what: 'The release manager signs on their own machine, with the candidate and the request of this run:',
+      commands,
+    },
+    { what: 'Run this step again and name the folder with the signatures as the input signatures.' },
+  ]
 }
 
-function howToSign(signingRequest: string): string {
-  return `Sign on your machine: \`trusted-release sign --local <candidate> --request ${signingRequest}\`, then run this step again with \`signatures\`.`
+function leadOf({ outcome, artifacts, written, kept }: SignedCandidate): string {
+  const done = outcome === 'dry-run' ? 'would be written (those of Sigstore not counted)' : 'written'
+  const counted = `${artifacts.length} artifact${artifacts.length === 1 ? '' : 's'}`
+  return `${counted}: ${written.length} companions ${done}, ${kept.length} kept.`
 }
 
-/** Why the release must not go on. Waiting for a person is no failure: the output \`outcome\` tells the next job. */
+function lines({ fingerprints, candidateDigest, shortfalls, awaiting }: SignedCandidate): string[] {
+  return [
+    `Candidate digest: ${candidateDigest}`,
+    ...fingerprints.map((fingerprint) => `OpenPGP key ${fingerprint}`),
+    ...awaiting.map((path) => `${path} has no OpenPGP signature yet`),
+    ...shortfalls.map(({ kind, message, required }) => `${required ? 'missing' : 'left out'}: ${kind}: ${message}`),
+  ]
+}
+
+/** The job summary. */
+export function summaryOf(signed: SignedCandidate, release: CandidateName, signingRequest: string | undefined): string {
+  const { outcome } = signed
+  return jobSummary({
+    title: TITLES[outcome],
+    release,
+    at: AT[outcome],
+    lead: leadOf(signed),
+    human: humanSteps(signed, signingRequest),
+    next: 'The next step verifies what was signed.',
+    details: [
+      {
+        title: 'Keys, digest, and what was left out',
+        block: { kind: 'list', lines: lines(signed) },
+        whole: 'the candidate',
+        open: outcome !== 'complete',
+      },
+    ],
+  })
+}
+
+/** Why the release must not go on. Waiting for a person is no failure: the output `outcome` tells the next job. */
 export function failureOf({ outcome, shortfalls }: SignedCandidate): string | undefined {
   if (outcome !== 'outage') return undefined
   const missing = shortfalls.filter(({ required }) => required)

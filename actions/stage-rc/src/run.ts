@@ -39,15 +39,21 @@ import {
   recordStep,
   stageCandidate,
   stagingLocation,
+  tellingRefusal,
 } from '@tra/release'
 import type { spec } from './spec.ts'
+import { type Asked, stageSummary } from './summary.ts'
 
 type Inputs = InputsOf<typeof spec.inputs>
 
-export async function runStageRc(
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+type Result = ActionResult<(typeof spec.outputs)[number]>
+
+export async function runStageRc(inputs: Inputs, workflow: Workflow): Promise<Result> {
+  const at = { phase: 'candidate', release: candidateOf(inputs) } as const
+  return tellingRefusal(at, workflow.summary, () => stage(inputs, workflow))
+}
+
+async function stage(inputs: Inputs, workflow: Workflow): Promise<Result> {
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const { directory, 'dry-run': dryRun } = inputs
@@ -115,12 +121,15 @@ export async function runStageRc(
       deadline,
       receipt,
     },
-    summary: ['## Staged', '', `${location} at revision ${revision}. Send this mail:`, '', '```', mail, '```', ''].join(
-      '\n',
-    ),
+    summary: stageSummary(staged, askedFrom(inputs, release), findings),
     findings,
     failure: verdict === 'passed' ? undefined : 'the store found something in the candidate; see the findings',
   }
+}
+
+function askedFrom(inputs: Inputs, release: Asked['release']): Asked {
+  const { 'dry-run': dryRun, commit, tag, 'vote-to': to, 'vote-from': from, 'keys-url': keys } = inputs
+  return { release, dryRun, inAtr: inputs['atr-host-key'] !== undefined, to, from, keys, commit, tag }
 }
 
 async function mailFrom(inputs: Inputs) {

@@ -144,7 +144,7 @@ test('of an expedited vote shows what the board must read', async () => {
   expect(outputs.outcome).toBe('passed')
   const reminder = await readFile(outputs['board-reminder'], 'utf8')
   expect(reminder).toContain(`- Why: ${REASON}`)
-  expect(summary).toContain('### For the next board report')
+  expect(summary).toContain('<summary>For the next board report</summary>')
   expect(summary).toContain(reminder.trim())
   expect(await readFile(outputs['result-mail'], 'utf8')).toContain(`Reason: ${REASON}`)
 })

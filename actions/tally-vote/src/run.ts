@@ -34,12 +34,12 @@ import {
   recordStep,
   sendResult,
   tallyDocuments,
-  tallyMarkdown,
   tallyReleaseVote,
+  tellingRefusal,
   threadReference,
 } from '@tra/release'
 import type { Tally } from '@tra/votes'
-import { resultOutputs, resultSummary } from './result-summary.ts'
+import { resultOutputs, voteSummary } from './result-summary.ts'
 import type { spec } from './spec.ts'
 import { sendingPorts, writeResult } from './write-result.ts'
 
@@ -53,10 +53,14 @@ const outcomeWords: Record<Tally['outcome'], string> = {
   'needs-human': 'the vote needs a human to decide',
 }
 
-export async function runTallyVote(
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+type Result = ActionResult<(typeof spec.outputs)[number]>
+
+export async function runTallyVote(inputs: Inputs, workflow: Workflow): Promise<Result> {
+  const at = { phase: 'vote', release: candidateOf(inputs) } as const
+  return tellingRefusal(at, workflow.summary, () => tallyVote(inputs, workflow))
+}
+
+async function tallyVote(inputs: Inputs, workflow: Workflow): Promise<Result> {
   const release = candidateOf(inputs)
   const context = stepContext(stepOptions(inputs, workflow))
   const documents = documentReader()
@@ -135,7 +139,7 @@ export async function runTallyVote(
       tally: `${directory}/tally.json`,
       ...resultOutputs(result, sent),
     },
-    summary: [tallyMarkdown(tally), ...resultSummary(result, sent)].join('\n'),
+    summary: voteSummary(tally, release, { result, sent }),
     failure: verdict === 'passed' ? undefined : `${outcomeWords[outcome]}: ${tally.reasons.join(' ')}`,
   }
 }

@@ -18,21 +18,28 @@
 import { type ActionResult, candidateOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { stepContext } from '@tra/adapters'
 import { findingSentence } from '@tra/kernel'
-import { type Report, recordStep, verificationMarkdown } from '@tra/release'
+import { type Report, recordStep, tellingRefusal } from '@tra/release'
 import { candidateReport } from './candidate-report.ts'
 import { publishedReport } from './published-report.ts'
 import { signSummary } from './sign-summary.ts'
 import { sourceReport } from './source-report.ts'
 import type { spec } from './spec.ts'
+import { verifySummary } from './summary.ts'
 import type { Inputs } from './trust.ts'
 import { type WrittenReports, writeReports } from './write-reports.ts'
 
+const PHASES = { candidate: 'candidate', source: 'build', release: 'released' } as const
+
 const reports = { candidate: candidateReport, source: sourceReport, release: publishedReport }
 
-export async function runVerify(
-  inputs: Inputs,
-  workflow: Workflow,
-): Promise<ActionResult<(typeof spec.outputs)[number]>> {
+type Result = ActionResult<(typeof spec.outputs)[number]>
+
+export async function runVerify(inputs: Inputs, workflow: Workflow): Promise<Result> {
+  const at = { phase: PHASES[inputs.subject], release: candidateOf(inputs) }
+  return tellingRefusal(at, workflow.summary, () => verify(inputs, workflow))
+}
+
+async function verify(inputs: Inputs, workflow: Workflow): Promise<Result> {
   const report = await reports[inputs.subject](inputs, workflow)
   const written = await writeReports(report, inputs)
   const digest = report.subject === 'candidate' ? report.candidateDigest : ''
@@ -49,7 +56,11 @@ export async function runVerify(
       findings: String(findings.length),
       sarif: written.sarif,
     },
-    summary: verificationMarkdown(report),
+    summary: verifySummary(report, {
+      release: candidateOf(inputs),
+      compared: inputs['expected-digest'] !== undefined,
+      path: written.json,
+    }),
     findings,
     failure: verdict === 'passed' ? undefined : failureOf(report, written.json),
   }

@@ -42,5 +42,6 @@ export {
 export { mailFields } from './mail-fields.ts'
 export { candidateOf, releaseFields, type StepOptions, stepOptions } from './release-fields.ts'
 export { type ActionMain, type ActionResult, type ActionSpec, runAction } from './run-action.ts'
+export { artifactsPage, callerPage } from './run-pages.ts'
 export { runPost } from './run-post.ts'
 export { githubWorkflow, type Workflow } from './workflow.ts'

@@ -22,6 +22,7 @@ import type { Verdict } from '@tra/kernel'
 import { playCandidate } from './candidate-scenes.ts'
 import { closingTable } from './closing-table.ts'
 import { Disposal, Interrupted } from './disposal.ts'
+import { keepSummaries } from './keep-summaries.ts'
 import { keepTally } from './keep-tally.ts'
 import { findProject, sampleProject } from './project.ts'
 import { playPublication } from './publish-scenes.ts'
@@ -139,6 +140,7 @@ async function keepEvidence({ world, terminal }: Stage, into: string): Promise<v
     if (existsSync(from)) await cp(from, join(into, name.replace('.', '')), { recursive: true })
   }
   await copyFile(join(world.directory, 'keys/KEYS'), join(into, 'KEYS'))
+  await keepSummaries(world.workspace, join(into, 'summaries'))
   terminal.out(`The candidate, KEYS and what the actions wrote: ${into}\n`)
 }
 

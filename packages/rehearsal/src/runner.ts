@@ -47,6 +47,9 @@ export interface StepRequest {
   onLine(line: string): void
 }
 
+/** What a step wrote for the page of its run. */
+export const SUMMARY_FILE = 'summary.md'
+
 interface Manifest {
   inputs: Record<string, { default?: string }>
   runs: { main: string }
@@ -54,12 +57,17 @@ interface Manifest {
 
 let stepNumber = 0
 
+/** Where the files of steps lie, a folder for each: `01-sbom`. */
+export function runnerFolder(workspace: string): string {
+  return join(workspace, '..', 'runner')
+}
+
 /** Runs a committed bundle the way a GitHub runner does: child process, `INPUT_*`, files for outputs and summary. */
 export async function startStep(request: StepRequest): Promise<RunningStep> {
   const { action, environment, workspace } = request
   const folder = join(repositoryRoot, 'actions', action)
   const manifest: Manifest = parse(await readFile(join(folder, 'action.yml'), 'utf8'))
-  const files = await commandFiles(join(workspace, '..', 'runner', `${++stepNumber}-${action}`))
+  const files = await commandFiles(join(runnerFolder(workspace), `${String(++stepNumber).padStart(2, '0')}-${action}`))
   const child = spawn(process.execPath, [resolve(folder, manifest.runs.main)], {
     cwd: workspace,
     env: { PATH: process.env.PATH ?? '', ...environment, ...files, ...inputVariables(manifest, request.inputs) },
@@ -83,7 +91,7 @@ async function commandFiles(directory: string) {
   const files = {
     GITHUB_OUTPUT: join(directory, 'output'),
     GITHUB_STATE: join(directory, 'state'),
-    GITHUB_STEP_SUMMARY: join(directory, 'summary.md'),
+    GITHUB_STEP_SUMMARY: join(directory, SUMMARY_FILE),
   }
   for (const path of Object.values(files)) await writeFile(path, '')
   return { ...files, RUNNER_TEMP: directory }

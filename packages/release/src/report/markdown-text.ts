@@ -20,8 +20,25 @@ import { visibleText } from '@tra/kernel'
 // What would be markup, end a table cell, begin a link or mention somebody. `:` and `.` only where GitHub makes a link of
 // them without any brackets: `https://…`, `mailto:…`, `www.…`.
 const MARKUP = /[&<>\\`*_[\]|~$#@!]|:(?=\S)|(?<=\bwww)\./gi
+// At the beginning of a paragraph: a rule, a list, the underline of a heading.
+const BLOCK = /^[-+=]|(?<=^\d{1,9})[.)]/
+
+const entity = (character: string) => `&#${character.charCodeAt(0)};`
 
 /** Text of unknown origin for a Markdown table or paragraph: shown as it is, never read as markup. */
 export function markdownText(text: string): string {
-  return visibleText(text).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`)
+  return visibleText(text).replace(MARKUP, entity)
+}
+
+/**
+ * The same where GitHub looks for mentions and issues in the text that is shown, whatever it was written as: a character that
+ * has no width parts them.
+ */
+export function unmentionedText(text: string): string {
+  return markdownText(text).replace(/&#(?:64|35);/g, '$&&#8203;')
+}
+
+/** The same for a paragraph or an item of its own: it begins no list, rule, heading or code either. */
+export function paragraphText(text: string): string {
+  return unmentionedText(text.trim()).replace(BLOCK, entity)
 }

@@ -23,7 +23,7 @@ import { AID, reportFacts } from './report-facts.ts'
 import type { Report } from './verification-report.ts'
 
 /** GitHub takes no job summary above 1 MiB: rows beyond this are counted and left to the JSON report. */
-const MAX_ROWS_CHARACTERS = 700_000
+const MAX_ROWS_BYTES = 700_000
 
 const TITLES = { candidate: 'Candidate', source: 'Source', release: 'Release' } as const
 
@@ -55,10 +55,10 @@ function findingRow(finding: Finding): string {
 }
 
 function rowsWithin(rows: readonly string[]): string[] {
-  let characters = 0
+  let bytes = 0
   const shown = rows.filter((row) => {
-    characters += row.length + 1
-    return characters <= MAX_ROWS_CHARACTERS
+    bytes += Buffer.byteLength(row) + 1
+    return bytes <= MAX_ROWS_BYTES
   })
   const left = rows.length - shown.length
   return left === 0 ? shown : [...shown, `| | | | ${left} more: see the report | |`]
@@ -75,12 +75,27 @@ function findingTable(findings: readonly Finding[]): string[] {
   ]
 }
 
-/** The report for a job summary. */
+/** What was looked at, and the verdict. */
+export function verificationTitle(report: Report): string {
+  return `${TITLES[report.subject]} ${report.verdict}${openQuestions(report)}`
+}
+
+/** What was looked at and how much was found, in one sentence. */
+export function verificationLead(report: Report): string {
+  const { checks, findings, notChecked } = report
+  const files = report.subject === 'candidate' ? `${report.files.length} files, ` : ''
+  return `${files}${checks.length} checks, ${tallyOf(findings)}; ${notChecked.length} not checked.`
+}
+
+/** The report in Markdown. */
 export function verificationMarkdown(report: Report): string {
-  const { subject, verdict, findings, confirmed, notChecked } = report
+  return `## ${verificationTitle(report)}\n\n${verificationDetail(report)}`
+}
+
+/** The same without its heading, for a job summary that has one. */
+export function verificationDetail(report: Report): string {
+  const { subject, findings, confirmed, notChecked } = report
   return [
-    `## ${TITLES[subject]} ${verdict}${openQuestions(report)}`,
-    '',
     '| | |',
     '| --- | --- |',
     ...reportFacts(report).map(({ label, value }) => `| ${markdownText(label)} | ${markdownText(value)} |`),

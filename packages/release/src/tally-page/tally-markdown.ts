@@ -16,24 +16,23 @@
 // under the License.
 
 import type { Tally } from '@tra/votes'
-import { markdownText } from '../report/markdown-text.ts'
+import { unmentionedText } from '../report/markdown-text.ts'
 import type { Column, Entry, Section } from './page.ts'
 import { shownEntries } from './shown-entries.ts'
 import { tallyPage } from './tally-page.ts'
 
-/** GitHub takes no job summary above 1 MiB; what is said of rows that were left out comes on top of this. */
+/** GitHub shows no page above 1 MiB; what is said of rows that were left out comes on top of this. */
 const MAX_PAGE_BYTES = 900_000
+/** In a job summary the mails that are to be sent stand beside it. */
+const MAX_DETAIL_BYTES = 650_000
 /** Longest name, line or reason that a page shows. */
 const MAX_CELL_CHARACTERS = 400
 const LINK = /^https?:\/\/[\w.:-]+(?:\/[\w.~%@:+=?&,;#/-]*)?$/
 
-/**
- * Names and lines come from mails of strangers: none becomes markup, a link or a cell of its own. GitHub looks for mentions
- * and issues in the text that is shown, whatever it was written as: a character that has no width parts them.
- */
+/** Names and lines come from mails of strangers: none becomes markup, a link, a mention or a cell of its own. */
 function safe(text: string): string {
   const shown = text.length > MAX_CELL_CHARACTERS ? `${text.slice(0, MAX_CELL_CHARACTERS)}[...]` : text
-  return markdownText(shown).replace(/&#(?:64|35);/g, '$&&#8203;')
+  return unmentionedText(shown)
 }
 
 function linked(text: string, permalink: string | undefined): string {
@@ -76,21 +75,34 @@ function sectionText(section: Section, bytes: number): string {
 }
 
 // The last one gets the room that is left, the others half of it: whatever one holds, none is without any.
-function withSections(page: string, sections: readonly Section[], { last }: { last: boolean }): string {
+function withSections(
+  page: string,
+  sections: readonly Section[],
+  { last, most }: { last: boolean; most: number },
+): string {
   return sections.reduce((before, section, at) => {
-    const left = MAX_PAGE_BYTES - Buffer.byteLength(before)
+    const left = most - Buffer.byteLength(before)
     return `${before}\n\n${sectionText(section, last && at === sections.length - 1 ? left : left / 2)}`
   }, page)
 }
 
-/** Explains a tally to people, for a job summary: outcome and what to do next, what a human must judge, then all it rests on. */
+/** Explains a tally to people: outcome and what to do next, what a human must judge, then all it rests on. */
 export function tallyMarkdown(tally: Tally): string {
-  const { headline, urgent, facts, counts, sections } = tallyPage(tally)
+  return pageUnder(`## ${tallyPage(tally).headline}`, tally, MAX_PAGE_BYTES)
+}
+
+/** The same without its heading, for a job summary that has one. */
+export function tallyDetail(tally: Tally): string {
+  return pageUnder('', tally, MAX_DETAIL_BYTES).trimStart()
+}
+
+function pageUnder(heading: string, tally: Tally, most: number): string {
+  const { urgent, facts, counts, sections } = tallyPage(tally)
   const count = table(['', '+1', '0', '-1'], counts.map(row))
   const about = table(
     ['', ''],
     facts.map(([label, value]) => row([label, safe(value)])),
   )
-  const top = withSections(`## ${headline}`, urgent, { last: false })
-  return `${withSections([top, count, about].join('\n\n'), sections, { last: true })}\n`
+  const top = withSections(heading, urgent, { last: false, most })
+  return `${withSections([top, count, about].join('\n\n'), sections, { last: true, most })}\n`
 }
