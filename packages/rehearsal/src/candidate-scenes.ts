@@ -19,7 +19,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runTool, storeFor, systemClock } from '@tra/adapters'
 import { DIGEST_COMMAND } from '@tra/release'
-import { buildCandidate, checkOut } from './project.ts'
+import { buildCandidate, checkOut } from './project/build-candidate.ts'
+import { policyPath, writePolicy } from './project/policy-path.ts'
 import { beginRun, identityOf, playAction, playStep, ReleaseStopped, type Stage } from './stage.ts'
 
 export interface StagedScene {
@@ -34,10 +35,11 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
   const environment = beginRun(stage, 'release-candidate')
   const directory = join(world.workspace, 'candidate')
   await playStep(stage, 'build', async () => {
-    await buildCandidate(project, directory)
+    const evidence = await buildCandidate(project, directory, join(world.directory, 'build'))
     await checkOut(project, join(world.workspace, 'source'))
-    return { value: undefined, evidence: `${project.archive} from ${project.commit.slice(0, 12)}` }
+    return { value: undefined, evidence }
   })
+  await writePolicy(stage)
   await playAction(stage, 'sbom', {
     environment,
     inputs: { directory: 'candidate', source: 'source' },
@@ -89,9 +91,10 @@ async function playCoreutils(stage: Stage, location: string, expected: string): 
   })
 }
 
-function signInputs({ world }: Stage): Record<string, string> {
+function signInputs({ world, project }: Stage): Record<string, string> {
   return {
     directory: 'candidate',
+    profile: project.profile,
     keys: join(world.directory, 'keys/KEYS'),
     'gpg-private-key': world.key.armoredPrivate,
     approval: 'INFRA-0',
@@ -111,7 +114,10 @@ function verifyInputs(stage: Stage): Record<string, string> {
   return {
     location: 'candidate',
     keys: join(stage.world.directory, 'keys/KEYS'),
-    profile: stage.profile,
+    profile: stage.project.profile,
+    policy: policyPath(stage),
+    repository: 'source',
+    commit: stage.project.commit,
     'certificate-identity': workflowIdentity(stage),
     'certificate-issuer': stage.world.issuer.url,
     'trusted-root': stage.world.trustedRoot,
@@ -127,6 +133,6 @@ function stageInputs({ world, project }: Stage, candidateDigest: string): Record
     'vote-from': 'Ada Quillfeather',
     'keys-url': world.keysUrl,
     commit: project.commit,
-    tag: project.ref,
+    ...(project.tag === undefined ? {} : { tag: project.tag }),
   }
 }

@@ -78,7 +78,13 @@ async function holdVote(stage: Stage, staged: StagedScene): Promise<string> {
 async function openVote(stage: Stage, staged: StagedScene): Promise<{ messageId: string; subject: string }> {
   const { world, project } = stage
   const { committee, product, version, candidate } = project.release
-  const facts = ['--revision', staged.revision, '--commit', project.commit, '--tag', project.ref]
+  const facts = [
+    '--revision',
+    staged.revision,
+    '--commit',
+    project.commit,
+    ...(project.tag === undefined ? [] : ['--tag', project.tag]),
+  ]
   const bytes = ['--candidate-digest', staged.candidateDigest, '--keys', world.keysUrl]
   const account = ['--smtp-username', accounts.mail.name, '--smtp-from', releaseManager.address]
   const mailServer = ['--smtp-host', LOOPBACK, '--smtp-port', String(world.list.smtpPort), ...account]

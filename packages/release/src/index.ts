@@ -22,6 +22,8 @@ export {
   adoptionFiles,
   assertAdoption,
   calledInputs,
+  calledWith,
+  declaredVersionIn,
   type Diagnosis,
   diagnoseProject,
   type Ecosystem,
@@ -35,7 +37,9 @@ export {
   pinnedCommit,
   proposeAdoption,
   type Signer,
+  sourceArchiveRoot,
   signers,
+  versionFilesAmong,
 } from './adopt/index.ts'
 export { announceLists, assertSender } from './announce/announce-lists.ts'
 export type { AnnouncementRule } from './announce/announcement-rule.ts'

@@ -37,6 +37,9 @@ const ABOUT: Record<Phase, string> = {
   publish: 'Proves that the staged bytes are the voted bytes and plans the promotion, which a human carries out.',
 }
 
+/** The reusable workflow that a phase calls: what is told after the promotion is part of publishing. */
+export const calledWorkflow = (phase: Phase): string => `release-${phase}`
+
 const expression = (name: string): string => `\${{ ${name} }}`
 
 const asked = (description: string, more: object = {}) => ({ description, required: true, type: 'string', ...more })

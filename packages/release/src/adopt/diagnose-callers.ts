@@ -16,7 +16,8 @@
 // under the License.
 
 import { calledInputs } from './called-inputs.ts'
-import { callerPath, type Phase, phases, SUITE } from './callers.ts'
+import { callOf } from './called-with.ts'
+import { callerPath, type Phase, phases } from './callers.ts'
 import { type Diagnosis, judged } from './diagnosis.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { entriesOf, yamlMapping } from './yaml-mapping.ts'
@@ -24,12 +25,6 @@ import { entriesOf, yamlMapping } from './yaml-mapping.ts'
 const PINNED = /@[0-9a-f]{40}$/
 
 type Mapping = Readonly<Record<string, unknown>>
-
-function callOf(phase: Phase, workflow: Mapping): Mapping | undefined {
-  const target = `${SUITE}/.github/workflows/release-${phase}.yml@`
-  const jobs = Object.values(entriesOf(workflow.jobs)).map(entriesOf)
-  return jobs.find(({ uses }) => typeof uses === 'string' && uses.startsWith(target))
-}
 
 function inputsKnown(phase: Phase, path: string, call: Mapping): Diagnosis {
   const unknown = Object.keys(entriesOf(call.with)).filter((name) => !calledInputs[phase].has(name))
