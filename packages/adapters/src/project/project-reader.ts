@@ -20,6 +20,7 @@ import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { ProjectFacts, ProjectReader } from '@tra/release'
 import { gitIn as git } from './clone-git.ts'
+import { distributionsNamed } from './distributions-named.ts'
 
 const MAX_FILE_BYTES = 512 * 1024
 const MAX_FILES = 1000
@@ -73,6 +74,7 @@ async function read(directory: string): Promise<ProjectFacts> {
   return {
     ...(repository === undefined ? {} : { repository }),
     ...(branch === undefined ? {} : { branch }),
+    distributions: await distributionsNamed(directory),
     tags: tags.split('\n').filter((tag) => tag !== ''),
     root,
     texts: new Map(texts.flat()),

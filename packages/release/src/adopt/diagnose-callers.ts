@@ -17,7 +17,8 @@
 
 import { calledInputs } from './called-inputs.ts'
 import { callOf } from './called-with.ts'
-import { callerPath, type Phase, phases } from './callers.ts'
+import { signerIdentity } from './caller-inputs.ts'
+import { callerPath, type Phase, phases, SUITE } from './callers.ts'
 import { type Diagnosis, judged } from './diagnosis.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { entriesOf, yamlMapping } from './yaml-mapping.ts'
@@ -30,6 +31,15 @@ function inputsKnown(phase: Phase, path: string, call: Mapping): Diagnosis {
   const unknown = Object.keys(entriesOf(call.with)).filter((name) => !calledInputs[phase].has(name))
   const message = unknown.length === 0 ? `${path} gives known inputs` : `${path}: no input ${unknown.join(', ')}`
   return judged(`caller-${phase}-inputs`, unknown.length === 0, message, 'Take them out, or correct their names.')
+}
+
+/** Dependabot moves the pin and knows nothing of the identity, which then names signers of another commit. */
+function signerKnown(check: string, uses: string, call: Mapping): Diagnosis[] {
+  const { 'certificate-identity': identity } = entriesOf(call.with)
+  if (typeof identity !== 'string' || !identity.includes(`/${SUITE}/`)) return []
+  const [, commit = ''] = uses.split('@')
+  const fix = `Write certificate-identity: ${signerIdentity(commit)}; for a candidate that an earlier commit signed, that one.`
+  return [judged(`${check}-signer`, identity === signerIdentity(commit), identity, fix)]
 }
 
 function diagnoseCaller(phase: Phase, { texts }: ProjectFacts): Diagnosis[] {
@@ -47,6 +57,7 @@ function diagnoseCaller(phase: Phase, { texts }: ProjectFacts): Diagnosis[] {
     judged(`${check}-pinned`, PINNED.test(uses), uses, 'Name the full commit, 40 hex digits, that you have read.'),
     judged(`${check}-permissions`, isEmpty, `${path}: permissions at the top`, 'Write "permissions: {}" at the top.'),
     inputsKnown(phase, path, call),
+    ...signerKnown(check, uses, call),
   ]
 }
 
