@@ -15,13 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runTool, storeFor, systemClock } from '@tra/adapters'
 import { DIGEST_COMMAND } from '@tra/release'
 import { buildCandidate, checkOut } from './project/build-candidate.ts'
 import { policyPath, writePolicy } from './project/policy-path.ts'
 import { beginRun, identityOf, playAction, playStep, ReleaseStopped, type Stage } from './stage.ts'
+import { tellFindings } from './tell-findings.ts'
 
 export interface StagedScene {
   candidateDigest: string
@@ -60,9 +61,7 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
     inputs: verifyInputs(stage),
     evidence: ({ outputs }) => `digest ${outputs['candidate-digest']}, ${outputs.findings} findings`,
   }).catch(async (thrown) => {
-    stage.terminal.log(
-      await readFile(join(world.workspace, '.trusted-release/verify/report.txt'), 'utf8').catch(() => ''),
-    )
+    await tellFindings(stage)
     throw thrown
   })
   const candidateDigest = verified['candidate-digest'] ?? ''

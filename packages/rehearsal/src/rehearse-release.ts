@@ -88,7 +88,7 @@ async function setUp(
   const project = source ?? (await sampleProject(world.directory, options.profile))
   const { product, version } = project.release
   terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}, profile ${project.profile}`)
-  if (source !== undefined) for (const remark of source.remarks) terminal.log(`  ${remark}`)
+  if (project.isOwn) for (const remark of project.remarks) terminal.log(`  ${remark}`)
   return {
     world,
     project,

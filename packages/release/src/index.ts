@@ -23,8 +23,8 @@ export {
   assertAdoption,
   calledInputs,
   calledWith,
-  declaredVersionIn,
   type Diagnosis,
+  declaredVersionIn,
   diagnoseProject,
   type Ecosystem,
   ecosystems,
@@ -37,8 +37,8 @@ export {
   pinnedCommit,
   proposeAdoption,
   type Signer,
-  sourceArchiveRoot,
   signers,
+  sourceArchiveRoot,
   versionFilesAmong,
 } from './adopt/index.ts'
 export { announceLists, assertSender } from './announce/announce-lists.ts'
@@ -207,6 +207,7 @@ export {
 } from './project-policy/read-project-policy.ts'
 export { sourcePolicyOf } from './project-policy/source-policy-of.ts'
 export { strictProfile } from './project-policy/strict-profile.ts'
+export { type WaiverDraft, waiverDrafts } from './project-policy/waiver-drafts.ts'
 export { executePromotion, type PromotePorts, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 export {
   type PromotionPlan,

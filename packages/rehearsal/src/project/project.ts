@@ -41,6 +41,8 @@ export interface Project {
   policy?: RehearsedPolicy
   /** How the project itself builds: the command of its caller, and where that leaves the candidate. */
   build?: { command: string; directory: string }
+  /** Somebody's own, not the sample. */
+  isOwn: boolean
   /** What the reader should know before it begins. */
   remarks: readonly string[]
 }
@@ -56,7 +58,7 @@ export interface ProjectChoice {
 
 /** A commit of anybody's repository; undefined when none was named. @throws ReleaseError NOT_FOUND, INPUT_INVALID. */
 export async function findProject(choice: ProjectChoice): Promise<Project | undefined> {
-  if (choice.project !== undefined) return describe(localRepository(choice.project), choice)
+  if (choice.project !== undefined) return describe(localRepository(choice.project), { ...choice, isOwn: true })
   const given = choice.ref !== undefined ? '--ref' : choice.build === true ? '--build' : undefined
   if (given === undefined) return undefined
   throw new ReleaseError('INPUT_INVALID', `${given} needs --project`, {
@@ -66,10 +68,13 @@ export async function findProject(choice: ProjectChoice): Promise<Project | unde
 
 export async function sampleProject(workspace: string, profile: ProfileName = 'asf'): Promise<Project> {
   const { directory, tag } = await writeSampleProject(join(workspace, 'sample'))
-  return describe(directory, { ref: tag, profile })
+  return describe(directory, { ref: tag, profile, isOwn: false })
 }
 
-async function describe(repository: string, choice: Omit<ProjectChoice, 'project'>): Promise<Project> {
+async function describe(
+  repository: string,
+  choice: Omit<ProjectChoice, 'project'> & Pick<Project, 'isOwn'>,
+): Promise<Project> {
   const { id: commit, time } = await resolveCommit(repository, choice.ref)
   const facts = await projectReader().read(repository)
   const caller = calledWith('candidate', facts)
@@ -84,6 +89,7 @@ async function describe(repository: string, choice: Omit<ProjectChoice, 'project
     commit,
     time,
     profile,
+    isOwn: choice.isOwn,
     release: candidateName({ committee: COMMITTEE, product, version, candidate: 'rc1' }),
     archive: `${sourceArchiveRoot({ product, version, profile })}.tar.gz`,
     remarks: await projectRemarks({ repository, ref: choice.ref, found, policy }),
