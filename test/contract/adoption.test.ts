@@ -32,5 +32,5 @@ it.each(phases.filter(({ path }) => workflowPaths.includes(path)))(
 )
 
 it('doctor looks at every phase that has a caller', () => {
-  expect(phases).toHaveLength(3)
+  expect(phases).toHaveLength(5)
 })

@@ -73,7 +73,7 @@ export { mailReceipts, mailTransport, type Sender, senderOf, sendMail } from './
 export { nexusStaging } from './nexus/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
-export { projectReader } from './project/index.ts'
+export { committedRoot, committedTexts, projectReader, uncommittedChanges } from './project/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'
 export { readRoster } from './roster/index.ts'
 export { temporaryDirectories } from './scratch/index.ts'

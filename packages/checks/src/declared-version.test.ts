@@ -41,6 +41,8 @@ test.each([
   ['version.sbt', 'ThisBuild / version := "1.2.0"\n'],
   ['CMakeLists.txt', 'cmake_minimum_required(VERSION 3.20)\nproject(widget\n  VERSION 1.2.0\n  LANGUAGES C)\n'],
   ['VERSION', '1.2.0\n'],
+  // The shape of Apache Seata Go's file: the Foundation's header stands above.
+  ['VERSION', '#\n# Licensed to the Apache Software Foundation (ASF) under one\n#\n1.2.0\n'],
 ])('%s states its version', (path, text) => {
   expect(declaredVersion(path, text)).toBe('1.2.0')
 })

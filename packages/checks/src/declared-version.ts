@@ -63,6 +63,9 @@ function versionOfPom(text: string): string | undefined {
   return version?.includes('$') ? undefined : version
 }
 
+/** A line that is one word and no comment. */
+const LONE_WORD = /^[ \t]{0,20}([^\s#][^\s]{0,79})[ \t]*\r?$/m
+
 const firstMatch = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[1]
 
 const READERS: Record<string, (text: string) => string | undefined> = {
@@ -78,9 +81,9 @@ const READERS: Record<string, (text: string) => string | undefined> = {
   'version.sbt': firstMatch(/version[ \t]{0,20}:=[ \t]{0,20}"([^"\n]{1,80})"/),
   'CMakeLists.txt': firstMatch(/^[ \t]{0,20}project[ \t]{0,20}\([^()]{0,400}?\sVERSION\s{1,20}"?(\d[^\s")]{0,80})/im),
   'mix.exs': firstMatch(/^[ \t]{0,20}version:[ \t]{0,20}"([^"\n]{1,80})"/m),
-  VERSION: firstMatch(/^[ \t]{0,20}([^\s]{1,80})[ \t]*\r?$/m),
-  'VERSION.txt': firstMatch(/^[ \t]{0,20}([^\s]{1,80})[ \t]*\r?$/m),
-  'version.txt': firstMatch(/^[ \t]{0,20}([^\s]{1,80})[ \t]*\r?$/m),
+  VERSION: firstMatch(LONE_WORD),
+  'VERSION.txt': firstMatch(LONE_WORD),
+  'version.txt': firstMatch(LONE_WORD),
 }
 
 /** Whether a path is one from which {@link declaredVersion} can read: a file at the root. */

@@ -37,7 +37,7 @@ export type {
   TagFacts,
   TagSignature,
 } from './comparison-facts.ts'
-export { isVersionFile } from './declared-version.ts'
+export { declaredVersion, isVersionFile } from './declared-version.ts'
 export type { BuildFacts, CandidateFacts, FileFacts } from './facts.ts'
 export { keyOf } from './key-of.ts'
 export { type Weakness, weaknessOf } from './key-weakness.ts'

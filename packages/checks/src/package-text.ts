@@ -31,7 +31,7 @@ export type PackageText =
 /** What the files are called, without extension. */
 type TextName = 'LICENSE' | 'NOTICE' | 'DISCLAIMER' | 'DISCLAIMER-WIP'
 
-const EXTENSIONS = ['', '.txt', '.md', '.rst']
+const EXTENSIONS = ['', '.txt', '.TXT', '.md', '.rst']
 const TEXT = /(?:^|\/)(?:LICENSE|NOTICE|DISCLAIMER)[^/]*$/
 // PEP 639 puts licence files into `licenses/` of a wheel's metadata.
 const WHEEL_METADATA = /^[^/]+\.dist-info\/(licenses\/|license_files\/)?/

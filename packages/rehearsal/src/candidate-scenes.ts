@@ -15,12 +15,14 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runTool, storeFor, systemClock } from '@tra/adapters'
 import { DIGEST_COMMAND } from '@tra/release'
-import { buildCandidate, checkOut } from './project.ts'
+import { buildCandidate, checkOut } from './project/build-candidate.ts'
+import { policyPath, writePolicy } from './project/policy-path.ts'
 import { beginRun, identityOf, playAction, playStep, ReleaseStopped, type Stage } from './stage.ts'
+import { tellFindings } from './tell-findings.ts'
 
 export interface StagedScene {
   candidateDigest: string
@@ -34,10 +36,11 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
   const environment = beginRun(stage, 'release-candidate')
   const directory = join(world.workspace, 'candidate')
   await playStep(stage, 'build', async () => {
-    await buildCandidate(project, directory)
+    const evidence = await buildCandidate(project, directory, join(world.directory, 'build'))
     await checkOut(project, join(world.workspace, 'source'))
-    return { value: undefined, evidence: `${project.archive} from ${project.commit.slice(0, 12)}` }
+    return { value: undefined, evidence }
   })
+  await writePolicy(stage)
   await playAction(stage, 'sbom', {
     environment,
     inputs: { directory: 'candidate', source: 'source' },
@@ -58,9 +61,7 @@ export async function playCandidate(stage: Stage): Promise<StagedScene> {
     inputs: verifyInputs(stage),
     evidence: ({ outputs }) => `digest ${outputs['candidate-digest']}, ${outputs.findings} findings`,
   }).catch(async (thrown) => {
-    stage.terminal.log(
-      await readFile(join(world.workspace, '.trusted-release/verify/report.txt'), 'utf8').catch(() => ''),
-    )
+    await tellFindings(stage)
     throw thrown
   })
   const candidateDigest = verified['candidate-digest'] ?? ''
@@ -89,11 +90,11 @@ async function playCoreutils(stage: Stage, location: string, expected: string): 
   })
 }
 
-function signInputs({ world, profile }: Stage): Record<string, string> {
+function signInputs({ world, project }: Stage): Record<string, string> {
   return {
     directory: 'candidate',
+    profile: project.profile,
     keys: join(world.directory, 'keys/KEYS'),
-    profile,
     'gpg-private-key': world.key.armoredPrivate,
     approval: 'INFRA-0',
     'fulcio-url': world.sigstore.fulcioUrl,
@@ -112,7 +113,10 @@ function verifyInputs(stage: Stage): Record<string, string> {
   return {
     location: 'candidate',
     keys: join(stage.world.directory, 'keys/KEYS'),
-    profile: stage.profile,
+    profile: stage.project.profile,
+    policy: policyPath(stage),
+    repository: 'source',
+    commit: stage.project.commit,
     'certificate-identity': workflowIdentity(stage),
     'certificate-issuer': stage.world.issuer.url,
     'trusted-root': stage.world.trustedRoot,
@@ -128,6 +132,6 @@ function stageInputs({ world, project }: Stage, candidateDigest: string): Record
     'vote-from': 'Ada Quillfeather',
     'keys-url': world.keysUrl,
     commit: project.commit,
-    tag: project.ref,
+    ...(project.tag === undefined ? {} : { tag: project.tag }),
   }
 }

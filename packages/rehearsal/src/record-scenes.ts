@@ -20,6 +20,7 @@ import { join } from 'node:path'
 import { spooledEvents } from '@tra/adapters'
 import { attestationOf, parseReleaseRecord, type ReleaseRecord, recordFromEvents } from '@tra/ledger'
 import { workflowIdentity } from './candidate-scenes.ts'
+import { policyPath } from './project/policy-path.ts'
 import { runCli } from './run-cli.ts'
 import { playStep, type Stage } from './stage.ts'
 
@@ -56,7 +57,8 @@ export async function playVoter(stage: Stage, candidateDigest: string): Promise<
       '--keys',
       world.keysUrl,
       '--profile',
-      stage.profile,
+      project.profile,
+      ...(project.policy === undefined ? [] : ['--policy', policyPath(stage)]),
       '--expect-digest',
       candidateDigest,
       ...identity,

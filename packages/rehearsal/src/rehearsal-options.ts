@@ -15,6 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
+import type { ProfileName } from '@tra/kernel'
+
 /** What the command line passes on. */
 export interface RehearsalOptions {
   project: string | undefined
@@ -22,7 +24,9 @@ export interface RehearsalOptions {
   scenario: string | undefined
   /** Where the release is staged and published: `svn` unless said. */
   store?: string | undefined
-  profile: string | undefined
+  profile: ProfileName | undefined
+  /** Build by the command of the project's caller; the source archive alone otherwise. */
+  build?: boolean
   /** Where the release record is written; the page of the tally is put beside it. */
   record: string | undefined
   /** Directory into which the candidate and everything the actions wrote are copied. */

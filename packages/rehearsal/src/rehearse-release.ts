@@ -24,7 +24,7 @@ import { closingTable } from './closing-table.ts'
 import { Disposal, Interrupted } from './disposal.ts'
 import { keepSummaries } from './keep-summaries.ts'
 import { keepTally } from './keep-tally.ts'
-import { findProject, sampleProject } from './project.ts'
+import { findProject, sampleProject } from './project/project.ts'
 import { playPublication } from './publish-scenes.ts'
 import { playAudit, playRecord, playVoter } from './record-scenes.ts'
 import type { RehearsalOptions, Terminal } from './rehearsal-options.ts'
@@ -86,14 +86,14 @@ async function setUp(
     { store: storeNamed(options.store), keyExpired: scenario.keyExpired === true, progress: terminal.log },
     disposal,
   )
-  const project = source ?? (await sampleProject(world.directory))
+  const project = source ?? (await sampleProject(world.directory, options.profile))
   const { product, version } = project.release
-  terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}`)
+  terminal.log(`Rehearsing ${product} ${version}, commit ${project.commit}, profile ${project.profile}`)
+  if (project.isOwn) for (const remark of project.remarks) terminal.log(`  ${remark}`)
   return {
     world,
     project,
     scenario,
-    profile: options.profile ?? 'asf',
     terminal,
     disposal,
     verbose: options.verbose,

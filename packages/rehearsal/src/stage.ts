@@ -18,7 +18,7 @@
 import type { Verdict } from '@tra/kernel'
 import type { Row } from './closing-table.ts'
 import type { Disposal } from './disposal.ts'
-import type { Project } from './project.ts'
+import type { Project } from './project/project.ts'
 import type { Terminal } from './rehearsal-options.ts'
 import { type RunningStep, type StepResult, startStep } from './runner.ts'
 import type { Scenario } from './scenario.ts'
@@ -29,7 +29,6 @@ export interface Stage {
   world: World
   project: Project
   scenario: Scenario
-  profile: string
   terminal: Terminal
   disposal: Disposal
   verbose: boolean

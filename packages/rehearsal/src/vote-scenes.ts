@@ -79,7 +79,13 @@ export async function holdVote(stage: Stage, staged: StagedScene): Promise<strin
 async function openVote(stage: Stage, staged: StagedScene): Promise<{ messageId: string; subject: string }> {
   const { world, project } = stage
   const { committee, product, version, candidate } = project.release
-  const facts = ['--revision', staged.revision, '--commit', project.commit, '--tag', project.ref]
+  const facts = [
+    '--revision',
+    staged.revision,
+    '--commit',
+    project.commit,
+    ...(project.tag === undefined ? [] : ['--tag', project.tag]),
+  ]
   const bytes = ['--candidate-digest', staged.candidateDigest, '--keys', world.keysUrl]
   const { voting } = world.store
   const args = [

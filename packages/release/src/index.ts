@@ -22,7 +22,9 @@ export {
   adoptionFiles,
   assertAdoption,
   calledInputs,
+  calledWith,
   type Diagnosis,
+  declaredVersionIn,
   diagnoseProject,
   type Ecosystem,
   ecosystems,
@@ -36,6 +38,8 @@ export {
   proposeAdoption,
   type Signer,
   signers,
+  sourceArchiveRoot,
+  versionFilesAmong,
 } from './adopt/index.ts'
 export { announceLists, assertSender } from './announce/announce-lists.ts'
 export type { AnnouncementRule } from './announce/announcement-rule.ts'
@@ -208,6 +212,7 @@ export {
 } from './project-policy/read-project-policy.ts'
 export { sourcePolicyOf } from './project-policy/source-policy-of.ts'
 export { strictProfile } from './project-policy/strict-profile.ts'
+export { type WaiverDraft, waiverDrafts } from './project-policy/waiver-drafts.ts'
 export { executePromotion, type PromotePorts, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 export {
   type PromotionPlan,

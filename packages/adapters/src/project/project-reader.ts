@@ -19,20 +19,13 @@ import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReleaseError } from '@tra/kernel'
 import type { ProjectFacts, ProjectReader } from '@tra/release'
-import { CAUTIOUS, cautiousEnvironment } from '../git/isolated-git.ts'
-import { runTool } from '../process/index.ts'
+import { gitIn as git } from './clone-git.ts'
+import { distributionsNamed } from './distributions-named.ts'
 
 const MAX_FILE_BYTES = 512 * 1024
 const MAX_FILES = 1000
 const FOLDERS = ['.github', '.github/workflows'] as const
 const ROOT_TEXTS = ['.asf.yaml', 'package.json', 'LICENSE', 'NOTICE']
-
-async function git(directory: string, ...args: string[]): Promise<string | undefined> {
-  const { code, stdout } = await runTool('git', ['-C', directory, ...CAUTIOUS, '-c', 'safe.directory=*', ...args], {
-    env: cautiousEnvironment(directory),
-  })
-  return code === 0 ? stdout.trim() : undefined
-}
 
 async function namesIn(directory: string): Promise<string[]> {
   const names = (await readdir(directory)).toSorted()
@@ -81,6 +74,7 @@ async function read(directory: string): Promise<ProjectFacts> {
   return {
     ...(repository === undefined ? {} : { repository }),
     ...(branch === undefined ? {} : { branch }),
+    distributions: await distributionsNamed(directory),
     tags: tags.split('\n').filter((tag) => tag !== ''),
     root,
     texts: new Map(texts.flat()),

@@ -17,19 +17,20 @@
 
 import { messageOf, ReleaseError } from '@tra/kernel'
 import type { Command, Terminal, Values } from '../command.ts'
-import { textOption } from '../values.ts'
+import { profileOption, textOption } from '../values.ts'
 
 /** A whole release on this machine; the rehearsal itself is not part of the shipped bundle. */
 export const rehearse: Command = {
   name: 'rehearse',
   summary: 'Carry a release through a small world on this machine, with the committed bundles.',
-  usage: '[--project <repository> [--ref <tag|commit>]] [--scenario <name>] [--store <name>] [--no-serve]',
+  usage: '[--project <repository> [--ref <tag|commit>] [--build]] [--scenario <name>] [--store <name>] [--no-serve]',
   options: {
     project: { type: 'string' },
     ref: { type: 'string' },
     scenario: { type: 'string' },
     store: { type: 'string' },
     profile: { type: 'string' },
+    build: { type: 'boolean' },
     record: { type: 'string' },
     keep: { type: 'string' },
     'no-serve': { type: 'boolean' },
@@ -42,7 +43,9 @@ export const rehearse: Command = {
       'something that goes wrong: tampered-after-vote, extra-unsigned-file, expired-key, failed-vote, undecided-vote, changed-vote, html-vote, two-address-voter, forged-vote, coordinator-down, interrupted-promote, held-release, hold-lifted',
     store:
       'where it is staged, voted on and published: svn (default), directory, github (its releases) or atr (needs openssh-server and rsync)',
-    profile: 'rules that verify applies (default asf)',
+    profile: "rules that hold (default: those of the project's policy, else what init proposes; asf for the sample)",
+    build:
+      'build with the command of .github/workflows/release-candidate.yml, instead of making the source archive alone',
     record:
       'where the release record is written, with the page of the tally beside it (default release-record.json in the current directory)',
     keep: 'directory to copy the candidate, the mails, reports, plan and receipt into',
@@ -65,7 +68,8 @@ async function run(_: string[], values: Values, terminal: Terminal): Promise<num
       ref: textOption(values, 'ref'),
       scenario: textOption(values, 'scenario'),
       store: textOption(values, 'store'),
-      profile: textOption(values, 'profile'),
+      profile: profileOption(values),
+      build: values.build === true,
       record: textOption(values, 'record'),
       keep: textOption(values, 'keep'),
       serve: values['no-serve'] !== true,

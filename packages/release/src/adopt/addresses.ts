@@ -19,17 +19,19 @@ import type { Adoption } from './adoption.ts'
 
 const DIST = 'https://dist.apache.org/repos/dist'
 
-/** Where a project's candidates, releases and keys lie. */
-export function addressesOf({ committee, product, profile, repository }: Adoption) {
+/** Where a project's candidates, releases and keys lie. `release` and `served` are above the directory of a version. */
+export function addressesOf({ committee, profile, repository, distribution }: Adoption) {
   if (profile === 'open-source') {
     const releases = `https://github.com/${repository}/releases`
-    return { store: releases, release: releases, keys: `https://raw.githubusercontent.com/${repository}/HEAD/KEYS` }
+    const keys = `https://raw.githubusercontent.com/${repository}/HEAD/KEYS`
+    return { store: releases, release: releases, keys, served: releases, mirror: releases }
   }
   const top = profile === 'asf-podling' ? `incubator/${committee}` : committee
-  const folder = product === committee ? top : `${top}/${product}`
   return {
-    store: `${DIST}/dev/${folder}`,
-    release: `${DIST}/release/${folder}`,
+    store: `${DIST}/dev/${distribution}`,
+    release: `${DIST}/release/${distribution}`,
     keys: `https://downloads.apache.org/${top}/KEYS`,
+    served: `https://downloads.apache.org/${distribution}`,
+    mirror: `https://www.apache.org/dyn/closer.lua/${distribution}`,
   }
 }

@@ -34,7 +34,12 @@ const facts: ProjectFacts = {
 
 test('what a repository says is what its callers say', () => {
   const adoption = proposeAdoption(facts, { commit })
-  expect(adoption).toMatchObject({ committee: 'commons', product: 'commons-lang', ecosystem: 'maven', profile: 'asf' })
+  expect(adoption).toMatchObject({
+    committee: 'commons',
+    product: 'commons-lang',
+    ecosystem: 'maven',
+    profile: 'high-assurance',
+  })
   const [candidate] = adoptionFiles(adoption, facts)
   const { jobs, permissions } = parse(candidate?.content ?? '')
   expect(permissions).toEqual({})

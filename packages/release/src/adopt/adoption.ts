@@ -16,6 +16,7 @@
 // under the License.
 
 import { type ProfileName, ReleaseError } from '@tra/kernel'
+import { type Distribution, distributionOf } from './distribution-of.ts'
 import { type Ecosystem, ecosystemsOf } from './ecosystems.ts'
 import { listedCommittee } from './listed-committee.ts'
 import type { ProjectFacts } from './project-facts.ts'
@@ -32,6 +33,9 @@ export interface Adoption {
   signer: Signer
   ecosystem: Ecosystem
   profile: ProfileName
+  /** Folder below dist/dev and dist/release (`commons/lang`), and how it came to be proposed. */
+  distribution: string
+  distributionFrom: Distribution['from']
   /** `owner/name`, where releases lie on GitHub. */
   repository: string
   branch: string
@@ -40,14 +44,15 @@ export interface Adoption {
   commit: string
 }
 
-export type Answers = Partial<Pick<Adoption, 'committee' | 'product' | 'signer' | 'ecosystem' | 'commit' | 'profile'>>
+type Answered = 'committee' | 'product' | 'signer' | 'ecosystem' | 'commit' | 'profile' | 'distribution'
+export type Answers = Partial<Pick<Adoption, Answered>>
 
 const NAME = /^[a-z0-9](?:[a-z0-9._+-]{0,98}[a-z0-9])?$/
 
 function profileOf({ repository = '', root }: ProjectFacts): ProfileName {
   const isPodling = root.some((name) => /^DISCLAIMER(?:-WIP)?(?:\.(?:txt|md))?$/.test(name))
   if (isPodling || /^apache\/incubator-/.test(repository)) return 'asf-podling'
-  return repository.startsWith('apache/') ? 'asf' : 'open-source'
+  return repository.startsWith('apache/') ? 'high-assurance' : 'open-source'
 }
 
 function committeeOf(facts: ProjectFacts, product: string): string {
@@ -55,14 +60,24 @@ function committeeOf(facts: ProjectFacts, product: string): string {
   return listedCommittee(facts) ?? (owner === 'apache' ? (product.split('-')[0] ?? product) : owner.toLowerCase())
 }
 
+/** `commons/lang` is of commons, `incubator/example` of example. */
+function committeeIn(distribution: string | undefined): string | undefined {
+  const [first, second] = distribution?.split('/') ?? []
+  return first === 'incubator' ? second : first
+}
+
 /** What the clone suggests; answers go before it. `commit` stays empty unless answered. */
 export function proposeAdoption(facts: ProjectFacts, answers: Answers = {}): Adoption {
   const { repository = '' } = facts
   const product = answers.product ?? (repository.split('/')[1] ?? '').toLowerCase().replace(/^incubator-/, '')
   const profile = answers.profile ?? profileOf(facts)
+  const committee = answers.committee ?? committeeIn(answers.distribution) ?? committeeOf(facts, product)
+  const found = distributionOf(facts, { committee, product, isPodling: profile === 'asf-podling' })
   return {
-    committee: answers.committee ?? committeeOf(facts, product),
+    committee,
     product,
+    distribution: answers.distribution ?? found.path,
+    distributionFrom: answers.distribution === undefined ? found.from : 'answer',
     signer: answers.signer ?? 'person',
     ecosystem: answers.ecosystem ?? ecosystemsOf(facts)[0],
     profile,
@@ -81,9 +96,10 @@ function assertName(what: string, value: string): void {
 }
 
 /** What is written into workflows must be plain. @throws ReleaseError INPUT_INVALID. */
-export function assertAdoption({ committee, product, commit }: Adoption): void {
+export function assertAdoption({ committee, product, distribution, commit }: Adoption): void {
   assertName('committee', committee)
   assertName('product', product)
+  for (const folder of distribution.split('/')) assertName('distribution', folder)
   if (/^[0-9a-f]{40}$/.test(commit)) return
   throw new ReleaseError('INPUT_INVALID', 'the commit of the suite to pin is not known', {
     hint: 'Give --commit with the 40 hex digits of the commit of apache/trusted-release-actions that you have read.',

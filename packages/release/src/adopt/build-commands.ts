@@ -18,6 +18,7 @@
 import type { ProfileName } from '@tra/kernel'
 import type { Ecosystem } from './ecosystems.ts'
 import type { ProjectFacts } from './project-facts.ts'
+import { incubating, sourceArchiveRoot } from './source-archive-root.ts'
 
 /** What a build command is made for; facts choose between wrappers, lockfiles and package managers. */
 export interface BuildSubject {
@@ -34,9 +35,9 @@ type Lines = (subject: BuildSubject) => string[]
 
 const has = ({ facts }: BuildSubject, name: string): boolean => facts.root.includes(name)
 
-function binaryArchive({ profile, product }: BuildSubject, from: string): string[] {
+function binaryArchive(subject: BuildSubject, from: string): string[] {
   return [
-    `binary="apache-${product}-\${RELEASE_VERSION}${profile === 'asf-podling' ? '-incubating' : ''}-bin-linux-$(uname -m)"`,
+    `binary="apache-${subject.product}-\${RELEASE_VERSION}${incubating(subject)}-bin-linux-$(uname -m)"`,
     `mkdir -p "build/\${binary}" && cp LICENSE* NOTICE* "build/\${binary}/"`,
     `cp -R ${from} "build/\${binary}/"`,
     `tar --sort=name --mtime="@\${SOURCE_DATE_EPOCH}" --owner=0 --group=0 --numeric-owner -C build -cf - "$binary" | gzip -n > "candidate/\${binary}.tar.gz"`,
@@ -92,8 +93,7 @@ function sourceLines({ product, profile }: BuildSubject): string[] {
   return [
     'set -euo pipefail',
     'mkdir -p candidate',
-    // The Incubator asks for the word in every file name.
-    `name="apache-${product}-\${RELEASE_VERSION}${profile === 'asf-podling' ? '-incubating' : ''}-src"`,
+    `name="${sourceArchiveRoot({ product, profile, version: `\${RELEASE_VERSION}` })}"`,
     `git archive --format=tar --prefix="\${name}/" HEAD | gzip -n > "candidate/\${name}.tar.gz"`,
     'SOURCE_DATE_EPOCH=$(git show -s --format=%ct HEAD)',
     'export SOURCE_DATE_EPOCH',

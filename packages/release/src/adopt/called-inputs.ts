@@ -26,9 +26,13 @@ const TELLING = 'receipt download-url mirror-url page-url announce-to announce-f
 
 const words = (...lists: string[]): ReadonlySet<string> => new Set(lists.join(' ').split(' '))
 
-/** The inputs that each reusable workflow declares; a contract test holds them against the files. */
+const PUBLISH = words(COMMON, VOTE, POSTURE, TELLING)
+
+/** The inputs that the reusable workflow of each phase declares; a contract test holds them against the files. */
 export const calledInputs: Readonly<Record<Phase, ReadonlySet<string>>> = {
   candidate: words(COMMON, BUILD, POSTURE, SERVICES),
   tally: words(COMMON, VOTE, 'result-to result-from'),
-  publish: words(COMMON, VOTE, POSTURE, TELLING),
+  publish: PUBLISH,
+  announce: PUBLISH,
+  monitor: words(COMMON, POSTURE, 'receipt channels'),
 }

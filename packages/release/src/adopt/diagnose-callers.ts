@@ -16,6 +16,8 @@
 // under the License.
 
 import { calledInputs } from './called-inputs.ts'
+import { callOf } from './called-with.ts'
+import { signerIdentity } from './caller-inputs.ts'
 import { callerPath, type Phase, phases, SUITE } from './callers.ts'
 import { type Diagnosis, judged } from './diagnosis.ts'
 import type { ProjectFacts } from './project-facts.ts'
@@ -25,16 +27,19 @@ const PINNED = /@[0-9a-f]{40}$/
 
 type Mapping = Readonly<Record<string, unknown>>
 
-function callOf(phase: Phase, workflow: Mapping): Mapping | undefined {
-  const target = `${SUITE}/.github/workflows/release-${phase}.yml@`
-  const jobs = Object.values(entriesOf(workflow.jobs)).map(entriesOf)
-  return jobs.find(({ uses }) => typeof uses === 'string' && uses.startsWith(target))
-}
-
 function inputsKnown(phase: Phase, path: string, call: Mapping): Diagnosis {
   const unknown = Object.keys(entriesOf(call.with)).filter((name) => !calledInputs[phase].has(name))
   const message = unknown.length === 0 ? `${path} gives known inputs` : `${path}: no input ${unknown.join(', ')}`
   return judged(`caller-${phase}-inputs`, unknown.length === 0, message, 'Take them out, or correct their names.')
+}
+
+/** Dependabot moves the pin and knows nothing of the identity, which then names signers of another commit. */
+function signerKnown(check: string, uses: string, call: Mapping): Diagnosis[] {
+  const { 'certificate-identity': identity } = entriesOf(call.with)
+  if (typeof identity !== 'string' || !identity.includes(`/${SUITE}/`)) return []
+  const [, commit = ''] = uses.split('@')
+  const fix = `Write certificate-identity: ${signerIdentity(commit)}; for a candidate that an earlier commit signed, that one.`
+  return [judged(`${check}-signer`, identity === signerIdentity(commit), identity, fix)]
 }
 
 function diagnoseCaller(phase: Phase, { texts }: ProjectFacts): Diagnosis[] {
@@ -52,6 +57,7 @@ function diagnoseCaller(phase: Phase, { texts }: ProjectFacts): Diagnosis[] {
     judged(`${check}-pinned`, PINNED.test(uses), uses, 'Name the full commit, 40 hex digits, that you have read.'),
     judged(`${check}-permissions`, isEmpty, `${path}: permissions at the top`, 'Write "permissions: {}" at the top.'),
     inputsKnown(phase, path, call),
+    ...signerKnown(check, uses, call),
   ]
 }
 

@@ -61,13 +61,23 @@ of apache/${adoption.repository.split('/')[1] ?? adoption.product}.`,
   }
 }
 
+function postureRequest({ repository }: Adoption): InfraRequest {
+  return {
+    title: 'A token that shows how the branch is protected',
+    to: 'INFRA at issues.apache.org/jira',
+    text: `Please make a fine-grained token for ${repository} with the one permission "Administration: read", and put it
+into the secret POSTURE_TOKEN of the repository. Without it nobody but an administrator can see whether reviews and
+checks are enforced, and the profile high-assurance stops a release of which that is not known.`,
+  }
+}
+
 /** What the files alone can't bring: keys, accounts and protection. */
 export function infraRequests(adoption: Adoption): InfraRequest[] {
-  const key = adoption.signer === 'ci' ? [keyRequest(adoption)] : []
   if (adoption.profile === 'open-source') return []
   return [
-    ...key,
+    ...(adoption.signer === 'ci' ? [keyRequest(adoption)] : []),
     accountRequest(adoption),
+    ...(adoption.profile === 'high-assurance' ? [postureRequest(adoption)] : []),
     {
       title: 'Protection of branch, tags and environment',
       to: '.asf.yaml of the default branch',

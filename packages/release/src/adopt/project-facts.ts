@@ -23,6 +23,8 @@ export interface ProjectFacts {
   branch?: string
   /** Names of tags, newest first. */
   tags: readonly string[]
+  /** What follows the addresses of dist, downloads and mirrors that files of the repository name: `commons/lang/source`. */
+  distributions?: readonly string[]
   /** Names in the root directory, sorted. */
   root: readonly string[]
   /** Path → text of the files below `.github` and of those at the root that say what the project is. */

@@ -27,9 +27,13 @@ export async function ask(facts: ProjectFacts, answers: Answers): Promise<Answer
     const product =
       answers.product ?? (await answer('Which product is released?', proposeAdoption(facts, answers).product))
     const proposed = proposeAdoption(facts, { ...answers, product })
-    const committee = answers.committee ?? (await answer('Which committee releases it?', proposed.committee))
+    const place = proposed.profile === 'open-source' ? proposed.distribution : undefined
+    const distribution =
+      answers.distribution ??
+      place ??
+      (await answer('Where do its releases lie, below https://downloads.apache.org/?', proposed.distribution))
     const signer = answers.signer ?? signerOf(await answer('Whose key signs, person or ci?', proposed.signer))
-    return { ...answers, product, committee, signer }
+    return { ...answers, product, distribution, signer }
   } finally {
     lines.close()
   }

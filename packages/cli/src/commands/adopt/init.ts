@@ -25,6 +25,7 @@ export const init: Command = {
   options: {
     committee: { type: 'string' },
     product: { type: 'string' },
+    distribution: { type: 'string' },
     signer: { type: 'string' },
     ecosystem: { type: 'string' },
     profile: { type: 'string' },
@@ -36,10 +37,13 @@ export const init: Command = {
   help: {
     committee: 'committee that releases (default: the lists in .asf.yaml, or the repository)',
     product: 'product that is released (default: the name of the repository)',
+    distribution:
+      'folder below dist/dev and dist/release, such as commons/lang or incubator/example (default: what files of the repository name, or <committee>/<product>)',
     signer: 'whose key signs: person (default) or ci',
     ecosystem:
       'maven, gradle, rust, go, python, npm, cmake or source (default: the first of them whose build file lies at the root)',
-    profile: 'rules that hold (default: asf, asf-podling or open-source, as the repository says)',
+    profile:
+      'rules that hold (default: high-assurance; asf-podling for a podling, open-source outside of the Foundation)',
     commit:
       'full commit of the suite to pin (default: the one that is pinned, or that of the checkout which runs this)',
     yes: 'ask nothing',

@@ -15,10 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { existsSync, realpathSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { fileWriter, projectReader, resolveCommit, runTool } from '@tra/adapters'
-import { ReleaseError, visibleText } from '@tra/kernel'
+import { join, resolve } from 'node:path'
+import { fileWriter, projectReader } from '@tra/adapters'
+import { ReleaseError } from '@tra/kernel'
 import {
   type AdoptionFile,
   type Answers,
@@ -28,66 +27,31 @@ import {
   ecosystemsOf,
   infraRequests,
   type ProjectFacts,
-  pinnedCommit,
   proposeAdoption,
   signers,
 } from '@tra/release'
 import { exitCodes, type Terminal, type Values } from '../../command.ts'
 import { choiceOption, profileOption, textOption } from '../../values.ts'
 import { ask } from './ask.ts'
-
-/** The checkout of the suite that runs; undefined where it runs from elsewhere. */
-function suiteRoot(): string | undefined {
-  let at = dirname(realpathSync(process.argv[1] ?? '.'))
-  while (!existsSync(join(at, 'actions/stage-rc/action.yml'))) {
-    if (dirname(at) === at) return undefined
-    at = dirname(at)
-  }
-  return at
-}
-
-/** A pin that is there stays until somebody asks for another: Dependabot moves it too. */
-async function pinned(values: Values, facts: ProjectFacts): Promise<string | undefined> {
-  const root = suiteRoot()
-  const known = textOption(values, 'commit') ?? pinnedCommit(facts)
-  return known ?? (root === undefined ? undefined : (await resolveCommit(root)).id)
-}
+import { suiteCommit } from './suite-commit.ts'
+import { toldAdoption } from './told-adoption.ts'
 
 async function answersOf(values: Values, facts: ProjectFacts): Promise<Answers> {
   const given = {
     committee: textOption(values, 'committee'),
     product: textOption(values, 'product'),
+    distribution: textOption(values, 'distribution'),
     profile: profileOption(values),
     signer: values.signer === undefined ? undefined : choiceOption(values, 'signer', signers, 'person'),
     ecosystem: values.ecosystem === undefined ? undefined : choiceOption(values, 'ecosystem', ecosystems, 'source'),
-    commit: await pinned(values, facts),
+    commit: await suiteCommit(values, facts),
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
-async function difference(directory: string, { path, content }: AdoptionFile): Promise<string[]> {
-  const { stdout } = await runTool('git', ['diff', '--no-index', '--no-color', '--', join(directory, path), '-'], {
-    input: content,
-  })
-  return stdout
-    .trimEnd()
-    .split('\n')
-    .slice(4)
-    .map((line) => `    ${visibleText(line)}`)
-}
-
-const WORDS = { absent: 'written', same: 'as it is', differs: 'differs, left alone; what it would be:' } as const
-
-async function lineOf(directory: string, file: AdoptionFile, isDry: boolean): Promise<string[]> {
-  const words = isDry && file.state === 'absent' ? 'would be written' : WORDS[file.state]
-  const more =
-    file.state === 'differs'
-      ? [
-          ...(await difference(directory, file)),
-          '    Take over what you want by hand, or move the file away and run this again.',
-        ]
-      : []
-  return [`${file.path}: ${words}`, ...more]
+async function writeAbsent(directory: string, files: readonly AdoptionFile[]): Promise<void> {
+  const { write } = fileWriter()
+  for (const { path, content, state } of files) if (state === 'absent') await write(join(directory, path), content)
 }
 
 /** @throws ReleaseError INPUT_INVALID; what reading and writing throw. @returns the exit code. */
@@ -100,33 +64,10 @@ export async function runInit(positionals: string[], values: Values, terminal: T
   assertAdoption(adoption)
   const files = adoptionFiles(adoption, facts)
   const isDry = values['dry-run'] === true
-  const { write } = fileWriter()
-  for (const { path, content, state } of files)
-    if (state === 'absent' && !isDry) await write(join(directory, path), content)
+  if (!isDry) await writeAbsent(directory, files)
   const found = ecosystemsOf(facts)
   const requests = infraRequests(adoption)
-  if (values.json === true) {
-    terminal.out(`${JSON.stringify({ adoption, found, files, requests }, null, 2)}\n`)
-  } else {
-    const lines = await Promise.all(files.map((file) => lineOf(directory, file, isDry)))
-    const rule = found.length > 1 ? ` (found ${found.join(', ')}; the first counts, --ecosystem takes another)` : ''
-    terminal.out(
-      [
-        `${adoption.committee}/${adoption.product}: ${adoption.profile}, ${adoption.ecosystem}${rule}`,
-        ...lines.flat(),
-        ...requests.flatMap(({ title, to, text }) => [
-          '',
-          `${title}: ${to}`,
-          ...text
-            .trimEnd()
-            .split('\n')
-            .map((line) => `    ${line}`),
-        ]),
-        '',
-        'Next: trusted-release doctor',
-        '',
-      ].join('\n'),
-    )
-  }
+  if (values.json === true) terminal.out(`${JSON.stringify({ adoption, found, files, requests }, null, 2)}\n`)
+  else terminal.out(await toldAdoption({ directory, adoption, found, files, requests, isDry }))
   return files.some(({ state }) => state === 'differs') ? exitCodes['needs-human'] : exitCodes.passed
 }

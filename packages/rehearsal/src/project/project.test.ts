@@ -18,7 +18,8 @@
 import { candidateName } from '@tra/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findProject, productName, versionOf } from './project.ts'
+import { findProject } from './project.ts'
+import { productName, versionOf } from './project-names.ts'
 
 test.each([
   ['log4j', 'log4j'],

@@ -1,0 +1,32 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { CAUTIOUS, cautiousEnvironment } from '../git/isolated-git.ts'
+import { runTool, type ToolResult } from '../process/index.ts'
+
+/** Git in somebody's clone, with no program that its configuration names. */
+export function askGit(directory: string, ...args: string[]): Promise<ToolResult> {
+  return runTool('git', ['-C', directory, ...CAUTIOUS, '-c', 'safe.directory=*', ...args], {
+    env: cautiousEnvironment(directory),
+  })
+}
+
+/** What git answers in a clone; undefined where it says no. */
+export async function gitIn(directory: string, ...args: string[]): Promise<string | undefined> {
+  const { code, stdout } = await askGit(directory, ...args)
+  return code === 0 ? stdout.trim() : undefined
+}

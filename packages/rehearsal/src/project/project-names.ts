@@ -1,0 +1,30 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+/** The version that a tag names, whatever stands before it; `-rc2` says which candidate, not which version. */
+export function versionOf(ref: string): string | undefined {
+  return /(?:^|[^\d.])(\d+(?:\.\d+)+(?:[.+-]\w+)*?)(?:[.-]?rc[.-]?\d+)?$/i.exec(ref)?.[1]
+}
+
+/** A path name from anybody's project name: `@scope/My_Thing` becomes `my-thing`. */
+export function productName(name: string): string {
+  const words = name
+    .replace(/^@[^/]*\//, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+  return words.replace(/^(apache-)?-*|-*$/g, '').slice(0, 60) || 'project'
+}
