@@ -15,27 +15,58 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { repositoryRoot } from '../../scripts/repository.ts'
 import { readWorkflow } from './workflow-file.ts'
 
 const page = readFileSync(join(repositoryRoot, 'docs/procedures.md'), 'utf8')
-const rows = page.split('\n').filter((line) => line.startsWith('| ') && !/^\| (---|Phase|Step|Section)/.test(line))
-const named = [...page.matchAll(/`(release-[a-z]+\.yml)#([a-z-]+)`/g)].map(([, workflow = '', job = '']) => ({
-  workflow,
-  job,
-}))
 
-it.each([...new Set(named.map(({ workflow }) => workflow))])('%s has the jobs that procedures name', (workflow) => {
-  const { jobs } = readWorkflow(`.github/workflows/${workflow}`)
-  const wanted = named.filter((use) => use.workflow === workflow).map(({ job }) => job)
-  expect(wanted.filter((job) => !(job in jobs))).toEqual([])
+/** The tables that map a procedure; their last cells are job, step of the job, what judges, and tests. */
+const rows = page
+  .slice(0, page.indexOf('## What the workflows leave to you'))
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (---|Phase|Number|Section)/.test(line))
+  .map((line) => line.slice(2, -2).split(' | '))
+  .map((cells) => ({
+    title: cells[0] ?? '',
+    job: cells.at(-4) ?? '',
+    step: cells.at(-3) ?? '',
+    tests: cells.at(-1) ?? '',
+  }))
+
+function exists(path: string): boolean {
+  return existsSync(join(repositoryRoot, path))
+}
+
+function stepsOf(job: string): string[] {
+  const [, workflow = '', name = ''] = /^`(release-[a-z]+\.yml)#([a-z-]+)`$/.exec(job) ?? []
+  const steps = workflow === '' ? undefined : readWorkflow(`.github/workflows/${workflow}`).jobs[name]?.steps
+  return (steps ?? []).flatMap(({ uses, name: called }) => [uses, called].filter((word) => word !== undefined))
+}
+
+it('all 17 steps of the high-assurance procedure are there, in order', () => {
+  const steps = rows.map(({ title }) => title).filter((title) => /^\d+$/.test(title))
+  expect(steps.map(Number)).toEqual(Array.from({ length: 17 }, (_, index) => index + 1))
 })
 
-it('every step names a test, and all 17 are there', () => {
-  expect(rows.filter((row) => !/\.test\.ts\) \|$/.test(row))).toEqual([])
-  const steps = rows.flatMap((row) => /^\| (\d+) \|/.exec(row)?.[1] ?? []).map(Number)
-  expect(steps).toEqual(Array.from({ length: 17 }, (_, index) => index + 1))
+describe.each(rows)('$title', ({ job, step, tests }) => {
+  it.runIf(job === 'a person')('names a command that exists', () => {
+    const command = /^`trusted-release ([a-z]+)/.exec(step)?.[1]
+    const folder = command === 'withdraw' ? 'removal' : command
+    expect(exists(`packages/cli/src/commands/${folder}`)).toBe(true)
+  })
+
+  it.skipIf(job === 'a person')('names steps that the job has', () => {
+    const steps = stepsOf(job)
+    const wanted = step.split(/[,;] /).map((word) => word.replaceAll('`', ''))
+    expect(wanted.filter((word) => !steps.includes(word))).toEqual([])
+  })
+
+  it('names a test that exists', () => {
+    const paths = [...tests.matchAll(/\(\.\.\/([^)]+\.test\.ts)\)/g)].map(([, path]) => normalize(path ?? ''))
+    expect(paths.length).toBeGreaterThan(0)
+    expect(paths.filter((path) => !exists(path))).toEqual([])
+  })
 })

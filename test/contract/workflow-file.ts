@@ -22,6 +22,7 @@ import { repositoryFiles, repositoryRoot } from '../../scripts/repository.ts'
 
 /** One `uses:` of a workflow, in a step or as a whole job. */
 export interface Use {
+  name?: string
   uses: string
   with: Record<string, unknown>
 }

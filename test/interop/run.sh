@@ -57,6 +57,14 @@ judged 'actionlint' "$tools/actionlint" "${workflows[@]}"
 judged 'zizmor' "$tools/zizmor/bin/zizmor" --offline --quiet --min-severity medium --min-confidence medium "${workflows[@]}" "$scratch/source/actions"
 judged 'Apache RAT' rat
 judged "a rebuild as verify-action-build does it" bash test/interop/infra/rebuild.sh "$PWD"
+if [[ -z ${INFRASTRUCTURE_ACTIONS:-} ]]; then
+  echo "verify-action-build, allowlist-check: skipped, INFRASTRUCTURE_ACTIONS names no checkout of apache/infrastructure-actions"
+elif [[ ! -x $tools/infra/bin/python ]]; then
+  echo "verify-action-build, allowlist-check: skipped, what they import can't be had here"
+else
+  judged "Infra's verify-action-build and allowlist-check" \
+    node_modules/.bin/node test/interop/infra/main.ts "$tools/infra/bin/python" "$INFRASTRUCTURE_ACTIONS"
+fi
 
 # A candidate with names that sort in surprising ways, a program and a link, to be named by others.
 mkdir "$scratch/candidate"

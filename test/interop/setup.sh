@@ -49,6 +49,11 @@ if [[ ! -x $tools/swh/bin/swh ]]; then
   { python3 -m venv "$tools/swh" && "$tools/swh/bin/pip" install --quiet "swh.model[cli]==$SWH_MODEL"; } >/dev/null 2>&1 ||
     rm -rf "$tools/swh"
 fi
+if [[ -n ${INFRASTRUCTURE_ACTIONS:-} && ! -x $tools/infra/bin/python ]]; then
+  { python3 -m venv "$tools/infra" &&
+    "$tools/infra/bin/pip" install --quiet jsbeautifier==2.0.3 requests==2.34.2 rich==15.0.0 ruyaml==0.91.0; } >/dev/null 2>&1 ||
+    rm -rf "$tools/infra"
+fi
 if [[ ! -x $tools/dirhash ]]; then
   (cd test/interop/dirhash && go build -o "$tools/dirhash" .) >/dev/null 2>&1 || true
 fi

@@ -22,7 +22,8 @@ const POSTURE = 'certificate-identity certificate-issuer trusted-root'
 const BUILD = 'ref baseline branch build-command build-image build-directory approval vote-to vote-from'
 const SERVICES = 'fulcio-url rekor-url tsa-url github-url'
 const VOTE = 'thread candidate-digest archive-url roster release-manager'
-const TELLING = 'receipt download-url mirror-url page-url announce-to announce-from about settle-minutes'
+const TELLING =
+  'receipt download-url mirror-url page-url announce-to announce-from about settle-minutes holds holds-key'
 
 const words = (...lists: string[]): ReadonlySet<string> => new Set(lists.join(' ').split(' '))
 
