@@ -77,8 +77,11 @@ export async function openScratch(program: string): Promise<Scratch> {
   disposal.onDispose(project.close)
   const github = disposal.add(await startGitHub(project.commit))
   const stage: Stage = {
-    ...{ world, disposal, profile: 'high-assurance', verbose: false, rows: [], scenario: scenarioNamed(undefined) },
-    project: { ...project, repository: project.directory, ref: 'v1.0.0', release: RELEASE, archive: '' },
+    ...{ world, disposal, verbose: false, rows: [], scenario: scenarioNamed(undefined) },
+    project: {
+      ...{ ...project, repository: project.directory, tag: 'v1.0.0', release: RELEASE, archive: '' },
+      ...{ profile: 'high-assurance', isOwn: false, remarks: [] },
+    },
     terminal: { out: () => {}, log: () => {} },
   }
   const repositories = await copySuite(join(directory, 'suite'), world.issuer)
