@@ -80,7 +80,7 @@ export async function openScratch(program: string): Promise<Scratch> {
     ...{ world, disposal, verbose: false, rows: [], scenario: scenarioNamed(undefined) },
     project: {
       ...{ ...project, repository: project.directory, tag: 'v1.0.0', release: RELEASE, archive: '' },
-      ...{ profile: 'high-assurance', isOwn: false, remarks: [] },
+      ...{ profile: 'high-assurance', time: new Date(), isOwn: false, remarks: [] },
     },
     terminal: { out: () => {}, log: () => {} },
   }
