@@ -21,6 +21,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { messageOf, ReleaseError } from '@tra/kernel'
+import { parseVerifierKey } from '@tra/ledger'
 import { partMigrations } from '../part-migrations.ts'
 import { storageOf } from '../settings.ts'
 import type { Statements } from '../store/database.ts'
@@ -93,9 +94,11 @@ export async function backUp(environment: Environment, path: string): Promise<Ba
 
 /**
  * Puts a backup into an empty database, all of it or nothing, once its log is proved to be the one that was backed up.
- * @throws ReleaseError NOT_FOUND, MALFORMED for the file; REFUSED when its log doesn't fit; CONFLICT when the database
- * isn't empty, in use, or the backup a newer program's.
+ * @param verifierKey `<name>+<key id>+<base64>` that must have signed its log; whoever signed it when absent.
+ * @throws ReleaseError NOT_FOUND, MALFORMED for the file; REFUSED when its log doesn't fit, or another key signed it;
+ * CONFLICT when the database isn't empty, in use, or the backup a newer program's; INPUT_INVALID for the key.
  */
-export function restore(environment: Environment, path: string): Promise<BackupReport> {
-  return inDatabase(environment, (statements) => restoreRows(statements, fileLines(path), migrations))
+export async function restore(environment: Environment, path: string, verifierKey?: string): Promise<BackupReport> {
+  const ledgerKey = verifierKey === undefined ? undefined : parseVerifierKey(verifierKey)
+  return inDatabase(environment, (statements) => restoreRows(statements, fileLines(path), { migrations, ledgerKey }))
 }

@@ -53,6 +53,8 @@ export interface BackupReport extends Pick<BackupHeader, 'schemaVersion' | 'log'
   rows: number
   /** SHA-256 of the uncompressed lines before the last one, hex. */
   sha256: string
+  /** The log's keys by which its newest checkpoint claims to be signed, `<name>+<key id>`. */
+  ledgerKeys: string[]
 }
 
 export function malformed(what: string, cause?: unknown): ReleaseError {

@@ -23,6 +23,7 @@ import { appliedMigrations } from '../store/migrate.ts'
 import type { Migration } from '../store/migration.ts'
 import type { BackupHeader, BackupReport, BackupRow } from './backup-format.ts'
 import { BackupTable, backupTables } from './backup-tables.ts'
+import { claimedKeys, newestNote } from './log-signature.ts'
 
 /** Rows in memory at once; a tile is 16 kB of text, an entry less. */
 const PAGE_ROWS = 500
@@ -96,6 +97,7 @@ export async function* backupLines(
       yield taken(text)
   }
   const sha256 = digest.digest('hex')
+  const ledgerKeys = claimedKeys(await newestNote(statements))
   yield line({ rows, sha256 })
-  done({ schemaVersion: header.schemaVersion, log: header.log, rows, sha256 })
+  done({ schemaVersion: header.schemaVersion, log: header.log, rows, sha256, ledgerKeys })
 }

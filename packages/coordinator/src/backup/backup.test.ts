@@ -17,35 +17,45 @@
 
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { ReleaseError } from '@tra/kernel'
+import { type NoteKey, signCheckpoint, verifierKey, verifyCheckpoint } from '@tra/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PostgresServer, postgresMissing } from '../../test/postgres-server.ts'
 import { widgetEvent } from '../../test/widget-event.ts'
 import { Ledger } from '../log/ledger.ts'
+import { ledgerKey } from '../log/log-keys.ts'
 import { newEntry } from '../log/new-entry.ts'
 import { partMigrations } from '../part-migrations.ts'
 import { registerPublisher } from '../registry/publisher-store.ts'
+import type { Database } from '../store/database.ts'
 import { logMigrations } from '../store/log-migrations.ts'
-import { openStore } from '../store/open-store.ts'
+import { openAnyDatabase, openStore } from '../store/open-store.ts'
 import { backUp, restore } from './backup-command.ts'
 import { sha256 } from './backup-format.ts'
 import { backupTables } from './backup-tables.ts'
-import { unzippedLines } from './gzip-plain.ts'
+import { fileLines, unzippedLines } from './gzip-plain.ts'
+import { assertSignedBy } from './log-signature.ts'
 import { readBackup } from './read-backup.ts'
+import { restoreRows } from './restore-rows.ts'
 
 const origin = 'https://releases.example.org'
 const signer = generateKeyPairSync('ed25519').privateKey
 const at = new Date('2026-01-02T03:04:05.678Z')
+const migrations = [...logMigrations, ...partMigrations]
 const opened = (directory: string, databaseUrl?: string) =>
   openStore(directory, { databaseUrl, migrations: partMigrations })
 
 let home: string
 let original: Buffer
 let checkpoint: string
+const empty = () => join(home, 'empty')
+// An initialised database is copied: making one takes longer than everything that is tried with it.
+const prepared = (name: string) => cp(empty(), join(home, name), { recursive: true })
 const place = (name: string) => ({ COORDINATOR_DIRECTORY: join(home, name) })
 const file = (name: string) => join(home, `${name}.gz`)
 
@@ -92,6 +102,9 @@ async function forged(name: string, change: (text: string) => string): Promise<s
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'backup-'))
+  const { database, release } = await openAnyDatabase(empty(), undefined)
+  await database.close().finally(release)
+  await prepared('first')
   checkpoint = await fill(place('first'))
   await backUp(place('first'), file('first'))
   original = await readFile(file('first'))
@@ -100,6 +113,7 @@ afterAll(() => rm(home, { recursive: true, force: true }))
 
 describe('a backup', () => {
   it('put back and taken again is the same bytes, and the log goes on', async () => {
+    await prepared('second')
     const report = await restore(place('second'), file('first'))
     expect(report).toMatchObject({ log: { size: 701, tree: { size: 700, root: checkpoint.split('\n')[2] } } })
     expect(await backUp(place('second'), file('second'))).toEqual(report)
@@ -118,18 +132,6 @@ describe('a backup', () => {
       { number: '2', person: 'ann' },
     ])
     await store.close()
-  })
-
-  it('holds every table but those that are made from the log', async () => {
-    const store = await opened(join(home, 'first'))
-    const rows = await store.database.query<{ name: string }>(
-      "select tablename as name from pg_tables where schemaname = current_schema() and tablename not like 'page\\_%'",
-    )
-    await store.close()
-    const elsewhere = ['projection', 'schema_migration', 'start']
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(
-      [...backupTables([...logMigrations, ...partMigrations]), ...elsewhere].toSorted(),
-    )
   })
 
   it('is for its owner alone, and overwrites nothing', async () => {
@@ -152,11 +154,10 @@ describe('a backup', () => {
   })
 
   it('of a log that was tampered with is refused', async () => {
-    await restore(place('tampered'), file('first'))
-    const store = await opened(join(home, 'tampered'))
+    const store = await opened(join(home, 'second'))
     await store.database.run("update event set entry = replace(entry, 'widget', 'gadget') where sequence = 3")
     await store.close()
-    await expect(backUp(place('tampered'), file('tampered'))).rejects.toMatchObject({ code: 'REFUSED' })
+    await expect(backUp(place('second'), file('tampered'))).rejects.toMatchObject({ code: 'REFUSED' })
     expect(existsSync(file('tampered'))).toBe(false)
   })
 })
@@ -185,6 +186,30 @@ describe('a file', () => {
       await expect(read(bytes)).rejects.toMatchObject({ code: 'MALFORMED' })
     }
   })
+})
+
+describe('a file that is put back', () => {
+  let database: Database
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    await prepared('forged')
+    const opened = await openAnyDatabase(place('forged').COORDINATOR_DIRECTORY, undefined)
+    database = opened.database
+    close = () => database.close().finally(opened.release)
+  })
+  const putBack = (path: string, ledgerKey?: NoteKey) =>
+    database.transaction((statements) => restoreRows(statements, fileLines(path), { migrations, ledgerKey }))
+  /** What a query gives once a file was put back; then it is taken out again. */
+  async function once(path: string, sql: string): Promise<unknown[]> {
+    const rows: unknown[] = []
+    const undone = database.transaction(async (statements) => {
+      await restoreRows(statements, fileLines(path), { migrations })
+      rows.push(...(await statements.query(sql)))
+      throw new ReleaseError('INTERNAL', 'undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    return rows
+  }
 
   it.each([
     ['an entry of the log', (text: string) => text.replace('event 5 ', 'event 9005 '), 'REFUSED'],
@@ -204,16 +229,31 @@ describe('a file', () => {
   ])('that somebody forged is refused, and leaves the database empty: %s', async (what, change, code) => {
     const path = await forged(what, change)
     expect(await readFile(path)).not.toEqual(original)
-    await expect(restore(place('forged'), path)).rejects.toMatchObject({ code })
+    await expect(putBack(path)).rejects.toMatchObject({ code })
   })
 
-  it('goes into the database that refused a forged one, and into no database that has something', async () => {
-    await restore(place('forged'), file('first'))
-    await expect(restore(place('forged'), file('first'))).rejects.toMatchObject({
-      code: 'CONFLICT',
-      message: expect.stringContaining('not empty'),
+  it('is refused when another key signed its log, however well everything fits; the log says whose it claims to be', async () => {
+    const thief = generateKeyPairSync('ed25519').privateKey
+    const { origin: name, size, root } = verifyCheckpoint(checkpoint, ledgerKey(origin, signer))
+    const stolen = signCheckpoint({ origin: name, size, root }, thief)
+    const lines = (note: string) => JSON.stringify(note).slice(1, -1)
+    const path = await forged('thief', (text) => text.replace(lines(checkpoint), () => lines(stolen)))
+    await expect(putBack(path, ledgerKey(origin, signer))).rejects.toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining(`releases.example.org/log+${ledgerKey(origin, thief).id.toString('hex')}`),
     })
-    await expect(restore(place('other'), file('absent'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    for (const key of [ledgerKey(origin, thief), ledgerKey('https://other.example.org', signer)]) {
+      expect(() => assertSignedBy(key, checkpoint, 701)).toThrow('signed by another key')
+    }
+    expect(() => assertSignedBy(ledgerKey(origin, signer), undefined, 1)).toThrow('signed by another key (nobody)')
+    expect(() => assertSignedBy(ledgerKey(origin, signer), undefined, 0)).not.toThrow()
+  })
+
+  it('fills every table but those that are made from the log', async () => {
+    const tables = 'select tablename as name from pg_tables where schemaname = current_schema()'
+    const rows = (await once(file('first'), tables)) as { name: string }[]
+    const elsewhere = ['projection', 'schema_migration', 'start']
+    expect(rows.map(({ name }) => name).toSorted()).toEqual([...backupTables(migrations), ...elsewhere].toSorted())
   })
 
   it('of an older shape is brought to this one', async () => {
@@ -223,10 +263,25 @@ describe('a file', () => {
         .replace('"schemaVersion":50', '"schemaVersion":40')
         .replace(/\{"table":"finding_cursor".*\n(?:\[.*\n)*/, ''),
     )
-    await restore(place('older'), older)
-    const store = await opened(join(home, 'older'))
-    expect(await store.database.query('select size from finding_cursor')).toEqual([{ size: '0' }])
-    await store.close()
+    expect(await once(older, 'select size from finding_cursor')).toEqual([{ size: '0' }])
+  })
+
+  it('that is not there is told', async () => {
+    await expect(putBack(file('absent'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('goes by the command into the database that refused a forged one, and into none that has something', async () => {
+    await close()
+    const path = await forged('by command', (text) => text.replace('event 5 ', 'event 9005 '))
+    const key = verifierKey(ledgerKey(origin, signer))
+    await expect(restore(place('forged'), path)).rejects.toMatchObject({ code: 'REFUSED' })
+    await expect(restore(place('forged'), file('first'), key.slice(1))).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    const report = await restore(place('forged'), file('first'), key)
+    expect(report.ledgerKeys).toEqual([key.split('+', 2).join('+')])
+    await expect(restore(place('forged'), file('first'))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('not empty'),
+    })
   })
 })
 

@@ -16,12 +16,14 @@
 // under the License.
 
 import { ReleaseError } from '@tra/kernel'
+import type { NoteKey } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
 import { checkKnown, migrateWithin, nothingIsThere } from '../store/migrate.ts'
 import type { Migration } from '../store/migration.ts'
 import { type BackupHeader, type BackupReport, type BackupRow, type BackupSection, malformed } from './backup-format.ts'
 import { auditedLog, PLAIN_TEXTS } from './backup-lines.ts'
 import { BackupTable, backupTables } from './backup-tables.ts'
+import { assertSignedBy, claimedKeys, newestNote } from './log-signature.ts'
 import { type BackupReader, readBackup } from './read-backup.ts'
 
 /** Put back at once: rows, and characters of them. */
@@ -114,13 +116,13 @@ function same({ size, root }: { size: string; root: string }, { tree }: BackupHe
 
 /**
  * Puts a backup into an empty database and brings it to the shape of this program.
- * @param statements a transaction: it must be undone when this throws.
+ * @param statements a transaction: it must be undone when this throws. @param ledgerKey that must have signed the log.
  * @throws ReleaseError CONFLICT when the database isn't empty or the backup is a newer program's, MALFORMED, REFUSED.
  */
 export async function restoreRows(
   statements: Statements,
   lines: AsyncIterable<Buffer>,
-  migrations: readonly Migration[],
+  { migrations, ledgerKey }: { migrations: readonly Migration[]; ledgerKey?: NoteKey | undefined },
 ): Promise<BackupReport> {
   await statements.run(PLAIN_TEXTS)
   await nothingIsThere(statements)
@@ -128,5 +130,7 @@ export async function restoreRows(
   const { header, rows, sha256 } = await readBackup(lines, restorer)
   await restorer.end()
   await assertSameLog(statements, header)
-  return { schemaVersion: header.schemaVersion, log: header.log, rows, sha256 }
+  const note = await newestNote(statements)
+  if (ledgerKey !== undefined) assertSignedBy(ledgerKey, note, header.log.size)
+  return { schemaVersion: header.schemaVersion, log: header.log, rows, sha256, ledgerKeys: claimedKeys(note) }
 }

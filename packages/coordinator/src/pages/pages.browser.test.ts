@@ -92,6 +92,7 @@ describe('the pages over a seeded log', () => {
     const page = await read(paths.project)
     expect(page).toMatch(/0\.9\.0[\s\S]*?<td>by hand<\/td>/)
     expect(page).toContain('promoted</bdi>, r41')
+    expect(page).toMatch(/promote<\/th><td>✓ automated, \d+ times; by hand, \d+ lie in dist\/release/)
     expect(await read(paths.podling)).toContain('(podling)')
     expect(await read(paths.download)).toContain('closer.lua/project-19/0.9.0/')
   })

@@ -16,7 +16,7 @@
 // under the License.
 
 import { type ReleaseName, releaseId } from '@tra/kernel'
-import { steps } from '@tra/ledger'
+import { type Step, steps } from '@tra/ledger'
 import { html } from 'hono/html'
 import type { MirrorLine } from '../views/mirror-lines.ts'
 import type { PracticeView, ReleaseView } from '../views/read-views.ts'
@@ -57,16 +57,22 @@ function releasedRow(release: ReleaseView): Markup {
 <td>${release.candidate}</td><td>${stateMark(release)}${findingsMark(release)}</td><td>${timeMark(release.changedAt)}</td></tr>`
 }
 
-function practiceTable(practice: readonly PracticeView[]): Markup {
-  const rows = steps.map((step) => {
-    const known = practice.find((one) => one.step === step)
-    return html`<tr><th scope="row">${step}</th>${
-      known === undefined
-        ? html`<td>not recorded: by hand, or not at all</td><td>–</td>`
-        : html`<td>✓ automated, ${known.times} times</td><td>${timeMark(known.last)}</td>`
-    }</tr>`
-  })
-  return html`<h2>Current practice</h2>${dataTable('Which steps are recorded by workflows', ['Step', 'How', 'Last'], rows)}`
+// What such a step leaves in the distribution repository, where no event tells of it, was put there by hand.
+const places: Partial<Record<Step, MirrorLine['area']>> = { 'stage-rc': 'dev', promote: 'release' }
+
+function practiceRow(step: Step, known: PracticeView | undefined, mirrored: readonly MirrorLine[]): Markup {
+  const byHand = mirrored.filter(({ area, told }) => area === places[step] && told === undefined).length
+  const hand = `by hand, ${byHand} lie in dist/${places[step]}`
+  const silent = byHand > 0 ? hand : 'not recorded: by hand, or not at all'
+  if (known === undefined) return html`<tr><th scope="row">${step}</th><td>${silent}</td><td>–</td></tr>`
+  const also = byHand > 0 ? `; ${hand}` : ''
+  return html`<tr><th scope="row">${step}</th><td>✓ automated, ${known.times} times${also}</td><td>${timeMark(known.last)}</td></tr>`
+}
+
+function practiceTable(practice: readonly PracticeView[], mirrored: readonly MirrorLine[]): Markup {
+  const known = (step: Step) => practice.find((one) => one.step === step)
+  const rows = steps.map((step) => practiceRow(step, known(step), mirrored))
+  return html`<h2>Current practice</h2>${dataTable('Which steps workflows record, and which are taken by hand', ['Step', 'How', 'Last'], rows)}`
 }
 
 function productsList({ committee, releases, mirrored, own }: ProjectView): Markup {
@@ -100,6 +106,6 @@ export function projectPage(view: ProjectView): Markup {
         ? html`<p>No event tells of a release yet.</p>`
         : dataTable('Releases, newest first', ['Release', 'Candidate', 'State', 'When'], done.map(releasedRow))
     }
-${mirrorTable(mirrored)}${practice === undefined ? '' : practiceTable(practice)}${ownSection(own)}`,
+${mirrorTable(mirrored)}${practice === undefined ? '' : practiceTable(practice, mirrored)}${ownSection(own)}`,
   )
 }

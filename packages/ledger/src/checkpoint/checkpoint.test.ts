@@ -21,7 +21,7 @@ import { describe, expect, it } from 'vitest'
 import { leafHash } from '../merkle/merkle-hash.ts'
 import { signCheckpoint, verifyCheckpoint } from './checkpoint.ts'
 import { noteKey, parseVerifierKey, verifierKey } from './note-key.ts'
-import { openNote, signNote } from './signed-note.ts'
+import { claimedSigners, openNote, signNote } from './signed-note.ts'
 
 // The example of https://c2sp.org/signed-note.
 const exampleKey = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'
@@ -37,6 +37,13 @@ const note = signCheckpoint(checkpoint, privateKey)
 describe('a signed note', () => {
   it("opens the specification's example", () => {
     expect(openNote(exampleNote, parseVerifierKey(exampleKey))).toBe('This is an example message.\n')
+  })
+
+  it('names the keys that it claims, without a word on whether they signed', () => {
+    expect(claimedSigners(exampleNote)).toEqual(['example.com/foo+530d903a'])
+    const witnessed = `${note}— witness.example.org/w AAAAAAAA\n`
+    expect(claimedSigners(witnessed)).toEqual([`${origin}+${key.id.toString('hex')}`, 'witness.example.org/w+00000000'])
+    expect(() => claimedSigners(`${note}nonsense\n`)).toThrow('malformed signature')
   })
 
   it('passes over the signature of a witness, before or after ours', () => {

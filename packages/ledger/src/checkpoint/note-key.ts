@@ -23,7 +23,7 @@ export type SignatureKind = 'note' | 'cosignature'
 
 // https://c2sp.org/signed-note: signature types of Ed25519.
 const TYPES: Record<SignatureKind, number> = { note: 1, cosignature: 4 }
-const KEY_ID_BYTES = 4
+export const KEY_ID_BYTES = 4
 const RAW_KEY_BYTES = 32
 // RFC 8410: the DER that stands before the 32 bytes of an Ed25519 SubjectPublicKeyInfo.
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')

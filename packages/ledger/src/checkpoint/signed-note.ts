@@ -17,7 +17,7 @@
 
 import { type KeyObject, sign, verify } from 'node:crypto'
 import { ReleaseError } from '@tra/kernel'
-import { type NoteKey, noteKey } from './note-key.ts'
+import { KEY_ID_BYTES, type NoteKey, noteKey } from './note-key.ts'
 
 /** A checkpoint with a hundred cosignatures fits. */
 export const MAX_NOTE_LENGTH = 16_384
@@ -53,6 +53,16 @@ function signatureBy(key: NoteKey, line: string): Buffer | undefined {
     throw new ReleaseError('MALFORMED', 'the note has a malformed signature')
   const byKey = name === key.name && bytes.subarray(0, key.id.length).equals(key.id)
   return byKey ? bytes.subarray(key.id.length) : undefined
+}
+
+/** The keys that a note claims to be signed by, `<name>+<key id>`, once each; nothing is verified. @throws ReleaseError MALFORMED */
+export function claimedSigners(note: string, maximumLength = MAX_NOTE_LENGTH): string[] {
+  const claims = parts(note, maximumLength).lines.map((line) => {
+    const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? []
+    if (name === undefined) throw new ReleaseError('MALFORMED', 'the note has a malformed signature')
+    return `${name}+${Buffer.from(encoded, 'base64').subarray(0, KEY_ID_BYTES).toString('hex')}`
+  })
+  return [...new Set(claims)]
 }
 
 /** What is signed, whoever signed it. @throws ReleaseError MALFORMED */

@@ -67,6 +67,26 @@ test('what it holds is backed up and restored, by words and as JSON', async () =
   expect(await typed('restored', 'restore', backup)).toMatchObject({ code: 4, log: expect.stringContaining('empty') })
 }, 60_000)
 
+test.each(['serve', 'backup'])('the key of a log is for restoring alone, not for %s', async (action) => {
+  const lines: string[] = []
+  const terminal = { out: () => {}, log: (line: string) => void lines.push(line) }
+  const typed = ['coordinator', action, ...(action === 'serve' ? [] : ['x.gz']), '--ledger-key', 'a+b+c']
+  expect(await runCommandLine([coordinator], typed, terminal)).not.toBe(0)
+  expect(lines.join('\n')).toContain('coordinator restore')
+})
+
+test.each(['', 'example.org/log+00000000+AAAA'])(
+  'a key that is none is refused before anything is opened: "%s"',
+  async (key) => {
+    const lines: string[] = []
+    const terminal = { out: () => {}, log: (line: string) => void lines.push(line) }
+    expect(
+      await runCommandLine([coordinator], ['coordinator', 'restore', 'x.gz', '--ledger-key', key], terminal),
+    ).not.toBe(0)
+    expect(lines.join('\n')).toMatch(/not an Ed25519 verifier key|--ledger-key/)
+  },
+)
+
 test('settings that are missing are named', async () => {
   const lines: string[] = []
   const terminal = { out: () => {}, log: (line: string) => void lines.push(line) }

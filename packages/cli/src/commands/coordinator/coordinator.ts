@@ -27,8 +27,10 @@ export const coordinator: Command = {
   name: 'coordinator',
   summary: 'Serve a coordinator (the log of events, the pages, the interface for programs), back it up, restore it.',
   usage: 'serve | backup <file> | restore <file>',
-  options: { format: { type: 'string' } },
+  options: { 'ledger-key': { type: 'string' }, format: { type: 'string' } },
   help: {
+    'ledger-key':
+      'restore: verifier key (<name>+<hash>+<base64>) that must have signed the log; a backup that another key signed is refused',
     format:
       'text (default) or json: what a backup or a restore holds. The settings come from the environment, COORDINATOR_DIRECTORY or DATABASE_URL (docs/guide-infra.md)',
   },
@@ -37,13 +39,23 @@ export const coordinator: Command = {
 
 async function run([action = '', ...rest]: string[], values: Values, terminal: Terminal): Promise<number> {
   const format = formatOption(values)
+  // An empty one is a mistake, as of a variable that is not set: it must not mean that anybody may have signed.
+  const { 'ledger-key': given } = values
+  const key = typeof given === 'string' ? given : undefined
+  if (key !== undefined && action !== 'restore') {
+    throw new ReleaseError('INPUT_INVALID', '--ledger-key is of `coordinator restore` alone', {
+      hint: 'A coordinator makes the key of its log; its first start and /log/key tell it.',
+    })
+  }
   if (action === 'serve' && rest.length === 0) return serveUntilEnded(terminal)
   const [path] = rest
   if ((action === 'backup' || action === 'restore') && path !== undefined && rest.length === 1) {
     const { backUp, restore } = await loaded()
-    const report = await (action === 'backup' ? backUp : restore)(process.env, path)
+    const report = await (action === 'backup' ? backUp(process.env, path) : restore(process.env, path, key))
     terminal.out(
-      format === 'json' ? `${JSON.stringify({ action, file: path, ...report })}\n` : words(action, path, report),
+      format === 'json'
+        ? `${JSON.stringify({ action, file: path, ...report })}\n`
+        : words(action, path, report) + signature(action, report, key),
     )
     return exitCodes.passed
   }
@@ -59,6 +71,15 @@ The tree of ${log.tree.size} entries has the root ${log.tree.root}, and every en
 SHA-256 of the content: ${sha256}
 ${action === 'backup' ? 'Keys are not in it' : 'Keys were not in it'}: the log's ledger-key.pem, the key of the holds and the settings are kept elsewhere.
 `
+}
+
+function signature(action: 'backup' | 'restore', { ledgerKeys }: BackupReport, key: string | undefined): string {
+  if (ledgerKeys.length === 0) return 'No key has signed the log yet.\n'
+  const claimed = ledgerKeys.join(', ')
+  if (action === 'backup') return `The log is signed by ${claimed}.\n`
+  return key === undefined
+    ? `The log claims to be signed by ${claimed}, which was not checked: give the verifier key that its readers trust with --ledger-key.\n`
+    : 'The log is signed by the key that was given.\n'
 }
 
 function loaded() {
