@@ -28,6 +28,8 @@ import { renderCheckRules, renderChecks, renderRules } from './check-pages.ts'
 import { cyclonedxSchemasModule } from './cyclonedx-schemas.ts'
 import { renderEvents, renderTransitions } from './event-tables.ts'
 import { renderFaults } from './faults-table.ts'
+import { renderActionHosts, renderHostsInCode } from './hosts-table.ts'
+import { renderArtifacts, renderJobs } from './job-tables.ts'
 import { licenceTexts, licenceTextsPath } from './licence-texts.ts'
 import { renderLicenceVerdicts } from './licence-verdicts.ts'
 import { withMarkers, withSection } from './marked-section.ts'
@@ -55,6 +57,17 @@ function actionPages(root: string): Generated[] {
   return [
     ...actions.map(({ folder, manifest }) => section(`actions/${folder}/README.md`, 'api', renderApi(manifest))),
     section('README.md', 'actions', renderActions(actions)),
+  ]
+}
+
+function permissionPage(root: string): Generated[] {
+  const page = 'docs/permissions-and-hosts.md'
+  const actions = actionNames(root).map((folder) => ({ folder, manifest: readManifest(root, folder) }))
+  return [
+    section(page, 'jobs', renderJobs(root)),
+    section(page, 'action-hosts', renderActionHosts(actions)),
+    section(page, 'code-hosts', renderHostsInCode()),
+    section(page, 'artifacts', renderArtifacts(root)),
   ]
 }
 
@@ -106,6 +119,7 @@ async function generated(root: string): Promise<Generated[]> {
   const templates = [...ecosystemTemplates()].map(([path, text]) => ({ path, render: () => text }))
   return [
     ...actionPages(root),
+    ...permissionPage(root),
     ...templates,
     ...checkPages(root),
     guide,

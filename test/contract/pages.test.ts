@@ -19,6 +19,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { updateDocs } from '../../scripts/docs.ts'
+import { anchorsOf, linksOf } from '../../scripts/page-links.ts'
 import { repositoryFiles, repositoryRoot } from '../../scripts/repository.ts'
 
 function read(path: string): string {
@@ -44,9 +45,23 @@ it('the architecture fits on two pages and names every package', () => {
 })
 
 describe.each(repositoryFiles().filter((path) => path.endsWith('.md')))('%s', (path) => {
-  it('links to files that exist', () => {
-    const links = [...read(path).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, link]) => link ?? '')
-    const targets = links.map((link) => normalize(join(dirname(path), link)))
-    expect(targets.filter((target) => !existsSync(join(repositoryRoot, target)))).toEqual([])
+  const links = linksOf(read(path)).map(({ path: to, anchor }) => {
+    return { target: to === '' ? path : normalize(join(dirname(path), to)), anchor }
   })
+
+  it('links to files that exist', () => {
+    expect(links.map(({ target }) => target).filter((target) => !existsSync(join(repositoryRoot, target)))).toEqual([])
+  })
+
+  it('links to parts that exist', () => {
+    const parts = links.filter(({ target, anchor }) => anchor !== '' && target.endsWith('.md'))
+    const missing = parts.filter(({ target, anchor }) => !anchorsOf(read(target)).has(anchor))
+    expect(missing.map(({ target, anchor }) => `${target}#${anchor}`)).toEqual([])
+  })
+})
+
+it('every page is found from the index of its reader', () => {
+  const pages = repositoryFiles().filter((path) => /^docs\/[^/]+\.md$|^actions\/[^/]+\/README\.md$/.test(path))
+  const linked = linksOf(read('docs/README.md')).map(({ path }) => normalize(join('docs', path)))
+  expect(pages.filter((path) => path !== 'docs/README.md' && !linked.includes(path))).toEqual([])
 })

@@ -42,7 +42,7 @@ trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/source"
 git archive HEAD | tar -x -C "$scratch/source"
 # A project that copies a template fills in the commit that it has read.
-sed -i 's/@COMMIT$/@0000000000000000000000000000000000000000/' "$scratch"/source/action-templates/*.yml
+sed -i 's/@COMMIT$/@0000000000000000000000000000000000000000/' "$scratch"/source/action-templates/{,*/}*.yml
 
 rat() {
   java -jar "$tools/apache-rat.jar" --input-exclude-file .rat-excludes --output-style missing-headers --counter-max UNAPPROVED:0 \
@@ -52,7 +52,7 @@ rat() {
 # actionlint does not know GitHub's syntax for an action of the same repository and commit; as local actions their inputs are checked, too.
 sed -i 's#uses: \$/#uses: ./#' "$scratch"/source/.github/workflows/*.yml
 
-workflows=("$scratch"/source/.github/workflows/*.yml "$scratch"/source/action-templates/*.yml)
+workflows=("$scratch"/source/.github/workflows/*.yml "$scratch"/source/action-templates/{,*/}*.yml)
 judged 'actionlint' "$tools/actionlint" "${workflows[@]}"
 judged 'zizmor' "$tools/zizmor/bin/zizmor" --offline --quiet --min-severity medium --min-confidence medium "${workflows[@]}" "$scratch/source/actions"
 judged 'Apache RAT' rat
