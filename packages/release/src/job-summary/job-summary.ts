@@ -60,7 +60,7 @@ export interface JobSummary {
 }
 
 /** GitHub refuses the summary of a step above 1 MiB; headings and what is said of what is missing come on top of this. */
-const MAX_DETAIL_BYTES = 900_000
+const MAX_DETAIL_BYTES = 800_000
 /** A tired person reads no more of them; the details have all. */
 const MAX_STEPS = 7
 const LINK = /^https?:\/\/[\w.:-]+(?:\/[\w.~%@:+=?&,;#/-]*)?$/
