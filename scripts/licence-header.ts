@@ -43,7 +43,8 @@ const exemptNames: readonly string[] = [
   '.rat-excludes',
   'go.sum',
 ]
-const exemptPaths = /^dist\/|(^|\/)(fixtures|golden)\//
+// Pictures can't hold a comment.
+const exemptPaths = /^dist\/|(^|\/)(fixtures|golden)\/|^docs\/.*\.png$/
 
 /** What a file needs: a comment prefix, nothing, or a decision that nobody has taken yet. */
 export type HeaderRule = { prefix: string } | 'exempt' | 'unknown'

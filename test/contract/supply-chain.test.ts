@@ -35,9 +35,30 @@ it('no program, archive or package is in the tree', () => {
   expect(files.filter((path) => PROGRAM.test(path))).toEqual([])
 })
 
-it('no file of the tree is binary', () => {
-  expect(files.filter((path) => readFileSync(join(repositoryRoot, path)).includes(0))).toEqual([])
+// Pictures of a guide, made by `npm run docs:screenshots`; no build and no program reads them.
+const PICTURE = /^docs\/release-manager\/images\/[a-z-]+\.png$/
+const MAX_PICTURE_BYTES = 60_000
+const bytesOf = (path: string) => readFileSync(join(repositoryRoot, path))
+
+it('no file of the tree is binary but the pictures of a guide', () => {
+  expect(files.filter((path) => !PICTURE.test(path) && bytesOf(path).includes(0))).toEqual([])
 })
+
+it('the pictures of a guide are small ones with a palette, and hold nothing but a picture', () => {
+  const pictures = files.filter((path) => PICTURE.test(path)).map(bytesOf)
+  expect(pictures.filter(({ length }) => length > MAX_PICTURE_BYTES)).toEqual([])
+  for (const png of pictures) {
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
+    expect(chunksOf(png)).toEqual(['IHDR', 'PLTE', 'IDAT', 'IEND'])
+  }
+})
+
+// Length, type, content and checksum; behind the last chunk there is nothing.
+function chunksOf(png: Buffer): string[] {
+  const types: string[] = []
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) types.push(png.toString('latin1', at + 4, at + 8))
+  return types
+}
 
 it('dependencies are neither committed nor taken from elsewhere than a registry', () => {
   const { packages } = JSON.parse(text('package-lock.json')) as { packages: Record<string, { resolved?: string }> }

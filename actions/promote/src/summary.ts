@@ -15,9 +15,10 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { artifactsPage, callerPage } from '@tra/actionkit'
+import { artifactsPage } from '@tra/actionkit'
 import { shellLine } from '@tra/kernel'
 import {
+  guidePage,
   type HumanStep,
   jobSummary,
   type PromotionPlan,
@@ -30,14 +31,14 @@ const WHOLE = 'plan.json'
 
 function tagStep({ tag }: PromotionPlan): HumanStep[] {
   if (tag === undefined) return []
-  const told = tag.exists ? 'exists at the voted commit; push it where it is missing:' : 'is made by a person:'
+  const told = tag.exists ? 'exists at the voted commit; push it where it is missing' : 'is made by a person'
   return [{ what: `The tag ${tag.name} ${told}`, commands: tag.commands }]
 }
 
 function execution({ to }: PromotionPlan): HumanStep {
   const account = /^(svn|https?):/.test(to) && !/\/releases\/tag\//.test(to) ? ['--username', 'YOUR-ID'] : []
   return {
-    what: 'A PMC member reads plan.json, which is among the files of this run, and executes it:',
+    what: 'A PMC member reads plan.json, which is among the files of this run, and executes it',
     link: artifactsPage(),
     word: 'files',
     commands: [shellLine(['trusted-release', 'promote', '--plan', 'plan.json', ...account, '--yes'])],
@@ -66,9 +67,9 @@ export function promoteSummary(plan: PromotionPlan, receipt: PromotionReceipt | 
   const { title, phase } = receipt === undefined ? PLANNED : DONE
   const place = receipt === undefined ? `From ${from} to ${to}` : `${receipt.location} in revision ${receipt.revision}`
   const announce = {
-    what: 'Announce it with release-announce, which wants the address of the receipt.json of the promotion.',
-    link: callerPage('announce'),
-    word: 'start it',
+    what: 'Announce it, with the receipt.json of the promotion.',
+    link: guidePage('released'),
+    word: 'how',
   }
   return jobSummary({
     title,

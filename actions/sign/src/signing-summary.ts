@@ -40,7 +40,7 @@ function humanSteps({ outcome, awaiting }: SignedCandidate, signingRequest: stri
   const commands = [shellLine(['trusted-release', 'sign', '--local', 'candidate', '--request', request])]
   return [
     {
-      what: 'The release manager signs on their own machine, with the candidate and the request of this run:',
+      what: 'The release manager signs on their own machine, with the candidate and the request of this run',
       commands,
     },
     { what: 'Run this step again and name the folder with the signatures as the input signatures.' },

@@ -38,15 +38,6 @@ const AT: Readonly<Record<Verdict, Standing>> = {
   skipped: { phase: 'candidate', stand: 'open', word: 'dry run' },
 }
 
-const MAIL_SERVER = [
-  '--smtp-host',
-  'mail-relay.apache.org',
-  '--smtp-username',
-  'YOUR-ID',
-  '--smtp-from',
-  'YOUR-ID@apache.org',
-]
-
 function option(name: string, value: string | undefined): string[] {
   return value === undefined ? [] : [`--${name}`, value]
 }
@@ -61,14 +52,16 @@ function placeWords({ location, revision }: StagedCandidate, { inAtr }: Asked): 
 function openVote(staged: StagedCandidate, asked: Asked): string[] {
   const { release, to, from, keys, commit, tag, inAtr } = asked
   const lines = [
-    ['trusted-release', 'vote', 'open', ...placeWords(staged, asked)],
+    ['trusted-release', 'vote', 'open'],
+    placeWords(staged, asked),
     ['--release', `${release.committee}/${release.product}/${candidateLabel(release)}`],
     ['--candidate-digest', staged.candidateDigest],
     option('commit', commit),
     option('tag', tag),
     ['--keys', keys],
     ['--to', to, '--from', from],
-    ['--send', ...(inAtr ? [] : MAIL_SERVER)],
+    ['--send', ...(inAtr ? [] : ['--smtp-host', 'mail-relay.apache.org'])],
+    inAtr ? [] : ['--smtp-username', 'YOUR-ID', '--smtp-from', 'YOUR-ID@apache.org'],
   ]
   const shown = lines.filter((words) => words.length > 0).map(shellLine)
   return shown.map((line, at) => `${at === 0 ? '' : '  '}${line}${at === shown.length - 1 ? '' : ' \\'}`)
@@ -78,7 +71,7 @@ function humanSteps(staged: StagedCandidate, asked: Asked, findings: readonly Fi
   const verdict = verdictOf(findings)
   if (asked.dryRun) return []
   if (verdict !== 'passed') return findingSteps(findings)
-  const send = 'Read the VOTE mail below and send it: vote.eml is among the files of this run, or type:'
+  const send = 'Read the VOTE mail below, then send vote.eml from among the files of this run, or by this command'
   const tally = `When the vote is over, at ${minuteOf(staged.deadline)} UTC or later, count it with release-tally.`
   return [
     { what: send, link: artifactsPage(), word: 'files', commands: openVote(staged, asked) },

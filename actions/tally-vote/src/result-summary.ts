@@ -84,7 +84,10 @@ function afterPassing({ round }: Tally): HumanStep {
 function humanSteps(tally: Tally, result: WrittenResult | undefined, sent: SentResult | undefined): HumanStep[] {
   const { outcome, needsHuman } = tally
   if (outcome === 'needs-human')
-    return needsHuman.map((one) => ({ what: `decide: ${undecidedInWords(one)}`, link: one.permalink }))
+    return [
+      ...needsHuman.map((one) => ({ what: undecidedInWords(one), link: one.permalink })),
+      { what: nextOf(tally), link: callerPage('tally'), word: 'count again' },
+    ]
   const tell = {
     what: 'Send the RESULT mail below, as an answer to the VOTE mail: result.eml is among the files of this run.',
     link: artifactsPage(),
@@ -98,6 +101,11 @@ function humanSteps(tally: Tally, result: WrittenResult | undefined, sent: SentR
     ...(result?.draft.boardReminder === undefined ? [] : [board]),
     ...(outcome === 'passed' ? [afterPassing(tally)] : []),
   ]
+}
+
+function nextOf(tally: Tally): string {
+  const headline = tallyHeadline(tally)
+  return headline.slice(headline.indexOf('Next:'))
 }
 
 const counted = ({ plus, minus }: Count) => `${plus} +1, ${minus} -1`
@@ -127,7 +135,7 @@ export function voteSummary(
     at: standing(tally),
     lead: leadOf(tally),
     human: humanSteps(tally, result, sent),
-    next: headline.slice(headline.indexOf('Next:')),
+    next: nextOf(tally),
     details: [...resultDetails(result, sent), page],
   })
 }

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-type Phase = 'tally' | 'publish' | 'announce'
+type Phase = 'tally' | 'publish'
 
 function repositoryPage({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }: NodeJS.ProcessEnv) {
   return server && repository ? `${server}/${repository}` : undefined

@@ -44,8 +44,8 @@ export interface Workflow {
   idToken(audience: string): Promise<string>
 }
 
-/** Longest job summary written; GitHub refuses a step's summary above 1 MiB. */
-const MAX_SUMMARY_CHARACTERS = 900_000
+/** Longest job summary written; GitHub refuses a step's summary above 1 MiB. Whoever writes one leaves out whole lines before. */
+const MAX_SUMMARY_BYTES = 1_000_000
 
 const annotate = { error: core.error, warning: core.warning, notice: core.notice }
 
@@ -58,7 +58,7 @@ export function githubWorkflow(): Workflow {
     summary: async (markdown) => {
       // Outside a runner (a laptop, `act` without the file) there is nowhere to write a summary to.
       if (process.env.GITHUB_STEP_SUMMARY)
-        await core.summary.addRaw(markdown.slice(0, MAX_SUMMARY_CHARACTERS), true).write()
+        await core.summary.addRaw(Buffer.from(markdown).subarray(0, MAX_SUMMARY_BYTES).toString(), true).write()
     },
     annotate: ({ level, title, message }) => annotate[level](message, { title }),
     // A file name with a line break would else give the runner a command of its own (`::set-output`, `::error`).

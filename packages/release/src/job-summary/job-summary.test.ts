@@ -29,7 +29,7 @@ const staged: JobSummary = {
   release: { committee: 'logging', product: 'log4j', version: '2.25.4', candidate: 'rc1' },
   at: { phase: 'vote', stand: 'waiting' },
   lead: '9 files.',
-  human: [{ what: 'Send the mail:', commands: ['trusted-release vote open'], link: 'https://example.org/files' }],
+  human: [{ what: 'Send the mail', commands: ['trusted-release vote open'], link: 'https://example.org/files' }],
   next: '',
   details: [{ title: 'The mail', block: { kind: 'code', text: 'To: dev@example.org\n\nHello' }, whole: 'vote.eml' }],
 }
@@ -60,15 +60,13 @@ describe('jobSummary', () => {
   test('says what became of the step, shows the pipeline, then what needs a human, then the detail', () => {
     expect(jobSummary(staged)).toBe(`## Staged: log4j 2.25.4-rc1
 
-| ✓ build | ✓ candidate | ◆ vote | ○ finish | ○ released |
-| :---: | :---: | :---: | :---: | :---: |
-| built | staged | **needs a human** | later | later |
+> ✓ build → ✓ candidate → **◆ vote: needs a human** → ○ finish → ○ released
 
 9 files.
 
 ### Needs a human
 
-1. Send the mail: ([look](https://example.org/files))
+1. Send the mail ([look](https://example.org/files)):
 
    \`\`\`sh
    trusted-release vote open

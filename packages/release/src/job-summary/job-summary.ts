@@ -17,12 +17,12 @@
 
 import { type CandidateName, candidateLabel } from '@tra/kernel'
 import { paragraphText } from '../report/markdown-text.ts'
-import { pipelineStates, pipelineStrip, type Standing } from './pipeline-strip.ts'
+import { pipelineStrip, type Standing } from './pipeline-strip.ts'
 import { blockText, codeBlock, type SummaryBlock } from './summary-block.ts'
 
 /** What one person has to do next. */
 export interface HumanStep {
-  /** A sentence, of any origin. */
+  /** A sentence, of any origin; without a colon where commands follow. */
   what: string
   /** The page that it is about; shown when it is an ordinary address. */
   link?: string | undefined
@@ -60,7 +60,7 @@ export interface JobSummary {
 }
 
 /** GitHub refuses the summary of a step above 1 MiB; headings and what is said of what is missing come on top of this. */
-const MAX_DETAIL_BYTES = 900_000
+const MAX_DETAIL_BYTES = 800_000
 /** A tired person reads no more of them; the details have all. */
 const MAX_STEPS = 7
 const LINK = /^https?:\/\/[\w.:-]+(?:\/[\w.~%@:+=?&,;#/-]*)?$/
@@ -73,7 +73,7 @@ function humanLines({ what, link, word = 'look', commands = [] }: HumanStep, at:
   const mark = `${at + 1}. `
   const typed =
     commands.length === 0 ? [] : ['', codeBlock(commands, { indent: ' '.repeat(mark.length), language: 'sh' }), '']
-  return [`${mark}${paragraphText(what)}${looked(link, word)}`, ...typed]
+  return [`${mark}${paragraphText(what)}${looked(link, word)}${commands.length === 0 ? '' : ':'}`, ...typed]
 }
 
 function humanPart({ human, next }: JobSummary): string[] {
@@ -110,7 +110,7 @@ export function jobSummary(summary: JobSummary): string {
   const subject = release === undefined ? '' : `: ${paragraphText(`${release.product} ${candidateLabel(release)}`)}`
   const parts = [
     `## ${paragraphText(title)}${subject}`,
-    pipelineStrip(pipelineStates(at)),
+    pipelineStrip(at),
     `${paragraphText(lead)}${looked(place, 'look')}`,
     humanPart(summary).join('\n').trimEnd(),
     ...detailParts(details),

@@ -17,31 +17,35 @@
 
 import { releasePhases } from '@tra/ledger'
 import { expect, test } from 'vitest'
-import { pipelineStates, pipelineStrip } from './pipeline-strip.ts'
+import { pipelineStrip } from './pipeline-strip.ts'
 
-test('has the phases of a release, in their order', () => {
-  const phases = pipelineStates({ phase: 'build', stand: 'open' }).map(({ phase }) => phase)
-  expect(phases).toEqual(releasePhases.slice(0, releasePhases.indexOf('released') + 1))
+const shown = (...parameters: Parameters<typeof pipelineStrip>) =>
+  pipelineStrip(...parameters).replaceAll('\u00a0', ' ')
+
+test('has the phases of a release, in their order, and one word for where it stands', () => {
+  expect(shown({ phase: 'build', stand: 'open' })).toBe(
+    '> **● build: under way** → ○ candidate → ○ vote → ○ finish → ○ released',
+  )
+  const phases = releasePhases.slice(0, releasePhases.indexOf('released') + 1)
+  expect(shown({ phase: 'released', stand: 'done' }).match(/[a-z]{4,}/g)).toEqual([...phases, 'announced'])
 })
 
 test('what comes before is done, and what follows is later, or unknown to a step that can not tell', () => {
-  const stands = (at: Parameters<typeof pipelineStates>[0]) => pipelineStates(at).map(({ stand }) => stand)
-  expect(stands({ phase: 'vote', stand: 'stopped' })).toEqual(['done', 'done', 'stopped', 'later', 'later'])
-  expect(stands({ phase: 'candidate', stand: 'done', after: 'unknown' })).toEqual([
-    ...['done', 'done', 'unknown', 'unknown', 'unknown'],
-  ])
+  expect(shown({ phase: 'vote', stand: 'stopped', word: 'rejected' })).toBe(
+    '> ✓ build → ✓ candidate → **✗ vote: rejected** → ○ finish → ○ released',
+  )
+  expect(shown({ phase: 'candidate', stand: 'done', after: 'unknown' })).toBe(
+    '> ✓ build → **✓ candidate: staged** → what follows was not looked at',
+  )
 })
 
-test('says every state by a mark and by a word, and nothing by a colour', () => {
-  const strip = pipelineStrip(pipelineStates({ phase: 'vote', stand: 'stopped', word: 'rejected' }))
-  expect(strip.split('\n')).toEqual([
-    '| ✓ build | ✓ candidate | ✗ vote | ○ finish | ○ released |',
-    '| :---: | :---: | :---: | :---: | :---: |',
-    '| built | staged | **rejected** | later | later |',
-  ])
+test('says every state by a mark of its own', () => {
+  const marks = (['done', 'open', 'waiting', 'stopped'] as const).map((stand) => shown({ phase: 'build', stand })[4])
+  expect(new Set([...marks, '○']).size).toBe(5)
 })
 
-test('no word adds a cell or a line', () => {
-  const strip = pipelineStrip(pipelineStates({ phase: 'vote', stand: 'open', word: 'a | b\n| c |' }))
-  expect(strip.split('\n').map((line) => line.split('|').length)).toEqual([7, 7, 7])
+test('no word adds a line or markup', () => {
+  expect(shown({ phase: 'vote', stand: 'open', word: ' a** | b\n# c ' })).toContain(
+    '**● vote: a&#42;&#42; &#124; b&#92;u{a}&#35;&#8203; c**',
+  )
 })

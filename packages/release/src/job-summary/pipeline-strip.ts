@@ -22,8 +22,8 @@ import { paragraphText } from '../report/markdown-text.ts'
 const stripPhases = ['build', 'candidate', 'vote', 'finish', 'released'] as const satisfies readonly ReleasePhase[]
 export type StripPhase = (typeof stripPhases)[number]
 
-/** How far a phase is: `waiting` for a person, `stopped` by what was found, `unknown` where nobody looked. */
-export type Stand = 'done' | 'open' | 'waiting' | 'stopped' | 'later' | 'unknown'
+/** How far a phase is: `waiting` for a person, `stopped` by what was found. */
+export type Stand = 'done' | 'open' | 'waiting' | 'stopped'
 
 /** Where a release stands as one step sees it. What comes before `phase` is done: the step had nothing to work on otherwise. */
 export interface Standing {
@@ -35,61 +35,35 @@ export interface Standing {
   after?: 'later' | 'unknown'
 }
 
-/** One phase of the strip. */
-export interface PhaseState {
-  phase: StripPhase
-  stand: Stand
-  word: string
-}
-
-/** None of them has a form as an emoji, which phones would paint in a colour of theirs. */
-const MARKS: Readonly<Record<Stand, string>> = {
-  ...{ done: '✓', open: '●', waiting: '◆', stopped: '✗', later: '○', unknown: '·' },
+/** None of them has a form as an emoji, which telephones would paint in a colour of theirs. */
+const MARKS: Readonly<Record<Stand | 'later', string>> = {
+  ...{ done: '✓', open: '●', waiting: '◆', stopped: '✗', later: '○' },
 }
 
 const WORDS: Readonly<Record<Exclude<Stand, 'done'>, string>> = {
-  open: 'under way',
-  waiting: 'needs a human',
-  stopped: 'stopped',
-  later: 'later',
-  unknown: 'not looked at',
+  ...{ open: 'under way', waiting: 'needs a human', stopped: 'stopped' },
 }
 
 const DONE: Readonly<Record<StripPhase, string>> = {
-  build: 'built',
-  candidate: 'staged',
-  vote: 'approved',
-  finish: 'promoted',
-  released: 'announced',
+  ...{ build: 'built', candidate: 'staged', vote: 'approved', finish: 'promoted', released: 'announced' },
 }
 
-function stateOf(phase: StripPhase, stand: Stand, word?: string): PhaseState {
-  return { phase, stand, word: word ?? (stand === 'done' ? DONE[phase] : WORDS[stand]) }
-}
+/** A narrow page breaks the strip between phases, not within one. */
+const NO_BREAK = '\u00a0'
 
-/** The state of every phase, from what one step knows. */
-export function pipelineStates({ phase, stand, word, after = 'later' }: Standing): PhaseState[] {
-  const at = stripPhases.indexOf(phase)
-  return stripPhases.map((one, place) => {
-    if (place === at) return stateOf(one, stand, word)
-    return stateOf(one, place < at ? 'done' : after)
-  })
+function here({ phase, stand, word }: Standing): string {
+  const usual = stand === 'done' ? DONE[phase] : WORDS[stand]
+  return `**${MARKS[stand]}${NO_BREAK}${phase}: ${paragraphText(word ?? usual)}**`
 }
-
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
 /**
- * The strip as a Markdown table: GitHub shows one everywhere, its source reads as it is, a screen reader says each phase with
- * its word, and no state is told by colour or by a mark alone (WCAG 1.4.1).
+ * The pipeline on one line of Markdown, whatever shows it: a telephone wraps it, its source reads as it is, and no state is
+ * told by a colour (WCAG 1.4.1).
  */
-export function pipelineStrip(states: readonly PhaseState[]): string {
-  const words = states.map(({ stand, word }) => {
-    const text = paragraphText(word)
-    return stand === 'waiting' || stand === 'stopped' || stand === 'open' ? `**${text}**` : text
-  })
-  return [
-    row(states.map(({ phase, stand }) => `${MARKS[stand]} ${phase}`)),
-    row(states.map(() => ':---:')),
-    row(words),
-  ].join('\n')
+export function pipelineStrip(at: Standing): string {
+  const place = stripPhases.indexOf(at.phase)
+  const before = stripPhases.slice(0, place).map((phase) => `${MARKS.done}${NO_BREAK}${phase}`)
+  const rest = stripPhases.slice(place + 1).map((phase) => `${MARKS.later}${NO_BREAK}${phase}`)
+  const after = at.after === 'unknown' ? ['what follows was not looked at'] : rest
+  return `> ${[...before, here(at), ...after].join(' → ')}`
 }

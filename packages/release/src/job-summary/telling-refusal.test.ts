@@ -38,7 +38,7 @@ test('what stops a step stands in its summary as well, with what to do', async (
   const hint = 'Find out who changed <it>.'
   const text = await told(new ReleaseError('CONFLICT', 'tool.zip differs', { hint }))
   expect(text).toContain('## Refused: log4j 2.25.4-rc1')
-  expect(text).toContain('| ✓ build | ✓ candidate | ✓ vote | ✗ finish | ○ released |')
+  expect(text).toContain('✓ vote → **✗ finish: stopped** → ○ released')
   expect(text).toContain('\ntool.zip differs &#91;CONFLICT&#93;\n')
   expect(text).toContain('\n1. Find out who changed &#60;it&#62;.\n')
 })

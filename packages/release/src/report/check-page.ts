@@ -24,3 +24,8 @@ export const toolPage = REPOSITORY
 export function checkPage(check: string): string {
   return `${REPOSITORY}/blob/main/docs/checks/${encodeURIComponent(check)}.md`
 }
+
+/** URL of the page that tells release managers what to do in a phase. */
+export function guidePage(phase: 'build' | 'candidate' | 'vote' | 'finish' | 'released'): string {
+  return `${REPOSITORY}/blob/main/docs/release-manager/${phase}.md`
+}

@@ -56,6 +56,6 @@ const NEXT: Record<Outcome, (tally: Tally) => string> = {
 }
 
 /** The outcome and what to do next, in one line; nothing of it comes from a mail. */
-export function headline(tally: Tally): string {
+export function tallyHeadline(tally: Tally): string {
   return `${OUTCOMES[tally.outcome]}. Next: ${NEXT[tally.outcome](tally)}.`
 }

@@ -18,7 +18,7 @@
 import { type Count, type InMail, type Tally, undecidedInWords } from '@tra/votes'
 import { whatAtrSays } from './atr.ts'
 import { everyMail } from './every-mail.ts'
-import { headline } from './headline.ts'
+import { tallyHeadline } from './headline.ts'
 import { notes } from './notes.ts'
 import { minuteOf, type Section, sentences, type TallyPage } from './page.ts'
 import { questions } from './questions.ts'
@@ -80,7 +80,7 @@ function present(sections: readonly Section[]): Section[] {
 export function tallyPage(tally: Tally): TallyPage {
   const { binding, nonBinding, ballots, messages, needsHuman } = tally
   return {
-    headline: headline(tally),
+    headline: tallyHeadline(tally),
     urgent: present([reasonsOf(tally), questions(needsHuman)]),
     facts: factsOf(tally),
     counts: [countRow('binding', binding), countRow('non-binding', nonBinding)],

@@ -206,7 +206,7 @@ test('OSV that is down leaves the vulnerabilities unknown', async () => {
 test.each([
   [['--issues', 'example-org/tool'], '', 'GITHUB_TOKEN'],
   [['--max-issues', 'many'], 'monitor', 'expected 0 to 200'],
-  [['--format', 'sarif'], 'monitor', 'expected one of text, json'],
+  [['--format', 'sarif'], 'monitor', 'expected one of text, json, markdown'],
   [['example'], 'monitor', 'takes options only'],
 ])('%j is wrong usage', async (words, token, told) => {
   vi.stubEnv('GITHUB_TOKEN', token)

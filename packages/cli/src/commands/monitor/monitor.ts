@@ -45,7 +45,7 @@ export const monitor: Command = {
     database: 'folder with a copy of the OSV database; nobody is asked then',
     'osv-url': 'service with the API of OSV (default https://api.osv.dev)',
     'dry-run': 'say what would be done with issues and do nothing; the state is not written either',
-    format: 'text (default) or json',
+    format: 'text (default), json, or markdown: the summary of a job',
     output: 'write the report to this file instead of printing it',
   },
   run: async (positionals, values, terminal) =>

@@ -35,6 +35,7 @@ import {
   type MonitorPorts,
   type MonitorRequest,
   type MonitorState,
+  monitorMarkdown,
   monitorReleases,
   monitorRequestFrom,
   monitorText,
@@ -86,9 +87,13 @@ interface Done {
   issues?: (IssuePlan & { dryRun: boolean }) | undefined
 }
 
+function reportIn(format: Values[string], report: Monitored['report'], issues: Done['issues']): string {
+  if (format === 'json') return jsonDocument({ ...report, ...(issues && { issues }) })
+  return format === 'markdown' ? monitorMarkdown(report, issues) : monitorText(report, issues)
+}
+
 async function emit({ monitored: { report }, issues }: Done, values: Values, terminal: Terminal): Promise<void> {
-  const isJson = values.format === 'json'
-  const text = isJson ? jsonDocument({ ...report, ...(issues && { issues }) }) : monitorText(report, issues)
+  const text = reportIn(values.format, report, issues)
   const path = textOption(values, 'output')
   if (path === undefined) return terminal.out(text)
   await fileWriter().write(path, text)
@@ -112,7 +117,7 @@ export async function runMonitor(positionals: string[], values: Values, terminal
     nothing: () => {
       if (positionals.length > 0) throw new ReleaseError('INPUT_INVALID', 'monitor takes options only')
     },
-    format: () => choiceOption(values, 'format', ['text', 'json'], 'text'),
+    format: () => choiceOption(values, 'format', ['text', 'json', 'markdown'], 'text'),
     keeping: () => issueKeeping(values),
   })
   const request = await requestFrom(values, terminal)
