@@ -18,8 +18,8 @@
 import { calledInputs } from './called-inputs.ts'
 import { callOf } from './called-with.ts'
 import { signerIdentity } from './caller-inputs.ts'
-import { callerPath, type Phase, phases, SUITE } from './callers.ts'
 import { type Diagnosis, judged } from './diagnosis.ts'
+import { callerPath, type Phase, phases, SUITE } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { entriesOf, yamlMapping } from './yaml-mapping.ts'
 
