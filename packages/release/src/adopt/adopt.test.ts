@@ -57,6 +57,40 @@ test('a podling is found by its disclaimer, and its files carry the word', () =>
   expect(content).toContain('https://downloads.apache.org/incubator/example/KEYS')
 })
 
+test('every phase has a caller; a release has a directory of its own, and its signer is the commit that is pinned', () => {
+  const adoption = proposeAdoption({ ...facts, distributions: ['commons/lang'] }, { commit })
+  const callers = adoptionFiles(adoption, facts).flatMap(({ path, content }) =>
+    /workflows/.test(path) ? parse(content) : [],
+  )
+  expect(callers.map(({ name }) => name)).toEqual(
+    ['candidate', 'tally', 'publish', 'announce', 'monitor'].map((phase) => `release-${phase}`),
+  )
+  const [, , publish, announce, monitor] = callers
+  expect(publish.jobs.publish.with).toMatchObject({
+    'store-url': 'https://dist.apache.org/repos/dist/dev/commons/lang',
+    'release-url': `https://dist.apache.org/repos/dist/release/commons/lang/\${{ inputs.version }}`,
+    'certificate-identity': expect.stringContaining(`release-candidate.yml@${commit}`),
+  })
+  expect(announce.jobs.announce.uses).toContain('/release-publish.yml@')
+  expect(monitor.jobs.monitor.if).toContain('RELEASED_VERSION')
+})
+
+test('an identity that Dependabot left behind is found', () => {
+  const files = adoptionFiles(proposeAdoption(facts, { commit }), facts)
+  const texts = new Map(
+    files.map(({ path, content }) => [
+      path,
+      content.replace(`.yml@${commit}\n    with`, `.yml@${'b'.repeat(40)}\n    with`),
+    ]),
+  )
+  const missing = diagnoseProject({ ...facts, texts }, NOW).flatMap(({ check, state }) =>
+    state === 'missing' ? [check] : [],
+  )
+  expect(missing).toEqual(
+    expect.arrayContaining(['caller-candidate-signer', 'caller-publish-signer', 'caller-monitor-signer']),
+  )
+})
+
 test('a name that would give orders to a shell or a workflow is refused', () => {
   for (const product of ['x"; rm -rf /', `\${{ secrets.X }}`, '../x', ''])
     expect(() => assertAdoption(proposeAdoption(facts, { commit, product }))).toThrow(/no name of a product/)

@@ -18,7 +18,8 @@
 import { PROJECT_POLICY_PATH } from '../project-policy/read-project-policy.ts'
 import { addressesOf } from './addresses.ts'
 import type { Adoption } from './adoption.ts'
-import { callerOf, callerPath, phases, SUITE } from './callers.ts'
+import { callerOf } from './callers.ts'
+import { callerPath, phases, SUITE } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { writtenYaml } from './written-yaml.ts'
 

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { Phase } from './callers.ts'
+import type { Phase } from './phases.ts'
 
 const COMMON = 'committee product version candidate profile keys store-url release-url coordinator'
 const POSTURE = 'certificate-identity certificate-issuer trusted-root'

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { calledWorkflow, callerPath, type Phase, SUITE } from './callers.ts'
+import { calledWorkflow, callerPath, type Phase, SUITE } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { entriesOf, yamlMapping } from './yaml-mapping.ts'
 

@@ -18,7 +18,7 @@
 import { addressesOf } from './addresses.ts'
 import type { Adoption } from './adoption.ts'
 import { BUILD_DIRECTORY, buildCommand } from './build-commands.ts'
-import { type Phase, SUITE } from './callers.ts'
+import { type Phase, SUITE } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { tagExpression } from './tag-form.ts'
 

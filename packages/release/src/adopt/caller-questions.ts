@@ -17,7 +17,7 @@
 
 import type { Adoption } from './adoption.ts'
 import { asfYamlOf } from './asf-yaml.ts'
-import type { Phase } from './callers.ts'
+import type { Phase } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { entriesOf } from './yaml-mapping.ts'
 

@@ -18,22 +18,9 @@
 import type { Adoption } from './adoption.ts'
 import { expression, inputsOf } from './caller-inputs.ts'
 import { triggersOf } from './caller-questions.ts'
+import { calledWorkflow, type Phase, SUITE } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { writtenYaml } from './written-yaml.ts'
-
-/** The phases that have a caller. ATR binds its trust to the file that calls, so its name stays. */
-export const phases = ['candidate', 'tally', 'publish', 'announce', 'monitor'] as const
-export type Phase = (typeof phases)[number]
-
-/** Where the suite lives. */
-export const SUITE = 'apache/trusted-release-actions'
-
-export const callerPath = (phase: Phase): string => `.github/workflows/release-${phase}.yml`
-
-/** The reusable workflow that a phase calls: to announce is the second half of publishing. */
-export function calledWorkflow(phase: Phase): string {
-  return `release-${phase === 'announce' ? 'publish' : phase}`
-}
 
 const ABOUT: Record<Phase, string> = {
   candidate: 'Builds, describes, signs, checks and stages a candidate, and leaves the VOTE mail for a human to send.',

@@ -18,8 +18,8 @@
 import { calledInputs } from './called-inputs.ts'
 import { callOf } from './called-with.ts'
 import { signerIdentity } from './caller-inputs.ts'
-import { callerPath, type Phase, phases, SUITE } from './callers.ts'
 import { type Diagnosis, judged } from './diagnosis.ts'
+import { callerPath, type Phase, phases, SUITE } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 import { entriesOf, yamlMapping } from './yaml-mapping.ts'
 
@@ -49,7 +49,14 @@ function diagnoseCaller(phase: Phase, { texts }: ProjectFacts): Diagnosis[] {
     return [{ check, state: 'unknown', message: `${path} can't be read`, fix: 'Correct its YAML.' }]
   const call = callOf(phase, workflow ?? {})
   if (workflow === undefined || call === undefined)
-    return [judged(check, false, `${path} does not call the suite`, 'Write it with trusted-release init.')]
+    return [
+      judged(
+        check,
+        false,
+        `${path} ${texts.has(path) ? 'does not call the suite' : 'is not there'}`,
+        'Write it with trusted-release init.',
+      ),
+    ]
   const uses = String(call.uses)
   const isEmpty = workflow.permissions !== undefined && Object.keys(entriesOf(workflow.permissions)).length === 0
   return [

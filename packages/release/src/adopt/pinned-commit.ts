@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { callerPath, phases, SUITE } from './callers.ts'
+import { callerPath, phases, SUITE } from './phases.ts'
 import type { ProjectFacts } from './project-facts.ts'
 
 const CALL = new RegExp(`uses: ${SUITE}/[^@\\s]{1,100}@(?<commit>[0-9a-f]{40})\\b`)
