@@ -119,7 +119,7 @@ const RARE_COORDINATOR_PARTS: Record<string, string> = {
 
 const rareCoordinatorPart = new RegExp(`^\\.{1,2}/(?:${Object.keys(RARE_COORDINATOR_PARTS).join('|')})\\.ts$`)
 /** The database engines: one is 15 MB of WebAssembly and data that it looks for beside itself. */
-const ENGINES = ['@electric-sql/pglite', 'pg']
+const ENGINES = ['@electric-sql/pglite', '@hono/node-server', '@opentelemetry/api', 'hono', 'pg', 'prom-client']
 
 async function bundle(
   root: string,
