@@ -74,4 +74,4 @@ test('the start of a coordinator loads its own rooms and libraries, nothing of S
   const urls = await loadedByStart()
   expect(among(urls, /\/packages\/([^/]+)\/src\//)).toEqual(OURS)
   expect(among(urls, /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//)).toEqual(DEPENDENCIES)
-}, 60_000)
+}, 120_000)

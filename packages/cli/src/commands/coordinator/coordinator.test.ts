@@ -56,7 +56,7 @@ test('serves until it is told to stop, and leaves a log that opens again', async
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
   child.kill('SIGTERM')
   expect(await exited).toEqual([0, null])
-}, 60_000)
+}, 120_000)
 
 test.runIf(process.platform === 'linux').each([
   ['the allocator gives freed memory back', {}, 'MALLOC_TRIM_THRESHOLD_=131072'],
@@ -87,7 +87,7 @@ test('what it holds is backed up and restored, by words and as JSON', async () =
   expect(restored.code).toBe(0)
   expect(JSON.parse(restored.out)).toMatchObject({ action: 'restore', file: backup, log: { size: 0 } })
   expect(await typed('restored', 'restore', backup)).toMatchObject({ code: 4, log: expect.stringContaining('empty') })
-}, 60_000)
+}, 120_000)
 
 test('settings that are missing are named', async () => {
   const lines: string[] = []
