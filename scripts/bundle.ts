@@ -38,6 +38,9 @@ export function actionFolders(root: string): string[] {
   return readdirSync(join(root, 'actions')).toSorted()
 }
 
+// The rehearsal runs from a checkout only, and the command line says so; the coordinator has a bundle of its own.
+const IN_CHECKOUT = ['@tra/rehearsal', '@tra/coordinator']
+
 /** Actions that clean up after the job. */
 function withPost(root: string): string[] {
   return actionFolders(root).filter((name) => existsSync(join(root, 'actions', name, 'src/post.ts')))
@@ -63,8 +66,7 @@ export function bundleOptions(root: string) {
       '@actions/http-client': join(root, 'scripts/shims/actions-http-client.ts'),
       '@actions/http-client/lib/auth': join(root, 'scripts/shims/actions-http-client.ts'),
     },
-    // The rehearsal and the coordinator run from a checkout only, and the command line says so.
-    external: ['@tra/rehearsal', '@tra/coordinator'],
+    external: IN_CHECKOUT,
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: `${LICENCE}${MODULE_URL}` },
   } satisfies BuildOptions
@@ -107,14 +109,27 @@ const OTHER_SBOM_COMMANDS: Record<string, string> = {
 
 const otherSbomCommand = new RegExp(`^\\./(?:${Object.keys(OTHER_SBOM_COMMANDS).join('|')})\\.ts$`)
 
+const COORDINATOR = 'packages/coordinator/src'
+/** Parts of the coordinator that few of them need, by the name of their function; what they bring along the shared body has. */
+const RARE_COORDINATOR_PARTS: Record<string, string> = {
+  'keys/web-keys': 'webKeys',
+  'mirror/dist-mirror': 'distMirror',
+  'pages/workflow-form': 'workflowForm',
+}
+
+const rareCoordinatorPart = new RegExp(`^\\.{1,2}/(?:${Object.keys(RARE_COORDINATOR_PARTS).join('|')})\\.ts$`)
+/** The database engines: one is 15 MB of WebAssembly and data that it looks for beside itself. */
+const ENGINES = ['@electric-sql/pglite', '@hono/node-server', '@opentelemetry/api', 'hono', 'pg', 'prom-client']
+
 async function bundle(
   root: string,
   name: string,
-  request: { contents: string; plugins: Plugin[] },
+  request: { contents: string; plugins: Plugin[]; external?: string[] },
 ): Promise<BuildResult<{ metafile: true }>> {
-  const { contents, plugins } = request
+  const { contents, plugins, external = IN_CHECKOUT } = request
   const result = await build({
     ...bundleOptions(root),
+    external,
     stdin: { contents, resolveDir: root, sourcefile: `${name}.ts`, loader: 'ts' },
     outfile: join(root, `dist/${name}/index.js`),
     plugins,
@@ -152,7 +167,8 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
       ...actions.map((name) => lazily(`run${pascalCase(name)}`, `./actions/${name}/src/run.ts`)),
       ...Object.entries(OTHER_SBOM_COMMANDS).map(([file, name]) => lazily(name, `./${SBOM_COMMANDS}/${file}.ts`)),
       ...posts.map((name) => lazily(`cleanUp${pascalCase(name)}`, `./actions/${name}/src/clean-up.ts`)),
-      "export const startCli = () => import('./packages/cli/src/main.ts')",
+      ...Object.entries(RARE_COORDINATOR_PARTS).map(([file, name]) => lazily(name, `./${COORDINATOR}/${file}.ts`)),
+      "export const startCli = () => import('./packages/cli/src/main-all.ts')",
     ].join('\n'),
     plugins: [fromKit, directImports(root, IN_KIT)],
   })
@@ -160,9 +176,15 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
     contents: "export const startCli = () => import('./packages/cli/src/main-sbom.ts')",
     plugins: [fromKit, elsewhere(otherSbomCommand, '../shared/index.js'), directImports(root, IN_KIT)],
   })
+  const coordinator = await bundle(root, 'coordinator', {
+    contents: "export const startCli = () => import('./packages/cli/src/main-coordinator.ts')",
+    plugins: [fromKit, elsewhere(rareCoordinatorPart, '../shared/index.js'), directImports(root, IN_KIT)],
+    external: ENGINES,
+  })
   const reader = await worker(root, 'read-worker')
   const hasher = await worker(root, 'digest-worker')
-  const metafile = together(kit.metafile, shared.metafile, sbomCommand.metafile, reader.metafile, hasher.metafile)
+  const bundles = [kit, shared, sbomCommand, coordinator, reader, hasher]
+  const metafile = together(...bundles.map((made) => made.metafile))
   return [
     ...actions.map((name) => ({ path: `${name}/index.js`, content: stub('kit', `start${pascalCase(name)}`) })),
     ...posts.map((name) => ({ path: `${name}/post.js`, content: stub('kit', `post${pascalCase(name)}`) })),
@@ -172,6 +194,7 @@ export async function bundleAll(root: string): Promise<DistFile[]> {
     { path: 'digest-worker/index.js', content: textOf(hasher) },
     { path: 'shared/index.js', content: textOf(shared) },
     { path: 'sbom-command/index.js', content: textOf(sbomCommand) },
+    { path: 'coordinator/index.js', content: textOf(coordinator) },
     { path: 'package.json', content: '{ "type": "commonjs" }\n' },
     { path: 'licenses.txt', content: await licencesOf(root, metafile) },
   ]
@@ -184,7 +207,8 @@ function lazily(name: string, module: string): string {
 
 const commandLine = `// SPDX-License-Identifier: Apache-2.0
 'use strict'
-const body = process.argv[2] === 'sbom' ? 'sbom-command' : 'shared'
+const bodies = { sbom: 'sbom-command', coordinator: 'coordinator' }
+const body = Object.hasOwn(bodies, process.argv[2]) ? bodies[process.argv[2]] : 'shared'
 void require(\`../\${body}/index.js\`).startCli()
 `
 

@@ -46,7 +46,7 @@ async function perAction(root: string, name: string, options: object): Promise<L
 
 function programs(root: string): { name: string; main: string }[] {
   const actions = actionFolders(root).map((name) => ({ name, main: `./actions/${name}/src/main.ts` }))
-  return [...actions, { name: 'cli', main: './packages/cli/src/main.ts' }]
+  return [...actions, { name: 'cli', main: './packages/cli/src/main-all.ts' }]
 }
 
 async function oneShared(root: string): Promise<Layout> {

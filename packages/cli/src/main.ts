@@ -15,47 +15,9 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { doctor } from './commands/adopt/doctor.ts'
-import { init } from './commands/adopt/init.ts'
-import { announce } from './commands/announce/announce.ts'
-import { audit } from './commands/audit.ts'
-import { conformance } from './commands/conformance/conformance.ts'
-import { coordinator } from './commands/coordinator/coordinator.ts'
-import { copy } from './commands/copy/copy.ts'
-import { distributed } from './commands/distributed/distributed.ts'
-import { events } from './commands/events/events.ts'
-import { hold } from './commands/hold/hold.ts'
-import { keys } from './commands/keys/keys.ts'
-import { mavenStaging } from './commands/maven-staging/maven-staging.ts'
-import { monitor } from './commands/monitor/monitor.ts'
-import { promote } from './commands/promote.ts'
-import { record } from './commands/record/record.ts'
-import { rehearse } from './commands/rehearse.ts'
-import { prune } from './commands/removal/prune.ts'
-import { withdraw } from './commands/removal/withdraw.ts'
-import { sbom } from './commands/sbom/sbom.ts'
-import { sign } from './commands/sign/sign.ts'
-import { tally } from './commands/tally/tally.ts'
-import { verify } from './commands/verify/verify.ts'
-import { vote } from './commands/vote/vote.ts'
-import { start } from './start.ts'
-
-start([
-  ...[
-    verify,
-    vote,
-    tally,
-    audit,
-    record,
-    events,
-    promote,
-    announce,
-    copy,
-    distributed,
-    mavenStaging,
-    monitor,
-    prune,
-    withdraw,
-  ],
-  ...[init, doctor, sign, hold, keys, sbom, rehearse, coordinator, conformance],
-])
+// The command line from its sources. As `dist/cli/index.js` it loads no more than the command needs
+// (docs/decisions/0002-dist-layout.md).
+const [, , command] = process.argv
+if (command === 'sbom') void import('./main-sbom.ts')
+else if (command === 'coordinator') void import('./main-coordinator.ts')
+else void import('./main-all.ts')

@@ -57,12 +57,8 @@ async function triggersOf(people: PeopleOptions, { registry, origin, now }: Page
 
 // Subversion serves files by GET where it is read by HTTP; another protocol has no page of keys.
 async function keysOf(distUrl: string, { now }: PageServer) {
-  const [{ documentReader, keysFileReader }, { committeeKeys }] = await Promise.all([
-    import('@tra/adapters'),
-    import('./keys/committee-keys.ts'),
-  ])
-  const root = `${distUrl.replace(/\/+$/, '')}/release`
-  return committeeKeys({ root, now, documents: documentReader(), keysFiles: keysFileReader() })
+  const { webKeys } = await import('./keys/web-keys.ts')
+  return webKeys(distUrl, now)
 }
 
 /** What the settings let pages show beside the log. @throws ReleaseError INPUT_INVALID for a key that can't be read */

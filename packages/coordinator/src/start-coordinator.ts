@@ -39,8 +39,6 @@ import type { Database } from './store/database.ts'
 import type { EventStore } from './store/event-store.ts'
 import { openStore } from './store/open-store.ts'
 
-/** Pause between two looks at Subversion. */
-const MIRROR_MILLISECONDS = 10 * 60 * 1000
 /** A client that sends its request slower than this is cut off. */
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000
 
@@ -120,20 +118,16 @@ async function peopleOf(options: PeopleOptions, { store, registry, origin, clock
 // The promise is wrapped: awaiting it here would wait until the server stops.
 async function deliveriesOf(
   secret: string,
-  { store, clock, log }: { store: EventStore; clock: Now; log: StructuredLog | undefined },
+  about: { store: EventStore; clock: Now; log: StructuredLog | undefined },
 ): Promise<{ done: Promise<void> }> {
-  const [{ webhookPoster }, { runDeliveries }] = await Promise.all([
-    import('@tra/adapters'),
-    import('./subscriptions/run-deliveries.ts'),
-  ])
-  const about = { database: store.database, store, secret: Buffer.from(secret), now: () => clock.now() }
-  return { done: runDeliveries({ ...about, post: webhookPoster() }, { closing: store.closing, log }) }
+  const { webDeliveries } = await import('./subscriptions/web-deliveries.ts')
+  return { done: webDeliveries(secret, about) }
 }
 
 // Loaded when it is needed: reading Subversion brings much along that a start should not wait for.
 async function mirrorOf(url: string, database: Database, clock: Now): Promise<RunningMirror> {
-  const [{ distReader }, { runMirror }] = await Promise.all([import('@tra/adapters'), import('./mirror/run-mirror.ts')])
-  return runMirror({ reader: distReader(url), database, now: () => clock.now() }, MIRROR_MILLISECONDS)
+  const { distMirror } = await import('./mirror/dist-mirror.ts')
+  return distMirror(url, database, clock)
 }
 
 /**

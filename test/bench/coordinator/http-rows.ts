@@ -18,7 +18,6 @@
 import { spawn } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -30,6 +29,7 @@ import { servedIssuer } from '../../../packages/coordinator/test/served-issuer.t
 import { widgetEvent } from '../../../packages/coordinator/test/widget-event.ts'
 import { median } from '../measure.ts'
 import type { Row } from '../rows.ts'
+import { restRows } from './rest-rows.ts'
 
 /** Events a second at the peak that is assumed for the whole foundation. */
 const PEAK = 83
@@ -42,8 +42,6 @@ const SMALL_LOG = 10_000
 
 interface Server {
   url: string
-  /** Bytes of memory that it holds. */
-  memory(): number
   close(): Promise<void>
 }
 
@@ -65,7 +63,6 @@ async function startServer(directory: string, issuerUrl: string, events: number)
   ended.catch(() => undefined)
   return {
     url: String(url),
-    memory: () => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) * 1024,
     async close() {
       child.kill()
       await once(child, 'exit')
@@ -200,15 +197,9 @@ export async function* httpRows(scratch: string, sync: number, size: number): As
   const token = await tokenSeconds()
   yield { what: 'a token checked, in 50 µs', value: token / 50e-6, atMost: 1, detail: `${(token * 1e6).toFixed(0)} µs` }
   const { issuer, url: issuerUrl, close } = await servedIssuer()
-  const small = await startGrown(join(scratch, 'http'), issuerUrl, SMALL_LOG)
-  await setTimeout(3_000)
-  yield {
-    what: 'a coordinator that rests',
-    value: small.memory() / 1e6,
-    unit: 'MB',
-    atMost: 205,
-    detail: `${SMALL_LOG} events`,
-  }
+  await (await startServer(join(scratch, 'http'), issuerUrl, SMALL_LOG)).close()
+  yield* restRows(join(scratch, 'http'))
+  const small = await startServer(join(scratch, 'http'), issuerUrl, SMALL_LOG)
   const requests = (count: number) => readyRequests(issuer, issuerUrl, small.url, count)
   await closedLoad(small.url, requests(500))
   const answers = await fixedLoad(small.url, requests(FIXED_LOAD * SECONDS), FIXED_LOAD)

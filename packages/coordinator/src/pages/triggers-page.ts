@@ -19,7 +19,7 @@ import { html } from 'hono/html'
 import { TOKEN_FIELD } from '../people/authorise.ts'
 import { layout, type Markup } from './layout.ts'
 import { plain, webLink } from './plain.ts'
-import type { FormInput } from './workflow-form.ts'
+import type { FormInput } from './read-form.ts'
 
 /** A workflow that a person may start, with the form it asks for. */
 export interface StartableWorkflow {

@@ -17,7 +17,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readForm, workflowForm } from './workflow-form.ts'
+import { readForm } from './read-form.ts'
+import { workflowForm } from './workflow-form.ts'
 
 const REAL = `
 name: release

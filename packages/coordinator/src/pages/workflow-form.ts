@@ -17,22 +17,12 @@
 
 import { isMap, parseDocument } from 'yaml'
 import * as z from 'zod'
+import type { FormInput } from './read-form.ts'
 
 /** GitHub takes no larger workflow, and no more inputs. */
 const MAX_WORKFLOW_CHARACTERS = 500_000
 const MAX_INPUTS = 25
 const MAX_ALIASES = 20
-const MAX_VALUE_CHARACTERS = 1000
-
-/** One input of `workflow_dispatch`, as the workflow declares it. */
-export interface FormInput {
-  name: string
-  type: 'string' | 'choice' | 'boolean' | 'number' | 'environment'
-  description: string
-  required: boolean
-  default: string
-  options: string[]
-}
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const inputSchema = z.looseObject({
@@ -74,26 +64,4 @@ export function workflowForm(text: string): FormInput[] | undefined {
   return Object.entries(inputs.data?.inputs ?? {})
     .flatMap((entry) => (inputSchema.safeParse(entry[1] ?? {}).success ? inputOf(entry) : []))
     .slice(0, MAX_INPUTS)
-}
-
-/** What a form's fields amount to for GitHub, and what is wrong with them. A box that is not ticked sends nothing. */
-export function readForm(
-  form: readonly FormInput[],
-  fields: ReadonlyMap<string, string>,
-): { inputs: Record<string, string>; problems: string[] } {
-  const values = form.map((input): [FormInput, string] => {
-    const value = fields.get(`input.${input.name}`)
-    return [input, input.type === 'boolean' ? String(value === 'true') : (value ?? '')]
-  })
-  return {
-    inputs: Object.fromEntries(values.flatMap(([{ name }, value]) => (value === '' ? [] : [[name, value]]))),
-    problems: values.flatMap(([input, value]) => problemWith(input, value) ?? []),
-  }
-}
-
-function problemWith({ name, type, required, options }: FormInput, value: string): string | undefined {
-  if (value === '') return required ? `${name} is needed` : undefined
-  if (value.length > MAX_VALUE_CHARACTERS) return `${name} is too long`
-  if (type === 'choice' && !options.includes(value)) return `${name} is none of the choices`
-  return type === 'number' && !Number.isFinite(Number(value)) ? `${name} is no number` : undefined
 }

@@ -19,10 +19,11 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Markup } from '../pages/layout.ts'
 import type { TriggerPorts, WorkflowSource } from '../pages/page-ports.ts'
+import { readForm } from '../pages/read-form.ts'
 import { type StartableWorkflow, type TriggersView, triggersPage } from '../pages/triggers-page.ts'
-import { readForm, workflowForm } from '../pages/workflow-form.ts'
 import { assertOwnForm } from '../people/authorise.ts'
 import { sameOriginOnly } from '../people/same-origin.ts'
+import { formOf } from '../triggers/form-of.ts'
 import { formFields } from './form-fields.ts'
 import { problem, statusOf } from './problem.ts'
 
@@ -33,8 +34,9 @@ type Startable = StartableWorkflow & WorkflowSource
 async function startable(context: Context, ports: TriggerPorts): Promise<Startable[]> {
   const { committee = '', product = '' } = context.req.param()
   const sources = await ports.sources(committee, product)
-  return sources.flatMap((source) => {
-    const form = workflowForm(source.text)
+  const forms = await Promise.all(sources.map(({ text }) => formOf(text)))
+  return sources.flatMap((source, at) => {
+    const form = forms[at]
     return form === undefined ? [] : [{ ...source, form }]
   })
 }

@@ -17,6 +17,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { messageOf, ReleaseError } from '@tra/kernel'
 import type { Database } from './database.ts'
 import { databaseStore } from './database-store.ts'
 import { lockDirectory } from './directory-lock.ts'
@@ -39,12 +40,24 @@ export interface OpenDatabase {
   release(): Promise<void>
 }
 
+// The engines are npm packages that no bundle contains.
+async function loaded<T>(engine: Promise<T>): Promise<T> {
+  try {
+    return await engine
+  } catch (cause) {
+    throw new ReleaseError('TOOL_MISSING', `the database engine can not be loaded: ${messageOf(cause)}`, {
+      hint: 'Run `npm ci --omit=dev` in the checkout of the suite that the coordinator is started from.',
+      cause,
+    })
+  }
+}
+
 async function openEmbedded(directory: string): Promise<OpenDatabase> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const lock = await lockDirectory(directory)
   try {
     // Loaded here because the database engine takes a second and 25 MB that a mere import should not cost.
-    const { openDatabase } = await import('./durable-database.ts')
+    const { openDatabase } = await loaded(import('./durable-database.ts'))
     const database = await openDatabase(databaseIn(directory))
     return { database, release: () => lock.release() }
   } catch (thrown) {
@@ -59,7 +72,7 @@ export const databaseIn = (directory: string) => join(directory, 'database')
 /** Opens the database as it is: the server's, or the one in the directory. @throws ReleaseError as `openStore` */
 export async function openAnyDatabase(directory: string, databaseUrl: string | undefined): Promise<OpenDatabase> {
   if (databaseUrl === undefined) return openEmbedded(directory)
-  const { openServerDatabase } = await import('./server-database.ts')
+  const { openServerDatabase } = await loaded(import('./server-database.ts'))
   const database = await openServerDatabase(databaseUrl)
   return { database, release: async () => {} }
 }
@@ -68,7 +81,7 @@ export async function openAnyDatabase(directory: string, databaseUrl: string | u
  * Opens, or creates, the log: in a directory, or on a server. An acknowledged event survives a crash of the process and
  * of the machine.
  * @throws ReleaseError CONFLICT when another process has the directory open or the database is of a newer program,
- * TOOL_FAILED when it can't be read.
+ * TOOL_FAILED when it can't be read, TOOL_MISSING without its engine.
  */
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<EventStore> {
   const { databaseUrl, migrations = [] } = options

@@ -18,9 +18,9 @@
 import { ReleaseError } from '@tra/kernel'
 import * as z from 'zod'
 import type { WorkflowSource } from '../pages/page-ports.ts'
-import { workflowForm } from '../pages/workflow-form.ts'
 import type { Account } from '../people/github-sign-in.ts'
 import { answered, jsonOf } from './ask-github.ts'
+import { formOf } from './form-of.ts'
 import { type AppRepository, InstallationTokens, type WorkflowApp } from './installation-tokens.ts'
 
 /** Workflows of one repository that are looked into. */
@@ -96,6 +96,6 @@ export class GitHubWorkflows {
     // GitHub lists workflows of other branches too.
     if (answer.status === 404) return []
     const { text } = answered(answer, 200, 'workflow file')
-    return workflowForm(text) === undefined ? [] : [{ path, repository: repository.repository, ref, text }]
+    return (await formOf(text)) === undefined ? [] : [{ path, repository: repository.repository, ref, text }]
   }
 }

@@ -17,7 +17,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-test('serves until it is told to stop, and leaves a log that opens again', async () => {
+async function served(more: Record<string, string> = {}) {
   const env = {
     PATH: process.env.PATH,
     COORDINATOR_DIRECTORY: directory,
@@ -42,15 +42,37 @@ test('serves until it is told to stop, and leaves a log that opens again', async
     COORDINATOR_OWNER_IDS: '22',
     COORDINATOR_PUBLISHERS: '*',
     COORDINATOR_PORT: '0',
+    ...more,
   }
   const child = spawn(process.execPath, [main, 'coordinator', 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  const exited = once(child, 'exit')
   const [line] = await once(createInterface(child.stderr), 'line')
   const { url } = JSON.parse(line)
+  return { child, url: String(url) }
+}
+
+test('serves until it is told to stop, and leaves a log that opens again', async () => {
+  const { child, url } = await served()
+  const exited = once(child, 'exit')
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
   child.kill('SIGTERM')
   expect(await exited).toEqual([0, null])
-}, 60_000)
+}, 120_000)
+
+test.runIf(process.platform === 'linux').each([
+  ['the allocator gives freed memory back', {}, 'MALLOC_TRIM_THRESHOLD_=131072'],
+  ['unless somebody has set it otherwise', { MALLOC_TRIM_THRESHOLD_: '999999' }, 'MALLOC_TRIM_THRESHOLD_=999999'],
+])(
+  '%s, in the process that was started',
+  async (_, more, setting) => {
+    const { child } = await served(more)
+    const exited = once(child, 'exit')
+    const environment = await readFile(`/proc/${child.pid}/environ`, 'utf8')
+    child.kill('SIGTERM')
+    expect(environment.split('\0')).toContain(setting)
+    expect(await exited).toEqual([0, null])
+  },
+  60_000,
+)
 
 test('what it holds is backed up and restored, by words and as JSON', async () => {
   const backup = join(directory, 'backup.gz')
@@ -65,7 +87,7 @@ test('what it holds is backed up and restored, by words and as JSON', async () =
   expect(restored.code).toBe(0)
   expect(JSON.parse(restored.out)).toMatchObject({ action: 'restore', file: backup, log: { size: 0 } })
   expect(await typed('restored', 'restore', backup)).toMatchObject({ code: 4, log: expect.stringContaining('empty') })
-}, 60_000)
+}, 120_000)
 
 test.each(['serve', 'backup'])('the key of a log is for restoring alone, not for %s', async (action) => {
   const lines: string[] = []

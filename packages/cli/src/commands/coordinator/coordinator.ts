@@ -22,7 +22,7 @@ import { formatOption } from '../../values.ts'
 
 const USAGE = '`coordinator serve`, `coordinator backup <file>` or `coordinator restore <file>`'
 
-/** The server itself is not part of the shipped bundle: it brings a database along. */
+/** The server is loaded when it is asked for: it brings libraries along that no other command needs. */
 export const coordinator: Command = {
   name: 'coordinator',
   summary: 'Serve a coordinator (the log of events, the pages, the interface for programs), back it up, restore it.',
@@ -85,7 +85,7 @@ function signature(action: 'backup' | 'restore', { ledgerKeys }: BackupReport, k
 function loaded() {
   return import('@tra/coordinator').catch((cause) => {
     throw new ReleaseError('TOOL_MISSING', `the coordinator can not be loaded: ${messageOf(cause)}`, {
-      hint: 'It runs from a checkout of the suite: clone it, then `npm ci && npm run trusted-release -- coordinator serve`.',
+      hint: 'It runs from a checkout of the suite: clone it, then `npm ci --omit=dev && node dist/cli/index.js coordinator serve`.',
       cause,
     })
   })

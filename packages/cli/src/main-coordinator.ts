@@ -15,16 +15,11 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { messageOf, ReleaseError } from '@tra/kernel'
-import { serve } from './serve.ts'
+import { coordinator } from './commands/coordinator/coordinator.ts'
+import { returnFreedMemory } from './return-freed-memory.ts'
+import { start } from './start.ts'
 
-async function main(): Promise<void> {
-  const coordinator = await serve(process.env, (line) => void process.stderr.write(line))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void coordinator.close())
-}
-
-main().catch((thrown: unknown) => {
-  console.error(`error: ${messageOf(thrown)}`)
-  if (thrown instanceof ReleaseError && thrown.hint) console.error(`hint: ${thrown.hint}`)
-  process.exitCode = 1
-})
+// The command line starts here for `coordinator`, so that a server which runs for months holds nothing of what the other
+// commands need (docs/decisions/0013-an-idle-coordinator.md).
+if (process.argv[3] === 'serve') returnFreedMemory()
+start([coordinator])

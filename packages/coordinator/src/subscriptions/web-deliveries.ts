@@ -1,0 +1,31 @@
+// Licensed to the Apache Software Foundation (ASF) under one
+// or more contributor license agreements.  See the NOTICE file
+// distributed with this work for additional information
+// regarding copyright ownership.  The ASF licenses this file
+// to you under the Apache License, Version 2.0 (the
+// "License"); you may not use this file except in compliance
+// with the License.  You may obtain a copy of the License at
+//
+//   http://www.apache.org/licenses/LICENSE-2.0
+//
+// Unless required by applicable law or agreed to in writing,
+// software distributed under the License is distributed on an
+// "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+// KIND, either express or implied.  See the License for the
+// specific language governing permissions and limitations
+// under the License.
+
+import { webhookPoster } from '@tra/adapters'
+import type { Now } from '../coordinator-app.ts'
+import type { StructuredLog } from '../operations/structured-log.ts'
+import type { EventStore } from '../store/event-store.ts'
+import { runDeliveries } from './run-deliveries.ts'
+
+/** Tells subscribers over the web. Resolves when the store is closed. @param secret signs what is sent. */
+export function webDeliveries(
+  secret: string,
+  { store, clock, log }: { store: EventStore; clock: Now; log: StructuredLog | undefined },
+): Promise<void> {
+  const about = { database: store.database, store, secret: Buffer.from(secret), now: () => clock.now() }
+  return runDeliveries({ ...about, post: webhookPoster() }, { closing: store.closing, log })
+}
