@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-// node main.ts <schemathesis> [examples] [seed]: what schemathesis thinks of a coordinator that knows some releases. All of
-// its checks count: no 5xx, nothing that the OpenAPI document does not say.
+// node main.ts <schemathesis> [seconds] [examples] [seed]: what schemathesis thinks of a coordinator that knows some
+// releases. All of its checks count: no 5xx, nothing that the OpenAPI document does not say.
 import { spawn } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { once } from 'node:events'
@@ -47,12 +47,22 @@ async function seed(server: RunningCoordinator, token: string): Promise<void> {
 
 /** True when schemathesis finds no fault. */
 async function judged(server: RunningCoordinator, token: string, scratch: string): Promise<boolean> {
-  const [schemathesis = 'schemathesis', examples = '40', start = '1'] = process.argv.slice(2)
+  const [schemathesis = 'schemathesis', seconds = '60', examples = '40', start = '1'] = process.argv.slice(2)
   const options = [
     ...['--config-file', join(import.meta.dirname, 'schemathesis.toml')],
     ...['run', `${server.url}${API_ROOT}/openapi.json`, '--url', `${server.url}${API_ROOT}`],
     ...['--header', `Authorization: Bearer ${token}`, '--checks', 'all', '--phases', 'examples,coverage,fuzzing'],
-    ...['--max-examples', examples, '--seed', start, '--request-timeout', ANSWER_SECONDS, '--no-color'],
+    ...[
+      '--max-examples',
+      examples,
+      '--max-time',
+      seconds,
+      '--seed',
+      start,
+      '--request-timeout',
+      ANSWER_SECONDS,
+      '--no-color',
+    ],
   ]
   const child = spawn(schemathesis, options, { cwd: scratch, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
