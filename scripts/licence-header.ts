@@ -28,6 +28,7 @@ const linePrefixes: Readonly<Record<string, string>> = {
   '.yml': '#',
   '.yaml': '#',
   '.sh': '#',
+  '.toml': '#',
   '.py': '#',
 }
 

@@ -105,6 +105,10 @@ else
   echo 'act: skipped, it can not be had here'
 fi
 
+if bash test/interop/api/setup.sh "$tools/schemathesis"; then
+  node_modules/.bin/node test/interop/api/main.ts "$tools/schemathesis/bin/schemathesis" || failed=1
+fi
+
 bash test/interop/sbom/setup.sh "$tools/sbom"
 node_modules/.bin/node test/interop/sbom/main.ts "$tools/sbom" || failed=1
 

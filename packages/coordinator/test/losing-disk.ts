@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   closeSync,
@@ -88,8 +88,11 @@ export class LosingDisk {
   // Processes that were killed keep it busy for a moment.
   async #unmount(): Promise<void> {
     for (let attempt = 0; attempt < MOUNT_ATTEMPTS; attempt++) {
-      if (spawnSync('umount', [this.path], { stdio: 'ignore' }).status === 0) return
-      await setTimeout(25)
+      try {
+        return run('umount', this.path)
+      } catch {
+        await setTimeout(25)
+      }
     }
     throw new Error(`${this.path} is busy`)
   }

@@ -19,8 +19,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { table } from '../rows.ts'
-// `npm run bench coordinator`: what the coordinator's log costs, as ratios measured side by side. `crash [runs]` tries what
-// it loses in crashes instead, `--full` grows the log to a million events.
+// `npm run bench coordinator`: what the coordinator's log costs, as ratios measured side by side. `crash [runs] [series]`
+// tries what it loses in crashes and outages instead, `--full` grows the log to a million events.
 import { crashRuns } from './crash.ts'
 import { httpRows } from './http-rows.ts'
 import { fdatasyncSeconds, logRows } from './log-rows.ts'

@@ -32,14 +32,7 @@ const CALM_MILLISECONDS = 400
 const CHECKPOINTS = 5
 
 /** What is read all the while: a page, the log, and the server's health. */
-export const READ_PATHS = [
-  '/',
-  '/api/v1/events?limit=5',
-  '/log/checkpoint',
-  '/log/tile/0/000.p/1',
-  '/readyz',
-  '/healthz',
-]
+const READ_PATHS = ['/', '/api/v1/events?limit=5', '/log/checkpoint', '/log/tile/0/000.p/1', '/readyz', '/healthz']
 
 export interface Outage {
   /** Keeps the coordinators' key. */
