@@ -258,6 +258,7 @@ export type {
   OpenedHistory,
   OpenedSource,
   RebuildComparer,
+  ReleaseArea,
   RepositoryPosture,
   SourceBuilder,
   SourceHistory,

@@ -31,7 +31,7 @@ export interface ScratchProject {
   commit: string
   /** Makes the tag of the release anew. */
   tag(how: 'signed' | 'unsigned'): Promise<void>
-  /** Takes the tag of the release before away. */
+  /** Takes the tag of the release before away, as if there had been none. */
   forgetFormerRelease(): Promise<void>
   close(): Promise<void>
 }
