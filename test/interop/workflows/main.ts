@@ -18,7 +18,7 @@
 // Runs every reusable workflow from its template by act on this machine, in the rehearsal's world: as it should go, and where
 // it must stop. The table at the end shows what each run left behind.
 import { isAsItShouldBe } from './judge.ts'
-import { playBuildCommand } from './scenes/build.ts'
+import { playBuildCommand, playBuildImage } from './scenes/build.ts'
 import {
   playFirstRelease,
   playGreenCandidate,
@@ -39,6 +39,7 @@ try {
   await playUnsignedTag(scratch)
   await playRedCheck(scratch)
   await playBuildCommand(scratch)
+  await playBuildImage(scratch)
   await playFirstRelease(scratch)
   const vote = await playTally(scratch, staged)
   await playRefusedPlan(scratch, await playFailedVote(scratch, staged))

@@ -42,6 +42,8 @@ export interface Run {
   /** Inputs of the reusable workflow that the template leaves at their defaults. */
   with?: Record<string, string>
   environment?: Record<string, string>
+  /** Nothing is run, and nothing is left behind. */
+  isDry?: true
 }
 
 /** The rehearsal's world, a project in it, and act. */
@@ -118,10 +120,13 @@ async function play(parts: Parts, setting: ActSetting, run: Run): Promise<ActRes
   const result = await runAct(setting, {
     workflow: run.workflow,
     ref: TAG_REF,
+    isDry: run.isDry,
     inputs: run.inputs === undefined ? {} : { version: RELEASE.version, ...run.inputs },
     secrets: secretsOf(stage),
     environment: {
       GITHUB_RUN_ID: id,
+      // What this machine's git knows is no part of a runner.
+      GIT_CONFIG_NOSYSTEM: '1',
       SCRATCH_ORIGIN: project.directory,
       SCRATCH_ARTIFACTS: artifactsOf(directory, run.inputs?.candidate ?? 'none'),
       ...stage.world.clock.environment,
@@ -129,6 +134,7 @@ async function play(parts: Parts, setting: ActSetting, run: Run): Promise<ActRes
     },
   })
   if (LOGS !== undefined) await writeFile(join(LOGS, `${id}-${run.workflow}.log`), result.log)
+  if (run.isDry) return result
   await evidence.enter({ workflow: run.workflow, what: run.what, ending: result.isGreen ? 'green' : 'red' })
   return result
 }

@@ -52,6 +52,20 @@ export async function playBuildCommand(scratch: Scratch): Promise<void> {
   await judgeCredentials(scratch, run, seen)
 }
 
+/** Without Docker no image can be started; a dry run says which one the job would be given. */
+export async function playBuildImage(scratch: Scratch): Promise<void> {
+  const image = `registry.example.org/builder@sha256:${'5'.repeat(64)}`
+  const dry = { workflow: WORKFLOW, what: 'an image', inputs: { candidate: 'rc9' }, isDry: true } as const
+  const given = await scratch.run({ ...dry, with: { 'build-image': image } })
+  const started = given.log.split('\n').filter((line) => line.includes('Start image='))
+  const isOnlyBuild = started.length === 1 && /\/build\].*Start image=/.test(started[0] ?? '')
+  judge(
+    'build-image is the image of the job that builds, and of no other',
+    given,
+    isOnlyBuild && started.join('').includes(image),
+  )
+}
+
 /** The archive has the bytes that the workflow's own step gave it for another candidate. */
 async function judgeRepeated(scratch: Scratch, run: ActResult): Promise<void> {
   const [first, second] = await Promise.all(
