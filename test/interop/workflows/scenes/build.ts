@@ -58,7 +58,7 @@ export async function playBuildImage(scratch: Scratch): Promise<void> {
   const dry = { workflow: WORKFLOW, what: 'an image', inputs: { candidate: 'rc9' }, isDry: true } as const
   const given = await scratch.run({ ...dry, with: { 'build-image': image } })
   const started = given.log.split('\n').filter((line) => line.includes('Start image='))
-  const isOnlyBuild = started.length === 1 && /\/build\].*Start image=/.test(started[0] ?? '')
+  const isOnlyBuild = started.length === 1 && /\/build *\].*Start image=/.test(started[0] ?? '')
   judge(
     'build-image is the image of the job that builds, and of no other',
     given,
