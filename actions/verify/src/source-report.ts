@@ -19,6 +19,7 @@ import { candidateOf, type Workflow } from '@tra/actionkit'
 import {
   documentReader,
   openPgpVerifier,
+  releaseArea,
   repositoryPosture,
   sourceHistory,
   sourceRepository,
@@ -58,6 +59,7 @@ export async function sourceReport(inputs: Inputs, workflow: Workflow): Promise<
     history: sourceHistory(),
     sources: sourceRepository(openPgpVerifier()),
     posture: repositoryPosture(request.repository, options),
+    released: inputs['release-url'] === undefined ? undefined : releaseArea(inputs['release-url']),
     documents: documentReader(),
     clock: systemClock,
     progress: workflow.info,

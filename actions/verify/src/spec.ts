@@ -52,6 +52,7 @@ export const spec = {
     'recorded-keys': optionalText(),
     channels: optionalText(),
     baseline: optionalText(),
+    'release-url': optionalText(),
     branch: optionalText(),
     'github-repository': optionalText(),
     'github-token': secret(),

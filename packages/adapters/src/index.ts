@@ -93,6 +93,6 @@ export {
 } from './sigstore/index.ts'
 export { sourceTree } from './source-tree/index.ts'
 export { atrFor, type StoreAccess, storeFor } from './stores/index.ts'
-export { distReader, svnStore } from './svn/index.ts'
+export { distReader, releaseArea, svnStore } from './svn/index.ts'
 export { tagReader, tagWriter } from './tags/index.ts'
 export { type PostWebhook, type WebhookOptions, webhookPoster } from './webhook/index.ts'

@@ -34,7 +34,30 @@ test('without a release and a previous one, nobody knows what is checked', () =>
 test('a first release needs no previous one', () => {
   expect(runSource(scopeStated, { ...unstated, firstRelease: true }).map(({ rule }) => rule)).toEqual([
     'release-missing',
+    'first-release',
   ])
+})
+
+test('what was found of former releases is said, and what could not be found out', () => {
+  const formerReleases = { value: { found: ['the tag v1.1.0'], where: 'the tags' } }
+  expect(runSource(scopeStated, { ...unstated, formerReleases })).toContainEqual(
+    expect.objectContaining({ rule: 'baseline-missing', message: expect.stringContaining('there is the tag v1.1.0') }),
+  )
+  const unknown = { unreadable: 'the host does not answer' }
+  expect(runSource(scopeStated, { ...unstated, formerReleases: unknown })).toContainEqual(
+    expect.objectContaining({ rule: 'baseline-missing', message: expect.stringContaining('does not answer') }),
+  )
+})
+
+test('a first release that nobody claimed names where no other one was found', () => {
+  const formerReleases = { value: { found: [], where: 'the tags and dist/release' } }
+  expect(runSource(scopeStated, { ...unstated, firstRelease: true, formerReleases })).toContainEqual(
+    expect.objectContaining({
+      rule: 'first-release',
+      severity: 'note',
+      message: expect.stringContaining('the tags and dist/release'),
+    }),
+  )
 })
 
 test('a shallow clone is no range without changes', () => {

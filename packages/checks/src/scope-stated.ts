@@ -19,7 +19,10 @@ import { clause } from './policy.ts'
 import type { Problem, Rule, RuleCheck } from './rule.ts'
 import type { SourceFacts } from './source-facts.ts'
 
-type Name = 'release-missing' | 'baseline-missing' | 'empty' | 'unrelated' | 'unreadable'
+type Name = 'first-release' | 'release-missing' | 'baseline-missing' | 'empty' | 'unrelated' | 'unreadable'
+
+/** Former releases that a message names. */
+const MAX_SHOWN = 5
 
 const rule = (rest: Omit<Rule, 'clause'>): Rule => ({ clause: clause('practice', 'slsaSource'), ...rest })
 
@@ -33,6 +36,11 @@ const rules: Record<Name, Rule> = {
     about: 'no previous release that is named',
     why: 'Without it nobody knows which changes this release brings, so nobody can have looked at them.',
     severity: { else: 'suggestion', 'high-assurance': 'blocker' },
+  }),
+  'first-release': rule({
+    about: 'a first release, of which the whole history counts as changes',
+    why: 'A release whose predecessor is hidden would look the same; whoever votes can see that there is none.',
+    severity: { else: 'note' },
   }),
   empty: rule({
     about: 'a range without a commit',
@@ -68,6 +76,35 @@ function rangeProblems({ baseline, range }: SourceFacts): Problem<Name>[] {
   return descends ? [] : [{ rule: 'unrelated', message: `${name} is no ancestor of the commit`, hint }]
 }
 
+/** How the former releases that were found, or the look that failed, change what is said of a missing baseline. */
+function baselineMissing({ formerReleases }: SourceFacts): Problem<Name> {
+  const rule = 'baseline-missing'
+  const hint = 'name the tag of the previous release; where there was none, the first commit of this product'
+  if (formerReleases === undefined)
+    return {
+      rule,
+      message: 'no previous release is named',
+      hint: 'name the tag of the previous release, or say that this is the first one',
+    }
+  if ('unreadable' in formerReleases) {
+    const why = `whether it is the first one could not be found out: ${formerReleases.unreadable}`
+    return { rule, message: `no previous release is named, and ${why}`, hint }
+  }
+  const shown = formerReleases.value.found.slice(0, MAX_SHOWN).join(', ')
+  return { rule, message: `no previous release is named, and this is not the first one: there is ${shown}`, hint }
+}
+
+/** That nothing was before is said aloud, with what makes us think so. */
+function firstRelease({ formerReleases }: SourceFacts): Problem<Name> {
+  const looked = formerReleases !== undefined && 'value' in formerReleases ? formerReleases.value.where : undefined
+  const why = looked === undefined ? 'somebody said so' : `there is no trace of another one in ${looked}`
+  return {
+    rule: 'first-release',
+    message: `this counts as the first release, with the whole history as its changes: ${why}`,
+    hint: 'if there was a release before, name its tag as the baseline',
+  }
+}
+
 export const scopeStated: RuleCheck<SourceFacts, Name> = {
   id: 'scope-stated',
   summary: 'It is stated what is released and since which release the changes count, and that range can be read.',
@@ -77,8 +114,9 @@ export const scopeStated: RuleCheck<SourceFacts, Name> = {
       facts.release === undefined
         ? [{ rule: 'release-missing', message: 'no release is named', hint: 'state committee, product and version' }]
         : []
-    if (facts.baseline !== undefined || facts.firstRelease) return [...unnamed, ...rangeProblems(facts)]
-    const hint = 'name the tag of the previous release, or say that this is the first one'
-    return [...unnamed, { rule: 'baseline-missing', message: 'no previous release is named', hint }]
+    if (facts.baseline !== undefined) return [...unnamed, ...rangeProblems(facts)]
+    return facts.firstRelease
+      ? [...unnamed, firstRelease(facts), ...rangeProblems(facts)]
+      : [...unnamed, baselineMissing(facts)]
   },
 }

@@ -31,6 +31,14 @@ export interface Baseline {
   version?: string
 }
 
+/** Traces of releases before this one. */
+export interface FormerReleases {
+  /** Tags and places, in words. */
+  readonly found: readonly string[]
+  /** Where it was looked, in words. */
+  readonly where: string
+}
+
 /** One file whose content differs between baseline and commit. */
 export interface ChangedFile {
   path: string
@@ -126,6 +134,8 @@ export interface SourceFacts {
   baseline?: Baseline
   /** The caller says that there was no release before: the range is the whole history. */
   firstRelease: boolean
+  /** What was looked for because nobody named a release before this one; absent where nothing was. */
+  formerReleases?: Readable<FormerReleases>
   range: Readable<RangeFacts>
   secrets: Readable<SecretScan>
   /** Absent when no tag was named. `facts` is absent while the tag does not exist. */

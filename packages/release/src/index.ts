@@ -275,6 +275,7 @@ export type {
   OpenedHistory,
   OpenedSource,
   RebuildComparer,
+  ReleaseArea,
   RepositoryPosture,
   SourceBuilder,
   SourceHistory,

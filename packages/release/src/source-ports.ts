@@ -31,6 +31,7 @@ import type {
   SourceText,
   TagFacts,
 } from '@tra/checks'
+import type { ReleaseName } from '@tra/kernel'
 
 /** What a patch added, piece by piece; `unread` says what could not be looked at. */
 export interface AddedText {
@@ -77,6 +78,8 @@ export interface OpenedHistory {
   addedText(): AsyncIterable<AddedText>
   /** Texts of the commit's tree; one that is too large, or one of too many, comes without text. */
   texts(wants: (path: string) => boolean): Promise<SourceText[]>
+  /** Names of all tags of the clone. */
+  tags(): Promise<string[]>
   dispose(): Promise<void>
 }
 
@@ -84,6 +87,17 @@ export interface OpenedHistory {
 export interface SourceHistory {
   /** @throws ReleaseError INPUT_INVALID, NOT_FOUND, TOOL_MISSING, MALFORMED. */
   open(request: { repository: string; commit: string; baseline?: string | undefined }): Promise<OpenedHistory>
+}
+
+/** The area in which releases of a product are published. */
+export interface ReleaseArea {
+  /** Where, for a reader. */
+  readonly location: string
+  /**
+   * The versions of a product that lie there, and directories with artifacts that name no version.
+   * @throws ReleaseError NETWORK, TIMEOUT, NOT_FOUND, MALFORMED, TOOL_MISSING.
+   */
+  find(release: ReleaseName): Promise<{ versions: string[]; unread: string[] }>
 }
 
 /** What a forge says about a repository. What it does not show to us is unreadable, never empty. */

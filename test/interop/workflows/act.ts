@@ -22,12 +22,13 @@ import { dirname, join } from 'node:path'
 /** How act is called. */
 export interface ActRun {
   workflow: string
-  event?: 'workflow_dispatch' | 'schedule'
   /** Tag or branch at which the workflow is started. */
   ref: string
   inputs: Record<string, string>
   environment: Record<string, string>
   secrets: Record<string, string>
+  /** Nothing is run: act says what it would do. */
+  isDry?: boolean | undefined
 }
 
 export interface ActResult {
@@ -51,24 +52,29 @@ const HOST = ['-P', 'ubuntu-24.04=-self-hosted']
 const flags = (name: string, values: Record<string, string>) =>
   Object.entries(values).flatMap(([variable, value]) => [name, `${variable}=${value}`])
 
-/** Runs a workflow of the project on this machine, without containers; secrets reach act by its environment alone. */
+/** Runs a workflow of the project on this machine, without containers. */
 export async function runAct(setting: ActSetting, run: ActRun): Promise<ActResult> {
   const home = join(setting.directory, 'act-home')
   const event = join(setting.directory, 'event.json')
   await mkdir(home, { recursive: true })
   await writeFile(event, JSON.stringify({ ref: run.ref, inputs: run.inputs }))
+  // On a host act hands its own environment to every step: secrets must not be in it.
+  const secrets = join(setting.directory, 'secrets')
+  const lines = Object.entries(run.secrets).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+  await writeFile(secrets, lines.join(''), { mode: 0o600 })
   const args = [
-    ...[run.event ?? 'workflow_dispatch', '-W', `.github/workflows/${run.workflow}.yml`, ...HOST, ...QUIET],
+    ...['workflow_dispatch', '-W', `.github/workflows/${run.workflow}.yml`, ...HOST, ...QUIET],
     ...['--action-cache-path', join(setting.directory, 'act-cache')],
     ...['--eventpath', event],
     ...flags('--env', run.environment),
-    ...Object.keys(run.secrets).flatMap((name) => ['-s', name]),
+    ...(run.isDry === true ? ['--dryrun'] : []),
+    ...['--secret-file', secrets],
     ...setting.repositories.flatMap((repository) => ['--local-repository', repository]),
   ]
   const path = `${dirname(process.execPath)}:${process.env.PATH}`
   const child = spawn(setting.program, args, {
     cwd: setting.project,
-    env: { PATH: path, HOME: home, ...run.secrets },
+    env: { PATH: path, HOME: home },
   })
   let log = ''
   for (const stream of [child.stdout, child.stderr])

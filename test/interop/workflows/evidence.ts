@@ -35,8 +35,9 @@ async function eventsIn({ coordinator }: World): Promise<string[]> {
   const response = await fetch(`${coordinator.url}/api/v1/events?limit=500`)
   const { events } = contract.listEvents.answer.parse(await response.json())
   return events.map(({ sequence, entry: { event } }) => {
-    const { step, verdict } = event.data as { step?: string; verdict?: string }
-    return `${event.type}${step === undefined ? '' : ` ${step} ${verdict}`} #${sequence}`
+    const { step, verdict, summary } = event.data as Partial<Record<string, string>>
+    const what = step === undefined ? summary : `${step} ${verdict}`
+    return `#${sequence} ${[event.type, what].filter(Boolean).join(' ')}`
   })
 }
 

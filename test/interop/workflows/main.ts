@@ -18,7 +18,15 @@
 // Runs every reusable workflow from its template by act on this machine, in the rehearsal's world: as it should go, and where
 // it must stop. The table at the end shows what each run left behind.
 import { isAsItShouldBe } from './judge.ts'
-import { playGreenCandidate, playRedCheck, playTamperedArtifact, playUnsignedTag } from './scenes/candidate.ts'
+import { playBuildCommand, playBuildImage } from './scenes/build.ts'
+import {
+  playFirstRelease,
+  playGreenCandidate,
+  playRedCheck,
+  playTamperedArtifact,
+  playUnsignedTag,
+} from './scenes/candidate.ts'
+import { playMonitoring } from './scenes/monitor.ts'
 import { playAnnouncement, playPromotion, playRefusedPlan } from './scenes/publish.ts'
 import { playFailedVote, playTally } from './scenes/vote.ts'
 import { openScratch } from './scratch.ts'
@@ -30,9 +38,14 @@ try {
   await playTamperedArtifact(scratch)
   await playUnsignedTag(scratch)
   await playRedCheck(scratch)
+  await playBuildCommand(scratch)
+  await playBuildImage(scratch)
+  await playFirstRelease(scratch)
   const vote = await playTally(scratch, staged)
   await playRefusedPlan(scratch, await playFailedVote(scratch, staged))
-  await playAnnouncement(scratch, await playPromotion(scratch, vote))
+  const receipt = await playPromotion(scratch, vote)
+  await playAnnouncement(scratch, receipt)
+  await playMonitoring(scratch, receipt)
   console.log(`\n${scratch.evidence.table()}`)
 } finally {
   await scratch.close()

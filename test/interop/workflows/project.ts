@@ -22,7 +22,17 @@ import { createGpgHome, type ReleaseKey, runCommand, writeSampleProject } from '
 
 const ADDRESS = 'https://github.com/example-org/example.git'
 const TAG = 'v1.0.0'
-const POLICY = 'version: 1\nsource:\n  security-gates: [code-scanning]\n'
+const DAY = 24 * 3600 * 1000
+
+/** The first lockfile is explained, as a first release needs it. */
+const policy = (): string => `version: 1
+source:
+  security-gates: [code-scanning]
+  lockfile-changes:
+    - path: package-lock.json
+      reason: the first one
+      expires: ${new Date(Date.now() + 90 * DAY).toISOString().slice(0, 10)}
+`
 const header = SOURCE_HEADER.replaceAll(/^/gm, '# ').replaceAll(/ +$/gm, '')
 
 /** The repository that releases: a clone whose remote has an address at GitHub, and a release before this one. */
@@ -31,7 +41,7 @@ export interface ScratchProject {
   commit: string
   /** Makes the tag of the release anew. */
   tag(how: 'signed' | 'unsigned'): Promise<void>
-  /** Takes the tag of the release before away. */
+  /** Takes the tag of the release before away, as if there had been none. */
   forgetFormerRelease(): Promise<void>
   close(): Promise<void>
 }
@@ -47,7 +57,7 @@ export async function writeScratchProject(into: string, key: ReleaseKey): Promis
     `<!--\n${SOURCE_HEADER}\n-->\n\n# Changes\n\n## 1.0.0\n\nIt says hello.\n`,
   )
   await mkdir(join(directory, '.github'))
-  await writeFile(join(directory, '.github/trusted-release.yml'), `${header}\n\n${POLICY}`)
+  await writeFile(join(directory, '.github/trusted-release.yml'), `${header}\n\n${policy()}`)
   await git('add', '--all')
   await git('commit', '--quiet', '--message', 'Say what changed')
   await git('remote', 'add', 'origin', ADDRESS)

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { accounts, buildWorld, Disposal, type Stage, scenarioNamed } from '@tra/rehearsal'
@@ -29,6 +29,8 @@ import { type ScratchProject, writeScratchProject } from './project.ts'
 
 const RELEASE = { committee: 'example', product: 'example', version: '1.0.0', candidate: 'rc1' }
 
+/** A folder in which what act printed is kept. */
+const LOGS = process.env.INTEROP_LOGS
 const TAG_REF = 'refs/tags/v1.0.0'
 
 /** One run of a caller: which template, what is filled in beyond it, and what somebody types into the form. */
@@ -40,6 +42,8 @@ export interface Run {
   /** Inputs of the reusable workflow that the template leaves at their defaults. */
   with?: Record<string, string>
   environment?: Record<string, string>
+  /** Nothing is run, and nothing is left behind. */
+  isDry?: true
 }
 
 /** The rehearsal's world, a project in it, and act. */
@@ -99,32 +103,41 @@ export async function openScratch(program: string): Promise<Scratch> {
 
 const artifactsOf = (directory: string, candidate: string) => join(directory, `artifacts-${candidate}`)
 
+let runs = 4200
+
 type Parts = Pick<Scratch, 'directory' | 'stage' | 'project' | 'github' | 'evidence'>
 
 /** What the token of a run says: the caller at the tag, where the release manager starts it, and the workflow of the suite that it calls. */
-function beginRun({ stage, project }: Parts, workflow: string): void {
+function beginRun({ stage, project }: Parts, workflow: string, id: string): void {
   const caller = `example-org/example/.github/workflows/${workflow}.yml@${TAG_REF}`
   const called = calledWorkflow(workflow === 'release-announce' ? 'release-publish' : workflow)
-  const run = { run_id: '1', sha: project.commit, ref: TAG_REF, workflow, workflow_ref: caller }
+  const run = { run_id: id, sha: project.commit, ref: TAG_REF, workflow, workflow_ref: caller }
   stage.world.issuer.setRun({ ...run, job_workflow_ref: called })
 }
 
 async function play(parts: Parts, setting: ActSetting, run: Run): Promise<ActResult> {
   const { directory, stage, project, evidence } = parts
   await writeCaller(project.directory, run.workflow, { ...addressesOf(parts), ...run.with })
-  beginRun(parts, run.workflow)
+  const id = String(++runs)
+  beginRun(parts, run.workflow, id)
   const result = await runAct(setting, {
     workflow: run.workflow,
     ref: TAG_REF,
+    isDry: run.isDry,
     inputs: run.inputs === undefined ? {} : { version: RELEASE.version, ...run.inputs },
     secrets: secretsOf(stage),
     environment: {
+      GITHUB_RUN_ID: id,
+      // What this machine's git knows is no part of a runner.
+      GIT_CONFIG_NOSYSTEM: '1',
       SCRATCH_ORIGIN: project.directory,
       SCRATCH_ARTIFACTS: artifactsOf(directory, run.inputs?.candidate ?? 'none'),
       ...stage.world.clock.environment,
       ...run.environment,
     },
   })
+  if (LOGS !== undefined) await writeFile(join(LOGS, `${id}-${run.workflow}.log`), result.log)
+  if (run.isDry) return result
   await evidence.enter({ workflow: run.workflow, what: run.what, ending: result.isGreen ? 'green' : 'red' })
   return result
 }

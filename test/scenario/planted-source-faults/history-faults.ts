@@ -78,7 +78,7 @@ const scope: PlantedSourceFault[] = [
       delete request.statedType
       Object.assign(request, { clone, firstRelease: true })
     },
-    finds: [...BLIND, 'scope-stated/unreadable'],
+    finds: [...BLIND, 'scope-stated/first-release', 'scope-stated/unreadable'],
   },
 ]
 

@@ -118,6 +118,7 @@ async function openIn(
     range: async () => (shallow === 'false' ? readRange(range) : { unreadable: 'the clone is shallow' }),
     commitsTouching: (path) => commitsTouching(range, path),
     addedText: () => addedIn(range),
+    tags: async () => (await askLocal(repository, ['--symbolic', '--tags'], 'tags')).split('\n').filter(Boolean),
     texts: async (wants) => readTexts(git, (await readCommit(git, range.commit)).files, wants),
   }
 }

@@ -24,6 +24,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runTool } from '../process/index.ts'
 import { distReader } from './dist-reader.ts'
 import { readChanges, readFolders, readRoot } from './read-dist.ts'
+import { releaseArea } from './release-area.ts'
 
 let scratch: string
 let url: string
@@ -107,4 +108,15 @@ ${path('/dev/a&lt;b&gt;', ' copyfrom-path="/else/1.0" copyfrom-rev="1"')}${path(
 test('a listing without revisions is refused', () => {
   const xml = '<lists><list><entry kind="dir"><name>logging</name></entry></list></lists>'
   expect(() => readFolders(xml)).toThrow(expect.objectContaining({ code: 'MALFORMED' }))
+})
+
+test('a release area shows what a product released, from any address below it', async () => {
+  const released = await releaseArea(`${url}/release/logging/log4j/2.26.0`).find({
+    ...{ committee: 'logging', product: 'log4j', version: '2.26.0' },
+  })
+  expect(released).toEqual({ versions: ['2.25.4'], unread: [] })
+  const podling = { committee: 'widget', product: 'widget', version: '1.0.0' }
+  expect(await releaseArea(`${url}/release`).find(podling)).toEqual({ versions: [], unread: [] })
+  await expect(releaseArea(`${url}/nowhere/release`).find(podling)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(() => releaseArea('https://github.com/example-org/example/releases')).toThrow('in no release area')
 })

@@ -17,4 +17,5 @@
 
 export { distReader } from './dist-reader.ts'
 export { exportCandidate } from './export-candidate.ts'
+export { releaseArea } from './release-area.ts'
 export { svnStore } from './svn-store.ts'

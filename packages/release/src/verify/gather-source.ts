@@ -30,6 +30,7 @@ import {
 import { sourcePolicyOf } from '../project-policy/source-policy-of.ts'
 import type { OpenedHistory } from '../source-ports.ts'
 import type { EffectivePolicy } from './effective-policy.ts'
+import { formerReleases } from './former-releases.ts'
 import { readTagFacts } from './read-tag-facts.ts'
 import { scanSecrets } from './scan-secrets.ts'
 import type { VerifySourcePorts, VerifySourceRequest } from './source-request.ts'
@@ -94,6 +95,17 @@ function baselineFacts(stated: ReturnType<typeof statedBaseline>, { baseline: co
   return { baseline }
 }
 
+/** Whether it is the first release: because the caller says so, or because nobody names one before and none is found. */
+async function precedence(
+  history: OpenedHistory,
+  stated: ReturnType<typeof statedBaseline>,
+  { firstRelease = false, release }: VerifySourceRequest,
+  { released }: VerifySourcePorts,
+): Promise<Pick<SourceFacts, 'firstRelease' | 'formerReleases'>> {
+  if (stated !== undefined || firstRelease || released === undefined || release === undefined) return { firstRelease }
+  return formerReleases(history, released, release)
+}
+
 /** Everything that the checks of a source look at. @throws ReleaseError when something that was named can't be read. */
 export async function gatherSource(
   history: OpenedHistory,
@@ -101,18 +113,19 @@ export async function gatherSource(
   policy: EffectivePolicy,
   ports: VerifySourcePorts,
 ): Promise<SourceFacts> {
-  const { repository, release, tag, statedType, firstRelease = false, security = false } = request
+  const { repository, release, tag, statedType, security = false } = request
   const stated = statedBaseline(request, policy)
   const ofProject = sourcePolicyOf(policy.project)
+  const former = await precedence(history, stated, request, ports)
   ports.progress(`reading the changes up to ${history.commit}`)
-  const changes = await ranged(history, stated !== undefined || firstRelease)
+  const changes = await ranged(history, stated !== undefined || former.firstRelease)
   const tagFacts = await readTagFacts(request, policy, ports)
   return {
     now: ports.clock.now(),
     policy: ofProject,
     repository,
     commit: history.commit,
-    firstRelease,
+    ...former,
     security,
     ...baselineFacts(stated, history),
     ...changes,

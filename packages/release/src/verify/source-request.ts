@@ -17,7 +17,7 @@
 
 import type { ReleaseName, ReleaseType } from '@tra/kernel'
 import type { Clock, DocumentReader, Progress } from '../ports.ts'
-import type { RepositoryPosture, SourceHistory, SourceRepository } from '../source-ports.ts'
+import type { ReleaseArea, RepositoryPosture, SourceHistory, SourceRepository } from '../source-ports.ts'
 import type { Trust } from './verify-request.ts'
 
 /** Which source is looked at before its tag, or at it. */
@@ -51,6 +51,8 @@ export interface VerifySourcePorts {
   sources: SourceRepository
   /** Without it checks and branch protection are unreadable, and the verdict is for a human. */
   posture?: RepositoryPosture | undefined
+  /** Where a former release would lie; without it nothing shows that there was none. */
+  released?: ReleaseArea | undefined
   documents: DocumentReader
   clock: Clock
   progress: Progress

@@ -54,6 +54,7 @@ interface World {
   shallow: boolean
   tag: TagFacts | undefined
   lockfiles: string[]
+  tags: string[]
 }
 
 interface Log {
@@ -83,6 +84,7 @@ function history(world: World, log: Log, baseline: string | undefined): OpenedHi
       yield* world.added
     },
     texts: async (wants) => world.texts.filter(({ path }) => wants(path)),
+    tags: async () => world.tags,
     dispose: async () => {
       log.disposed += 1
     },
@@ -109,7 +111,7 @@ function portsOf(changes: Partial<World> = {}) {
     { path: 'package.json', text: '{"version": "1.2.0"}' },
     { path: '.github/workflows/a.yml', text: 'on: push\npermissions: {}\njobs: {}' },
   ]
-  const world: World = { added: [], texts, shallow: false, tag: TAG, lockfiles: [], ...changes }
+  const world: World = { added: [], texts, shallow: false, tag: TAG, lockfiles: [], tags: ['v1.2.0'], ...changes }
   const ports: VerifySourcePorts = {
     history: {
       open: async ({ baseline }) => {
@@ -217,6 +219,35 @@ test('without any baseline the range is unknown, unless it is the first release'
   const first = await verifySource({ ...request, firstRelease: true, statedType: 'first' }, ports)
   expect(first.verdict).toBe('passed')
   expect(log.asked).toEqual(['no baseline', 'no baseline'])
+})
+
+test.each([
+  ['neither a tag nor a file', [], { versions: ['1.2.0'], unread: [] }, 'scope-stated/first-release'],
+  ['a tag of another version', ['v1.1.0'], { versions: [], unread: [] }, 'scope-stated/baseline-missing'],
+  ['another version in the area', [], { versions: ['1.1.0'], unread: [] }, 'scope-stated/baseline-missing'],
+  ['files without a version', [], { versions: [], unread: ['widget/old'] }, 'scope-stated/baseline-missing'],
+])('%s: it is looked up whether a release without a baseline is the first', async (_, tags, found, rule) => {
+  const { ports } = portsOf({ tags: ['v1.2.0', 'v1.2.0-rc1', 'nightly', ...tags] })
+  const { policy: _policy, ...plain } = request
+  const released = { location: 'dist/release', find: async () => found }
+  const { findings } = await verifySource({ ...plain, profile: 'asf' }, { ...ports, released })
+  const told = findings.filter(({ check }) => check === 'scope-stated')
+  expect(told.map(({ check, rule: name }) => `${check}/${name}`)).toEqual([rule])
+})
+
+test('an area that can not be read makes no release the first', async () => {
+  const { ports } = portsOf()
+  const { policy: _policy, ...plain } = request
+  const find = () => Promise.reject(new ReleaseError('NETWORK', 'the host is away'))
+  const released = { location: 'dist/release', find }
+  const { findings } = await verifySource({ ...plain, profile: 'high-assurance' }, { ...ports, released })
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'baseline-missing',
+      severity: 'blocker',
+      message: expect.stringContaining('the host is away'),
+    }),
+  )
 })
 
 test('a tag needs KEYS, and KEYS must be the pinned ones', async () => {

@@ -80,3 +80,14 @@ export async function playRedCheck(scratch: Scratch): Promise<void> {
   const isStopped = !run.isGreen && run.log.includes('required-checks-green/failed')
   judge('a red check stops the line before anything is built', run, isStopped && !run.log.includes(BUILT))
 }
+
+/** Nobody names a release before: first there is a tag of one, then there is no trace of any. */
+export async function playFirstRelease(scratch: Scratch): Promise<void> {
+  const unnamed = { workflow: WORKFLOW, with: { baseline: '' } }
+  const red = await scratch.run({ ...unnamed, what: 'a baseline that was forgotten', inputs: { candidate: 'rc7' } })
+  const isStopped = !red.isGreen && red.log.includes('this is not the first one: there is the tag v0.9.0')
+  judge('a forgotten baseline stops the line where there was a release', red, isStopped && !red.log.includes(BUILT))
+  await scratch.project.forgetFormerRelease()
+  const run = await scratch.run({ ...unnamed, what: 'a first release', inputs: { candidate: 'rc8' } })
+  judge('a first release needs no baseline', run, run.isGreen && run.log.includes('scope-stated/first-release'))
+}

@@ -35,7 +35,7 @@ const OF_SUBJECT = {
     'identity-policy',
     'trusted-root',
   ],
-  source: ['release', 'commit', 'tag', 'baseline', 'branch', 'github', 'type'],
+  source: ['release', 'commit', 'tag', 'baseline', 'release-url', 'branch', 'github', 'type'],
   release: ['receipt', 'recorded-keys', 'channels', 'download-to'],
 } as const
 

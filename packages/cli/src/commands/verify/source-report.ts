@@ -18,6 +18,7 @@
 import {
   documentReader,
   openPgpVerifier,
+  releaseArea,
   repositoryPosture,
   sourceHistory,
   sourceRepository,
@@ -71,10 +72,12 @@ function postureOf(repository: string | undefined) {
 
 /** `--subject source`. */
 export async function sourceReport(positionals: string[], values: Values, terminal: Terminal): Promise<Report> {
+  const released = textOption(values, 'release-url')
   return verifySource(requestFrom(positionals, values), {
     history: sourceHistory(),
     sources: sourceRepository(openPgpVerifier()),
     posture: postureOf(textOption(values, 'github')),
+    released: released === undefined ? undefined : releaseArea(released),
     documents: documentReader(),
     clock: systemClock,
     progress: terminal.log,

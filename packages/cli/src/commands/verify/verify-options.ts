@@ -42,6 +42,8 @@ export const verifyHelp = {
   channels:
     'subject release: github:owner/repository@tag, pypi:name, npm:name, crates:name, maven:group:artifact, docker:owner/image:tag@sha256:digest; with commas',
   baseline: 'subject source: tag or commit of the release before',
+  'release-url':
+    'subject source: where its releases lie in Subversion; without a baseline it is looked there and among the tags whether this is the first one',
   branch: 'subject source: branch that releases come from',
   github:
     'subject source: owner/repository whose checks and branch protection are read (token in GITHUB_TOKEN); without it they are left to a human',
