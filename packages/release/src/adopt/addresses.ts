@@ -19,19 +19,46 @@ import type { Adoption } from './adoption.ts'
 
 const DIST = 'https://dist.apache.org/repos/dist'
 
-/** Where a project's candidates, releases and keys lie. `release` and `served` are above the directory of a version. */
-export function addressesOf({ committee, profile, repository, distribution }: Adoption) {
-  if (profile === 'open-source') {
-    const releases = `https://github.com/${repository}/releases`
-    const keys = `https://raw.githubusercontent.com/${repository}/HEAD/KEYS`
-    return { store: releases, release: releases, keys, served: releases, mirror: releases }
-  }
+/** Which release: words, or expressions of a workflow. */
+export interface NamedRelease {
+  version: string
+  candidate: string
+}
+
+/** Where a project's candidates, releases and keys lie. */
+export interface Addresses {
+  /** Directory below which candidates are staged; on GitHub the whole place of this one. */
+  store: string
+  /** Where this release goes, in the same store. */
+  release: string
+  keys: string
+  /** Where its files are served directly, and by way of the mirrors. */
+  served: string
+  mirror: string
+  /** Where what was published is read again. */
+  published: string
+}
+
+function gitHubAddresses({ repository, tag }: Adoption, { version, candidate }: NamedRelease): Addresses {
+  const releases = `https://github.com/${repository}/releases`
+  const name = `${tag.prefix}${version}`
+  const [page, served] = [`${releases}/tag/${name}`, `${releases}/download/${name}`]
+  const keys = `https://raw.githubusercontent.com/${repository}/HEAD/KEYS`
+  return { store: `${page}-${candidate}`, release: page, keys, served, mirror: served, published: page }
+}
+
+/** Each release has a directory of its own, which must not exist before. */
+export function addressesOf(adoption: Adoption, named: NamedRelease): Addresses {
+  const { committee, profile, distribution } = adoption
+  if (profile === 'open-source') return gitHubAddresses(adoption, named)
   const top = profile === 'asf-podling' ? `incubator/${committee}` : committee
+  const served = `https://downloads.apache.org/${distribution}/${named.version}`
   return {
     store: `${DIST}/dev/${distribution}`,
-    release: `${DIST}/release/${distribution}`,
+    release: `${DIST}/release/${distribution}/${named.version}`,
     keys: `https://downloads.apache.org/${top}/KEYS`,
-    served: `https://downloads.apache.org/${distribution}`,
-    mirror: `https://www.apache.org/dyn/closer.lua/${distribution}`,
+    served,
+    mirror: `https://www.apache.org/dyn/closer.lua/${distribution}/${named.version}`,
+    published: `${served}/`,
   }
 }

@@ -75,6 +75,26 @@ test('every phase has a caller; a release has a directory of its own, and its si
   expect(monitor.jobs.monitor.if).toContain('RELEASED_VERSION')
 })
 
+test('outside of the Foundation a candidate is a pre-release on GitHub, by the same address in every phase', () => {
+  const own = { ...facts, repository: 'example-org/tool', tags: ['v1.0.0'], texts: new Map<string, string>() }
+  const adoption = proposeAdoption(own, { commit })
+  const callers = adoptionFiles(adoption, own).flatMap(({ path, content }) =>
+    /workflows/.test(path) ? parse(content) : [],
+  )
+  const [candidate, , publish, announce, monitor] = callers
+  const page = 'https://github.com/example-org/tool/releases'
+  const staged = `${page}/tag/v\${{ inputs.version }}-\${{ inputs.candidate }}`
+  expect(candidate.jobs.candidate.with['store-url']).toBe(staged)
+  expect(candidate.jobs.candidate.secrets).toMatchObject({ STORE_TOKEN: `\${{ secrets.STORE_TOKEN }}` })
+  expect(publish.jobs.publish.with).toMatchObject({
+    'staged-url': staged,
+    'release-url': `${page}/tag/v\${{ inputs.version }}`,
+  })
+  expect(publish.jobs.publish.with).not.toHaveProperty('store-url')
+  expect(announce.jobs.announce.with['download-url']).toBe(`${page}/download/v\${{ inputs.version }}`)
+  expect(monitor.jobs.monitor.with['release-url']).toBe(`${page}/tag/v\${{ vars.RELEASED_VERSION }}`)
+})
+
 test('an identity that Dependabot left behind is found', () => {
   const files = adoptionFiles(proposeAdoption(facts, { commit }), facts)
   const texts = new Map(

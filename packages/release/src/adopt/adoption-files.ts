@@ -37,7 +37,7 @@ function policy(adoption: Adoption): string {
   return writtenYaml(`What this project asks of its own releases.\nyaml-language-server: $schema=${SCHEMA}`, {
     version: 1,
     profile: adoption.profile,
-    keys: { url: addressesOf(adoption).keys },
+    keys: { url: addressesOf(adoption, { version: '', candidate: '' }).keys },
     source: { branch: adoption.branch },
   })
 }

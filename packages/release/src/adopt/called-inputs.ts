@@ -27,7 +27,7 @@ const TELLING =
 
 const words = (...lists: string[]): ReadonlySet<string> => new Set(lists.join(' ').split(' '))
 
-const PUBLISH = words(COMMON, VOTE, POSTURE, TELLING)
+const PUBLISH = words(COMMON, 'staged-url ref', VOTE, POSTURE, TELLING)
 
 /** The inputs that the reusable workflow of each phase declares; a contract test holds them against the files. */
 export const calledInputs: Readonly<Record<Phase, ReadonlySet<string>>> = {

@@ -30,7 +30,7 @@ const asked = (...names: string[]): Inputs =>
   Object.fromEntries(names.map((name) => [name, expression(`inputs.${name}`)]))
 
 /** What a monitor can't be asked for stands in variables of the repository, set after each release. */
-const RELEASED: Inputs = {
+const RELEASED = {
   version: expression('vars.RELEASED_VERSION'),
   candidate: expression('vars.RELEASED_CANDIDATE'),
   receipt: expression('vars.RELEASED_RECEIPT'),
@@ -41,24 +41,31 @@ export function signerIdentity(commit: string): string {
   return `https://github.com/${SUITE}/.github/workflows/release-candidate.yml@${commit}`
 }
 
+const ASKED = { version: expression('inputs.version'), candidate: expression('inputs.candidate') }
+
 function common(adoption: Adoption): Inputs {
   return {
     committee: adoption.committee,
     product: adoption.product,
     ...asked('version', 'candidate'),
     profile: adoption.profile,
-    keys: addressesOf(adoption).keys,
+    keys: addressesOf(adoption, ASKED).keys,
   }
 }
 
 function places(adoption: Adoption): Inputs {
-  const { store, release } = addressesOf(adoption)
+  const { release } = addressesOf(adoption, ASKED)
   return {
-    'store-url': store,
-    // Each release has a directory of its own, which must not exist before.
-    'release-url': `${release}/${expression('inputs.version')}`,
+    'release-url': release,
     'certificate-identity': signerIdentity(adoption.commit),
+    ref: tagExpression(adoption.tag),
   }
+}
+
+// A store on GitHub has no directory below which candidates lie.
+function staged(adoption: Adoption): Inputs {
+  const { store } = addressesOf(adoption, ASKED)
+  return adoption.profile === 'open-source' ? { 'staged-url': store } : { 'store-url': store }
 }
 
 function lists({ profile, committee }: Adoption): { vote: string; announce: string } {
@@ -72,8 +79,8 @@ function lists({ profile, committee }: Adoption): { vote: string; announce: stri
 function candidate(adoption: Adoption, facts: ProjectFacts): Inputs {
   return {
     ...common(adoption),
+    'store-url': addressesOf(adoption, ASKED).store,
     ...places(adoption),
-    ref: tagExpression(adoption.tag),
     branch: adoption.branch,
     'build-command': buildCommand({ ...adoption, facts }),
     'build-directory': BUILD_DIRECTORY,
@@ -84,12 +91,12 @@ function candidate(adoption: Adoption, facts: ProjectFacts): Inputs {
 }
 
 function announce(adoption: Adoption): Inputs {
-  const { served, mirror } = addressesOf(adoption)
+  const { served, mirror } = addressesOf(adoption, ASKED)
   return {
     ...common(adoption),
     ...asked('receipt', 'page-url'),
-    'download-url': `${served}/${expression('inputs.version')}`,
-    'mirror-url': `${mirror}/${expression('inputs.version')}`,
+    'download-url': served,
+    'mirror-url': mirror,
     'announce-to': lists(adoption).announce,
     'announce-from': expression('github.actor'),
     about: expression('vars.RELEASE_ABOUT || github.event.repository.description'),
@@ -100,7 +107,7 @@ function monitor(adoption: Adoption): Inputs {
   return {
     ...common(adoption),
     ...RELEASED,
-    'release-url': `${addressesOf(adoption).served}/${RELEASED.version}/`,
+    'release-url': addressesOf(adoption, RELEASED).published,
     'certificate-identity': signerIdentity(adoption.commit),
   }
 }
@@ -111,7 +118,7 @@ export function inputsOf(phase: Phase, adoption: Adoption, facts: ProjectFacts):
   const given: Record<Phase, () => Inputs> = {
     candidate: () => candidate(adoption, facts),
     tally: () => ({ ...common(adoption), ...vote }),
-    publish: () => ({ ...common(adoption), ...places(adoption), ...vote }),
+    publish: () => ({ ...common(adoption), ...staged(adoption), ...places(adoption), ...vote }),
     announce: () => announce(adoption),
     monitor: () => monitor(adoption),
   }

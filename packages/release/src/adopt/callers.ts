@@ -35,18 +35,18 @@ RELEASED_CANDIDATE and RELEASED_RECEIPT (address of receipt.json) of the reposit
 const PERMISSIONS: Record<Phase, object> = {
   candidate: { checks: 'read', contents: 'read', 'id-token': 'write' },
   tally: { 'id-token': 'write' },
-  publish: { 'id-token': 'write' },
-  announce: { 'id-token': 'write' },
+  publish: { contents: 'read', 'id-token': 'write' },
+  announce: { contents: 'read', 'id-token': 'write' },
   monitor: { 'id-token': 'write' },
 }
 
 function secretsOf(phase: Phase, { signer, profile }: Adoption): object {
   const names = [
     ...(signer === 'ci' ? ['GPG_PRIVATE_KEY', 'GPG_PASSPHRASE'] : []),
-    ...(profile === 'open-source' ? [] : ['SVN_USERNAME', 'SVN_PASSWORD']),
-    ...(profile === 'high-assurance' ? ['POSTURE_TOKEN'] : []),
+    ...(profile === 'open-source' ? ['STORE_TOKEN'] : ['SVN_USERNAME', 'SVN_PASSWORD']),
+    'POSTURE_TOKEN',
   ]
-  if (phase !== 'candidate' || names.length === 0) return {}
+  if (phase !== 'candidate') return {}
   return { secrets: Object.fromEntries(names.map((name) => [name, expression(`secrets.${name}`)])) }
 }
 

@@ -55,29 +55,38 @@ function accountRequest(adoption: Adoption): InfraRequest {
   return {
     title: 'A Subversion role account for staging',
     to: 'INFRA at issues.apache.org/jira',
-    text: `Please make a role account that may write below ${addressesOf(adoption).store} and nowhere else
+    text: `Please make a role account that may write below ${addressesOf(adoption, { version: '', candidate: '' }).store} and nowhere else
 (not dist/release), and put it into the secrets SVN_USERNAME and SVN_PASSWORD of the environment release-candidate
 of apache/${adoption.repository.split('/')[1] ?? adoption.product}.`,
   }
 }
 
-function postureRequest({ repository }: Adoption): InfraRequest {
+function postureRequest({ repository, profile }: Adoption): InfraRequest {
   return {
     title: 'A token that shows how the branch is protected',
-    to: 'INFRA at issues.apache.org/jira',
+    to: profile === 'open-source' ? 'an administrator of the repository' : 'INFRA at issues.apache.org/jira',
     text: `Please make a fine-grained token for ${repository} with the one permission "Administration: read", and put it
 into the secret POSTURE_TOKEN of the repository. Without it nobody but an administrator can see whether reviews and
-checks are enforced, and the profile high-assurance stops a release of which that is not known.`,
+checks are enforced, and a release of which that is not known waits for a human.`,
+  }
+}
+
+function storeRequest({ repository }: Adoption): InfraRequest {
+  return {
+    title: 'A token that writes releases',
+    to: 'an administrator of the repository',
+    text: `Please make a fine-grained token for ${repository} with the one permission "Contents: read and write", and put it
+into the secret STORE_TOKEN of the environment release-candidate: candidates are kept as pre-releases.`,
   }
 }
 
 /** What the files alone can't bring: keys, accounts and protection. */
 export function infraRequests(adoption: Adoption): InfraRequest[] {
-  if (adoption.profile === 'open-source') return []
+  if (adoption.profile === 'open-source') return [storeRequest(adoption), postureRequest(adoption)]
   return [
     ...(adoption.signer === 'ci' ? [keyRequest(adoption)] : []),
     accountRequest(adoption),
-    ...(adoption.profile === 'high-assurance' ? [postureRequest(adoption)] : []),
+    postureRequest(adoption),
     {
       title: 'Protection of branch, tags and environment',
       to: '.asf.yaml of the default branch',
