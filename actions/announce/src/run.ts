@@ -26,6 +26,7 @@ import {
   systemClock,
 } from '@tra/adapters'
 import { verdictOf } from '@tra/kernel'
+import { PROMOTED_AT, PROMOTED_TO } from '@tra/ledger'
 import {
   type AnnounceRequest,
   announceRelease,
@@ -80,7 +81,10 @@ async function announce(inputs: Inputs, workflow: Workflow): Promise<Result> {
       verdict,
       summary: `${receipt.files.length} files served with the promoted bytes, ${announcement.findings.length} findings`,
       evidence: [evidenceOf('announce.eml', mail), evidenceOf('download.html', announcement.page)],
-      facts: { waitedMinutes, messageIds: sent.map(({ messageId }) => messageId).join(' ') },
+      facts: {
+        ...{ waitedMinutes, [PROMOTED_TO]: receipt.location, [PROMOTED_AT]: receipt.promotedAt },
+        messageIds: sent.map(({ messageId }) => messageId).join(' '),
+      },
     },
     context,
   )

@@ -52,6 +52,8 @@ export {
 } from './event/ledger-event.ts'
 export {
   isPreparatory,
+  PROMOTED_AT,
+  PROMOTED_TO,
   type ReleaseEvent,
   releaseEventSchema,
   type Step,

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { isStepEvent, type LedgerEvent, type SequencedEntry, type Step, subjectOf } from '@tra/ledger'
+import { isStepEvent, type LedgerEvent, PROMOTED_AT, type SequencedEntry, type Step, subjectOf } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
 import { keepRows } from './keep-rows.ts'
 import { storableTime } from './storable.ts'
@@ -59,7 +59,12 @@ function momentOf(event: LedgerEvent): Moment | undefined {
 
 function rowsOf({ sequence, entry: { event } }: SequencedEntry) {
   const moment = momentOf(event)
-  return moment === undefined ? [] : [{ sequence, ...subjectOf(event), moment, at: storableTime(event.time) }]
+  if (moment === undefined) return []
+  const about = { sequence, ...subjectOf(event) }
+  const row = { ...about, moment, at: storableTime(event.time) }
+  const promotedAt = moment === 'announced' && isStepEvent(event) ? event.data.facts?.[PROMOTED_AT] : undefined
+  if (typeof promotedAt !== 'string') return [row]
+  return [row, { ...about, moment: 'promoted', at: storableTime(promotedAt) }]
 }
 
 /** When each candidate came how far: what lead times are made of. */

@@ -36,6 +36,10 @@ export const MAX_SUMMARY_LENGTH = 500
 const MAX_EVIDENCE = 200
 const MAX_FACTS = 50
 
+/** Facts of an announcement: where, and when, what it announces was promoted to, as the receipt says. */
+export const PROMOTED_TO = 'promotedTo'
+export const PROMOTED_AT = 'promotedAt'
+
 const factsSchema = z
   .record(z.string().regex(/^[A-Za-z][\w.-]{0,63}$/), z.union([z.string().max(500), z.number(), z.boolean()]))
   .refine((facts) => Object.keys(facts).length <= MAX_FACTS, `more than ${MAX_FACTS} facts`)

@@ -15,8 +15,8 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { LedgerEvent } from '../event/ledger-event.ts'
-import type { ReleaseEvent, Step } from '../event/release-event.ts'
+import { isStepEvent, type LedgerEvent } from '../event/ledger-event.ts'
+import { PROMOTED_TO, type ReleaseEvent, type Step } from '../event/release-event.ts'
 import type { Move } from './transitions.ts'
 
 const passed: Record<Step, Move> = {
@@ -37,8 +37,7 @@ function ofStep({ step, verdict }: ReleaseEvent['data']): Move | undefined {
 
 const closing = { passed: 'pass-vote', failed: 'fail-vote', cancelled: 'cancel' } as const
 
-/** What an event does to its candidate; undefined when it only says something. */
-export function moveOf(event: LedgerEvent): Move | undefined {
+function moveOf(event: LedgerEvent): Move | undefined {
   switch (event.type) {
     case 'org.apache.release.step.finished.v1':
       return ofStep(event.data)
@@ -54,4 +53,17 @@ export function moveOf(event: LedgerEvent): Move | undefined {
     default:
       return undefined
   }
+}
+
+// Whoever promotes by hand, with an account of their own, has no run that could record it. The announcement read the
+// receipt and found every file served with the bytes that it names.
+function tellsPromotion(event: LedgerEvent): boolean {
+  return isStepEvent(event) && event.data.step === 'announce' && event.data.facts?.[PROMOTED_TO] !== undefined
+}
+
+/** What an event does to its candidate, in order; nothing when it only says something. */
+export function movesOf(event: LedgerEvent, { promoted }: { promoted: boolean }): Move[] {
+  const move = moveOf(event)
+  if (move === undefined) return []
+  return move === 'announce' && !promoted && tellsPromotion(event) ? ['promote', move] : [move]
 }

@@ -45,6 +45,20 @@ function step(name: Step, hour: number, candidate = 'rc1', verdict: 'passed' | '
   })
 }
 
+function announcedByReceipt(hour: number): LedgerEvent {
+  const facts = { promotedTo: 'https://dist.example.org/release/widget/1.0.0' }
+  return releaseEventOf({
+    ...{
+      candidate: { ...release, candidate: 'rc1' },
+      candidateDigest,
+      step: 'announce',
+      verdict: 'passed',
+      summary: '',
+    },
+    ...{ ...at(hour), facts },
+  })
+}
+
 function opened(candidate: string, hour: number): LedgerEvent {
   const data = { ...release, candidate, candidateDigest, messageIdSha256: candidateDigest, evidence: [] }
   const vote = { ...data, round: 'committee', closesAt: '2026-03-04T12:00:00Z' } as const
@@ -80,6 +94,13 @@ test.each<[string, LedgerEvent[], string[]]>([
     'an announcement of what was not promoted',
     [step('tally-vote', 1), step('announce', 2)],
     ['announced-without-promotion'],
+  ],
+  ['an announcement of what a human promoted', [step('tally-vote', 1), announcedByReceipt(2)], []],
+  ['an announcement of what a human promoted without a vote', [announcedByReceipt(2)], ['promoted-without-vote']],
+  [
+    'an announcement of what was promoted by hand beside another candidate',
+    [step('tally-vote', 1, 'rc2'), step('promote', 2, 'rc2'), step('tally-vote', 3), announcedByReceipt(4)],
+    ['two-candidates-promoted'],
   ],
   ['two votes at once', [opened('rc1', 1), opened('rc2', 2)], ['two-candidates-voted']],
   [

@@ -19,7 +19,7 @@ import { subjectOf } from '../event/ledger-event.ts'
 import type { SequencedEntry } from '../record/assemble-record.ts'
 import { endRelease } from './end-release.ts'
 import { moveCandidate } from './move-candidate.ts'
-import { moveOf } from './move-of.ts'
+import { movesOf } from './move-of.ts'
 import { type CandidateState, initialState, type ReleaseState } from './release-state.ts'
 
 // Changed while it is folded, and nobody else's: a copy per entry would make a long history quadratic.
@@ -46,9 +46,8 @@ function take(draft: Draft, taken: SequencedEntry): void {
   if (event.type === 'org.apache.release.archived.v1') endRelease(draft, 'archived', taken)
   if (event.type === 'org.apache.release.withdrawn.v1') endRelease(draft, 'revoked', taken)
   if (name === undefined) return
-  const move = moveOf(event)
   const candidate = candidateIn(draft, name)
-  if (move !== undefined) moveCandidate(draft, candidate, { move, taken })
+  for (const move of movesOf(event, candidate)) moveCandidate(draft, candidate, { move, taken })
 }
 
 /**

@@ -157,7 +157,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     move: 'promote',
-    events: 'promote passed',
+    events: 'promote passed; announce passed, which names where a human promoted to',
     from: { approved: 'promoted', promoted: 'promoted', announced: 'announced' },
     lands: 'promoted',
     needs: { need: 'approved', otherwise: PROMOTED_UNVOTED },

@@ -23,7 +23,8 @@ import type { ProjectFacts } from './project-facts.ts'
 import { writtenYaml } from './written-yaml.ts'
 
 const ABOUT: Record<Phase, string> = {
-  candidate: 'Builds, describes, signs, checks and stages a candidate, and leaves the VOTE mail for a human to send.',
+  candidate: `Builds, describes, signs, checks and stages a candidate, and leaves the VOTE mail for a human to send.
+Start it at the tag ("Use workflow from"): the provenance names the commit that it was started at.`,
   tally: 'Counts the vote, explains every ballot and leaves the RESULT mail for a human to send.',
   publish: 'Proves that the staged bytes are the voted bytes and plans the promotion, which a human carries out.',
   announce:
