@@ -27,6 +27,9 @@ import { type OwnView, ownSection } from './own-section.ts'
 import { isMade, phaseStrip, stateMark } from './phase-strip.ts'
 import { dataTable, plain } from './plain.ts'
 
+/** Releases that a page shows until somebody asks for more. */
+const SHOWN_RELEASES = 30
+
 /** A committee, or one of its products. */
 export interface ProjectView {
   committee: string
@@ -37,6 +40,8 @@ export interface ProjectView {
   mirrored: readonly MirrorLine[]
   /** Of one product only. */
   practice?: readonly PracticeView[]
+  /** Whether it shows all the releases that are read, not the newest alone. */
+  isWhole?: boolean
   /** What is of no release. */
   own?: OwnView
 }
@@ -92,20 +97,24 @@ function links({ committee, product, mirrored }: ProjectView): Markup {
   return html`<p class="links"><a href="/committees/${encodeURIComponent(committee)}">${committee}</a> ${keys} ${download} <a href="${path}/triggers">Start a workflow</a></p>`
 }
 
+function madeTable(done: readonly ReleaseView[], isWhole: boolean): Markup {
+  if (done.length === 0) return html`<p>No event tells of a release yet.</p>`
+  const shown = isWhole ? done : done.slice(0, SHOWN_RELEASES)
+  const older = done.length - shown.length
+  const rest = older === 0 ? '' : html`<p><a href="?all=1">${older} older releases</a></p>`
+  return html`${dataTable('Releases, newest first', ['Release', 'Candidate', 'State', 'When'], shown.map(releasedRow))}${rest}`
+}
+
 /** What is in flight, what was released and how, and what lies in the distribution repository. */
 export function projectPage(view: ProjectView): Markup {
-  const { committee, product, isPodling, releases, mirrored, practice, own } = view
+  const { committee, product, isPodling, releases, mirrored, practice, own, isWhole = false } = view
   const open = releases.filter((release) => !isMade(release))
   const done = releases.filter(isMade)
   return layout(
     product === undefined ? `${committee}${isPodling ? ' (podling)' : ''}` : `${committee}: ${product}`,
     html`${links(view)}${product === undefined ? productsList(view) : ''}
 <h2>In flight</h2>${open.length === 0 ? html`<p>Nothing is in flight.</p>` : html`<ul class="flights">${open.map(flight)}</ul>`}
-<h2>Releases</h2>${
-      done.length === 0
-        ? html`<p>No event tells of a release yet.</p>`
-        : dataTable('Releases, newest first', ['Release', 'Candidate', 'State', 'When'], done.map(releasedRow))
-    }
+<h2>Releases</h2>${madeTable(done, isWhole)}
 ${mirrorTable(mirrored)}${practice === undefined ? '' : practiceTable(practice, mirrored)}${ownSection(own)}`,
   )
 }

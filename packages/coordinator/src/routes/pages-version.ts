@@ -16,4 +16,4 @@
 // under the License.
 
 /** Part of every page's tag: changes when the program shows otherwise what the log says. */
-export const PAGES_VERSION = 'pages-3'
+export const PAGES_VERSION = 'pages-4'

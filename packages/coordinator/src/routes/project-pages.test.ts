@@ -92,3 +92,21 @@ it('what is open stands on the page of operations too, with a link to the produc
   expect(page).toMatch(/Open findings of no release[\s\S]*href="\/projects\/widgets\/gadget"[\s\S]*Run 8/)
   expect(page).not.toContain('Run 7')
 })
+
+it('of many releases the newest are shown, and the others when asked for', async () => {
+  const many = Array.from({ length: 33 }, (_, at) =>
+    widgetEvent({
+      candidate: { committee: 'widgets', product: 'widget', version: `1.${at}.0`, candidate: 'rc1' },
+      step: 'announce',
+      facts: { promotedTo: 'https://dist.example.org/widget' },
+    }),
+  )
+  const longApp = await withLog(many)
+  const rowsOf = async (path: string) => (await (await longApp.request(path)).text()).match(/<th scope="row"><a /g)
+  const newest = await (await longApp.request('/projects/widgets/widget')).text()
+  expect(newest).toContain('<a href="?all=1">3 older releases</a>')
+  expect(newest).toContain('widget 1.32.0')
+  expect(newest).not.toContain('widget 1.2.0')
+  expect(await rowsOf('/projects/widgets/widget')).toHaveLength(30)
+  expect(await rowsOf('/projects/widgets/widget?all=1')).toHaveLength(33)
+})

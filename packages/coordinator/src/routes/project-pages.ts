@@ -53,7 +53,8 @@ async function committeeParts(context: Context, parts: Parts) {
   if (!isTold && (product !== undefined || !place.isKnown)) {
     throw problem(404, product === undefined ? 'there is no such committee' : 'there is no such product')
   }
-  return { committee, ...place, releases, mirrored, own: { events, findings } }
+  const isWhole = context.req.query('all') === '1'
+  return { committee, ...place, releases, mirrored, isWhole, own: { events, findings } }
 }
 
 /** Committees and their products, from the log and from the mirror. */
