@@ -116,6 +116,20 @@ describe('the tree kept as tiles', () => {
     expect((await head()).size).toBe(size + 3_001)
   })
 
+  it('is read as it is while the database takes no transaction', async () => {
+    const { size } = await head()
+    const refusing = { ...store.database, query: store.database.query.bind(store.database) }
+    const transaction = () => Promise.reject(new Error('down'))
+    const reader = new Ledger(
+      { ...store, database: { ...refusing, transaction } as never },
+      { origin, signer: oldKey, interval: 0 },
+    )
+    expect((await head(reader)).size).toBe(size)
+    await store.append(entries(size, size + 1))
+    await expect(reader.checkpoint()).rejects.toThrow('down')
+    expect((await head()).size).toBe(size + 1)
+  })
+
   it('tells what it does not have', async () => {
     await expect(ledger.proofFile(1_000_000)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(ledger.consistency(2, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' })

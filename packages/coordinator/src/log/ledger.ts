@@ -181,9 +181,14 @@ export class Ledger {
     const wanted = await this.#store.size()
     const patience = AbortSignal.timeout(MAX_WAIT_MILLISECONDS)
     for (;;) {
-      await this.integrate()
+      const failed = await this.integrate().then(
+        () => undefined,
+        (thrown: unknown) => ({ thrown }),
+      )
       const [row] = await this.#store.database.query<NewestRow>(NEWEST)
-      if (row !== undefined && Number(row.size) >= wanted) return publishedIn(row)
+      // What is published already can be read while the database takes no transaction.
+      if (row !== undefined && Number(row.size) >= wanted && this.#keys.allSigned(row.note)) return publishedIn(row)
+      if (failed !== undefined) throw failed.thrown
       if (patience.aborted)
         throw new ReleaseError('TIMEOUT', 'the tree does not follow the log', { hint: 'Try later.' })
       await setTimeout(Math.min(50, Math.max(1, this.#interval / 10)))
