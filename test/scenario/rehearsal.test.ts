@@ -104,7 +104,12 @@ describe('a rehearsal', { timeout: 180_000 }, () => {
   it('carries the sample project to its announcement, every event naming one digest', async () => {
     const { code, printed, record } = await rehearse()
     expect(printed).toContain('Release passed: announced')
-    expect(readdirSync(join(directory, 'kept')).toSorted()).toEqual(['KEYS', 'candidate', 'trusted-release'])
+    expect(readdirSync(join(directory, 'kept')).toSorted()).toEqual([
+      'KEYS',
+      'candidate',
+      'summaries',
+      'trusted-release',
+    ])
     expect(printed).toContain("--key '")
     expect(code).toBe(0)
     const events = record?.entries.map(({ entry }) => JSON.parse(entry).event.data) ?? []

@@ -20,7 +20,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url))
 
 /** What tokens are made out to, and the log is named after. */
 export const ORIGIN = 'https://releases.example.org'
@@ -52,7 +52,7 @@ export async function serveInProcess(
     COORDINATOR_REQUESTS_PER_PUBLISHER: '0',
     DATABASE_URL: databaseUrl,
   }
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [program, 'coordinator', 'serve'], {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

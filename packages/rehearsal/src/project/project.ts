@@ -67,7 +67,8 @@ export async function findProject(choice: ProjectChoice): Promise<Project | unde
 }
 
 export async function sampleProject(workspace: string, profile: ProfileName = 'asf'): Promise<Project> {
-  const { directory, tag } = await writeSampleProject(join(workspace, 'sample'))
+  // A project without an address is called as its folder is.
+  const { directory, tag } = await writeSampleProject(join(workspace, 'sample/example'))
   return describe(directory, { ref: tag, profile, isOwn: false })
 }
 
