@@ -92,9 +92,11 @@ function loaded() {
 }
 
 async function serveUntilEnded(terminal: Terminal): Promise<number> {
+  // Heard from the first moment: a signal during the start closes what was opened by then.
+  const isOver = ended()
   const { serve } = await loaded()
   const server = await serve(process.env, (line) => terminal.log(line.trimEnd()))
-  await ended()
+  await isOver
   await server.close()
   return exitCodes.passed
 }
