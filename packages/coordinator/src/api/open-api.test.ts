@@ -63,6 +63,12 @@ test('a parameter is described as what it is read as, within its bounds', () => 
   expect(['2.25.4', '1.0-rc', '../x', '1..0', ''].map(matches)).toEqual([true, true, false, false, false])
 })
 
+test.each(['', ' 1', '1e2', '0x10', '-1', '1.0', '9'.repeat(400)])('a number is digits: "%s" is refused', (from) => {
+  const { query } = contract.listEvents
+  expect(query.safeParse({ from }).success).toBe(false)
+  expect(query.parse({ from: '77' })).toMatchObject({ from: 77, limit: 100 })
+})
+
 const size = endpoint({
   method: 'get',
   path: '/things/{name}',

@@ -34,7 +34,9 @@ const name = z.string().max(MAX_NAME_PART)
 // Told to other programs; the server checks all parts together, and says what it expects.
 const named = ({ source }: RegExp) => name.meta({ pattern: source })
 const sequence = z.int().min(0).max(MAX_TREE_SIZE)
-const fromQuery = (schema: z.ZodInt) => z.coerce.number().pipe(schema)
+// `Number` reads an empty text as 0, and blanks, exponents and hexadecimal digits too.
+const digits = z.string().regex(/^\d{1,16}$/, 'expected digits')
+const fromQuery = (schema: z.ZodInt) => digits.transform(Number).pipe(schema)
 const limit = fromQuery(z.int().min(1).max(MAX_PAGE)).default(DEFAULT_PAGE).describe('Most entries in the answer.')
 
 const releaseParameters = z.object({
