@@ -26,6 +26,9 @@ const MAX_RULES = 500
 const MAX_WAIVERS = 200
 const MAX_NAMES = 200
 
+/** Stands in a drafted waiver where a human gives the reason; pasted as it is, nobody has answered for anything. */
+export const REASON_WANTED = 'WHY THIS MAY STAY'
+
 const words = z.string().trim().min(1).max(1000)
 const pattern = z.string().min(1).max(200)
 // Braces and groups can unfold a short glob into a very large one.
@@ -34,12 +37,16 @@ const day = z.iso.date()
 const ruleKey = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be <check>/<rule>, as in docs/checks/rules.md')
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_NAMES)
 
+const reason = words
+  .refine((text) => text !== REASON_WANTED, 'say why, in your own words')
+  .describe('Shown in every report.')
+
 const waiverSchema = z.strictObject({
   check: words.describe('Id of the check.'),
   rule: words.exactOptional().describe('Rule of that check; without it all of them.'),
   artifact: pattern.exactOptional().describe('Path inside the candidate; `*` stands for any characters.'),
   entry: pattern.exactOptional().describe('Path inside that archive; `*` stands for any characters.'),
-  reason: words.describe('Shown in every report.'),
+  reason,
   expires: day.describe('Last day on which it counts, UTC; at most 366 days ahead.'),
 })
 

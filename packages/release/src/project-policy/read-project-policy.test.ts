@@ -113,6 +113,7 @@ describe('readProjectPolicy', () => {
     [waiver('reson: x\n    expires: 2026-06-01'), 'waivers.0: unknown key "reson"; did you mean "reason"?'],
     [waiver('expires: 2026-06-01'), 'waivers.0.reason'],
     [waiver('reason: "  "\n    expires: 2026-06-01'), 'waivers.0.reason'],
+    [waiver('reason: WHY THIS MAY STAY\n    expires: 2026-06-01'), 'waivers.0.reason: say why, in your own words'],
     [waiver('reason: x'), 'waivers.0.expires'],
     [waiver('reason: x\n    expires: soon'), 'waivers.0.expires'],
     [waiver('reason: x\n    expires: 2026-02-30'), 'waivers.0.expires'],

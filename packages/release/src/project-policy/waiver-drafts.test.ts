@@ -45,8 +45,10 @@ test('a draft fits the next release too, leaves the reason to a human, and is on
       expires: '2026-04-01',
     },
   ])
-  const policy = new TextEncoder().encode(stringify({ version: 1, waivers: drafts }))
-  expect(readProjectPolicy(policy, { path: 'policy', now }).waivers).toHaveLength(1)
+  const read = (waivers: object[]) =>
+    readProjectPolicy(new TextEncoder().encode(stringify({ version: 1, waivers })), { path: 'policy', now }).waivers
+  expect(read(drafts.map((draft) => ({ ...draft, reason: 'It is generated.' })))).toHaveLength(1)
+  expect(() => read(drafts)).toThrow('say why, in your own words')
 })
 
 test('what does not stop the release, is waived already or can not be waived gets none', () => {

@@ -17,6 +17,7 @@
 
 import type { Finding } from '@tra/kernel'
 import { canBeWaived } from './never-waived.ts'
+import { REASON_WANTED } from './project-policy.ts'
 
 /** More files than this under one rule are no exceptions any longer: one waiver names them all. */
 const MAX_ENTRIES = 20
@@ -57,7 +58,7 @@ export function waiverDrafts(findings: readonly Finding[], { version, now }: Con
     }
     const entries = new Set(group.flatMap(({ entry }) => (entry === undefined ? [] : [lasting(entry)])))
     const each = entries.size === 0 || entries.size > MAX_ENTRIES ? [{}] : [...entries].map((entry) => ({ entry }))
-    return each.map((entry) => ({ ...common, ...entry, reason: 'WHY THIS MAY STAY', expires }))
+    return each.map((entry) => ({ ...common, ...entry, reason: REASON_WANTED, expires }))
   })
 }
 
