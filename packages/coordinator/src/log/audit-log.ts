@@ -32,9 +32,21 @@ function refuse(what: string): never {
   throw new ReleaseError('REFUSED', what, { hint: ELSE_CHANGED })
 }
 
-// As lines, because a row per entry costs more than to hash it. Who put a line break into an entry is found out by the count.
-async function leavesOf(statements: Statements, from: number, to: number): Promise<Buffer[]> {
+interface Lines {
+  from: number
+  to: number
+  row: { lines: string | null; count: number } | undefined
+}
+
+// As lines, because a row per entry costs more than to hash it.
+async function linesFrom(statements: Statements, from: number, size: number): Promise<Lines> {
+  const to = Math.min(from + CHUNK_ENTRIES, size)
   const [row] = await statements.query<{ lines: string | null; count: number }>(ENTRIES_AS_LINES, [from, to])
+  return { from, to, row }
+}
+
+// Who put a line break into an entry is found out by the count.
+function leavesOf({ from, to, row }: Lines): Buffer[] {
   const leaves = leafHashesBetween(Buffer.from(row?.lines ?? ''), LINE_FEED)
   if (row?.count !== to - from || leaves.length !== to - from) {
     throw new ReleaseError('INTERNAL', `the log lacks entries between ${from} and ${to}`, { hint: ELSE_CHANGED })
@@ -60,9 +72,13 @@ export async function auditLog(
   { size, root }: Pick<Checkpoint, 'size' | 'root'>,
 ): Promise<void> {
   const edge = new TileEdge()
+  let coming = linesFrom(statements, 0, size)
   while (edge.size < size) {
-    const leaves = await leavesOf(statements, edge.size, Math.min(edge.size + CHUNK_ENTRIES, size))
-    for (const leaf of leaves) edge.append(leaf)
+    const lines = await coming
+    // A server reads on while these are hashed.
+    coming = linesFrom(statements, lines.to, size)
+    coming.catch(() => {})
+    for (const leaf of leavesOf(lines)) edge.append(leaf)
     await compareTiles(statements, edge.takeTiles())
   }
   if (!edge.root().equals(root)) refuse(`the entries are not those of the checkpoint of ${size} entries`)
