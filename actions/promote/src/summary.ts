@@ -16,6 +16,7 @@
 // under the License.
 
 import { artifactsPage } from '@tra/actionkit'
+import { isSubversionServer } from '@tra/adapters'
 import { shellLine } from '@tra/kernel'
 import {
   guidePage,
@@ -36,7 +37,7 @@ function tagStep({ tag }: PromotionPlan): HumanStep[] {
 }
 
 function execution({ to }: PromotionPlan): HumanStep {
-  const account = /^(svn|https?):/.test(to) && !/\/releases\/tag\//.test(to) ? ['--username', 'YOUR-ID'] : []
+  const account = isSubversionServer(to) ? ['--username', 'YOUR-ID'] : []
   return {
     what: 'A PMC member reads plan.json, which is among the files of this run, and executes it',
     link: artifactsPage(),

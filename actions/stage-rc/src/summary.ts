@@ -16,6 +16,7 @@
 // under the License.
 
 import { artifactsPage, callerPage } from '@tra/actionkit'
+import { isSubversionServer } from '@tra/adapters'
 import { type CandidateName, candidateLabel, type Finding, shellLine, type Verdict, verdictOf } from '@tra/kernel'
 import { findingSteps, type HumanStep, jobSummary, mailText, type StagedCandidate, type Standing } from '@tra/release'
 
@@ -44,7 +45,7 @@ function option(name: string, value: string | undefined): string[] {
 
 // An address in Subversion and a page of ATR are read as they are; of other stores the directory is compared with the address.
 function placeWords({ location, revision }: StagedCandidate, { inAtr }: Asked): string[] {
-  const isRead = inAtr || (/^(svn|https?):/.test(location) && !/\/releases\/tag\//.test(location))
+  const isRead = inAtr || isSubversionServer(location)
   return isRead ? [location, '--revision', String(revision)] : ['candidate', '--location', location]
 }
 

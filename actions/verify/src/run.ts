@@ -18,7 +18,7 @@
 import { type ActionResult, candidateOf, stepOptions, type Workflow } from '@tra/actionkit'
 import { stepContext } from '@tra/adapters'
 import { findingSentence } from '@tra/kernel'
-import { type Report, recordStep, tellingRefusal } from '@tra/release'
+import { type Report, recordStep, tellingRefusal, verifiedPhases } from '@tra/release'
 import { candidateReport } from './candidate-report.ts'
 import { publishedReport } from './published-report.ts'
 import { signSummary } from './sign-summary.ts'
@@ -28,14 +28,12 @@ import { verifySummary } from './summary.ts'
 import type { Inputs } from './trust.ts'
 import { type WrittenReports, writeReports } from './write-reports.ts'
 
-const PHASES = { candidate: 'candidate', source: 'build', release: 'released' } as const
-
 const reports = { candidate: candidateReport, source: sourceReport, release: publishedReport }
 
 type Result = ActionResult<(typeof spec.outputs)[number]>
 
 export async function runVerify(inputs: Inputs, workflow: Workflow): Promise<Result> {
-  const at = { phase: PHASES[inputs.subject], release: candidateOf(inputs) }
+  const at = { phase: verifiedPhases[inputs.subject], release: candidateOf(inputs) }
   return tellingRefusal(at, workflow.summary, () => verify(inputs, workflow))
 }
 

@@ -73,7 +73,7 @@ export { mailReceipts, mailTransport, type Sender, senderOf, sendMail } from './
 export { nexusStaging } from './nexus/index.ts'
 export { osvDatabase, osvService, PUBLIC_OSV } from './osv/index.ts'
 export { runTool } from './process/index.ts'
-export { committedRoot, committedTexts, projectReader, uncommittedChanges } from './project/index.ts'
+export { committedRoot, committedTexts, exactTag, projectReader, uncommittedChanges } from './project/index.ts'
 export { rebuildComparer } from './rebuild/index.ts'
 export { readRoster } from './roster/index.ts'
 export { temporaryDirectories } from './scratch/index.ts'
@@ -92,7 +92,7 @@ export {
   trustRootFrom,
 } from './sigstore/index.ts'
 export { sourceTree } from './source-tree/index.ts'
-export { atrFor, type StoreAccess, storeFor } from './stores/index.ts'
+export { atrFor, isSubversionServer, type StoreAccess, storeFor } from './stores/index.ts'
 export { distReader, releaseArea, svnStore } from './svn/index.ts'
 export { tagReader, tagWriter } from './tags/index.ts'
 export { type PostWebhook, type WebhookOptions, webhookPoster } from './webhook/index.ts'

@@ -68,6 +68,7 @@ export { assembleRecord, recordFromEvents, type SequencedEntry } from './record/
 export { attestationBytes, attestationOf } from './record/attestation.ts'
 export type { Basis } from './record/basis.ts'
 export { type Conclusion, rebuiltRecord } from './record/rebuilt-record.ts'
+export { isResolution, type RecordedFinding, recordedFindings } from './record/recorded-findings.ts'
 export {
   type Attestation,
   MAX_ATTESTATION_LENGTH,

@@ -17,7 +17,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PROJECT_POLICY_PATH, reportSchema, type WaiverDraft, waiverDrafts } from '@tra/release'
+import { PROJECT_POLICY_PATH, reportSchema, type Waiver, waiverDrafts } from '@tra/release'
 import { stringify } from 'yaml'
 import type { Stage } from './stage.ts'
 
@@ -36,7 +36,7 @@ export async function tellFindings(stage: Stage): Promise<void> {
   if (drafts.length > 0) terminal.out(advice(drafts))
 }
 
-function advice(waivers: WaiverDraft[]): string {
+function advice(waivers: Waiver[]): string {
   return `\nRepair what is true. What may stay, write into ${PROJECT_POLICY_PATH} with the reason, and rehearse again:
 
 ${stringify({ waivers }, { lineWidth: 0 })}\n`

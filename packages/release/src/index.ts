@@ -110,7 +110,7 @@ export { findingSteps } from './job-summary/finding-steps.ts'
 export { type HumanStep, type JobSummary, jobSummary, type SummaryDetail } from './job-summary/job-summary.ts'
 export type { Standing } from './job-summary/pipeline-strip.ts'
 export { tellingRefusal } from './job-summary/telling-refusal.ts'
-export { verificationStanding } from './job-summary/verification-standing.ts'
+export { verificationStanding, verifiedPhases } from './job-summary/verification-standing.ts'
 export { addKey, type KeysChange, type KeysChangePorts, revokeKey } from './keys/append-to-keys.ts'
 export { checkKeys, type KeysReport, keysReportText } from './keys/check-keys.ts'
 export { type KeySummary, keySummary } from './keys/key-summary.ts'
@@ -205,7 +205,7 @@ export type {
 export { applyPolicy } from './project-policy/apply-policy.ts'
 export { identityPolicyOf } from './project-policy/identity-policy-of.ts'
 export { neverWaived } from './project-policy/never-waived.ts'
-export { type ProjectPolicy, projectPolicySchema } from './project-policy/project-policy.ts'
+export { type ProjectPolicy, projectPolicySchema, type Waiver } from './project-policy/project-policy.ts'
 export {
   MAX_PROJECT_POLICY_BYTES,
   PROJECT_POLICY_PATH,
@@ -213,7 +213,7 @@ export {
 } from './project-policy/read-project-policy.ts'
 export { sourcePolicyOf } from './project-policy/source-policy-of.ts'
 export { strictProfile } from './project-policy/strict-profile.ts'
-export { type WaiverDraft, waiverDrafts } from './project-policy/waiver-drafts.ts'
+export { waiverDrafts } from './project-policy/waiver-drafts.ts'
 export { executePromotion, type PromotePorts, type PromoteRequest, planPromotion } from './promote-candidate.ts'
 export {
   type PromotionPlan,

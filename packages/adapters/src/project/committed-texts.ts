@@ -42,6 +42,11 @@ export async function committedTexts(
   return texts
 }
 
+/** The tag that a commit has; undefined where it has none. */
+export function exactTag(repository: string, commit: string): Promise<string | undefined> {
+  return gitIn(repository, 'describe', '--tags', '--exact-match', commit)
+}
+
 /** Tracked files of a clone whose content is not what HEAD has, sorted. */
 export async function uncommittedChanges(repository: string): Promise<string[]> {
   const lines = await gitIn(repository, 'diff', '--name-only', '-z', '--no-ext-diff', '--no-textconv', 'HEAD', '--')

@@ -15,5 +15,5 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { committedRoot, committedTexts, uncommittedChanges } from './committed-texts.ts'
+export { committedRoot, committedTexts, exactTag, uncommittedChanges } from './committed-texts.ts'
 export { projectReader } from './project-reader.ts'

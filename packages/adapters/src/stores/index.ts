@@ -15,4 +15,4 @@
 // specific language governing permissions and limitations
 // under the License.
 
-export { atrFor, type StoreAccess, storeFor } from './store-for.ts'
+export { atrFor, isSubversionServer, type StoreAccess, storeFor } from './store-for.ts'

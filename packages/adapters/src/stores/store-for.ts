@@ -82,6 +82,11 @@ function kindOf(location: string): keyof typeof stores {
   return isReleaseLocation(location) ? 'github' : 'svn'
 }
 
+/** Whether a location lies on a Subversion server, where people have accounts; a repository on this machine asks for none. */
+export function isSubversionServer(location: string): boolean {
+  return kindOf(location) === 'svn' && /^(svn|https?):/.test(location)
+}
+
 /**
  * The store that locations belong to: `directory:/…`, the page of a release on GitHub or in ATR, everything else Subversion.
  * From a page in ATR to Subversion, ATR itself publishes.

@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import type { LedgerEvent, SequencedEntry } from '@tra/ledger'
+import { isResolution, type RecordedFinding, recordedFindings, type SequencedEntry } from '@tra/ledger'
 import type { Statements } from '../store/database.ts'
 import { keepRows } from './keep-rows.ts'
 import type { ReleaseStand } from './release-stand.ts'
@@ -50,18 +50,7 @@ function transitionsOf({ committee, product, version, state }: ReleaseStand) {
   }))
 }
 
-type Recorded = Extract<LedgerEvent, { type: 'org.apache.release.finding.recorded.v1' }>['data']
-
-// What was missing came: said as a note about the finding's own entry.
-const isResolution = ({ kind, severity }: Recorded) => kind.startsWith('missing-') && severity === 'note'
-
-function findingsIn(taken: readonly SequencedEntry[]): (Recorded & { sequence: number })[] {
-  return taken.flatMap(({ sequence, entry: { event } }) =>
-    event.type === 'org.apache.release.finding.recorded.v1' ? [{ ...event.data, sequence }] : [],
-  )
-}
-
-function rowOf({ committee, product, version = '', candidate = '', about, ...found }: Recorded & { sequence: number }) {
+function rowOf({ committee, product, version = '', candidate = '', about, ...found }: RecordedFinding) {
   const { kind, rule, severity, message } = found
   // A transition stands in the table by itself, under the entry that made it: it is not listed twice.
   const sequence = kind === 'illegal-transition' ? (about[0] ?? found.sequence) : found.sequence
@@ -69,7 +58,7 @@ function rowOf({ committee, product, version = '', candidate = '', about, ...fou
   return { committee, product, version, sequence, ...words, supplied: null, of_transition: false }
 }
 
-function resolutionOf({ committee, product, version = '', rule, about, sequence }: Recorded & { sequence: number }) {
+function resolutionOf({ committee, product, version = '', rule, about, sequence }: RecordedFinding) {
   const [found = -1, supply = sequence] = about
   return { committee, product, version, sequence: found, rule, supply }
 }
@@ -80,7 +69,7 @@ export async function foldFindings(
   stands: readonly ReleaseStand[],
   taken: readonly SequencedEntry[],
 ): Promise<void> {
-  const told = findingsIn(taken)
+  const told = recordedFindings(taken)
   const [findings, resolutions] = [told.filter((one) => !isResolution(one)), told.filter(isResolution)]
   const names = stands.map(({ committee, product, version }) => ({ committee, product, version }))
   await keepRows(statements, FORGET, names)

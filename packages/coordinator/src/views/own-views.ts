@@ -16,8 +16,7 @@
 // under the License.
 
 import type { Statements } from '../store/database.ts'
-import { momentText } from './moment-text.ts'
-import type { AuditView, FindingView } from './read-views.ts'
+import { AUDIT_COLUMNS, type AuditView, FINDING_COLUMNS, type FindingView } from './read-views.ts'
 
 /** Lines of one list on a page. */
 const MAX_OWN = 50
@@ -31,17 +30,14 @@ export interface OwnFinding extends FindingView {
 /** What is of no release: who may speak for a product, its holds, a committee's keys. The newest first. */
 export function ownEvents(database: Statements, committee: string, product = ''): Promise<AuditView[]> {
   return database.query(
-    `select sequence::int as sequence, committee, product, version, candidate, title, verdict, ${momentText('at')} as at,
-      summary, source
-    from page_event where committee = $1 and ($2 = '' or product = $2) and version = '' and title <> 'finding'
+    `select ${AUDIT_COLUMNS} from page_event where committee = $1 and ($2 = '' or product = $2) and version = '' and title <> 'finding'
     order by page_event.sequence desc limit ${MAX_OWN}`,
     [committee, product],
   )
 }
 
 const OWN = `
-select sequence::int as sequence, committee, product, rule, candidate, severity, message, hint, supplied::int as supplied
-from page_finding where version = ''`
+select committee, product, ${FINDING_COLUMNS} from page_finding where version = ''`
 
 /** Findings that are of no release, those first that nothing resolved. */
 export function ownFindings(database: Statements, committee: string, product = ''): Promise<OwnFinding[]> {

@@ -64,6 +64,10 @@ export interface FindingView {
   supplied: number | null
 }
 
+/** Columns of `page_finding` that a {@link FindingView} has. */
+export const FINDING_COLUMNS =
+  'sequence::int as sequence, rule, candidate, severity, message, hint, supplied::int as supplied'
+
 /** A line of the log. */
 export interface AuditView extends ReleaseName {
   sequence: number
@@ -75,6 +79,10 @@ export interface AuditView extends ReleaseName {
   summary: string
   source: string
 }
+
+/** Columns of `page_event` that an {@link AuditView} has. */
+export const AUDIT_COLUMNS = `sequence::int as sequence, committee, product, version, candidate, title, verdict,
+  ${momentText('at')} as at, summary, source`
 
 // In a LIKE pattern, what somebody typed stands for itself.
 function containing(text: string): string {
@@ -114,7 +122,7 @@ export function practiceOf(database: Statements, committee: string, product: str
 /** What was found about a release, the worst first. */
 export function findingsOf(database: Statements, release: ReleaseName): Promise<FindingView[]> {
   return database.query(
-    `select sequence::int as sequence, rule, candidate, severity, message, hint, supplied::int as supplied from page_finding
+    `select ${FINDING_COLUMNS} from page_finding
     where committee = $1 and product = $2 and version = $3
     order by supplied is not null, severity collate "C", sequence limit $4`,
     [release.committee, release.product, release.version, MAX_ROWS],
@@ -158,9 +166,7 @@ export async function auditEntries(
   }
   // The column, not what is selected under its name: no index is sorted by that.
   const entries = await database.query<AuditView>(
-    `select sequence::int as sequence, committee, product, version, candidate, title, verdict, ${momentText('at')} as at,
-      summary, source
-    from page_event where ${conditions.join(' and ')}
+    `select ${AUDIT_COLUMNS} from page_event where ${conditions.join(' and ')}
     order by page_event.sequence desc limit ${PAGE_ENTRIES}`,
     given,
   )

@@ -16,8 +16,7 @@
 // under the License.
 
 import type { Check, Finding } from '@tra/kernel'
-import type { FindingData } from '../event/catalogue.ts'
-import type { SequencedEntry } from '../record/assemble-record.ts'
+import { isResolution, type RecordedFinding, recordedFindings } from '../record/recorded-findings.ts'
 import { stateOf } from '../state/state-of.ts'
 import type { RecordFacts } from './record-facts.ts'
 
@@ -30,27 +29,16 @@ const hints = {
   'missing-run': 'Look for the run in the repository: GitHub did not tell of it.',
 } as const
 
-interface Recorded extends Pick<FindingData, 'kind' | 'rule' | 'severity' | 'message' | 'about'> {
-  sequence: number
-}
-
 const named = (rule: string, at: number | undefined) => `${rule} ${at}`
 
-function recordedIn(entries: readonly SequencedEntry[]): Recorded[] {
-  return entries.flatMap(({ sequence, entry: { event } }) =>
-    event.type === 'org.apache.release.finding.recorded.v1' ? [{ ...event.data, sequence }] : [],
-  )
-}
-
 /** By which entry a finding was resolved: what was missing came, which the ledger says as a note about that finding. */
-function resolutionsIn(recorded: readonly Recorded[]): Map<string, number> {
+function resolutionsIn(recorded: readonly RecordedFinding[]): Map<string, number> {
   const findings = new Set(recorded.map(({ rule, sequence }) => named(rule, sequence)))
-  const notes = recorded.filter(({ kind, severity }) => kind.startsWith('missing-') && severity === 'note')
-  const own = notes.filter(({ rule, about: [found] }) => findings.has(named(rule, found)))
+  const own = recorded.filter(isResolution).filter(({ rule, about: [found] }) => findings.has(named(rule, found)))
   return new Map(own.map(({ rule, about: [found], sequence }) => [named(rule, found), sequence]))
 }
 
-function resultOf({ sequence, kind, severity, message }: Recorded, resolution: number | undefined): Result {
+function resultOf({ sequence, kind, severity, message }: RecordedFinding, resolution: number | undefined): Result {
   if (resolution === undefined) {
     return { severity, message: `${message} (recorded as entry ${sequence})`, hint: hints[kind] }
   }
@@ -67,7 +55,7 @@ export const findingsRecorded: Check<RecordFacts> = {
     // What the steps of this record show anyhow is said once, by the check of their order.
     const { findings } = stateOf(entries.toSorted((a, b) => a.sequence - b.sequence))
     const known = new Set(findings.map(({ rule, sequence }) => named(rule, sequence)))
-    const recorded = recordedIn(entries)
+    const recorded = recordedFindings(entries)
     const resolutions = resolutionsIn(recorded)
     const notes = new Set(resolutions.values())
     return recorded

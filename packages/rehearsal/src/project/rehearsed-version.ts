@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { committedRoot, committedTexts, runTool } from '@tra/adapters'
+import { committedRoot, committedTexts, exactTag } from '@tra/adapters'
 import { ReleaseError } from '@tra/kernel'
 import { declaredVersionIn, versionFilesAmong } from '@tra/release'
 import { versionOf } from './project-names.ts'
@@ -61,9 +61,4 @@ function hintOf(tags: readonly string[]): string {
   if (tags.length === 0)
     return 'Tag it first (git tag v1.0.0), or fetch the tags (git fetch --tags); a release is made from a tag.'
   return `Give --ref with the tag to rehearse (the newest: ${tags.slice(0, SHOWN_TAGS).join(', ')}), or tag the commit.`
-}
-
-async function exactTag(repository: string, commit: string): Promise<string | undefined> {
-  const { code, stdout } = await runTool('git', ['-C', repository, 'describe', '--tags', '--exact-match', commit])
-  return code === 0 ? stdout.trim() : undefined
 }

@@ -25,13 +25,12 @@ export interface NamedRelease {
   candidate: string
 }
 
-/** Where a project's candidates, releases and keys lie. */
+/** Where a project's candidates and releases lie. */
 export interface Addresses {
   /** Directory below which candidates are staged; on GitHub the whole place of this one. */
   store: string
   /** Where this release goes, in the same store. */
   release: string
-  keys: string
   /** Where its files are served directly, and by way of the mirrors. */
   served: string
   mirror: string
@@ -43,20 +42,29 @@ function gitHubAddresses({ repository, tag }: Adoption, { version, candidate }: 
   const releases = `https://github.com/${repository}/releases`
   const name = `${tag.prefix}${version}`
   const [page, served] = [`${releases}/tag/${name}`, `${releases}/download/${name}`]
-  const keys = `https://raw.githubusercontent.com/${repository}/HEAD/KEYS`
-  return { store: `${page}-${candidate}`, release: page, keys, served, mirror: served, published: page }
+  return { store: `${page}-${candidate}`, release: page, served, mirror: served, published: page }
+}
+
+/** Where a project's KEYS are. */
+export function keysUrl({ committee, profile, repository }: Adoption): string {
+  if (profile === 'open-source') return `https://raw.githubusercontent.com/${repository}/HEAD/KEYS`
+  const top = profile === 'asf-podling' ? `incubator/${committee}` : committee
+  return `https://downloads.apache.org/${top}/KEYS`
+}
+
+/** The folder of dist below which candidates are staged. */
+export function stagingFolder({ distribution }: Adoption): string {
+  return `${DIST}/dev/${distribution}`
 }
 
 /** Each release has a directory of its own, which must not exist before. */
 export function addressesOf(adoption: Adoption, named: NamedRelease): Addresses {
-  const { committee, profile, distribution } = adoption
+  const { profile, distribution } = adoption
   if (profile === 'open-source') return gitHubAddresses(adoption, named)
-  const top = profile === 'asf-podling' ? `incubator/${committee}` : committee
   const served = `https://downloads.apache.org/${distribution}/${named.version}`
   return {
-    store: `${DIST}/dev/${distribution}`,
+    store: stagingFolder(adoption),
     release: `${DIST}/release/${distribution}/${named.version}`,
-    keys: `https://downloads.apache.org/${top}/KEYS`,
     served,
     mirror: `https://www.apache.org/dyn/closer.lua/${distribution}/${named.version}`,
     published: `${served}/`,

@@ -16,7 +16,7 @@
 // under the License.
 
 import { PROJECT_POLICY_PATH } from '../project-policy/read-project-policy.ts'
-import { addressesOf } from './addresses.ts'
+import { keysUrl } from './addresses.ts'
 import type { Adoption } from './adoption.ts'
 import { callerOf } from './callers.ts'
 import { callerPath, phases, SUITE } from './phases.ts'
@@ -37,7 +37,7 @@ function policy(adoption: Adoption): string {
   return writtenYaml(`What this project asks of its own releases.\nyaml-language-server: $schema=${SCHEMA}`, {
     version: 1,
     profile: adoption.profile,
-    keys: { url: addressesOf(adoption, { version: '', candidate: '' }).keys },
+    keys: { url: keysUrl(adoption) },
     source: { branch: adoption.branch },
   })
 }

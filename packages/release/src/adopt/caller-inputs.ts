@@ -15,7 +15,7 @@
 // specific language governing permissions and limitations
 // under the License.
 
-import { addressesOf } from './addresses.ts'
+import { addressesOf, keysUrl } from './addresses.ts'
 import type { Adoption } from './adoption.ts'
 import { BUILD_DIRECTORY, buildCommand } from './build-commands.ts'
 import { type Phase, SUITE } from './phases.ts'
@@ -49,7 +49,7 @@ function common(adoption: Adoption): Inputs {
     product: adoption.product,
     ...asked('version', 'candidate'),
     profile: adoption.profile,
-    keys: addressesOf(adoption, ASKED).keys,
+    keys: keysUrl(adoption),
   }
 }
 

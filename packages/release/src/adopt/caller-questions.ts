@@ -58,7 +58,7 @@ export function triggersOf(phase: Phase, adoption: Adoption, facts: ProjectFacts
     candidate: {},
     tally: VOTE,
     publish: VOTE,
-    announce: phase === 'announce' ? told(adoption, facts) : {},
+    announce: told(adoption, facts),
   }
   return { workflow_dispatch: { inputs: { ...RELEASE, ...more[phase] } } }
 }

@@ -16,7 +16,7 @@
 // under the License.
 
 import { stringify } from 'yaml'
-import { addressesOf } from './addresses.ts'
+import { stagingFolder } from './addresses.ts'
 import type { Adoption } from './adoption.ts'
 
 /** Something that a human asks of somebody else, with the text to paste. */
@@ -55,7 +55,7 @@ function accountRequest(adoption: Adoption): InfraRequest {
   return {
     title: 'A Subversion role account for staging',
     to: 'INFRA at issues.apache.org/jira',
-    text: `Please make a role account that may write below ${addressesOf(adoption, { version: '', candidate: '' }).store} and nowhere else
+    text: `Please make a role account that may write below ${stagingFolder(adoption)} and nowhere else
 (not dist/release), and put it into the secrets SVN_USERNAME and SVN_PASSWORD of the environment release-candidate
 of apache/${adoption.repository.split('/')[1] ?? adoption.product}.`,
   }

@@ -19,7 +19,8 @@ import type { Verdict } from '@tra/kernel'
 import type { Report } from '../report/verification-report.ts'
 import type { Stand, Standing, StripPhase } from './pipeline-strip.ts'
 
-const PHASES: Readonly<Record<Report['subject'], StripPhase>> = {
+/** The phase in which something of a release is verified. */
+export const verifiedPhases: Readonly<Record<Report['subject'], StripPhase>> = {
   source: 'build',
   candidate: 'candidate',
   release: 'released',
@@ -48,7 +49,7 @@ export function verificationStanding(
 ): Standing {
   const passed = verdict === 'passed'
   return {
-    phase: PHASES[subject],
+    phase: verifiedPhases[subject],
     stand: passed && (compared || subject === 'release') ? 'done' : STANDS[verdict],
     ...(passed ? { word: PASSED[subject] } : {}),
     ...(compared ? { after: 'unknown' as const } : {}),

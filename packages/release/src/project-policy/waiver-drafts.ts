@@ -17,22 +17,12 @@
 
 import type { Finding } from '@tra/kernel'
 import { canBeWaived } from './never-waived.ts'
-import { REASON_WANTED } from './project-policy.ts'
+import { REASON_WANTED, type Waiver } from './project-policy.ts'
 
 /** More files than this under one rule are no exceptions any longer: one waiver names them all. */
 const MAX_ENTRIES = 20
 const DAYS = 90
 const DAY = 86_400_000
-
-/** A waiver as it would stand in a policy, but for its reason. */
-export interface WaiverDraft {
-  check: string
-  rule?: string
-  artifact?: string
-  entry?: string
-  reason: string
-  expires: string
-}
 
 interface Context {
   /** What changes from release to release, and stands in names of files. */
@@ -41,7 +31,7 @@ interface Context {
 }
 
 /** Waivers of everything that stops a release and that a human may answer for, as narrow as can be. Their reasons are left to whoever answers. */
-export function waiverDrafts(findings: readonly Finding[], { version, now }: Context): WaiverDraft[] {
+export function waiverDrafts(findings: readonly Finding[], { version, now }: Context): Waiver[] {
   const expires = new Date(+now + DAYS * DAY).toISOString().slice(0, 10)
   const lasting = (path: string) => path.replaceAll(version, '*')
   const groups = Map.groupBy(findings.filter(stops), ({ check, rule, artifact }) =>
